@@ -1,0 +1,59 @@
+package org.rekindle.network;
+
+import java.util.Arrays;
+
+/**
+ * Samples that a network is trained or measured on. The arrays are held, not copied: whoever gives
+ * them must not change them afterwards.
+ */
+public final class Dataset {
+    private final float[] inputs;
+    private final float[] targets;
+    private final int features;
+
+    /**
+     * @param inputs {@code float[samples][features]}, row-major: one sample after the other
+     * @param targets one per sample: the class index (0, 1, ...) or the value to predict
+     * @param features the length of one sample
+     * @throws IllegalArgumentException when the lengths do not fit together
+     */
+    public Dataset(float[] inputs, float[] targets, int features) {
+        if (features < 1 || inputs.length != (long) targets.length * features) {
+            throw new IllegalArgumentException(
+                    "inputs must hold samples x features = %d x %d values, but hold %d"
+                            .formatted(targets.length, features, inputs.length));
+        }
+        this.inputs = inputs;
+        this.targets = targets;
+        this.features = features;
+    }
+
+    /** The number of samples. */
+    public int samples() {
+        return targets.length;
+    }
+
+    /** The number of values in one sample. */
+    public int features() {
+        return features;
+    }
+
+    /** {@code float[samples][features]}, row-major; the array itself, to read only. */
+    public float[] inputs() {
+        return inputs;
+    }
+
+    /** One target per sample; the array itself, to read only. */
+    public float[] targets() {
+        return targets;
+    }
+
+    /** These samples followed by {@code other}'s. */
+    public Dataset concat(Dataset other) {
+        float[] allInputs = Arrays.copyOf(inputs, inputs.length + other.inputs.length);
+        System.arraycopy(other.inputs, 0, allInputs, inputs.length, other.inputs.length);
+        float[] allTargets = Arrays.copyOf(targets, targets.length + other.targets.length);
+        System.arraycopy(other.targets, 0, allTargets, targets.length, other.targets.length);
+        return new Dataset(allInputs, allTargets, features);
+    }
+}
