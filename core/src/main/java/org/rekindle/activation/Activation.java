@@ -1,0 +1,123 @@
+package org.rekindle.activation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rekindle.kernel.Kernels;
+
+/**
+ * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
+ * PyTorch's, edge cases included: NaN goes through, and the derivative at z = 0 is that of the
+ * negative side.
+ *
+ * <p>A new member is a new file with {@link #name}, {@link #value} and {@link #derivative}, and its
+ * place in the {@code permits} clause and in {@link #all}. The array forms then work; a member
+ * overrides them to be fast.
+ */
+public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
+
+    /** Every activation with its default parameter, from the simplest and cheapest on. */
+    static List<Activation> all() {
+        return List.of(new Relu(), new LeakyRelu(), new PRelu(), new Elu());
+    }
+
+    /**
+     * The activation of that name, with its default parameter.
+     *
+     * @throws IllegalArgumentException when there is none; the message lists the known names
+     */
+    static Activation named(String name) {
+        return all().stream()
+                .filter(activation -> activation.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "unknown activation \"%s\"; known are %s"
+                                                .formatted(
+                                                        name,
+                                                        all().stream()
+                                                                .map(Activation::name)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+
+    /** The name in commands and documents, such as {@code leaky_relu}. */
+    String name();
+
+    /** The name in prose, such as {@code Leaky ReLU}. */
+    String title();
+
+    /** φ(z). */
+    float value(float z);
+
+    /** φ′(z); at the kink z = 0 the derivative from the left. */
+    float derivative(float z);
+
+    /** The number that shapes the negative side, when the activation has one. */
+    default Optional<ShapeParameter> parameter() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same activation with another value of its {@link #parameter}.
+     *
+     * @throws IllegalArgumentException when it has none, or when the value is out of range
+     */
+    default Activation withParameter(float value) {
+        throw new IllegalArgumentException(
+                "%s has no parameter, but %s was given".formatted(name(), value));
+    }
+
+    /** How many slopes a layer of that many units learns: 0 for all but PReLU. */
+    default int learntSlopes(int units) {
+        return 0;
+    }
+
+    /**
+     * The factor on 1/√fan_in that keeps the mean square of the signal from layer to layer:
+     * 1/√E[φ(z)²] for z ~ N(0, 1). This is the criterion of He et al. 2015 (arXiv 1502.01852),
+     * which gives √2 for ReLU and √(2/(1 + s²)) for a slope s; here by the midpoint rule, unless a
+     * member knows its closed form.
+     */
+    default double gain() {
+        double reach = 8;
+        int steps = 4000;
+        double width = 2 * reach / steps;
+        double meanSquare = 0;
+        for (int i = 0; i < steps; i++) {
+            double z = -reach + (i + 0.5) * width;
+            double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            double a = value((float) z);
+            meanSquare += a * a * density * width;
+        }
+        return 1 / Math.sqrt(meanSquare);
+    }
+
+    /**
+     * a = φ(z) over one unit's row of a {@code float[unit][batch]} array.
+     *
+     * @param from the index of the row's first element in both arrays
+     * @param length the number of samples
+     * @param slope the unit's learnt slope; read only by activations that learn one
+     */
+    default void forward(Kernels kernels, float[] z, float[] a, int from, int length, float slope) {
+        for (int i = from; i < from + length; i++) {
+            a[i] = value(z[i]);
+        }
+    }
+
+    /**
+     * Turns ∂loss/∂a into ∂loss/∂z, in place, over one unit's row.
+     *
+     * @param gradient on entry ∂loss/∂a, on return ∂loss/∂z
+     * @param slope the unit's learnt slope; read only by activations that learn one
+     */
+    default void backward(
+            Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
+        for (int i = from; i < from + length; i++) {
+            gradient[i] *= derivative(z[i]);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a unit does with its pre-activation: the rectifiers, their derivatives and their learnt
+ * slopes. Uses {@code kernel} for whole arrays.
+ */
+@NullMarked
+package org.rekindle.activation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package org.rekindle.kernel;
+
+/**
+ * The arithmetic that training is made of. There are two implementations, one in vectors and one in
+ * plain Java, and they agree bit for bit: the stated tolerance between them is zero.
+ *
+ * <p>That is by construction, and it makes a result independent of the machine's vector length:
+ *
+ * <ul>
+ *   <li>products add their terms in the order of {@code k}, each by one fused multiply-add;
+ *   <li>sums along a row go into {@value #PARTIAL_SUMS} interleaved partial sums, which are then
+ *       added pairwise, whatever the number of lanes;
+ *   <li>the exponential is one fixed sequence of float operations ({@link Exponential}).
+ * </ul>
+ *
+ * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
+ * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.
+ */
+public interface Kernels {
+
+    /** The number of interleaved partial sums behind every sum along a row. */
+    int PARTIAL_SUMS = 16;
+
+    /** Vectors where the module {@code jdk.incubator.vector} is present, plain Java elsewhere. */
+    static Kernels fastest() {
+        return KernelChoice.FASTEST;
+    }
+
+    /** The plain-Java twin: the reference in tests, and what serves without the vector module. */
+    static Kernels plain() {
+        return PlainKernels.INSTANCE;
+    }
+
+    /** How these kernels compute, for provenance: {@code "plain"} or {@code "vector, 16 lanes"}. */
+    String description();
+
+    /**
+     * {@code c[i][j] = Σₖ a(i, k) · b[k][j]}, for i &lt; {@code m}, j &lt; {@code n}, k &lt; {@code
+     * k}. The strides of {@code a} are free, so that it may be read transposed.
+     *
+     * @param a element (i, k) at {@code aOffset + i * aRowStride + k * aColumnStride}
+     * @param b element (k, j) at {@code bOffset + k * bRowStride + j}
+     * @param c element (i, j) at {@code cOffset + i * cRowStride + j}; overwritten
+     */
+    void multiply(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRowStride,
+            int aColumnStride,
+            float[] b,
+            int bOffset,
+            int bRowStride,
+            float[] c,
+            int cOffset,
+            int cRowStride);
+
+    /** {@code target[column][row] = source[row][column]}; the arrays must differ. */
+    void transpose(float[] source, int rows, int columns, float[] target);
+
+    /**
+     * Adds {@code bias} to a unit's row of z and counts the samples on which it fires (z &gt; 0).
+     */
+    int addBiasAndCountFiring(float[] z, int from, int length, float bias);
+
+    /** {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values. */
+    void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset);
+
+    /** {@code a = max(0, z)}; NaN stays NaN, −0 becomes 0. */
+    void relu(float[] z, float[] a, int from, int length);
+
+    /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. */
+    void reluBackward(float[] z, float[] gradient, int from, int length);
+
+    /** {@code a = z if z > 0 else slope · z}. */
+    void leaky(float[] z, float[] a, int from, int length, float slope);
+
+    /** {@code gradient = slope · gradient} except where z &gt; 0. */
+    void leakyBackward(float[] z, float[] gradient, int from, int length, float slope);
+
+    /** {@code Σ gradient · min(0, z)}: what a row contributes to the gradient of its slope. */
+    float slopeGradient(float[] z, float[] gradient, int from, int length);
+
+    /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
+    void elu(float[] z, float[] a, int from, int length, float alpha);
+
+    /** {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0. */
+    void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
+
+    /**
+     * One step of SGD with momentum: {@code v = momentum · v + g}, then {@code w = keep · w − rate
+     * · v}.
+     *
+     * @param keep 1 − rate · weight decay; 1 where nothing decays
+     */
+    void sgd(
+            float[] w,
+            float[] g,
+            float[] v,
+            int from,
+            int length,
+            float rate,
+            float momentum,
+            float keep);
+
+    /**
+     * One step of Adam: the moments {@code m} and {@code v} move towards g and g², then {@code w =
+     * keep · w − rate · m / (√v · secondScale + epsilon)}.
+     *
+     * @param rate the learning rate over 1 − beta1ᵗ
+     * @param secondScale 1 / √(1 − beta2ᵗ)
+     * @param keep 1 − learning rate · weight decay; 1 where nothing decays
+     */
+    void adam(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            int from,
+            int length,
+            float rate,
+            float beta1,
+            float beta2,
+            float secondScale,
+            float epsilon,
+            float keep);
+}
