@@ -12,7 +12,7 @@ package org.rekindle.kernel;
  */
 final class Exponential {
     static final float LOG2_E = 1.442695f;
-    static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_HIGH = 0x1.63p-1f;
     static final float LN2_LOW = -2.1219444e-4f;
 
     static final float C2 = 1f / 2;

@@ -1,0 +1,48 @@
+package org.rekindle.census;
+
+/**
+ * What was counted of one unit over a scope. Two of them over disjoint scopes merge into one; the
+ * counts are exact, the sums exact up to the rounding of {@code double}.
+ *
+ * @param samples the size of the scope
+ * @param fired samples with z &gt; 0
+ * @param zeros samples with a = 0 exactly
+ * @param activationSum Σ a
+ * @param absoluteActivationSum Σ |a|
+ * @param absoluteDerivativeSum Σ |φ′(z)| over the batches in which the unit never fired; complete,
+ *     and read, only when it never fired at all
+ */
+public record UnitCensus(
+        long samples,
+        long fired,
+        long zeros,
+        double activationSum,
+        double absoluteActivationSum,
+        double absoluteDerivativeSum) {
+
+    /** The census of this scope and the other's together; the scopes must not overlap. */
+    public UnitCensus merge(UnitCensus other) {
+        return new UnitCensus(
+                samples + other.samples,
+                fired + other.fired,
+                zeros + other.zeros,
+                activationSum + other.activationSum,
+                absoluteActivationSum + other.absoluteActivationSum,
+                absoluteDerivativeSum + other.absoluteDerivativeSum);
+    }
+
+    /** The share of samples with z &gt; 0; 0 when there are none. */
+    public double firingRate() {
+        return samples == 0 ? 0 : (double) fired / samples;
+    }
+
+    /** E|a|. */
+    public double meanAbsoluteActivation() {
+        return samples == 0 ? 0 : absoluteActivationSum / samples;
+    }
+
+    /** What these counts say of the unit. */
+    public Verdict verdict() {
+        return Verdict.of(this);
+    }
+}

@@ -1,0 +1,62 @@
+package org.rekindle.census;
+
+/** What a census says of one unit over its scope. Exactly one of these holds. */
+public enum Verdict {
+    /** Never fires and φ′ = 0 on every sample: no gradient reaches its incoming weights. */
+    DEAD,
+    /** Never fires and mean |φ′| is below {@link #SATURATED_DERIVATIVE}: it learns, but hardly. */
+    SATURATED,
+    /** Never fires, but φ′ ≠ 0: it would be dead under ReLU and still learns. */
+    STUCK_NEGATIVE,
+    /** Never fired, but in too few samples to say more. */
+    INCONCLUSIVE,
+    /** Fires, in under {@link #RARE_RATE} of the samples. */
+    RARE,
+    /** Fires on every sample: the unit is linear there. */
+    ALWAYS_ON,
+    /** Fires on some samples and not on others, as a rectifier should. */
+    ACTIVE;
+
+    /**
+     * Under this many samples no unit is called dead. After 0 firings in n samples the 95 % upper
+     * bound of the firing rate is 3/n (the "rule of three"), so 300 samples bound it by 1 %.
+     */
+    public static final long MINIMUM_SAMPLES = 300;
+
+    /**
+     * The firing rate below which a unit is rare: the threshold of SageMaker Debugger's DeadRelu
+     * rule.
+     */
+    public static final double RARE_RATE = 0.01;
+
+    /** The mean |φ′| below which a unit that never fires is saturated. */
+    public static final double SATURATED_DERIVATIVE = 0.01;
+
+    static Verdict of(UnitCensus unit) {
+        if (unit.samples() == 0) {
+            return INCONCLUSIVE;
+        }
+        if (unit.fired() > 0) {
+            if (unit.fired() == unit.samples()) {
+                return ALWAYS_ON;
+            }
+            return unit.firingRate() < RARE_RATE ? RARE : ACTIVE;
+        }
+        if (unit.samples() < MINIMUM_SAMPLES) {
+            return INCONCLUSIVE;
+        }
+        if (unit.absoluteDerivativeSum() == 0) {
+            return DEAD;
+        }
+        // In float, as φ′ itself is: a slope of 0.01f is a hair below the double 0.01.
+        float meanDerivative = (float) (unit.absoluteDerivativeSum() / unit.samples());
+        return meanDerivative < (float) SATURATED_DERIVATIVE ? SATURATED : STUCK_NEGATIVE;
+    }
+
+    /**
+     * Whether the unit never fires and yet learns: {@link #STUCK_NEGATIVE} or {@link #SATURATED}.
+     */
+    public boolean isStuckNegative() {
+        return this == STUCK_NEGATIVE || this == SATURATED;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who fires: exact counts for every unit over a named scope, and the verdicts that follow from
+ * them. Uses {@code network}, {@code activation} and {@code kernel}; knows nothing of training.
+ */
+@NullMarked
+package org.rekindle.census;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.rekindle.network;
+
+/**
+ * The negative log-likelihood of the target class under the softmax of the outputs, in natural
+ * units, as PyTorch's {@code cross_entropy}. The largest output is subtracted first, so no
+ * exponential overflows.
+ */
+public record CrossEntropy() implements Loss {
+    @Override
+    public double meanWithGradient(
+            float[] output, int outputs, float[] targets, int batch, float[] gradient) {
+        double total = 0;
+        for (int sample = 0; sample < batch; sample++) {
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int i = sample; i < outputs * batch; i += batch) {
+                largest = Math.max(largest, output[i]);
+            }
+            double sum = 0;
+            for (int i = sample; i < outputs * batch; i += batch) {
+                double exponential = Math.exp(output[i] - largest);
+                gradient[i] = (float) exponential;
+                sum += exponential;
+            }
+            float scale = (float) (1 / (sum * batch));
+            for (int i = sample; i < outputs * batch; i += batch) {
+                gradient[i] *= scale;
+            }
+            int targetClass = (int) targets[sample];
+            int target = targetClass * batch + sample;
+            gradient[target] -= 1f / batch;
+            total += Math.log(sum) + largest - output[target];
+        }
+        return total / batch;
+    }
+}

@@ -1,0 +1,75 @@
+package org.rekindle.network;
+
+import org.rekindle.activation.Activation;
+import org.rekindle.kernel.Kernels;
+
+/**
+ * A hidden layer: a linear part, then an activation. Like {@link Affine} it is a view on a
+ * network's parameters.
+ *
+ * @param name the layer's name in every document: {@code hidden_1} is the one next to the input
+ * @param affine the linear part
+ * @param activation what each unit does with its pre-activation
+ * @param slopes the index of the first learnt slope
+ * @param slopeCount how many slopes are learnt: 0, 1 (shared) or one per unit
+ */
+public record DenseLayer(
+        String name, Affine affine, Activation activation, int slopes, int slopeCount) {
+
+    /** The number of units. */
+    public int units() {
+        return affine.units();
+    }
+
+    /** Where this layer's parameters end. */
+    int end() {
+        return slopes + slopeCount;
+    }
+
+    /** The activation of one unit, with the slope that it has learnt. */
+    public Activation activationOf(int unit, float[] parameters) {
+        return slopeCount == 0
+                ? activation
+                : activation.withParameter(parameters[slopeIndex(unit)]);
+    }
+
+    /** a = φ(z), {@code float[units][batch]} both. */
+    void activate(Kernels kernels, float[] parameters, float[] z, float[] a, int batch) {
+        for (int unit = 0; unit < units(); unit++) {
+            activation.forward(kernels, z, a, unit * batch, batch, slope(unit, parameters));
+        }
+    }
+
+    /**
+     * Turns ∂loss/∂a into ∂loss/∂z in place, and writes the gradients of the slopes.
+     *
+     * @param gradient {@code float[units][batch]}
+     * @param gradients as long as the parameters; this layer's slopes' are overwritten
+     */
+    void backward(
+            Kernels kernels,
+            float[] parameters,
+            float[] z,
+            float[] gradient,
+            int batch,
+            float[] gradients) {
+        for (int i = 0; i < slopeCount; i++) {
+            gradients[slopes + i] = 0;
+        }
+        for (int unit = 0; unit < units(); unit++) {
+            int row = unit * batch;
+            if (slopeCount > 0) {
+                gradients[slopeIndex(unit)] += kernels.slopeGradient(z, gradient, row, batch);
+            }
+            activation.backward(kernels, z, gradient, row, batch, slope(unit, parameters));
+        }
+    }
+
+    private float slope(int unit, float[] parameters) {
+        return slopeCount == 0 ? 0 : parameters[slopeIndex(unit)];
+    }
+
+    private int slopeIndex(int unit) {
+        return slopes + (slopeCount == 1 ? 0 : unit);
+    }
+}

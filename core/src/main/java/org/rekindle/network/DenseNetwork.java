@@ -1,0 +1,143 @@
+package org.rekindle.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.rekindle.activation.Activation;
+import org.rekindle.random.Seed;
+
+/**
+ * A dense network: hidden layers that share one activation, then a linear output. All its
+ * parameters lie in one array, layer after layer (weights {@code [units][fan_in]}, biases, learnt
+ * slopes), so that an optimizer, a copy or a checkpoint is one pass over one array.
+ */
+public final class DenseNetwork {
+    private final NetworkShape shape;
+    private final Activation activation;
+    private final List<DenseLayer> hidden;
+    private final Affine output;
+    private final float[] parameters;
+
+    /** A network whose parameters are all zero. */
+    private DenseNetwork(NetworkShape shape, Activation activation) {
+        this.shape = shape;
+        this.activation = activation;
+        List<DenseLayer> layers = new ArrayList<>();
+        int next = 0;
+        int below = shape.inputs();
+        for (int units : shape.hidden()) {
+            Affine affine = affineAt(next, below, units);
+            int slopeCount = activation.learntSlopes(units);
+            String name = "hidden_" + (layers.size() + 1);
+            DenseLayer layer = new DenseLayer(name, affine, activation, affine.end(), slopeCount);
+            layers.add(layer);
+            next = layer.end();
+            below = units;
+        }
+        this.hidden = List.copyOf(layers);
+        this.output = affineAt(next, below, shape.outputs());
+        this.parameters = new float[output.end()];
+    }
+
+    /**
+     * A network about to be trained. Equal seeds draw equal numbers, so networks that differ only
+     * in their activation start from the same weights, up to the activation's gain.
+     *
+     * @param initializer how weights and biases are drawn; the output layer is drawn with gain 1
+     * @param hiddenBias where the biases of hidden layers start
+     * @throws IllegalArgumentException when the network does not fit an array, or when {@code
+     *     hiddenBias} is not 0 and the initializer draws the biases itself
+     */
+    public static DenseNetwork initialize(
+            NetworkShape shape,
+            Activation activation,
+            Initializer initializer,
+            float hiddenBias,
+            Seed seed) {
+        if (hiddenBias != 0 && initializer.drawsBiases()) {
+            throw new IllegalArgumentException(
+                    "%s draws the biases itself, so a constant bias of %s cannot be used with it"
+                            .formatted(initializer.name(), hiddenBias));
+        }
+        DenseNetwork network = new DenseNetwork(shape, activation);
+        float[] parameters = network.parameters;
+        float slope = activation.parameter().map(parameter -> parameter.value()).orElse(0f);
+        for (DenseLayer layer : network.hidden) {
+            Affine affine = layer.affine();
+            Arrays.fill(parameters, affine.biases(), affine.end(), hiddenBias);
+            RandomGenerator random = seed.child(layer.name()).generator();
+            initializer.hidden(parameters, affine, activation.gain(), random);
+            Arrays.fill(parameters, layer.slopes(), layer.end(), slope);
+        }
+        initializer.output(parameters, network.output, seed.child("output").generator());
+        return network;
+    }
+
+    /** The same network with the same parameters, in an array of its own. */
+    public DenseNetwork copy() {
+        DenseNetwork copy = new DenseNetwork(shape, activation);
+        System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
+        return copy;
+    }
+
+    /** The widths. */
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** What the hidden units do with their pre-activation. */
+    public Activation activation() {
+        return activation;
+    }
+
+    /** The hidden layers, from the input on. */
+    public List<DenseLayer> hidden() {
+        return hidden;
+    }
+
+    /** The linear output layer. */
+    public Affine output() {
+        return output;
+    }
+
+    /** The parameters themselves, to train or to copy; {@link #blocks} says which is which. */
+    public float[] parameters() {
+        return parameters;
+    }
+
+    /** What the parameters are, in the order in which they lie. */
+    public List<ParameterBlock> blocks() {
+        List<ParameterBlock> blocks = new ArrayList<>();
+        for (DenseLayer layer : hidden) {
+            addAffine(blocks, layer.affine());
+            if (layer.slopeCount() > 0) {
+                blocks.add(
+                        new ParameterBlock(
+                                ParameterBlock.Kind.SLOPES, layer.slopes(), layer.slopeCount()));
+            }
+        }
+        addAffine(blocks, output);
+        return List.copyOf(blocks);
+    }
+
+    private static void addAffine(List<ParameterBlock> blocks, Affine affine) {
+        blocks.add(
+                new ParameterBlock(
+                        ParameterBlock.Kind.WEIGHTS,
+                        affine.weights(),
+                        affine.fanIn() * affine.units()));
+        blocks.add(new ParameterBlock(ParameterBlock.Kind.BIASES, affine.biases(), affine.units()));
+    }
+
+    private static Affine affineAt(int offset, int fanIn, int units) {
+        long end = offset + (fanIn + 1L) * units;
+        // A learnt slope per unit and the JVM's own limit on array lengths need some room above.
+        if (end + units > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "the network has over %d parameters, which is more than an array can hold"
+                            .formatted(end));
+        }
+        return new Affine(fanIn, units, offset, offset + fanIn * units);
+    }
+}

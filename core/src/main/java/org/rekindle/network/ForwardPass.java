@@ -1,0 +1,133 @@
+package org.rekindle.network;
+
+import org.jspecify.annotations.Nullable;
+import org.rekindle.kernel.Kernels;
+
+/**
+ * The arrays that a batch passes through on its way to the output, allocated once and used for
+ * batch after batch. Within a pass every array is {@code float[unit][batch]} with the current
+ * batch's size as its row length. Not for use by two threads.
+ *
+ * <p>Counting who fires happens where z is computed, so every pass knows it, for every unit and
+ * every sample.
+ */
+public final class ForwardPass {
+    private final Kernels kernels;
+    private final float[] targets;
+    private final float[] rows;
+    private final float[] inputs;
+    private final float[][] preActivations;
+    private final float[][] activations;
+    private final int[][] firing;
+    private final float[] output;
+    private final int[] outputFiring;
+    private final int capacity;
+    private int batch;
+
+    /**
+     * @param shape the networks' widths
+     * @param capacity the largest batch
+     */
+    public ForwardPass(NetworkShape shape, int capacity, Kernels kernels) {
+        int layers = shape.hidden().size();
+        this.kernels = kernels;
+        this.capacity = capacity;
+        this.targets = new float[capacity];
+        this.rows = new float[Math.multiplyExact(shape.inputs(), capacity)];
+        this.inputs = new float[rows.length];
+        this.preActivations = new float[layers][];
+        this.activations = new float[layers][];
+        this.firing = new int[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            int units = shape.hidden().get(layer);
+            preActivations[layer] = new float[Math.multiplyExact(units, capacity)];
+            activations[layer] = new float[units * capacity];
+            firing[layer] = new int[units];
+        }
+        this.output = new float[Math.multiplyExact(shape.outputs(), capacity)];
+        this.outputFiring = new int[shape.outputs()];
+    }
+
+    /**
+     * Sends samples through the network.
+     *
+     * @param order the samples' numbers in the order in which they are taken; null for their own
+     *     order
+     * @param from the first position taken from {@code order}
+     * @param samples how many, at most the capacity
+     */
+    public void run(
+            DenseNetwork network, Dataset data, int @Nullable [] order, int from, int samples) {
+        if (samples > capacity) {
+            throw new IllegalArgumentException(
+                    "a batch holds at most %d samples, but %d were given"
+                            .formatted(capacity, samples));
+        }
+        batch = samples;
+        gather(data, order, from);
+        kernels.transpose(rows, batch, data.features(), inputs);
+        float[] parameters = network.parameters();
+        float[] below = inputs;
+        for (int i = 0; i < preActivations.length; i++) {
+            DenseLayer layer = network.hidden().get(i);
+            layer.affine().forward(kernels, parameters, below, preActivations[i], batch, firing[i]);
+            layer.activate(kernels, parameters, preActivations[i], activations[i], batch);
+            below = activations[i];
+        }
+        network.output().forward(kernels, parameters, below, output, batch, outputFiring);
+    }
+
+    private void gather(Dataset data, int @Nullable [] order, int from) {
+        int features = data.features();
+        if (order == null) {
+            System.arraycopy(data.inputs(), from * features, rows, 0, batch * features);
+            System.arraycopy(data.targets(), from, targets, 0, batch);
+            return;
+        }
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(
+                    data.inputs(), order[from + i] * features, rows, i * features, features);
+        }
+    }
+
+    /** The number of samples in this pass. */
+    public int batch() {
+        return batch;
+    }
+
+    /** z of a hidden layer, {@code float[units][batch]}; valid until the next run. */
+    public float[] preActivations(int layer) {
+        return preActivations[layer];
+    }
+
+    /** a = φ(z) of a hidden layer, {@code float[units][batch]}; valid until the next run. */
+    public float[] activations(int layer) {
+        return activations[layer];
+    }
+
+    /**
+     * For each unit of a hidden layer the number of samples with z &gt; 0; valid until the next
+     * run.
+     */
+    public int[] firing(int layer) {
+        return firing[layer];
+    }
+
+    /** The network's output, {@code float[outputs][batch]}; valid until the next run. */
+    public float[] output() {
+        return output;
+    }
+
+    /**
+     * The targets of this pass's samples, in its first {@link #batch} places; valid until the next
+     * run.
+     */
+    public float[] targets() {
+        return targets;
+    }
+
+    /** The batch as it came, {@code float[batch][features]}. */
+    float[] rows() {
+        return rows;
+    }
+}

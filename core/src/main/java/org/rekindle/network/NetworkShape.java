@@ -1,0 +1,47 @@
+package org.rekindle.network;
+
+import java.util.List;
+
+/**
+ * The widths of a dense network.
+ *
+ * @param inputs the number of features
+ * @param hidden the units of each hidden layer, from the input on
+ * @param outputs the number of outputs
+ */
+public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
+
+    /** Checks that there is a hidden layer and that every width is at least 1. */
+    public NetworkShape {
+        hidden = List.copyOf(hidden);
+        if (hidden.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one hidden layer");
+        }
+        requireWidth("inputs", inputs);
+        hidden.forEach(units -> requireWidth("units of a hidden layer", units));
+        requireWidth("outputs", outputs);
+    }
+
+    /** The number of hidden units: those that can die. */
+    public long hiddenUnits() {
+        return hidden.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** The number of weights and biases, without learnt slopes. */
+    public long weightsAndBiases() {
+        long count = 0;
+        long below = inputs;
+        for (int units : hidden) {
+            count += (below + 1) * units;
+            below = units;
+        }
+        return count + (below + 1) * outputs;
+    }
+
+    private static void requireWidth(String what, int width) {
+        if (width < 1) {
+            throw new IllegalArgumentException(
+                    "%s must be at least 1, but is %d".formatted(what, width));
+        }
+    }
+}

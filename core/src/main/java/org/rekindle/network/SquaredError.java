@@ -1,0 +1,16 @@
+package org.rekindle.network;
+
+/** The squared difference between the one output and the target, as PyTorch's {@code mse_loss}. */
+public record SquaredError() implements Loss {
+    @Override
+    public double meanWithGradient(
+            float[] output, int outputs, float[] targets, int batch, float[] gradient) {
+        double total = 0;
+        for (int sample = 0; sample < batch; sample++) {
+            float difference = output[sample] - targets[sample];
+            gradient[sample] = 2 * difference / batch;
+            total += (double) difference * difference;
+        }
+        return total / batch;
+    }
+}

@@ -1,0 +1,84 @@
+package org.rekindle.training;
+
+import java.util.List;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.ParameterBlock;
+
+/**
+ * Adam with bias correction. Kingma and Ba 2015 (arXiv 1412.6980), with the decoupled weight decay
+ * of Loshchilov and Hutter 2019 (arXiv 1711.05101) as an option; the order of operations is
+ * PyTorch's.
+ *
+ * @param beta1 how much of the first moment is kept at each step
+ * @param beta2 how much of the second moment is kept at each step
+ * @param epsilon added to the denominator
+ * @param weightDecay decoupled; 0 for none
+ */
+public record Adam(double beta1, double beta2, double epsilon, double weightDecay)
+        implements Optimizer {
+    /** Kingma and Ba 2015, section 2. */
+    public static final double DEFAULT_BETA1 = 0.9;
+
+    /** Kingma and Ba 2015, section 2. */
+    public static final double DEFAULT_BETA2 = 0.999;
+
+    /** Kingma and Ba 2015, section 2. */
+    public static final double DEFAULT_EPSILON = 1e-8;
+
+    /** With the defaults of the paper. */
+    public static Adam withWeightDecay(double weightDecay) {
+        return new Adam(DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, weightDecay);
+    }
+
+    @Override
+    public String name() {
+        return "adam";
+    }
+
+    @Override
+    public Updater start(DenseNetwork network, Kernels kernels) {
+        return new State(network, kernels);
+    }
+
+    private final class State implements Updater {
+        private final Kernels kernels;
+        private final List<ParameterBlock> blocks;
+        private final float[] w;
+        private final float[] firstMoment;
+        private final float[] secondMoment;
+        private double beta1Power = 1;
+        private double beta2Power = 1;
+
+        State(DenseNetwork network, Kernels kernels) {
+            this.kernels = kernels;
+            this.blocks = network.blocks();
+            this.w = network.parameters();
+            this.firstMoment = new float[w.length];
+            this.secondMoment = new float[w.length];
+        }
+
+        @Override
+        public void step(float[] gradients, double learningRate) {
+            beta1Power *= beta1;
+            beta2Power *= beta2;
+            float rate = (float) (learningRate / (1 - beta1Power));
+            float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
+            for (ParameterBlock block : blocks) {
+                kernels.adam(
+                        w,
+                        gradients,
+                        firstMoment,
+                        secondMoment,
+                        block.offset(),
+                        block.length(),
+                        rate,
+                        (float) beta1,
+                        (float) beta2,
+                        secondScale,
+                        (float) epsilon,
+                        block.decays() ? (float) (1 - learningRate * weightDecay) : 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.rekindle.training;
+
+import org.rekindle.network.Task;
+
+/**
+ * How well a network does on a data set.
+ *
+ * @param task what is predicted, which names the score
+ * @param score accuracy (the share of samples whose largest output is the target's) or R² (1 − Σ(y
+ *     − t)² / Σ(t − mean t)²); higher is better
+ * @param loss the mean loss; for regression in units of the standardised target
+ */
+public record Evaluation(Task task, double score, double loss) {
+
+    /** Whether both numbers are numbers: a network that has diverged has none to show. */
+    public boolean isFinite() {
+        return Double.isFinite(score) && Double.isFinite(loss);
+    }
+}

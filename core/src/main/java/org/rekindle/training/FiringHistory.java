@@ -1,0 +1,63 @@
+package org.rekindle.training;
+
+import java.util.Arrays;
+import java.util.List;
+import org.rekindle.network.DenseLayer;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.ForwardPass;
+
+/**
+ * Who fired during training: every unit, every sample, every step. The counts come with each
+ * forward pass, so keeping them costs one addition per unit and step.
+ */
+public final class FiringHistory {
+    private final long[][] firedThisEpoch;
+    private final long[][] lastFiredStep;
+
+    FiringHistory(DenseNetwork network) {
+        List<DenseLayer> layers = network.hidden();
+        this.firedThisEpoch = new long[layers.size()][];
+        this.lastFiredStep = new long[layers.size()][];
+        for (int layer = 0; layer < layers.size(); layer++) {
+            firedThisEpoch[layer] = new long[layers.get(layer).units()];
+            lastFiredStep[layer] = new long[layers.get(layer).units()];
+        }
+    }
+
+    void startEpoch() {
+        for (long[] layer : firedThisEpoch) {
+            Arrays.fill(layer, 0);
+        }
+    }
+
+    void add(ForwardPass pass, long step) {
+        for (int layer = 0; layer < firedThisEpoch.length; layer++) {
+            int[] firing = pass.firing(layer);
+            for (int unit = 0; unit < firing.length; unit++) {
+                firedThisEpoch[layer][unit] += firing[unit];
+                if (firing[unit] > 0) {
+                    lastFiredStep[layer][unit] = step;
+                }
+            }
+        }
+    }
+
+    /** On how many training samples of the epoch so far the unit fired. */
+    public long firedThisEpoch(int layer, int unit) {
+        return firedThisEpoch[layer][unit];
+    }
+
+    /** The last step (from 1) in which the unit fired on some sample; 0 when it never did. */
+    public long lastFiredStep(int layer, int unit) {
+        return lastFiredStep[layer][unit];
+    }
+
+    /** How many units of a layer fired on no training sample of the epoch so far. */
+    public int silent(int layer) {
+        int silent = 0;
+        for (long fired : firedThisEpoch[layer]) {
+            silent += fired == 0 ? 1 : 0;
+        }
+        return silent;
+    }
+}

@@ -1,0 +1,159 @@
+package org.rekindle.training;
+
+import java.util.Optional;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.census.NetworkTally;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.BackwardPass;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.ForwardPass;
+import org.rekindle.network.Loss;
+import org.rekindle.random.Seed;
+
+/**
+ * Trains one network by mini-batches, and takes its census before the first update and after every
+ * epoch.
+ *
+ * <p>The order of the samples in epoch e is a permutation drawn from the seed and e alone. A loss
+ * that is NaN or infinite ends the run at once, with the parameters as they are.
+ */
+public final class Trainer {
+    private final TrainingPlan plan;
+    private final Kernels kernels;
+
+    /** A trainer on the fastest kernels that this JVM can run. */
+    public Trainer(TrainingPlan plan) {
+        this(plan, Kernels.fastest());
+    }
+
+    /** A trainer on the given kernels; the result does not depend on them. */
+    public Trainer(TrainingPlan plan, Kernels kernels) {
+        this.plan = plan;
+        this.kernels = kernels;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param network trained in place
+     * @param batchSeed decides the order of the samples
+     */
+    public TrainingResult train(
+            DenseNetwork network, TrainingData data, Seed batchSeed, TrainingObserver observer) {
+        return new Run(network, data, batchSeed, observer).run();
+    }
+
+    private final class Run {
+        private final DenseNetwork network;
+        private final TrainingData data;
+        private final Seed batchSeed;
+        private final TrainingObserver observer;
+        private final ForwardPass forward;
+        private final BackwardPass backward;
+        private final Evaluator evaluator;
+        private final Optimizer.Updater updater;
+        private final FiringHistory firing;
+        private long step;
+        private double seconds;
+
+        Run(DenseNetwork network, TrainingData data, Seed batchSeed, TrainingObserver observer) {
+            this.network = network;
+            this.data = data;
+            this.batchSeed = batchSeed;
+            this.observer = observer;
+            int batch = Math.min(plan.batchSize(), data.train().samples());
+            this.forward = new ForwardPass(network.shape(), batch, kernels);
+            this.backward = new BackwardPass(network, batch, kernels);
+            this.evaluator = new Evaluator(plan.task(), network.shape(), kernels);
+            this.updater = plan.optimizer().start(network, kernels);
+            this.firing = new FiringHistory(network);
+        }
+
+        TrainingResult run() {
+            NetworkTally tally = new NetworkTally(network);
+            evaluate(tally);
+            NetworkCensus atStepZero = tally.census();
+            observer.onStart(atStepZero);
+            Optional<EpochReport> last = Optional.empty();
+            Status status = Status.OK;
+            for (int epoch = 1; epoch <= plan.epochs() && status == Status.OK; epoch++) {
+                long start = System.nanoTime();
+                double lossSum = 0;
+                firing.startEpoch();
+                int[] order = batchSeed.child(epoch).permutation(data.train().samples());
+                for (int from = 0; from < order.length; from += plan.batchSize()) {
+                    if (observer.shouldStop()) {
+                        status = Status.STOPPED;
+                        break;
+                    }
+                    int batch = Math.min(plan.batchSize(), order.length - from);
+                    double loss = step(order, from, batch);
+                    if (!Double.isFinite(loss)) {
+                        status = Status.DIVERGED;
+                        break;
+                    }
+                    lossSum += loss * batch;
+                }
+                double epochSeconds = (System.nanoTime() - start) / 1e9;
+                seconds += epochSeconds;
+                if (status == Status.OK) {
+                    Optional<EpochReport> report =
+                            closeEpoch(epoch, lossSum / order.length, epochSeconds);
+                    if (report.isPresent()) {
+                        last = report;
+                    } else {
+                        status = Status.DIVERGED;
+                    }
+                }
+            }
+            int epochs = last.map(EpochReport::epoch).orElse(0);
+            return new TrainingResult(status, atStepZero, last, epochs, seconds);
+        }
+
+        /**
+         * One update; gives the batch's loss before it, and leaves the network alone when that is
+         * not finite.
+         */
+        private double step(int[] order, int from, int batch) {
+            forward.run(network, data.train(), order, from, batch);
+            Loss loss = plan.task().loss();
+            double mean =
+                    loss.meanWithGradient(
+                            forward.output(),
+                            network.shape().outputs(),
+                            forward.targets(),
+                            batch,
+                            backward.outputGradient());
+            if (Double.isFinite(mean)) {
+                backward.run(network, forward);
+                updater.step(backward.parameterGradients(), plan.learningRate());
+                step++;
+                firing.add(forward, step);
+                observer.onStep(step, mean, firing);
+            }
+            return mean;
+        }
+
+        /** Empty when the network has diverged. */
+        private Optional<EpochReport> closeEpoch(int epoch, double loss, double epochSeconds) {
+            NetworkTally tally = new NetworkTally(network);
+            Evaluation validation = evaluate(tally);
+            if (!validation.isFinite()) {
+                return Optional.empty();
+            }
+            EpochReport report =
+                    new EpochReport(epoch, loss, validation, tally.census(), epochSeconds);
+            observer.onEpoch(report, firing);
+            return Optional.of(report);
+        }
+
+        private Evaluation evaluate(NetworkTally tally) {
+            Evaluation validation = evaluator.evaluate(network, data.validation(), tally);
+            for (Dataset more : data.furtherCensusScope()) {
+                evaluator.tally(network, more, tally);
+            }
+            return validation;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.rekindle.training;
+
+import java.util.List;
+import org.rekindle.census.Verdict;
+import org.rekindle.network.Dataset;
+
+/**
+ * What a network learns from and what it is measured on.
+ *
+ * @param train the samples that gradients come from
+ * @param validation the samples that scores come from
+ */
+public record TrainingData(Dataset train, Dataset validation) {
+
+    /**
+     * What the census counts beside the validation samples: nothing, or the training samples where
+     * the former are too few to call a unit dead.
+     */
+    List<Dataset> furtherCensusScope() {
+        return validation.samples() < Verdict.MINIMUM_SAMPLES ? List.of(train) : List.of();
+    }
+
+    /** The scope of the census, to stand beside every number of it. */
+    public String censusScope() {
+        return furtherCensusScope().isEmpty()
+                ? "%d validation samples".formatted(validation.samples())
+                : "%d validation and training samples"
+                        .formatted(validation.samples() + train.samples());
+    }
+}

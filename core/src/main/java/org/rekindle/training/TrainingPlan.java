@@ -1,0 +1,29 @@
+package org.rekindle.training;
+
+import org.rekindle.network.Task;
+
+/**
+ * How a network is to be trained.
+ *
+ * @param task what is predicted
+ * @param optimizer how gradients become updates
+ * @param learningRate the size of the updates
+ * @param batchSize samples per update; an epoch's last batch may be smaller
+ * @param epochs passes over the training samples
+ */
+public record TrainingPlan(
+        Task task, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
+
+    /** Checks the ranges. */
+    public TrainingPlan {
+        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+            throw new IllegalArgumentException(
+                    "the learning rate must be a finite number above 0, but is " + learningRate);
+        }
+        if (batchSize < 1 || epochs < 1) {
+            throw new IllegalArgumentException(
+                    "batch size and epochs must be at least 1, but are %d and %d"
+                            .formatted(batchSize, epochs));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.rekindle.training;
+
+import java.util.List;
+import java.util.Optional;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.census.NetworkCensus;
+
+/**
+ * How a run ended and what it had.
+ *
+ * @param status why it ended
+ * @param atStepZero the census before any update
+ * @param lastEpoch the last whole epoch with finite numbers; empty when there was none
+ * @param epochs how many whole epochs with finite numbers there were
+ * @param seconds what the updates took, without validation and census
+ */
+public record TrainingResult(
+        Status status,
+        NetworkCensus atStepZero,
+        Optional<EpochReport> lastEpoch,
+        int epochs,
+        double seconds) {
+
+    /** The last census taken: that of the last epoch, or that of step 0. */
+    public NetworkCensus census() {
+        return lastEpoch.map(EpochReport::census).orElse(atStepZero);
+    }
+
+    /** The last census in numbers, with who was born dead. */
+    public List<LayerSummary> layers() {
+        return census().summaries(atStepZero);
+    }
+}
