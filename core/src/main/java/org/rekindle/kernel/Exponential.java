@@ -32,6 +32,8 @@ final class Exponential {
     /** Adding and subtracting 1.5 · 2²³ rounds a small float to the nearest whole number. */
     static final float ROUNDER = 12582912f;
 
+    static final int ROUNDER_BITS = 0x4B400000;
+
     private static final int EXPONENT_BIAS = 127;
     private static final int MANTISSA_BITS = 23;
 
@@ -40,9 +42,9 @@ final class Exponential {
     /** eˣ − 1 for x ≤ 0 or NaN. */
     static float expm1(float x) {
         float clamped = Math.max(x, EXPM1_FLOOR);
-        float n = Math.fma(clamped, LOG2_E, ROUNDER) - ROUNDER;
-        float scale = powerOfTwo((int) n);
-        return Math.fma(scale, reducedExpm1(clamped, n), scale - 1);
+        float rounded = Math.fma(clamped, LOG2_E, ROUNDER);
+        float scale = powerOfTwo(wholeNumber(rounded));
+        return Math.fma(scale, reducedExpm1(clamped, rounded - ROUNDER), scale - 1);
     }
 
     /**
@@ -50,11 +52,17 @@ final class Exponential {
      */
     static float exp(float x) {
         float clamped = Math.max(x, EXP_FLOOR);
-        float n = Math.fma(clamped, LOG2_E, ROUNDER) - ROUNDER;
-        int exponent = (int) n;
+        float rounded = Math.fma(clamped, LOG2_E, ROUNDER);
+        int exponent = wholeNumber(rounded);
         int half = exponent >> 1;
         float scale = powerOfTwo(half);
-        return Math.fma(scale, reducedExpm1(clamped, n), scale) * powerOfTwo(exponent - half);
+        float mantissa = Math.fma(scale, reducedExpm1(clamped, rounded - ROUNDER), scale);
+        return mantissa * powerOfTwo(exponent - half);
+    }
+
+    /** The n in ROUNDER + n, which stands in the low bits of the sum: cheaper than a conversion. */
+    private static int wholeNumber(float rounded) {
+        return Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
     }
 
     private static float reducedExpm1(float x, float n) {

@@ -13,6 +13,11 @@ package org.rekindle.kernel;
  *   <li>the exponential is one fixed sequence of float operations ({@link Exponential}).
  * </ul>
  *
+ * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
+ * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. The updates
+ * therefore take what is too small to move a weight for 0: gradients under {@link
+ * #NEGLIGIBLE_GRADIENT} and moments under {@link #NEGLIGIBLE_MOMENT}.
+ *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
  * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.
  */
@@ -20,6 +25,15 @@ public interface Kernels {
 
     /** The number of interleaved partial sums behind every sum along a row. */
     int PARTIAL_SUMS = 16;
+
+    /**
+     * Adam's epsilon is 1e-8, so a gradient this small moves a weight by under 1e-7 of the learning
+     * rate.
+     */
+    float NEGLIGIBLE_GRADIENT = 1e-15f;
+
+    /** Two more orders of magnitude and a moment would be subnormal. */
+    float NEGLIGIBLE_MOMENT = 1e-36f;
 
     /** Vectors where the module {@code jdk.incubator.vector} is present, plain Java elsewhere. */
     static Kernels fastest() {

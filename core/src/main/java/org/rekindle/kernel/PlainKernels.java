@@ -146,7 +146,7 @@ final class PlainKernels implements Kernels {
             float momentum,
             float keep) {
         for (int i = from; i < from + length; i++) {
-            v[i] = Math.fma(momentum, v[i], g[i]);
+            v[i] = orZero(Math.fma(momentum, v[i], g[i]), NEGLIGIBLE_MOMENT);
             w[i] = Math.fma(-rate, v[i], keep * w[i]);
         }
     }
@@ -166,11 +166,17 @@ final class PlainKernels implements Kernels {
             float epsilon,
             float keep) {
         for (int i = from; i < from + length; i++) {
-            m[i] = Math.fma(1 - beta1, g[i] - m[i], m[i]);
-            v[i] = Math.fma(beta2, v[i], (1 - beta2) * g[i] * g[i]);
+            float gradient = orZero(g[i], NEGLIGIBLE_GRADIENT);
+            m[i] = orZero(Math.fma(1 - beta1, gradient - m[i], m[i]), NEGLIGIBLE_MOMENT);
+            float squared = (1 - beta2) * gradient * gradient;
+            v[i] = orZero(Math.fma(beta2, v[i], squared), NEGLIGIBLE_MOMENT);
             float denominator = Math.fma((float) Math.sqrt(v[i]), secondScale, epsilon);
             w[i] = Math.fma(-rate, m[i] / denominator, keep * w[i]);
         }
+    }
+
+    private static float orZero(float x, float negligible) {
+        return Math.abs(x) < negligible ? 0 : x;
     }
 
     /** Halves the partial sums until one is left, always in the same order; overwrites them. */

@@ -13,6 +13,7 @@ import static org.rekindle.kernel.Exponential.LN2_HIGH;
 import static org.rekindle.kernel.Exponential.LN2_LOW;
 import static org.rekindle.kernel.Exponential.LOG2_E;
 import static org.rekindle.kernel.Exponential.ROUNDER;
+import static org.rekindle.kernel.Exponential.ROUNDER_BITS;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -29,24 +30,25 @@ final class VectorExponential {
 
     /** eˣ − 1 for x ≤ 0 or NaN. */
     static FloatVector expm1(FloatVector x) {
-        FloatVector clamped = x.max(EXPM1_FLOOR);
-        FloatVector n = nearestPower(clamped);
-        FloatVector scale = powerOfTwo(exponent(n));
-        return scale.fma(reducedExpm1(clamped, n), scale.sub(1));
+        FloatVector clamped = x.max(constant(EXPM1_FLOOR));
+        FloatVector rounded = clamped.fma(constant(LOG2_E), constant(ROUNDER));
+        FloatVector scale = powerOfTwo(wholeNumber(rounded));
+        return scale.fma(reducedExpm1(clamped, rounded.sub(ROUNDER)), scale.sub(1));
     }
 
     /** eˣ for x ≤ 0 or NaN. */
     static FloatVector exp(FloatVector x) {
-        FloatVector clamped = x.max(EXP_FLOOR);
-        FloatVector n = nearestPower(clamped);
-        IntVector exponent = exponent(n);
+        FloatVector clamped = x.max(constant(EXP_FLOOR));
+        FloatVector rounded = clamped.fma(constant(LOG2_E), constant(ROUNDER));
+        IntVector exponent = wholeNumber(rounded);
         IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
         FloatVector scale = powerOfTwo(half);
-        return scale.fma(reducedExpm1(clamped, n), scale).mul(powerOfTwo(exponent.sub(half)));
+        FloatVector mantissa = scale.fma(reducedExpm1(clamped, rounded.sub(ROUNDER)), scale);
+        return mantissa.mul(powerOfTwo(exponent.sub(half)));
     }
 
-    private static FloatVector nearestPower(FloatVector x) {
-        return x.fma(constant(LOG2_E), constant(ROUNDER)).sub(ROUNDER);
+    private static IntVector wholeNumber(FloatVector rounded) {
+        return rounded.reinterpretAsInts().sub(ROUNDER_BITS);
     }
 
     private static FloatVector reducedExpm1(FloatVector x, FloatVector n) {
@@ -59,10 +61,6 @@ final class VectorExponential {
         q = q.fma(r, constant(C3));
         q = q.fma(r, constant(C2));
         return r.mul(r).fma(q, r);
-    }
-
-    private static IntVector exponent(FloatVector n) {
-        return (IntVector) n.convert(VectorOperators.F2I, 0);
     }
 
     private static FloatVector powerOfTwo(IntVector exponent) {

@@ -197,6 +197,7 @@ final class VectorKernels implements Kernels {
                     momentums.fma(
                             FloatVector.fromArray(SPECIES, v, i),
                             FloatVector.fromArray(SPECIES, g, i));
+            velocity = orZero(velocity, NEGLIGIBLE_MOMENT);
             velocity.intoArray(v, i);
             step.fma(velocity, FloatVector.fromArray(SPECIES, w, i).mul(keep)).intoArray(w, i);
         }
@@ -224,12 +225,14 @@ final class VectorKernels implements Kernels {
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector step = FloatVector.broadcast(SPECIES, -rate);
         for (int i = from; i < end; i += LANES) {
-            FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
+            FloatVector gradient =
+                    orZero(FloatVector.fromArray(SPECIES, g, i), NEGLIGIBLE_GRADIENT);
             FloatVector first = FloatVector.fromArray(SPECIES, m, i);
-            first = towardsGradient.fma(gradient.sub(first), first);
+            first = orZero(towardsGradient.fma(gradient.sub(first), first), NEGLIGIBLE_MOMENT);
             first.intoArray(m, i);
             FloatVector squared = gradient.mul(1 - beta2).mul(gradient);
             FloatVector second = keepSecond.fma(FloatVector.fromArray(SPECIES, v, i), squared);
+            second = orZero(second, NEGLIGIBLE_MOMENT);
             second.intoArray(v, i);
             FloatVector denominator = second.sqrt().fma(scales, epsilons);
             step.fma(first.div(denominator), FloatVector.fromArray(SPECIES, w, i).mul(keep))
@@ -248,5 +251,9 @@ final class VectorKernels implements Kernels {
                 secondScale,
                 epsilon,
                 keep);
+    }
+
+    private static FloatVector orZero(FloatVector x, float negligible) {
+        return x.blend(0f, x.abs().compare(VectorOperators.LT, negligible));
     }
 }

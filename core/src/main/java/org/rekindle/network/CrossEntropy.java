@@ -6,6 +6,13 @@ package org.rekindle.network;
  * exponential overflows.
  */
 public record CrossEntropy() implements Loss {
+    /**
+     * A class less likely than this, against the likeliest, gets no gradient: none that any update
+     * could feel, and passed on it would soon be subnormal, which is slow (see {@link
+     * org.rekindle.kernel.Kernels}).
+     */
+    private static final double NEGLIGIBLE_PROBABILITY = 1e-20;
+
     @Override
     public double meanWithGradient(
             float[] output, int outputs, float[] targets, int batch, float[] gradient) {
@@ -18,7 +25,7 @@ public record CrossEntropy() implements Loss {
             double sum = 0;
             for (int i = sample; i < outputs * batch; i += batch) {
                 double exponential = Math.exp(output[i] - largest);
-                gradient[i] = (float) exponential;
+                gradient[i] = exponential < NEGLIGIBLE_PROBABILITY ? 0 : (float) exponential;
                 sum += exponential;
             }
             float scale = (float) (1 / (sum * batch));

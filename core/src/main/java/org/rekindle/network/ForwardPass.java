@@ -85,8 +85,9 @@ public final class ForwardPass {
             return;
         }
         for (int i = 0; i < batch; i++) {
-            System.arraycopy(
-                    data.inputs(), order[from + i] * features, rows, i * features, features);
+            int sample = order[from + i];
+            System.arraycopy(data.inputs(), sample * features, rows, i * features, features);
+            targets[i] = data.targets()[sample];
         }
     }
 

@@ -1,0 +1,89 @@
+package org.rekindle.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rekindle.activation.Activation;
+import org.rekindle.network.Initializer;
+
+/**
+ * What a study tries: every activation at every learning rate with every initializer, over the same
+ * seeds. Each activation thus gets its own best rate; a comparison at one shared rate would be
+ * unfair.
+ *
+ * @param activations at least one, none twice
+ * @param initializers at least one, none twice
+ * @param learningRates at least one, none twice
+ * @param seeds how many times each setting is tried
+ */
+public record SearchSpace(
+        List<Activation> activations,
+        List<Initializer> initializers,
+        List<Double> learningRates,
+        int seeds) {
+
+    /** From about a third of the 0.001 that is customary with Adam to a hundred times it. */
+    public static final List<Double> DEFAULT_LEARNING_RATES =
+            List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1);
+
+    /** Enough for an interval that is not much wider than its limit for many seeds. */
+    public static final int DEFAULT_SEEDS = 5;
+
+    /** Checks that there is something to try, and nothing twice. */
+    public SearchSpace {
+        activations = distinct("activations", activations);
+        initializers = distinct("inits", initializers);
+        learningRates = distinct("learning rates", learningRates);
+        for (double rate : learningRates) {
+            if (!(rate > 0 && Double.isFinite(rate))) {
+                throw new IllegalArgumentException(
+                        "a learning rate must be a finite number above 0, but is " + rate);
+            }
+        }
+        if (seeds < 1) {
+            throw new IllegalArgumentException(
+                    "there must be at least 1 seed, but there are " + seeds);
+        }
+    }
+
+    /**
+     * Every setting, in the order of the lists: activation, then initializer, then learning rate.
+     */
+    public List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (Activation activation : activations) {
+            for (Initializer initializer : initializers) {
+                for (double learningRate : learningRates) {
+                    settings.add(new Setting(activation, initializer, learningRate));
+                }
+            }
+        }
+        return settings;
+    }
+
+    /**
+     * Every trial in the order in which they are run: all settings with the first seed, then all
+     * with the second, so that a study that is stopped early has treated all settings alike.
+     *
+     * @param firstSeed the seed of the first round; the next rounds count on from it
+     */
+    List<TrialKey> trials(long firstSeed) {
+        List<Setting> settings = settings();
+        return IntStream.range(0, seeds * settings.size())
+                .mapToObj(
+                        number ->
+                                new TrialKey(
+                                        number,
+                                        settings.get(number % settings.size()),
+                                        firstSeed + number / settings.size()))
+                .toList();
+    }
+
+    private static <T> List<T> distinct(String what, List<T> values) {
+        if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
+            throw new IllegalArgumentException(
+                    "%s must be at least one, and none twice, but are %s".formatted(what, values));
+        }
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,132 @@
+package org.rekindle.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.training.Evaluation;
+import org.rekindle.training.Evaluator;
+import org.rekindle.training.Trainer;
+import org.rekindle.training.TrainingData;
+import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingResult;
+
+/**
+ * Runs the trials of a plan, each on one thread. A trial's result depends on the plan, the data and
+ * its seed alone, so neither the number of threads nor the order nor an interruption can change it
+ * (its seconds apart).
+ */
+public final class Study {
+    private final StudyPlan plan;
+    private final TrainingData data;
+    private final Kernels kernels;
+
+    /** A study on the fastest kernels that this JVM can run. */
+    public Study(StudyPlan plan, TrainingData data) {
+        this.plan = plan;
+        this.data = data;
+        this.kernels = Kernels.fastest();
+    }
+
+    /**
+     * Runs what is left of the study.
+     *
+     * @param finished trials of the same study that need not be run again
+     * @param threads how many trials run at a time
+     * @return all trials, the given ones among them, in the plan's order; fewer when the observer
+     *     stopped the study
+     */
+    public List<Trial> run(List<Trial> finished, int threads, StudyObserver observer) {
+        Set<Integer> done =
+                finished.stream().map(trial -> trial.key().number()).collect(Collectors.toSet());
+        List<Trial> trials = new ArrayList<>(finished);
+        ExecutorService executor = Executors.newFixedThreadPool(threads, Study::daemon);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (TrialKey key : plan.trials()) {
+                if (!done.contains(key.number())) {
+                    running.add(executor.submit(() -> runOne(key, trials, observer)));
+                }
+            }
+            for (Future<?> future : running) {
+                await(future);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        trials.sort(Comparator.comparingInt(trial -> trial.key().number()));
+        return List.copyOf(trials);
+    }
+
+    /**
+     * Trains the trial's network once more, which gives the same network, and measures it on
+     * samples that no choice has seen. To be called once, for the winner.
+     */
+    public Evaluation test(TrialKey winner, Dataset test) {
+        DenseNetwork network = plan.initialNetwork(winner);
+        train(network, winner, TrainingObserver.NONE);
+        return new Evaluator(plan.task(), plan.shape(), kernels).evaluate(network, test);
+    }
+
+    private void runOne(TrialKey key, List<Trial> trials, StudyObserver observer) {
+        if (observer.shouldStop()) {
+            return;
+        }
+        TrainingObserver stop =
+                new TrainingObserver() {
+                    @Override
+                    public boolean shouldStop() {
+                        return observer.shouldStop();
+                    }
+                };
+        TrainingResult result = train(plan.initialNetwork(key), key, stop);
+        Trial trial =
+                new Trial(
+                        key,
+                        result.status(),
+                        result.epochs(),
+                        result.lastEpoch().map(epoch -> epoch.validation()),
+                        result.layers(),
+                        result.seconds());
+        synchronized (trials) {
+            trials.add(trial);
+            observer.onTrial(trial);
+        }
+    }
+
+    private TrainingResult train(DenseNetwork network, TrialKey key, TrainingObserver observer) {
+        return new Trainer(plan.trainingPlan(key), kernels)
+                .train(network, data, StudyPlan.batchSeed(key), observer);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the study was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "rekindle-trial");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,68 @@
+package org.rekindle.study;
+
+import java.util.List;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.random.Seed;
+import org.rekindle.training.Optimizer;
+import org.rekindle.training.TrainingPlan;
+
+/**
+ * Everything that decides a study, given its data.
+ *
+ * @param space what is tried
+ * @param task what is predicted
+ * @param shape the networks' widths
+ * @param hiddenBias where the biases of hidden layers start
+ * @param optimizer how gradients become updates
+ * @param batchSize samples per update
+ * @param epochs passes over the training samples
+ * @param seed the first trial seed
+ */
+public record StudyPlan(
+        SearchSpace space,
+        Task task,
+        NetworkShape shape,
+        float hiddenBias,
+        Optimizer optimizer,
+        int batchSize,
+        int epochs,
+        long seed) {
+
+    /** Two hidden layers of 128 units. */
+    public static final List<Integer> DEFAULT_HIDDEN = List.of(128, 128);
+
+    /** Samples per update. */
+    public static final int DEFAULT_BATCH_SIZE = 64;
+
+    /** Passes over the training samples. */
+    public static final int DEFAULT_EPOCHS = 30;
+
+    /** The trials, in the order in which they are run. */
+    public List<TrialKey> trials() {
+        return space.trials(seed);
+    }
+
+    /**
+     * A trial's network before training. It depends on the trial's seed, not on its place in the
+     * study, so trials of one seed start from the same draws and see the same batches: their
+     * differences are paired.
+     */
+    DenseNetwork initialNetwork(TrialKey key) {
+        return DenseNetwork.initialize(
+                shape,
+                key.setting().activation(),
+                key.setting().initializer(),
+                hiddenBias,
+                Seed.of(key.seed()).child("weights"));
+    }
+
+    TrainingPlan trainingPlan(TrialKey key) {
+        return new TrainingPlan(task, optimizer, key.setting().learningRate(), batchSize, epochs);
+    }
+
+    static Seed batchSeed(TrialKey key) {
+        return Seed.of(key.seed()).child("batches");
+    }
+}

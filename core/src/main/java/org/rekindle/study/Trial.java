@@ -1,0 +1,55 @@
+package org.rekindle.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.training.Evaluation;
+import org.rekindle.training.Status;
+
+/**
+ * What came of one trial.
+ *
+ * @param key what was tried
+ * @param status how it ended
+ * @param epochs whole epochs with finite numbers
+ * @param validation the score after the last of them; empty when there was none
+ * @param layers the census after the last of them, or before training when there was none
+ * @param seconds what the updates took
+ */
+public record Trial(
+        TrialKey key,
+        Status status,
+        int epochs,
+        Optional<Evaluation> validation,
+        List<LayerSummary> layers,
+        double seconds) {
+
+    /**
+     * Whether the trial ran to its end, which may be divergence; a stopped trial says nothing of
+     * its setting.
+     */
+    public boolean isFinished() {
+        return status != Status.STOPPED;
+    }
+
+    /** The share of hidden units that are dead. */
+    public double deadFraction() {
+        return unitShare(LayerSummary::dead);
+    }
+
+    /** The share of hidden units that never fire and still learn. */
+    public double stuckNegativeFraction() {
+        return unitShare(LayerSummary::stuckNegative);
+    }
+
+    /** The share of hidden activations that are exactly 0. */
+    public double zeroShare() {
+        return unitShare(layer -> layer.zeroShare() * layer.units());
+    }
+
+    private double unitShare(ToDoubleFunction<LayerSummary> count) {
+        return layers.stream().mapToDouble(count).sum()
+                / layers.stream().mapToInt(LayerSummary::units).sum();
+    }
+}
