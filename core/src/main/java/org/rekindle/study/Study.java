@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.training.EpochReport;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Evaluator;
 import org.rekindle.training.Trainer;
@@ -76,6 +77,18 @@ public final class Study {
         return new Evaluator(plan.task(), plan.shape(), kernels).evaluate(network, test);
     }
 
+    /** Runs one trial on the calling thread. */
+    public Trial runTrial(TrialKey key, TrainingObserver observer) {
+        TrainingResult result = train(plan.initialNetwork(key), key, observer);
+        return new Trial(
+                key,
+                result.status(),
+                result.epochs(),
+                result.lastEpoch().map(EpochReport::validation),
+                result.layers(),
+                result.seconds());
+    }
+
     private void runOne(TrialKey key, List<Trial> trials, StudyObserver observer) {
         if (observer.shouldStop()) {
             return;
@@ -87,15 +100,7 @@ public final class Study {
                         return observer.shouldStop();
                     }
                 };
-        TrainingResult result = train(plan.initialNetwork(key), key, stop);
-        Trial trial =
-                new Trial(
-                        key,
-                        result.status(),
-                        result.epochs(),
-                        result.lastEpoch().map(epoch -> epoch.validation()),
-                        result.layers(),
-                        result.seconds());
+        Trial trial = runTrial(key, stop);
         synchronized (trials) {
             trials.add(trial);
             observer.onTrial(trial);

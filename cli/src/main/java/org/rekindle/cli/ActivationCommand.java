@@ -1,0 +1,97 @@
+package org.rekindle.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.rekindle.activation.Activation;
+import org.rekindle.cli.run.ActivationDocument;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.terminal.ActivationPlot;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rekindle activation}: what an activation does to given numbers. */
+@Command(
+        name = "activation",
+        description = {
+            "Value and gradient of an activation at given numbers; without numbers, a plot.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle activation leaky_relu -1 2 -3",
+            "  rekindle activation elu --alpha 1 -1 2 -3 --json",
+            "  rekindle activation prelu"
+        })
+final class ActivationCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            converter = ActivationConverter.class,
+            description = "relu, leaky_relu, prelu or elu.")
+    private Activation activation;
+
+    @Parameters(index = "1..*", paramLabel = "X", description = "Pre-activations, such as -1 2 -3.")
+    private List<Float> points = List.of();
+
+    @Mixin private ShapeOptions shape;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    ActivationCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Activation shaped = shape.applyTo(activation);
+        if (json) {
+            terminal.out().println(Json.line(document(shaped)));
+        } else if (points.isEmpty()) {
+            terminal.out().println(describe(shaped));
+            ActivationPlot.lines(shaped).forEach(terminal.out()::println);
+        } else {
+            terminal.out().println(describe(shaped));
+            table(shaped).lines().forEach(terminal.out()::println);
+        }
+        return 0;
+    }
+
+    private ActivationDocument document(Activation shaped) {
+        return new ActivationDocument(
+                shaped.name(),
+                points.stream()
+                        .map(
+                                x ->
+                                        new ActivationDocument.Point(
+                                                x, shaped.value(x), shaped.derivative(x)))
+                        .toList());
+    }
+
+    private TextTable table(Activation shaped) {
+        TextTable table = new TextTable();
+        table.row(List.of("x", "value", "gradient"));
+        for (float x : points) {
+            table.row(
+                    List.of(
+                            Float.toString(x),
+                            Float.toString(shaped.value(x)),
+                            Float.toString(shaped.derivative(x))));
+        }
+        return table;
+    }
+
+    private static String describe(Activation shaped) {
+        return shaped.parameter()
+                .map(
+                        parameter ->
+                                shaped.title() + ", " + parameter.name() + " " + parameter.value())
+                .orElse(shaped.title());
+    }
+}

@@ -1,0 +1,17 @@
+package org.rekindle.cli;
+
+import org.rekindle.activation.Activation;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of an activation. */
+final class ActivationConverter implements ITypeConverter<Activation> {
+    @Override
+    public Activation convert(String name) {
+        try {
+            return Activation.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

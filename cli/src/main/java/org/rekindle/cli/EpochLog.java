@@ -1,0 +1,190 @@
+package org.rekindle.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.run.EpochDocument;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.run.ScoreDocument;
+import org.rekindle.cli.terminal.Numbers;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.network.Task;
+import org.rekindle.study.Trial;
+import org.rekindle.training.EpochReport;
+import org.rekindle.training.FiringHistory;
+import org.rekindle.training.Status;
+import org.rekindle.training.TrainingObserver;
+
+/**
+ * Writes down every epoch of a training run as it ends, and shows it: loss, score, and who has
+ * died.
+ */
+final class EpochLog implements TrainingObserver {
+    private static final int NUMBER_WIDTH = 10;
+
+    private final Terminal terminal;
+    private final RunDirectory directory;
+    private final boolean quiet;
+    private final boolean canStick;
+    private final String scoreTitle;
+    private final String scope;
+    private final int epochs;
+    private Optional<NetworkCensus> atStepZero = Optional.empty();
+
+    EpochLog(Terminal terminal, Run run, boolean quiet) {
+        this.terminal = terminal;
+        this.directory = run.directory();
+        this.quiet = quiet;
+        this.canStick = !run.plan().space().activations().get(0).name().equals("relu");
+        this.scoreTitle = run.plan().task() == Task.REGRESSION ? "R²" : "accuracy";
+        this.scope = run.data().trainingData().censusScope();
+        this.epochs = run.plan().epochs();
+    }
+
+    @Override
+    public void onStart(NetworkCensus census) {
+        atStepZero = Optional.of(census);
+        List<LayerSummary> layers = census.summaries(census);
+        directory.append(RunDirectory.EPOCHS, new EpochDocument(0, null, null, layers));
+        if (!quiet) {
+            terminal.out().println(legend());
+            terminal.out()
+                    .println(terminal.faint(line("epoch", "loss", scoreTitle, names(layers))));
+            terminal.out().println(line("start", "", "", counts(layers)));
+        }
+    }
+
+    @Override
+    public void onEpoch(EpochReport report, FiringHistory firing) {
+        List<LayerSummary> layers = report.census().summaries(atStepZero.orElseThrow());
+        directory.append(
+                RunDirectory.EPOCHS,
+                new EpochDocument(
+                        report.epoch(),
+                        report.trainingLoss(),
+                        ScoreDocument.of(report.validation()),
+                        layers));
+        if (!quiet) {
+            terminal.out()
+                    .println(
+                            line(
+                                    "%d/%d".formatted(report.epoch(), epochs),
+                                    Numbers.score(report.trainingLoss()),
+                                    Numbers.score(report.validation().score()),
+                                    counts(layers)));
+        }
+    }
+
+    /** Shows how the run ended and the last census in full. */
+    void finish(Trial trial) {
+        terminal.out().println();
+        if (trial.status() == Status.DIVERGED) {
+            terminal.out()
+                    .printf(
+                            "Diverged after %d whole epochs: the loss became infinite or NaN. Try a smaller"
+                                    + " --learning-rate.%n",
+                            trial.epochs());
+        }
+        TextTable table = new TextTable();
+        table.row(
+                List.of(
+                        "layer",
+                        "units",
+                        "dead",
+                        "born dead",
+                        "stuck neg.",
+                        "saturated",
+                        "rare",
+                        "dormant",
+                        "always on",
+                        "zeros",
+                        "mean a",
+                        "firing rate (min, median, max)"),
+                terminal::faint);
+        trial.layers().forEach(layer -> table.row(cells(layer)));
+        terminal.out().println("Census over " + scope);
+        terminal.out().print(table.indented());
+        trial.layers().stream()
+                .filter(layer -> layer.dead() == layer.units())
+                .forEach(
+                        layer ->
+                                terminal.out()
+                                        .printf(
+                                                "%s has collapsed: all its units are dead, so no input reaches the"
+                                                        + " output.%n",
+                                                layer.layer()));
+        trial.layers().stream()
+                .filter(layer -> layer.inconclusive() > 0)
+                .forEach(
+                        layer ->
+                                terminal.out()
+                                        .printf(
+                                                "%s: %d units never fired, but %d samples are too few to call them"
+                                                        + " dead.%n",
+                                                layer.layer(),
+                                                layer.inconclusive(),
+                                                layer.samples()));
+        terminal.out().println("Everything is in " + directory.path());
+    }
+
+    private String legend() {
+        return canStick
+                ? "Units that never fire on %s: dead + stuck negative".formatted(scope)
+                : "Dead units: never fire on %s".formatted(scope);
+    }
+
+    private static List<String> names(List<LayerSummary> layers) {
+        return layers.stream().map(LayerSummary::layer).toList();
+    }
+
+    private List<String> counts(List<LayerSummary> layers) {
+        return layers.stream().map(this::count).toList();
+    }
+
+    private String count(LayerSummary layer) {
+        if (layer.inconclusive() > 0) {
+            return "≤ %d/%d".formatted(layer.inconclusive(), layer.units());
+        }
+        return canStick
+                ? "%d + %d/%d".formatted(layer.dead(), layer.stuckNegative(), layer.units())
+                : "%d/%d".formatted(layer.dead(), layer.units());
+    }
+
+    private static String line(String epoch, String loss, String score, List<String> layers) {
+        List<String> cells = new ArrayList<>(List.of(epoch, loss, score));
+        cells.addAll(layers);
+        StringBuilder line = new StringBuilder("  ");
+        for (int i = 0; i < cells.size(); i++) {
+            int width = i == 0 ? 7 : i < 3 ? NUMBER_WIDTH : NUMBER_WIDTH + 3;
+            line.append(
+                    i == 0
+                            ? String.format(Locale.ROOT, "%-" + width + "s", cells.get(i))
+                            : String.format(Locale.ROOT, "%" + width + "s", cells.get(i)));
+        }
+        return line.toString();
+    }
+
+    private static List<String> cells(LayerSummary layer) {
+        return List.of(
+                layer.layer(),
+                Integer.toString(layer.units()),
+                Integer.toString(layer.dead()),
+                Integer.toString(layer.bornDead()),
+                Integer.toString(layer.stuckNegative()),
+                Integer.toString(layer.saturated()),
+                Integer.toString(layer.rare()),
+                Integer.toString(layer.dormant()),
+                Integer.toString(layer.alwaysOn()),
+                Numbers.percent(layer.zeroShare()),
+                Numbers.score(layer.meanActivation()),
+                "%s, %s, %s"
+                        .formatted(
+                                Numbers.percent(layer.firingRate().min()),
+                                Numbers.percent(layer.firingRate().median()),
+                                Numbers.percent(layer.firingRate().max())));
+    }
+}

@@ -1,0 +1,17 @@
+package org.rekindle.cli;
+
+import org.rekindle.network.Initializer;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the name of an initializer. */
+final class InitializerConverter implements ITypeConverter<Initializer> {
+    @Override
+    public Initializer convert(String name) {
+        try {
+            return Initializer.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

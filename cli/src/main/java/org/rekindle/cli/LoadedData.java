@@ -1,0 +1,75 @@
+package org.rekindle.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.rekindle.cli.run.RunDocument;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.data.Preparation;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.PreparedData;
+import org.rekindle.data.Table;
+import org.rekindle.data.Tables;
+import org.rekindle.network.Task;
+import org.rekindle.training.TrainingData;
+
+/**
+ * The data of a run, read and prepared.
+ *
+ * @param path the file, absolute
+ * @param sha256 of its bytes
+ * @param rows of the table
+ * @param request how it was prepared
+ * @param prepared what came of it
+ */
+record LoadedData(
+        Path path, String sha256, int rows, PreparationRequest request, PreparedData prepared) {
+
+    static LoadedData load(Path path, PreparationRequest request) {
+        Table table = Tables.read(path);
+        return new LoadedData(
+                path.toAbsolutePath().normalize(),
+                table.sha256(),
+                table.rows(),
+                request,
+                Preparation.prepare(table, request));
+    }
+
+    TrainingData trainingData() {
+        return new TrainingData(prepared.train(), prepared.validation());
+    }
+
+    int inputs() {
+        return prepared.features().size();
+    }
+
+    int outputs() {
+        return prepared.task() == Task.CLASSIFICATION ? prepared.classes().size() : 1;
+    }
+
+    RunDocument.Data document() {
+        return new RunDocument.Data(
+                path.toString(),
+                sha256,
+                rows,
+                request.target(),
+                prepared.task().name().toLowerCase(Locale.ROOT),
+                prepared.classes(),
+                prepared.features(),
+                List.copyOf(request.drop()),
+                request.standardize(),
+                request.seed(),
+                new RunDocument.Split(
+                        prepared.train().samples(),
+                        prepared.validation().samples(),
+                        prepared.test().samples()),
+                prepared.notes());
+    }
+
+    /** Tells what was read and each step of its preparation. */
+    void describe(Terminal terminal) {
+        terminal.out().printf("%s: %d rows, %d inputs%n", path.getFileName(), rows, inputs());
+        prepared.notes().forEach(note -> terminal.out().println("  " + note));
+        terminal.out().println();
+    }
+}

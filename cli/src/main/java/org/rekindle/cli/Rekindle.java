@@ -1,0 +1,153 @@
+package org.rekindle.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.rekindle.cli.run.RunDirectoryException;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.data.DataException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command {@code rekindle}: takes the arguments to a command and turns its end into an exit
+ * code.
+ */
+@Command(
+        name = "rekindle",
+        description = {
+            "Finds dead ReLUs, says why they died, and tells which activation to use.",
+            ""
+        },
+        subcommands = {ChooseCommand.class, TrainCommand.class, ActivationCommand.class},
+        versionProvider = Rekindle.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:an unexpected failure",
+            "2:wrong usage or bad input; one message says what to do",
+            "3:a finding crosses the threshold that you set"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle choose examples/digits.csv --target digit",
+            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
+            "  rekindle activation elu -1 2 -3"
+        })
+public final class Rekindle {
+    private static final int FAILURE = 1;
+    private static final int BAD_INPUT = 2;
+
+    @Option(
+            names = "--debug",
+            description = "Show the stack trace of a failure.",
+            scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    private final Terminal terminal;
+
+    Rekindle(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs one command and exits. */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        Rekindle rekindle = new Rekindle(terminal);
+        CommandLine commandLine =
+                new CommandLine(rekindle, new TerminalFactory(terminal))
+                        .setOut(new PrintWriter(terminal.out(), true))
+                        .setErr(new PrintWriter(terminal.err(), true))
+                        .setColorScheme(
+                                CommandLine.Help.defaultColorScheme(
+                                        terminal.colours()
+                                                ? CommandLine.Help.Ansi.ON
+                                                : CommandLine.Help.Ansi.OFF))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpAutoWidth(false)
+                        .setParameterExceptionHandler(
+                                (exception, args) -> rekindle.badUsage(exception))
+                        .setExecutionExceptionHandler(
+                                (exception, command, result) -> rekindle.failure(exception));
+        if (arguments.length == 0) {
+            commandLine.usage(terminal.out());
+            return 0;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private int badUsage(CommandLine.ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        terminal.err().println("rekindle: " + firstLine(exception));
+        List<String> suggestions =
+                exception instanceof CommandLine.UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions()
+                        : List.of();
+        if (!suggestions.isEmpty()) {
+            terminal.err().println("Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        String name = command.getCommandSpec().qualifiedName(" ");
+        terminal.err().println("See " + name + " --help.");
+        return BAD_INPUT;
+    }
+
+    private int failure(Exception exception) {
+        boolean badInput =
+                exception instanceof UsageException
+                        || exception instanceof DataException
+                        || exception instanceof RunDirectoryException;
+        if (badInput) {
+            terminal.err().println("rekindle: " + exception.getMessage());
+        } else {
+            terminal.err().println("rekindle: unexpected failure: " + exception);
+        }
+        if (debug) {
+            exception.printStackTrace(terminal.err());
+        } else if (!badInput) {
+            terminal.err()
+                    .println(
+                            "Run it again with --debug for the stack trace, and please report it.");
+        }
+        return badInput ? BAD_INPUT : FAILURE;
+    }
+
+    private static String firstLine(Exception exception) {
+        String message = exception.getMessage();
+        return message == null ? exception.toString() : message.lines().findFirst().orElse(message);
+    }
+
+    /** Gives commands the terminal, and everything else what picocli would give it. */
+    private record TerminalFactory(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"rekindle " + number()};
+        }
+
+        static String number() {
+            String version = Rekindle.class.getPackage().getImplementationVersion();
+            return version == null ? "unknown" : version;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.rekindle.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.RecommendationDocument;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.run.TrialDocument;
+import org.rekindle.cli.terminal.Numbers;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.study.Ranking;
+import org.rekindle.study.Recommendation;
+import org.rekindle.study.Study;
+import org.rekindle.study.StudyObserver;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+import org.rekindle.training.Evaluation;
+
+/**
+ * A study from its first trial, or from where it was interrupted, to the recommendation on the
+ * screen.
+ */
+final class StudySession {
+    private final Terminal terminal;
+    private final StudyPlan plan;
+    private final LoadedData data;
+    private final RunDirectory directory;
+    private final List<Trial> finished;
+
+    StudySession(Run run, Terminal terminal) {
+        this.terminal = terminal;
+        this.plan = run.plan();
+        this.data = run.data();
+        this.directory = run.directory();
+        this.finished = run.finished();
+    }
+
+    void run(int threads, @Nullable Budget budget, boolean json) {
+        if (!json) {
+            data.describe(terminal);
+        }
+        Study study = new Study(plan, data.trainingData());
+        Watch watch = new Watch(budget);
+        List<Trial> trials = study.run(finished, threads, watch);
+        watch.close();
+        Ranking ranking = Ranking.of(plan.space(), trials);
+        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
+        RecommendationDocument document =
+                recommendation.map(found -> tested(study, found)).orElseGet(() -> none(ranking));
+        directory.write(RunDirectory.RECOMMENDATION, document);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            String summary = watch.summary(trials);
+            new StudyReport(terminal, plan, data).print(ranking, recommendation, document, summary);
+        }
+    }
+
+    private RecommendationDocument tested(Study study, Recommendation recommendation) {
+        Trial best = recommendation.winner().bestTrial().orElseThrow();
+        Evaluation test = study.test(best.key(), data.prepared().test());
+        return RecommendationDocument.of(
+                recommendation,
+                test,
+                best.key().seed(),
+                data.trainingData().censusScope(),
+                directory.path().toString());
+    }
+
+    private RecommendationDocument none(Ranking ranking) {
+        boolean diverged = !ranking.standings().isEmpty();
+        String reason =
+                diverged
+                        ? "Every trial diverged in its first epoch: try smaller --learning-rates, and standardised inputs."
+                        : "No trial was finished in time: give a larger --budget, or go on with --resume.";
+        return RecommendationDocument.none(
+                ranking, reason, data.trainingData().censusScope(), directory.path().toString());
+    }
+
+    /**
+     * Writes each trial down as it ends, shows progress, and stops the study when its time is up.
+     */
+    private final class Watch implements StudyObserver {
+        private final ProgressLine progress;
+        private final long start = System.nanoTime();
+        private final long deadline;
+        private final Thread interrupted;
+        private int now;
+
+        Watch(@Nullable Budget budget) {
+            int total = plan.trials().size();
+            this.progress = new ProgressLine(terminal, "trials", total, finished.size());
+            this.deadline =
+                    budget == null ? Long.MAX_VALUE : start + (long) (budget.seconds() * 1e9);
+            this.interrupted = new Thread(() -> tellHowToGoOn(total));
+            Runtime.getRuntime().addShutdownHook(interrupted);
+        }
+
+        @Override
+        public void onTrial(Trial trial) {
+            directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
+            if (trial.isFinished()) {
+                now++;
+                progress.show(now);
+            }
+        }
+
+        @Override
+        public boolean shouldStop() {
+            return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+        }
+
+        private void tellHowToGoOn(int total) {
+            progress.clear();
+            terminal.err()
+                    .printf(
+                            "Interrupted: %d of %d trials are kept. Go on with: rekindle choose --resume %s%n",
+                            finished.size() + now, total, directory.path());
+        }
+
+        void close() {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            progress.clear();
+        }
+
+        String summary(List<Trial> trials) {
+            List<String> parts = new ArrayList<>();
+            long ended = trials.stream().filter(Trial::isFinished).count();
+            parts.add("%d of %d trials".formatted(ended, plan.trials().size()));
+            if (!finished.isEmpty()) {
+                parts.add("%d of them from before".formatted(finished.size()));
+            }
+            parts.add(Numbers.duration((System.nanoTime() - start) / 1e9));
+            return String.join(", ", parts);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.rekindle.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.run.TrainDocument;
+import org.rekindle.cli.run.TrialDocument;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.network.Initializer;
+import org.rekindle.network.VarianceScaling;
+import org.rekindle.study.SearchSpace;
+import org.rekindle.study.Study;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle train}: one network, with its dead units after every epoch. */
+@Command(
+        name = "train",
+        description = {
+            "Trains one network and shows, epoch by epoch, who dies.",
+            "",
+            "Equal to the trial of the same setting and seed in a study (with the study's --seed as --split-seed).",
+            ""
+        },
+        footerHeading = "%nExamples, the two ways to die and a cure:%n",
+        footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
+            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation leaky_relu --learning-rate 0.1"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final double DEFAULT_LEARNING_RATE = 0.001;
+
+    private final Terminal terminal;
+
+    @Mixin private DataOptions data;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            required = true,
+            converter = ActivationConverter.class,
+            description = "relu, leaky_relu, prelu or elu.")
+    private Activation activation;
+
+    @Mixin private ShapeOptions shape;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "The size of the updates (default: ${DEFAULT-VALUE}).")
+    private double learningRate = DEFAULT_LEARNING_RATE;
+
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            converter = InitializerConverter.class,
+            description =
+                    "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal or rai (default: he_normal).")
+    private Initializer init = VarianceScaling.HE_NORMAL;
+
+    @Mixin private TrainingOptions training;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Activation shaped = shape.applyTo(activation);
+        SearchSpace space =
+                UsageException.check(
+                        () ->
+                                new SearchSpace(
+                                        List.of(shaped), List.of(init), List.of(learningRate), 1));
+        Run run = Run.begin("train", data, training, space, 1, out);
+        if (!json) {
+            run.data().describe(terminal);
+        }
+        EpochLog log = new EpochLog(terminal, run, json);
+        TrialKey key = run.plan().trials().get(0);
+        Trial trial = new Study(run.plan(), run.data().trainingData()).runTrial(key, log);
+        run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
+        TrainDocument document =
+                TrainDocument.of(
+                        trial,
+                        run.data().trainingData().censusScope(),
+                        run.directory().path().toString());
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            log.finish(trial);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,113 @@
+package org.rekindle.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.OptimizerNames;
+import org.rekindle.cli.run.RunDocument;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.training.Optimizer;
+import org.rekindle.training.Sgd;
+import picocli.CommandLine.Option;
+
+/** The options that say which network is trained, and how, whatever its activation. */
+final class TrainingOptions {
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            split = ",",
+            description = "Units of each hidden layer (default: 128,128).")
+    private List<Integer> hidden = StudyPlan.DEFAULT_HIDDEN;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training rows (default: ${DEFAULT-VALUE}).")
+    private int epochs = StudyPlan.DEFAULT_EPOCHS;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Rows per update (default: ${DEFAULT-VALUE}).")
+    private int batchSize = StudyPlan.DEFAULT_BATCH_SIZE;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "adam or sgd (default: ${DEFAULT-VALUE}).")
+    private String optimizer = "adam";
+
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            description = "Momentum of sgd (default: " + Sgd.DEFAULT_MOMENTUM + ").")
+    private @Nullable Double momentum;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            description =
+                    "Decoupled weight decay; biases and learnt slopes are exempt (default: 0).")
+    private double weightDecay;
+
+    @Option(
+            names = "--bias-init",
+            paramLabel = "X",
+            description = "Where the biases of hidden layers start (default: 0).")
+    private float biasInit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides everything random (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    NetworkShape shape(int inputs, int outputs) {
+        return UsageException.check(() -> new NetworkShape(inputs, hidden, outputs));
+    }
+
+    Optimizer optimizer() {
+        return UsageException.check(
+                () -> OptimizerNames.optimizer(optimizer, momentum, weightDecay));
+    }
+
+    RunDocument.Training document() {
+        Double recorded = optimizer() instanceof Sgd sgd ? sgd.momentum() : null;
+        return new RunDocument.Training(optimizer, recorded, weightDecay, batchSize(), epochs());
+    }
+
+    int epochs() {
+        return atLeastOne("--epochs", epochs);
+    }
+
+    int batchSize() {
+        return atLeastOne("--batch-size", batchSize);
+    }
+
+    float biasInit() {
+        if (!Float.isFinite(biasInit)) {
+            throw new UsageException("--bias-init must be a finite number, but is " + biasInit);
+        }
+        return biasInit;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Checks what can be checked before the data are read, so that a slip is told at once. */
+    void check() {
+        shape(1, 1);
+        optimizer();
+        epochs();
+        batchSize();
+        biasInit();
+    }
+
+    static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new UsageException("%s must be at least 1, but is %d".formatted(option, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+package org.rekindle.cli.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.census.LayerSummary;
+
+/**
+ * A line of {@code epochs.jsonl}.
+ *
+ * @param epoch from 1; 0 is the census before any update
+ * @param trainingLoss the mean loss over the epoch's batches; null for epoch 0
+ * @param validation the score after the epoch; null for epoch 0
+ * @param layers the census after the epoch
+ */
+public record EpochDocument(
+        int epoch,
+        @Nullable Double trainingLoss,
+        @Nullable ScoreDocument validation,
+        List<LayerSummary> layers) {}

@@ -1,0 +1,218 @@
+package org.rekindle.cli.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+
+/**
+ * A folder of plain files that holds one run. Whole documents are written under a temporary name,
+ * flushed and then renamed; lines are appended and flushed one by one. So whenever the process
+ * ends, what is there is whole, but perhaps for a last line, which a reader leaves out.
+ */
+public final class RunDirectory {
+    /** Everything needed to repeat the run. */
+    public static final String RUN = "run.json";
+
+    /** One line per finished trial. */
+    public static final String TRIALS = "trials.jsonl";
+
+    /** One line per epoch of a training run. */
+    public static final String EPOCHS = "epochs.jsonl";
+
+    /** The result of a study. */
+    public static final String RECOMMENDATION = "recommendation.json";
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /** A folder named after the data and the time, under {@code runs} in the current folder. */
+    public static Path defaultPath(String command, Path data) {
+        String name = data.getFileName().toString().replaceFirst("\\..*", "");
+        String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+        Path plain = Path.of("runs", "%s-%s-%s".formatted(name, command, stamp));
+        Path free = plain;
+        for (int i = 2; Files.exists(free); i++) {
+            free = plain.resolveSibling(plain.getFileName() + "-" + i);
+        }
+        return free;
+    }
+
+    /**
+     * Makes a folder for a new run.
+     *
+     * @throws RunDirectoryException when it holds something already, or cannot be written
+     */
+    public static RunDirectory create(Path path) {
+        try {
+            Files.createDirectories(path);
+            try (Stream<Path> entries = Files.list(path)) {
+                if (entries.findAny().isPresent()) {
+                    throw new RunDirectoryException(
+                            "the output folder %s is not empty; name another with --out, or go on with a stopped study by --resume"
+                                    .formatted(path));
+                }
+            }
+            Files.delete(Files.createTempFile(path, "probe", ".tmp"));
+        } catch (FileAlreadyExistsException e) {
+            throw new RunDirectoryException(
+                    "the output folder cannot be made, because %s is a file; name another with --out"
+                            .formatted(e.getMessage()));
+        } catch (IOException e) {
+            throw new RunDirectoryException(
+                    "the output folder %s cannot be written (%s); name another with --out"
+                            .formatted(path, reason(e)));
+        }
+        return new RunDirectory(path);
+    }
+
+    /**
+     * Opens the folder of a run that was begun before.
+     *
+     * @throws RunDirectoryException when there is none
+     */
+    public static RunDirectory open(Path path) {
+        if (!Files.isRegularFile(path.resolve(RUN))) {
+            throw new RunDirectoryException(
+                    "%s holds no %s, so it is not a run directory".formatted(path, RUN));
+        }
+        return new RunDirectory(path);
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** Writes a whole document, or leaves what was there. */
+    public void write(String name, Object document) {
+        writeText(name, Json.pretty(document));
+    }
+
+    /** What the run was. */
+    public RunDocument readRun() {
+        Path file = path.resolve(RUN);
+        try {
+            return Json.read(Files.readString(file), RunDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new RunDirectoryException(
+                    "%s is not a run document (%s)".formatted(file, e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new RunDirectoryException("%s cannot be read (%s)".formatted(file, reason(e)));
+        }
+    }
+
+    /** Appends one line and sees to it that it is on the disk. */
+    public void append(String name, Object document) {
+        ByteBuffer bytes =
+                ByteBuffer.wrap((Json.line(document) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel =
+                FileChannel.open(
+                        path.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The finished trials of an interrupted study. Stopped trials and a line that was cut off by
+     * the interruption are taken out of the file, because they will be run again.
+     *
+     * @param keys the trials of the study's plan
+     */
+    public List<Trial> takeFinishedTrials(List<TrialKey> keys) {
+        Map<Integer, TrialKey> byNumber =
+                keys.stream().collect(Collectors.toMap(TrialKey::number, Function.identity()));
+        List<Trial> finished = new ArrayList<>();
+        StringBuilder kept = new StringBuilder();
+        for (String line : readLines(TRIALS)) {
+            TrialDocument document;
+            try {
+                document = Json.read(line, TrialDocument.class);
+            } catch (JsonProcessingException e) {
+                continue;
+            }
+            TrialKey key = byNumber.get(document.trial());
+            if (key == null) {
+                throw new RunDirectoryException(
+                        "%s speaks of trial %d, which the study in %s does not have"
+                                .formatted(path.resolve(TRIALS), document.trial(), RUN));
+            }
+            Trial trial = document.toTrial(key);
+            if (trial.isFinished()) {
+                finished.add(trial);
+                kept.append(line).append('\n');
+            }
+        }
+        writeText(TRIALS, kept.toString());
+        return finished;
+    }
+
+    private List<String> readLines(String name) {
+        Path file = path.resolve(name);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new RunDirectoryException("%s cannot be read (%s)".formatted(file, reason(e)));
+        }
+    }
+
+    private void writeText(String name, String text) {
+        Path temporary = path.resolve(name + ".tmp");
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            temporary,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING)) {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(
+                    temporary,
+                    path.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,72 @@
+package org.rekindle.cli.terminal;
+
+import java.util.Locale;
+
+/**
+ * Tells on stderr how far long work is: on a terminal in one line that is rewritten, elsewhere in a
+ * line now and then. Thread-safe.
+ */
+public final class ProgressLine {
+    private static final double LIVE_INTERVAL_SECONDS = 0.1;
+    private static final double LINE_INTERVAL_SECONDS = 10;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final Terminal terminal;
+    private final String unit;
+    private final int total;
+    private final int done;
+    private final long start = System.nanoTime();
+    private double lastShown = Double.NEGATIVE_INFINITY;
+
+    /**
+     * @param unit what is counted, in the plural, such as {@code trials}
+     * @param total how many there are
+     * @param done how many were done before now; they do not count for the rate
+     */
+    public ProgressLine(Terminal terminal, String unit, int total, int done) {
+        this.terminal = terminal;
+        this.unit = unit;
+        this.total = total;
+        this.done = done;
+        this.lastShown = terminal.liveProgress() ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    /**
+     * Says that more is done.
+     *
+     * @param now how many are done since the start of this line
+     */
+    public synchronized void show(int now) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double interval = terminal.liveProgress() ? LIVE_INTERVAL_SECONDS : LINE_INTERVAL_SECONDS;
+        if (seconds - lastShown < interval) {
+            return;
+        }
+        lastShown = seconds;
+        double rate = now / seconds;
+        double left = (total - done - now) / rate;
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d %s, %.1f a second, %s left",
+                        done + now,
+                        total,
+                        unit,
+                        rate,
+                        Numbers.duration(left));
+        if (terminal.liveProgress()) {
+            terminal.err().print(ERASE + text);
+            terminal.err().flush();
+        } else {
+            terminal.err().println(text);
+        }
+    }
+
+    /** Clears the line, so that what follows starts on an empty one. */
+    public synchronized void clear() {
+        if (terminal.liveProgress()) {
+            terminal.err().print(ERASE);
+            terminal.err().flush();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.rekindle.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import org.junit.jupiter.api.Test;
+import org.rekindle.kernel.Kernels;
+
+class ActivationTest {
+    @Test
+    void leakyReluOfTheChapter() {
+        Activation leaky = new LeakyRelu(0.01f);
+        assertThat(leaky.value(-1)).isEqualTo(-0.01f);
+        assertThat(leaky.value(2)).isEqualTo(2f);
+        assertThat(leaky.value(-3)).isEqualTo(-0.03f);
+    }
+
+    @Test
+    void preluOfTheChapterStartsAtAQuarter() {
+        assertThat(new PRelu().negativeSlope()).isEqualTo(0.25f);
+        assertThat(new PRelu().learntSlopes(128)).isEqualTo(128);
+        assertThat(new PRelu(0.25f, true).learntSlopes(128)).isEqualTo(1);
+    }
+
+    @Test
+    void eluOfTheChapter() {
+        Activation elu = new Elu(1);
+        assertThat(elu.value(-1)).isCloseTo(-0.6321f, within(5e-5f));
+        assertThat(elu.value(2)).isEqualTo(2f);
+        assertThat(elu.value(-3)).isCloseTo(-0.9502f, within(5e-5f));
+    }
+
+    @Property
+    void theGradientOfEluBelowZeroIsItsValuePlusAlpha(
+            @ForAll @FloatRange(min = -20, max = 0) float z,
+            @ForAll @FloatRange(min = 0.1f, max = 3) float alpha) {
+        Activation elu = new Elu(alpha);
+        // One rounding of the value, which is up to alpha large, is what the sum can lose.
+        assertThat(elu.derivative(z)).isCloseTo(elu.value(z) + alpha, within(Math.ulp(alpha) * 2));
+    }
+
+    @Test
+    void theDerivativeAtTheKinkIsThatOfTheNegativeSide() {
+        assertThat(new Relu().derivative(0)).isZero();
+        assertThat(new LeakyRelu().derivative(0)).isEqualTo(0.01f);
+        assertThat(new PRelu().derivative(0)).isEqualTo(0.25f);
+        assertThat(new Elu(1.5f).derivative(0)).isEqualTo(1.5f);
+    }
+
+    @Test
+    void nanGoesThrough() {
+        assertThat(Activation.all())
+                .allMatch(activation -> Float.isNaN(activation.value(Float.NaN)));
+    }
+
+    @Property
+    void theSlopeDerivativeOfPreluIsTheNegativePart(@ForAll float z) {
+        assertThat(new PRelu().slopeDerivative(z)).isEqualTo(Math.min(0, z) + 0f);
+    }
+
+    @Property(tries = 200)
+    void arrayFormsEqualTheScalarForms(@ForAll @FloatRange(min = -30, max = 30) float z) {
+        for (Activation activation : Activation.all()) {
+            float slope = activation.parameter().map(ShapeParameter::value).orElse(0f);
+            float[] a = new float[1];
+            activation.forward(Kernels.fastest(), new float[] {z}, a, 0, 1, slope);
+            assertThat(a[0]).isCloseTo(activation.value(z), within(2 * Math.ulp(a[0])));
+            float[] gradient = {1};
+            activation.backward(Kernels.fastest(), new float[] {z}, gradient, 0, 1, slope);
+            assertThat(gradient[0])
+                    .isCloseTo(activation.derivative(z), within(2 * Math.ulp(gradient[0])));
+        }
+    }
+
+    @Test
+    void gainsKeepTheMeanSquareOfTheSignal() {
+        assertThat(new Relu().gain()).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(new LeakyRelu(0.5f).gain()).isCloseTo(Math.sqrt(2 / 1.25), within(1e-12));
+        // E[ELU(z)²] for z ~ N(0, 1) in closed form: 1/2 + e²Φ(−2) − 2√e·Φ(−1) + 1/2 = 0.6449...
+        assertThat(new Elu().gain()).isCloseTo(1 / Math.sqrt(0.644946), within(1e-4));
+    }
+
+    @Test
+    void theRuleForGainsGivesTheClosedFormWhereThereIsOne() {
+        assertThat(new Elu(0).gain()).isCloseTo(new Relu().gain(), within(1e-6));
+    }
+
+    @Test
+    void namesAreFoundAndUnknownOnesAreToldTheKnown() {
+        assertThat(Activation.named("elu")).isEqualTo(new Elu());
+        assertThatThrownBy(() -> Activation.named("gelu"))
+                .hasMessage("unknown activation \"gelu\"; known are relu, leaky_relu, prelu, elu");
+    }
+
+    @Test
+    void parametersBelongToThoseThatHaveThem() {
+        assertThat(new LeakyRelu().withParameter(0.2f)).isEqualTo(new LeakyRelu(0.2f));
+        assertThatThrownBy(() -> new Relu().withParameter(0.2f))
+                .hasMessageContaining("no parameter");
+        assertThatThrownBy(() -> new Elu(Float.NaN))
+                .hasMessage("alpha must be a finite number, but is NaN");
+    }
+}

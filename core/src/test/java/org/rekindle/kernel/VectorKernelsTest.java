@@ -1,0 +1,157 @@
+package org.rekindle.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The stated tolerance between the vector kernels and their plain twin is zero. */
+class VectorKernelsTest {
+    private static final Kernels PLAIN = Kernels.plain();
+    private static final Kernels FASTEST = Kernels.fastest();
+
+    @Test
+    void theTestJvmHasTheVectorModule() {
+        Assumptions.assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+        assertThat(FASTEST.description()).startsWith("vector, ");
+    }
+
+    @Property(tries = 300)
+    void productsAgreeBitForBit(
+            @ForAll @IntRange(min = 1, max = 40) int m,
+            @ForAll @IntRange(min = 1, max = 150) int n,
+            @ForAll @IntRange(min = 1, max = 40) int k,
+            @ForAll boolean transposed,
+            @ForAll long seed) {
+        float[] a = values(m * k, seed);
+        float[] b = values(k * n, seed + 1);
+        float[] expected = new float[m * n + 3];
+        float[] actual = new float[m * n + 3];
+        int row = transposed ? 1 : k;
+        int column = transposed ? m : 1;
+        PLAIN.multiply(m, n, k, a, 0, row, column, b, 0, n, expected, 3, n);
+        FASTEST.multiply(m, n, k, a, 0, row, column, b, 0, n, actual, 3, n);
+        assertArrayEquals(expected, actual);
+    }
+
+    @Property(tries = 300)
+    void activationsAndTheirGradientsAgreeBitForBit(
+            @ForAll @IntRange(max = 100) int length,
+            @ForAll @IntRange(max = 5) int from,
+            @ForAll long seed) {
+        float[] z = valuesWithEdges(from + length, seed);
+        assertAgree(z, (kernels, a) -> kernels.relu(z, a, from, length));
+        assertAgree(z, (kernels, a) -> kernels.leaky(z, a, from, length, 0.01f));
+        assertAgree(z, (kernels, a) -> kernels.elu(z, a, from, length, 1.5f));
+        float[] g = values(from + length, seed + 1);
+        assertAgree(g, (kernels, gradient) -> kernels.reluBackward(z, gradient, from, length));
+        assertAgree(
+                g, (kernels, gradient) -> kernels.leakyBackward(z, gradient, from, length, 0.2f));
+        assertAgree(g, (kernels, gradient) -> kernels.eluBackward(z, gradient, from, length, 1.5f));
+        assertEquals(
+                PLAIN.slopeGradient(z, g, from, length), FASTEST.slopeGradient(z, g, from, length));
+    }
+
+    @Property(tries = 200)
+    void sumsAndCountsAgreeBitForBit(
+            @ForAll @IntRange(min = 1, max = 9) int rows,
+            @ForAll @IntRange(min = 1, max = 100) int length,
+            @ForAll long seed) {
+        float[] x = values(rows * length, seed);
+        float[] expected = new float[rows + 1];
+        float[] actual = new float[rows + 1];
+        PLAIN.rowSums(x, rows, length, expected, 1);
+        FASTEST.rowSums(x, rows, length, actual, 1);
+        assertArrayEquals(expected, actual);
+
+        float[] plainZ = x.clone();
+        float[] vectorZ = x.clone();
+        assertThat(FASTEST.addBiasAndCountFiring(vectorZ, 0, length, -0.3f))
+                .isEqualTo(PLAIN.addBiasAndCountFiring(plainZ, 0, length, -0.3f));
+        assertArrayEquals(plainZ, vectorZ);
+    }
+
+    @Property(tries = 100)
+    void updatesAgreeBitForBit(
+            @ForAll @IntRange(min = 1, max = 100) int length, @ForAll long seed) {
+        float[] g = values(length, seed);
+        assertUpdatesAgree(
+                length,
+                seed,
+                (kernels, w, m, v) -> kernels.sgd(w, g, v, 0, length, 0.1f, 0.9f, 0.99f));
+        assertUpdatesAgree(
+                length,
+                seed,
+                (kernels, w, m, v) ->
+                        kernels.adam(w, g, m, v, 0, length, 0.01f, 0.9f, 0.999f, 5f, 1e-8f, 0.99f));
+    }
+
+    private interface Update {
+        void run(Kernels kernels, float[] w, float[] m, float[] v);
+    }
+
+    private static void assertUpdatesAgree(int length, long seed, Update update) {
+        float[][] expected = {
+            values(length, seed + 1), values(length, seed + 2), new float[length]
+        };
+        float[][] actual = Arrays.stream(expected).map(float[]::clone).toArray(float[][]::new);
+        for (int step = 0; step < 3; step++) {
+            update.run(PLAIN, expected[0], expected[1], expected[2]);
+            update.run(FASTEST, actual[0], actual[1], actual[2]);
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertArrayEquals(expected[i], actual[i]);
+        }
+    }
+
+    private interface RowKernel {
+        void run(Kernels kernels, float[] row);
+    }
+
+    private static void assertAgree(float[] start, RowKernel kernel) {
+        float[] expected = start.clone();
+        float[] actual = start.clone();
+        kernel.run(PLAIN, expected);
+        kernel.run(FASTEST, actual);
+        assertArrayEquals(expected, actual);
+    }
+
+    private static float[] values(int length, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian() * 3;
+        }
+        return values;
+    }
+
+    private static float[] valuesWithEdges(int length, long seed) {
+        float[] values = values(length, seed);
+        float[] edges = {
+            0f,
+            -0f,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            -87.5f,
+            -103.9f,
+            -200f,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE
+        };
+        Random random = new Random(seed);
+        for (int i = 0; i < length / 3; i++) {
+            values[random.nextInt(length)] = edges[random.nextInt(edges.length)];
+        }
+        return values;
+    }
+}
