@@ -7,7 +7,7 @@ import org.rekindle.kernel.Kernels;
  * that only receives z ≤ 0 passes no gradient: it is dead. Nair and Hinton 2010, <i>Rectified
  * Linear Units Improve Restricted Boltzmann Machines</i>.
  *
- * <p>As in PyTorch, φ(NaN) is NaN and φ′(NaN) is 1, and φ(−0) is +0.
+ * <p>As in PyTorch, φ(NaN) is NaN and φ′(NaN) is 1, and φ(−0) is −0.
  */
 public record Relu() implements Activation {
     @Override
@@ -22,7 +22,7 @@ public record Relu() implements Activation {
 
     @Override
     public float value(float z) {
-        return z <= 0 ? 0 : z;
+        return z < 0 ? 0 : z;
     }
 
     @Override

@@ -8,7 +8,7 @@ package org.rekindle.kernel;
  * Functions</i>, 1980): x = n·ln 2 + r with |r| ≤ ln 2 / 2, where n·ln 2 is subtracted in two
  * parts; then eʳ − 1 by its Taylor polynomial, whose first left-out term r⁹/9! is under 2·10⁻¹⁰;
  * then scaling by 2ⁿ, where {@code 2ⁿ·(eʳ − 1) + (2ⁿ − 1)} keeps eˣ − 1 exact near 0. Largest
- * error, over all floats: 1 ulp.
+ * errors, found by trying every float: 0.88 ulp for eˣ − 1 and 0.98 ulp for eˣ.
  */
 final class Exponential {
     static final float LOG2_E = 1.442695f;

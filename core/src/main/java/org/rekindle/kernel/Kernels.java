@@ -82,7 +82,7 @@ public interface Kernels {
     /** {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values. */
     void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset);
 
-    /** {@code a = max(0, z)}; NaN stays NaN, −0 becomes 0. */
+    /** {@code a = max(0, z)}; NaN stays NaN, −0 stays −0. */
     void relu(float[] z, float[] a, int from, int length);
 
     /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. */
@@ -100,7 +100,7 @@ public interface Kernels {
     /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
     void elu(float[] z, float[] a, int from, int length, float alpha);
 
-    /** {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0. */
+    /** {@code gradient = gradient · alpha · eᶻ} where z ≤ 0. */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 
     /**

@@ -94,7 +94,7 @@ final class VectorKernels implements Kernels {
         int end = from + SPECIES.loopBound(length);
         for (int i = from; i < end; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-            x.blend(0f, x.compare(VectorOperators.LE, 0f)).intoArray(a, i);
+            x.blend(0f, x.compare(VectorOperators.LT, 0f)).intoArray(a, i);
         }
         PLAIN.relu(z, a, end, from + length - end);
     }
@@ -171,10 +171,8 @@ final class VectorKernels implements Kernels {
         for (int i = from; i < end; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            g.mul(alpha)
-                    .mul(VectorExponential.exp(x.min(0f)))
-                    .blend(g, x.compare(VectorOperators.GT, 0f))
-                    .intoArray(gradient, i);
+            FloatVector negativeSide = g.mul(alpha).mul(VectorExponential.exp(x.min(0f)));
+            g.blend(negativeSide, x.compare(VectorOperators.LE, 0f)).intoArray(gradient, i);
         }
         PLAIN.eluBackward(z, gradient, end, from + length - end, alpha);
     }
