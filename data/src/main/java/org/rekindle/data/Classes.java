@@ -1,0 +1,50 @@
+package org.rekindle.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The classes of a target, checked for whether they can be learnt. */
+final class Classes {
+    private static final int MOST = TextColumn.MOST_CATEGORIES;
+
+    private Classes() {}
+
+    /**
+     * @param remedy what to do about too many classes
+     * @throws DataException when there are too many, or most have a single row
+     */
+    static void check(Column column, int[] counts, String remedy) {
+        String target = "target \"%s\" has ".formatted(column.name());
+        if (counts.length > MOST) {
+            throw new DataException(
+                    Sentence.of(
+                            "%s%,d different values, and at most %d classes can be told apart; %s",
+                            target, counts.length, MOST, remedy));
+        }
+        int single = 0;
+        for (int count : counts) {
+            single += count == 1 ? 1 : 0;
+        }
+        if (2 * single > counts.length) {
+            throw new DataException(
+                    Sentence.of(
+                            "%s%,d classes, of which %,d have a single row: too little to learn"
+                                    + " from; %s",
+                            target, counts.length, single, remedy));
+        }
+    }
+
+    /** How many rows each class has. */
+    static String sizes(List<String> labels, int[] counts) {
+        List<String> sizes =
+                IntStream.range(0, counts.length)
+                        .mapToObj(
+                                i ->
+                                        "%s (%s)"
+                                                .formatted(
+                                                        labels.get(i),
+                                                        Names.count(counts[i], "row")))
+                        .toList();
+        return Names.abbreviate(sizes);
+    }
+}

@@ -1,0 +1,41 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** DuckDB's account of a broken delimited file, told for its owner. */
+final class DelimitedFault {
+    private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
+    private static final Pattern RAGGED =
+            Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
+
+    private DelimitedFault() {}
+
+    static DataException in(Source source, SQLException error) {
+        String text = String.valueOf(error.getMessage());
+        Matcher line = LINE.matcher(text);
+        String where = line.find() ? "line " + line.group(1) + " " : "a line ";
+        Matcher ragged = RAGGED.matcher(text);
+        if (ragged.find()) {
+            return source.fault(
+                    "%shas %s, but the header names %s; give every line one value for each column"
+                            .formatted(
+                                    where,
+                                    Names.count(Long.parseLong(ragged.group(2)), "value"),
+                                    Names.count(Long.parseLong(ragged.group(1)), "column")),
+                    error);
+        }
+        if (text.contains("unterminated quote")) {
+            return source.fault(
+                    where
+                            + "opens a quoted value that is never closed as it should be; a quote"
+                            + " inside quotes is written twice",
+                    error);
+        }
+        if (text.contains("not utf-8")) {
+            return source.fault(where + "is not UTF-8 text; save the file as UTF-8", error);
+        }
+        return DatabaseFault.in(source, error);
+    }
+}

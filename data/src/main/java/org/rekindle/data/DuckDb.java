@@ -1,0 +1,127 @@
+package org.rekindle.data;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+
+/** DuckDB in memory: it reads the one file it is told to, writes none and fetches nothing. */
+final class DuckDb implements AutoCloseable {
+    private static final List<String> SETTINGS =
+            List.of(
+                    "SET threads = 2",
+                    "SET autoinstall_known_extensions = false",
+                    "SET autoload_known_extensions = false",
+                    "SET TimeZone = 'UTC'",
+                    "SET temp_directory = ''",
+                    "SET lock_configuration = true");
+
+    private final Connection connection;
+
+    private DuckDb(Connection connection) {
+        this.connection = connection;
+    }
+
+    static DuckDb open() {
+        try {
+            DuckDb database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+            for (String setting : SETTINGS) {
+                database.execute(setting);
+            }
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB, which reads tables, does not start", e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows of a small result, as text; SQL's null is the text "null". */
+    List<List<String>> rows(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /**
+     * Fills every loader from one pass over a relation.
+     *
+     * @param relation what stands after FROM
+     */
+    void load(String relation, List<? extends ColumnLoader> loaders) throws SQLException {
+        String sql =
+                loaders.stream()
+                        .map(ColumnLoader::expression)
+                        .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
+        try (DuckDBPreparedStatement statement =
+                        connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                DuckDBDataChunkReader chunk = result.chunk();
+                for (int i = 0; i < loaders.size(); i++) {
+                    loaders.get(i).take(chunk.vector(i), (int) chunk.rowCount());
+                }
+            }
+        }
+    }
+
+    /** Everything in a relation whose types are known. */
+    Table table(Source source, String relation, List<TypedColumn> columns) throws SQLException {
+        String count = rows("SELECT count(*) FROM " + relation).get(0).get(0);
+        int rows = Rows.checked(source, Long.parseLong(count));
+        List<ColumnLoader> loaders =
+                columns.stream().map(column -> column.loader(source, rows)).toList();
+        load(relation, loaders);
+        return new Table(
+                source.path(),
+                source.sha256(),
+                loaders.stream().map(ColumnLoader::column).toList(),
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close", e);
+        }
+    }
+
+    /** A text as SQL. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** An identifier as SQL. */
+    static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A path as SQL, such that it means this one file even where it looks like a pattern. */
+    static String literal(Path file) {
+        return literal(file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+}

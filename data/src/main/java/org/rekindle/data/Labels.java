@@ -1,0 +1,57 @@
+package org.rekindle.data;
+
+import java.util.List;
+import org.rekindle.network.Task;
+
+/** The targets as a network sees them: class numbers, or standardised quantities. */
+final class Labels {
+    private final Column column;
+    private final Target target;
+    private final Scale scale;
+
+    private Labels(Column column, Target target, Scale scale) {
+        this.column = column;
+        this.target = target;
+        this.scale = scale;
+    }
+
+    static Labels fit(Column column, Target target, int[] trainingRows) {
+        if (target.task() == Task.CLASSIFICATION) {
+            return new Labels(column, target, Scale.NONE);
+        }
+        Scale scale = Scale.fit(target::value, trainingRows);
+        if (!scale.isFinite()) {
+            throw Input.tooLarge(column.name());
+        }
+        if (scale.std() == 0) {
+            throw new DataException(
+                    "target \"%s\" is the same in every training row, so there is nothing to learn;"
+                                    .formatted(column.name())
+                            + " choose another column");
+        }
+        return new Labels(column, target, scale);
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    /** One per row. */
+    float[] of(int[] rows) {
+        float[] labels = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = Input.toFloat(column.name(), scale.apply(target.value(rows[i])));
+        }
+        return labels;
+    }
+
+    List<String> notes() {
+        return target.task() == Task.CLASSIFICATION
+                ? List.of()
+                : List.of(
+                        Sentence.of(
+                                "The target is standardised by the training mean %.6g and standard"
+                                        + " deviation %.6g; losses are in these units.",
+                                scale.mean(), scale.std()));
+    }
+}

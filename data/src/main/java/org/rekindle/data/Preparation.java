@@ -1,0 +1,99 @@
+package org.rekindle.data;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rekindle.network.Dataset;
+import org.rekindle.random.Seed;
+
+/** From a table to the data of a study: target, split, and inputs fitted on training rows alone. */
+public final class Preparation {
+    private Preparation() {}
+
+    /**
+     * Prepares a table. The same table and request give the same result, bit by bit.
+     *
+     * @throws DataException when the request does not fit the table, or nothing can be learnt
+     */
+    public static PreparedData prepare(Table table, PreparationRequest request) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Read %s and %s from %s."
+                        .formatted(
+                                Names.count(table.rows(), "row"),
+                                Names.count(table.columns().size(), "column"),
+                                table.source().getFileName()));
+        notes.addAll(table.notes());
+
+        Column targetColumn = column(table, request.target());
+        List<Column> inputColumns = inputColumns(table, request);
+        if (!request.drop().isEmpty()) {
+            notes.add(
+                    "Left out as requested: "
+                            + Names.abbreviate(request.drop().stream().sorted().toList())
+                            + ".");
+        }
+        Target target = targetColumn.target(request.task());
+        notes.add(target.reason());
+        if (targetColumn.missing() > 0) {
+            notes.add(
+                    "Left out %s without a target."
+                            .formatted(Names.count(targetColumn.missing(), "row")));
+        }
+
+        Split split =
+                Split.of(target.rows(), target.strata(), Seed.of(request.seed()).child("split"));
+        notes.add(split.note(target.task(), request.seed()));
+
+        Inputs inputs =
+                Inputs.fit(inputColumns, split.train(), target.rows(), request.standardize());
+        notes.addAll(inputs.notes());
+
+        Labels labels = Labels.fit(targetColumn, target, split.train());
+        notes.addAll(labels.notes());
+
+        return new PreparedData(
+                target.task(),
+                inputs.names(),
+                target.classes(),
+                dataset(inputs, labels, split.train()),
+                dataset(inputs, labels, split.validation()),
+                dataset(inputs, labels, split.test()),
+                notes,
+                inputs.standardization(labels.scale()));
+    }
+
+    private static Dataset dataset(Inputs inputs, Labels labels, int[] rows) {
+        return new Dataset(inputs.matrix(rows), labels.of(rows), inputs.width());
+    }
+
+    private static Column column(Table table, String name) {
+        Optional<Column> found =
+                table.columns().stream().filter(column -> column.name().equals(name)).findFirst();
+        return found.orElseThrow(
+                () -> new DataException(Names.unknownColumn(name, table.columnNames())));
+    }
+
+    private static List<Column> inputColumns(Table table, PreparationRequest request) {
+        for (String name : request.drop()) {
+            column(table, name);
+        }
+        if (request.drop().contains(request.target())) {
+            throw new DataException(
+                    "column \"%s\" is the target and cannot be dropped; remove it from --drop"
+                            .formatted(request.target()));
+        }
+        Set<String> unused = new HashSet<>(request.drop());
+        unused.add(request.target());
+        List<Column> columns =
+                table.columns().stream().filter(column -> !unused.contains(column.name())).toList();
+        if (columns.isEmpty()) {
+            throw new DataException(
+                    "no column is left to predict \"%s\" from".formatted(request.target())
+                            + "; the table needs at least one more, and --drop must leave it");
+        }
+        return columns;
+    }
+}

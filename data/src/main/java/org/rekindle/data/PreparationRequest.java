@@ -1,0 +1,23 @@
+package org.rekindle.data;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.network.Task;
+
+/**
+ * What the user wants of a table.
+ *
+ * @param target the column to predict
+ * @param task what to make of it, or null to decide from its values
+ * @param drop columns to leave out
+ * @param standardize whether every input gets mean 0 and standard deviation 1 over the training
+ *     rows
+ * @param seed the root of everything random; the split is its child {@code "split"}
+ */
+public record PreparationRequest(
+        String target, @Nullable Task task, Set<String> drop, boolean standardize, long seed) {
+    /** Copies the set. */
+    public PreparationRequest {
+        drop = Set.copyOf(drop);
+    }
+}

@@ -1,0 +1,34 @@
+package org.rekindle.data;
+
+import java.util.List;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.Task;
+
+/**
+ * A table made ready for a study.
+ *
+ * @param task what is predicted
+ * @param features the name of each input, in order
+ * @param classes the label of each class number; empty for regression
+ * @param train about 60 % of the rows; everything that is fitted is fitted on these
+ * @param validation about 20 %, to choose by
+ * @param test about 20 %, for the winner alone
+ * @param notes each step that was taken, one plain sentence each, in order
+ * @param inputScaling how raw values became the inputs, and a regression's targets
+ */
+public record PreparedData(
+        Task task,
+        List<String> features,
+        List<String> classes,
+        Dataset train,
+        Dataset validation,
+        Dataset test,
+        List<String> notes,
+        Standardization inputScaling) {
+    /** Copies the lists. */
+    public PreparedData {
+        features = List.copyOf(features);
+        classes = List.copyOf(classes);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,13 @@
+package org.rekindle.data;
+
+import java.util.Locale;
+
+/** Text for the user, with numbers written the same on every machine. */
+final class Sentence {
+    private Sentence() {}
+
+    /** As {@link String#format}, in no country's own way. */
+    static String of(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

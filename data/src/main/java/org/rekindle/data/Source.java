@@ -1,0 +1,110 @@
+package org.rekindle.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file that is there and holds something. Its faults are reported with its name in front.
+ *
+ * @param path as the user wrote it
+ */
+record Source(Path path) {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /**
+     * @throws DataException when there is nothing to read
+     */
+    static Source of(Path path) {
+        Source source = new Source(path);
+        if (!Files.exists(path)) {
+            throw source.fault("there is no such file; check the path");
+        }
+        if (Files.isDirectory(path)) {
+            throw source.fault("this is a directory; name one file in it");
+        }
+        if (!Files.isReadable(path)) {
+            throw source.fault("the file may not be read; check its permissions");
+        }
+        try {
+            if (Files.size(path) == 0 && Files.isRegularFile(path)) {
+                throw source.fault("the file is empty (0 bytes)");
+            }
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+        return source;
+    }
+
+    /** The last part of the path. */
+    String fileName() {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /** Whether the name says that the content is compressed. */
+    boolean isGzipped() {
+        return fileName().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /** The content, decompressed. */
+    InputStream open() throws IOException {
+        InputStream bytes = Files.newInputStream(path);
+        try {
+            return isGzipped()
+                    ? new GZIPInputStream(bytes, BUFFER_BYTES)
+                    : new BufferedInputStream(bytes, BUFFER_BYTES);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** Of the bytes on disk, this file's and then the others'. */
+    String sha256(Source... others) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            update(digest);
+            for (Source other : others) {
+                other.update(digest);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void update(MessageDigest digest) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream bytes = Files.newInputStream(path)) {
+            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A fault in this file. */
+    DataException fault(String message) {
+        return new DataException(path + ": " + message);
+    }
+
+    /** A fault in this file that something else met first. */
+    DataException fault(String message, Throwable cause) {
+        return new DataException(path + ": " + message, cause);
+    }
+
+    /** This file cannot be read, with the first line of why. */
+    DataException unreadable(Throwable cause) {
+        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+        return fault("the file cannot be read: " + reason, cause);
+    }
+}

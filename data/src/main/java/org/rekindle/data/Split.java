@@ -1,0 +1,96 @@
+package org.rekindle.data;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.rekindle.network.Task;
+import org.rekindle.random.Seed;
+
+/**
+ * The rows of a table in three parts, in rising order: 60 % to train on, 20 % to choose by, 20 % to
+ * test the winner.
+ *
+ * <p>The strata lie one after the other, each in an order of its own drawn from the seed, and rows
+ * are dealt along that line in the fixed rhythm train, train, validation, train, test. Wherever a
+ * stratum begins and ends in the rhythm, each part gets its share of it to within one row, and the
+ * totals are exact: of {@code n} rows, validation gets {@code (n + 2) / 5} and test {@code n / 5},
+ * rounded down. A stratum of a single row goes to training, outside the rhythm.
+ */
+final class Split {
+    private static final String RHYTHM = "ttvte";
+
+    private final int[] train;
+    private final int[] validation;
+    private final int[] test;
+
+    private Split(int[] train, int[] validation, int[] test) {
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
+    }
+
+    /**
+     * @param rows row numbers in rising order
+     * @param strata for each of these rows the number of its stratum, from 0
+     * @param seed of this split alone
+     */
+    static Split of(int[] rows, int[] strata, Seed seed) {
+        int count = Arrays.stream(strata).max().orElse(-1) + 1;
+        int[] sizes = new int[count];
+        for (int stratum : strata) {
+            sizes[stratum]++;
+        }
+        int[][] members = new int[count][];
+        for (int stratum = 0; stratum < count; stratum++) {
+            members[stratum] = new int[sizes[stratum]];
+        }
+        int[] filled = new int[count];
+        for (int i = 0; i < rows.length; i++) {
+            members[strata[i]][filled[strata[i]]++] = rows[i];
+        }
+
+        char[] parts = new char[rows.length];
+        int[] dealt = new int[rows.length];
+        int next = 0;
+        int beat = 0;
+        for (int stratum = 0; stratum < count; stratum++) {
+            boolean single = sizes[stratum] == 1;
+            for (int place : seed.child(stratum).permutation(sizes[stratum])) {
+                parts[next] = single ? 't' : RHYTHM.charAt(beat++ % RHYTHM.length());
+                dealt[next++] = members[stratum][place];
+            }
+        }
+        return new Split(part('t', parts, dealt), part('v', parts, dealt), part('e', parts, dealt));
+    }
+
+    int[] train() {
+        return train;
+    }
+
+    int[] validation() {
+        return validation;
+    }
+
+    int[] test() {
+        return test;
+    }
+
+    /** What was done, for the user. */
+    String note(Task task, long seed) {
+        return Sentence.of(
+                "Split into %,d training, %,d validation and %,d test rows, each with its share of"
+                        + " every %s (seed %d).",
+                train.length,
+                validation.length,
+                test.length,
+                task == Task.CLASSIFICATION ? "class" : "decile of the target",
+                seed);
+    }
+
+    private static int[] part(char part, char[] parts, int[] dealt) {
+        return IntStream.range(0, dealt.length)
+                .filter(i -> parts[i] == part)
+                .map(i -> dealt[i])
+                .sorted()
+                .toArray();
+    }
+}

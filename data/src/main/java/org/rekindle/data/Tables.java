@@ -1,0 +1,21 @@
+package org.rekindle.data;
+
+import java.nio.file.Path;
+
+/** Reads tables. */
+public final class Tables {
+    private Tables() {}
+
+    /**
+     * Reads a whole file; its name tells the kind. CSV ({@code .csv .tsv .txt}) and JSON ({@code
+     * .json .jsonl .ndjson}) may be gzipped, {@code .parquet} and {@code .npz} are compressed by
+     * themselves, and IDX images ({@code -idx3-ubyte}, gzipped or not) bring the labels that lie
+     * beside them.
+     *
+     * @throws DataException when the file is missing, unknown or broken
+     */
+    public static Table read(Path file) {
+        Source source = Source.of(file);
+        return FileKind.of(source).read(source);
+    }
+}

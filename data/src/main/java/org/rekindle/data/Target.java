@@ -1,0 +1,103 @@
+package org.rekindle.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rekindle.network.Task;
+
+/** What a network shall predict, for the rows of a table that say it. */
+final class Target {
+    private static final int FEWEST_ROWS = 20;
+    private static final int DECILES = 10;
+
+    private final Task task;
+    private final int[] rows;
+    private final double[] values;
+    private final List<String> classes;
+    private final String reason;
+
+    /**
+     * @param rows the rows that hold a target, in rising order; held, not copied
+     * @param values for each of these rows the class number, or the number to predict; held
+     * @param classes the label of each class number; empty for regression
+     * @param reason why this task, for the user
+     */
+    Target(Task task, int[] rows, double[] values, List<String> classes, String reason) {
+        this.task = task;
+        this.rows = rows;
+        this.values = values;
+        this.classes = classes;
+        this.reason = reason;
+    }
+
+    /**
+     * The rows that hold a value.
+     *
+     * @throws DataException when there are too few to learn from
+     */
+    static int[] usableRows(Column column) {
+        int[] rows = IntStream.range(0, column.rows()).filter(r -> !column.isMissing(r)).toArray();
+        if (rows.length == 0) {
+            throw new DataException(
+                    "target \"%s\" has no value in any row; choose another column"
+                            .formatted(column.name()));
+        }
+        if (rows.length < FEWEST_ROWS) {
+            throw new DataException(
+                    Sentence.of(
+                            "target \"%s\" has a value in %s; a split into training, validation and"
+                                    + " test needs at least %d",
+                            column.name(), Names.count(rows.length, "row"), FEWEST_ROWS));
+        }
+        return rows;
+    }
+
+    /** There is nothing to learn when every row says the same. */
+    static DataException constant(Column column, String value) {
+        return new DataException(
+                "target \"%s\" is \"%s\" in every row that has one, so there is nothing to learn;"
+                                .formatted(column.name(), value)
+                        + " choose another column");
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /** In rising order; to read only. */
+    int[] rows() {
+        return rows;
+    }
+
+    List<String> classes() {
+        return classes;
+    }
+
+    /** Why this task, in one sentence for the user. */
+    String reason() {
+        return reason;
+    }
+
+    /** The value of one of the table's rows, which must be among {@link #rows()}. */
+    double value(int row) {
+        return values[Arrays.binarySearch(rows, row)];
+    }
+
+    /** For each row the group whose share every part of the split shall keep: class or decile. */
+    int[] strata() {
+        if (task == Task.CLASSIFICATION) {
+            return IntStream.range(0, rows.length).map(i -> (int) values[i]).toArray();
+        }
+        int[] strata = new int[rows.length];
+        int[] order =
+                IntStream.range(0, rows.length)
+                        .boxed()
+                        .sorted((i, j) -> Double.compare(values[i], values[j]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        for (int rank = 0; rank < order.length; rank++) {
+            strata[order[rank]] = (int) ((long) rank * DECILES / order.length);
+        }
+        return strata;
+    }
+}

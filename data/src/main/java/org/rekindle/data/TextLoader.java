@@ -1,0 +1,54 @@
+package org.rekindle.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBReadableVector;
+
+/** Takes text, each different one once. */
+final class TextLoader implements ColumnLoader {
+    private final String name;
+    private final String value;
+    private final int[] codes;
+    private final Map<String, Integer> codeOf = new HashMap<>();
+    private final List<String> dictionary = new ArrayList<>();
+    private int filled;
+
+    /**
+     * @param name the column's name for the user
+     * @param value SQL that gives the value
+     * @param rows how many there will be
+     */
+    TextLoader(String name, String value, int rows) {
+        this.name = name;
+        this.value = value;
+        this.codes = new int[rows];
+    }
+
+    @Override
+    public String expression() {
+        return "CAST(" + value + " AS VARCHAR)";
+    }
+
+    @Override
+    public void take(DuckDBReadableVector chunk, int rows) {
+        for (int i = 0; i < rows; i++) {
+            codes[filled++] = chunk.isNull(i) ? TextColumn.MISSING : code(chunk.getString(i));
+        }
+    }
+
+    private int code(String text) {
+        return codeOf.computeIfAbsent(
+                text,
+                word -> {
+                    dictionary.add(word);
+                    return dictionary.size() - 1;
+                });
+    }
+
+    @Override
+    public Column column() {
+        return new TextColumn(name, codes, dictionary);
+    }
+}

@@ -1,0 +1,49 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A column of a file that states its types.
+ *
+ * @param type as DuckDB calls it
+ */
+record TypedColumn(String name, String type) {
+    private static final Pattern NUMBER =
+            Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\\(.*\\)");
+    private static final Pattern TEXT =
+            Pattern.compile("VARCHAR|BOOLEAN|DATE|TIME.*|INTERVAL|UUID|BIT|ENUM\\(.*\\)");
+    private static final String NO_VALUE = "\"NULL\"";
+
+    /** The columns of a relation, each of a type that can be used. */
+    static List<TypedColumn> describe(DuckDb database, Source source, String relation)
+            throws SQLException {
+        List<TypedColumn> columns =
+                database.rows("DESCRIBE SELECT * FROM " + relation).stream()
+                        .map(row -> new TypedColumn(row.get(0), row.get(1)))
+                        .toList();
+        for (TypedColumn column : columns) {
+            if (!column.isNumber() && !TEXT.matcher(column.type).matches()) {
+                throw source.fault(
+                        "column \"%s\" holds nested, mixed or binary values (%s); give it one number"
+                                        .formatted(column.name, column.type)
+                                + " or one text per row, or remove it from the file");
+            }
+        }
+        return columns;
+    }
+
+    /** A column without any value counts as numbers: all are missing. */
+    boolean isNumber() {
+        return NUMBER.matcher(type).matches() || type.equals(NO_VALUE);
+    }
+
+    /** Takes this column as what it is. */
+    ColumnLoader loader(Source source, int rows) {
+        String value = DuckDb.identifier(name);
+        return isNumber()
+                ? new NumberLoader(source, name, value, rows)
+                : new TextLoader(name, value, rows);
+    }
+}
