@@ -44,7 +44,7 @@ public record Elu(float alpha) implements Activation {
 
     @Override
     public float derivative(float z) {
-        return z <= 0 ? alpha * (float) Math.exp(z) : 1;
+        return z > 0 ? 1 : alpha * (float) Math.exp(z);
     }
 
     @Override

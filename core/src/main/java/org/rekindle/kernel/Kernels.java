@@ -100,7 +100,7 @@ public interface Kernels {
     /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
     void elu(float[] z, float[] a, int from, int length, float alpha);
 
-    /** {@code gradient = gradient · alpha · eᶻ} where z ≤ 0. */
+    /** {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0. */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 
     /**

@@ -131,7 +131,7 @@ final class PlainKernels implements Kernels {
     @Override
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] = z[i] <= 0 ? gradient[i] * alpha * Exponential.exp(z[i]) : gradient[i];
+            gradient[i] = z[i] > 0 ? gradient[i] : gradient[i] * alpha * Exponential.exp(z[i]);
         }
     }
 

@@ -172,7 +172,7 @@ final class VectorKernels implements Kernels {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             FloatVector negativeSide = g.mul(alpha).mul(VectorExponential.exp(x.min(0f)));
-            g.blend(negativeSide, x.compare(VectorOperators.LE, 0f)).intoArray(gradient, i);
+            negativeSide.blend(g, x.compare(VectorOperators.GT, 0f)).intoArray(gradient, i);
         }
         PLAIN.eluBackward(z, gradient, end, from + length - end, alpha);
     }

@@ -24,6 +24,12 @@ import org.rekindle.kernel.Kernels;
 class ActivationParityTest {
     private static final int RANDOM_POINTS = 20_000;
 
+    /**
+     * Whole vectors only: libtorch computes what is left over by other code, which does not always
+     * agree with its own vectors (the gradient of ELU at NaN is NaN in a vector and 1 beside it).
+     */
+    private static final int TOTAL_POINTS = 20_480;
+
     /** Where e^z − 1 in double has digits to spare for a float. */
     private static final float SMALLEST_FOR_DOUBLE_REFERENCE = 0x1p-25f;
 
@@ -202,7 +208,7 @@ class ActivationParityTest {
      */
     private static float[] points() {
         Random random = new Random(1);
-        float[] points = new float[RANDOM_POINTS + 7 * EDGES.length];
+        float[] points = new float[TOTAL_POINTS];
         for (int i = 0; i < RANDOM_POINTS; i++) {
             points[i] =
                     i % 2 == 0
