@@ -1,6 +1,8 @@
 package org.rekindle.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.rekindle.cli.run.RunDirectoryException;
 import org.rekindle.cli.terminal.Terminal;
@@ -66,8 +68,8 @@ public final class Rekindle {
         Rekindle rekindle = new Rekindle(terminal);
         CommandLine commandLine =
                 new CommandLine(rekindle, new TerminalFactory(terminal))
-                        .setOut(new PrintWriter(terminal.out(), true))
-                        .setErr(new PrintWriter(terminal.err(), true))
+                        .setOut(writer(terminal.out()))
+                        .setErr(writer(terminal.err()))
                         .setColorScheme(
                                 CommandLine.Help.defaultColorScheme(
                                         terminal.colours()
@@ -119,6 +121,10 @@ public final class Rekindle {
                             "Run it again with --debug for the stack trace, and please report it.");
         }
         return badInput ? BAD_INPUT : FAILURE;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static String firstLine(Exception exception) {

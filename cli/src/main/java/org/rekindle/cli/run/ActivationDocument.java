@@ -11,6 +11,8 @@ import java.util.List;
 public record ActivationDocument(String activation, List<Point> points) {
 
     /**
+     * One number.
+     *
      * @param x the pre-activation
      * @param value φ(x)
      * @param gradient φ′(x)

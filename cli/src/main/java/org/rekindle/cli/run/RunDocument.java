@@ -32,6 +32,8 @@ public record RunDocument(
         long seed) {
 
     /**
+     * What ran it.
+     *
      * @param rekindle this program's version
      * @param java the JVM's
      * @param kernels how the arithmetic was done; the results do not depend on it
@@ -39,6 +41,8 @@ public record RunDocument(
     public record Versions(String rekindle, String java, String kernels) {}
 
     /**
+     * What was learnt from.
+     *
      * @param path the file, absolute
      * @param sha256 of its bytes
      * @param rows of the table
@@ -67,6 +71,8 @@ public record RunDocument(
             List<String> notes) {}
 
     /**
+     * How many rows are for what.
+     *
      * @param train rows that gradients come from
      * @param validation rows that choices are made on
      * @param test rows for the winner alone
@@ -74,6 +80,8 @@ public record RunDocument(
     public record Split(int train, int validation, int test) {}
 
     /**
+     * The networks.
+     *
      * @param inputs the number of features
      * @param hidden the units of each hidden layer
      * @param outputs the number of outputs
@@ -82,6 +90,8 @@ public record RunDocument(
     public record Network(int inputs, List<Integer> hidden, int outputs, float biasInit) {}
 
     /**
+     * What was tried.
+     *
      * @param activations with their parameters
      * @param inits initializers
      * @param learningRates the sizes of the updates
@@ -94,6 +104,8 @@ public record RunDocument(
             int seeds) {}
 
     /**
+     * How the networks were trained.
+     *
      * @param optimizer {@code adam} or {@code sgd}
      * @param momentum of SGD; null for Adam
      * @param weightDecay decoupled
