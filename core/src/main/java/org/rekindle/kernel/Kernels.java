@@ -32,6 +32,9 @@ public interface Kernels {
      */
     float NEGLIGIBLE_GRADIENT = 1e-15f;
 
+    /** What a gradient on its way back may be worth before it is no longer worth passing on. */
+    float NEGLIGIBLE_SIGNAL = 1e-25f;
+
     /** Two more orders of magnitude and a moment would be subnormal. */
     float NEGLIGIBLE_MOMENT = 1e-36f;
 
@@ -93,6 +96,12 @@ public interface Kernels {
 
     /** {@code gradient = slope · gradient} except where z &gt; 0. */
     void leakyBackward(float[] z, float[] gradient, int from, int length, float slope);
+
+    /**
+     * Takes values under {@link #NEGLIGIBLE_SIGNAL} for 0, before products multiply them further
+     * down.
+     */
+    void dropNegligible(float[] x, int from, int length);
 
     /** {@code Σ gradient · min(0, z)}: what a row contributes to the gradient of its slope. */
     float slopeGradient(float[] z, float[] gradient, int from, int length);

@@ -112,6 +112,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void dropNegligible(float[] x, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            x[i] = orZero(x[i], NEGLIGIBLE_SIGNAL);
+        }
+    }
+
+    @Override
     public float slopeGradient(float[] z, float[] gradient, int from, int length) {
         float[] partial = new float[PARTIAL_SUMS];
         for (int i = 0; i < length; i++) {

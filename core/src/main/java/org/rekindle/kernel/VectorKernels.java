@@ -133,6 +133,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void dropNegligible(float[] x, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        for (int i = from; i < end; i += LANES) {
+            orZero(FloatVector.fromArray(SPECIES, x, i), NEGLIGIBLE_SIGNAL).intoArray(x, i);
+        }
+        PLAIN.dropNegligible(x, end, from + length - end);
+    }
+
+    @Override
     public float slopeGradient(float[] z, float[] gradient, int from, int length) {
         float[] partial = new float[PARTIAL_SUMS];
         int whole = length - length % PARTIAL_SUMS;

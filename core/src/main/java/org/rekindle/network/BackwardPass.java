@@ -63,6 +63,7 @@ public final class BackwardPass {
                     gradient,
                     batch,
                     parameterGradients);
+            kernels.dropNegligible(gradient, 0, layer.units() * batch);
             above = layer.affine();
         }
         above.parameterGradients(kernels, gradient, forward.rows(), batch, parameterGradients);

@@ -55,6 +55,7 @@ class VectorKernelsTest {
         assertAgree(
                 g, (kernels, gradient) -> kernels.leakyBackward(z, gradient, from, length, 0.2f));
         assertAgree(g, (kernels, gradient) -> kernels.eluBackward(z, gradient, from, length, 1.5f));
+        assertAgree(g, (kernels, gradient) -> kernels.dropNegligible(gradient, from, length));
         assertEquals(
                 PLAIN.slopeGradient(z, g, from, length), FASTEST.slopeGradient(z, g, from, length));
     }

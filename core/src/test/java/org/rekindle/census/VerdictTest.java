@@ -1,0 +1,45 @@
+package org.rekindle.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+    @ParameterizedTest(name = "{1} of {0} fired, mean derivative {2}: {3}")
+    @CsvSource({
+        "1000, 0, 0, DEAD",
+        "300, 0, 0, DEAD",
+        "299, 0, 0, INCONCLUSIVE",
+        "299, 0, 1, INCONCLUSIVE",
+        "0, 0, 0, INCONCLUSIVE",
+        "1000, 0, 0.25, STUCK_NEGATIVE",
+        "1000, 0, 0.0099, SATURATED",
+        "1000, 0, 1e-30, SATURATED",
+        "1000, 9, 0, RARE",
+        "1000, 10, 0, ACTIVE",
+        "1000, 999, 0, ACTIVE",
+        "1000, 1000, 0, ALWAYS_ON",
+        "10, 10, 0, ALWAYS_ON"
+    })
+    void followsFromTheCounts(long samples, long fired, double meanDerivative, Verdict verdict) {
+        double derivatives = meanDerivative * samples;
+        assertThat(new UnitCensus(samples, fired, 0, 0, 0, derivatives).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void aSlopeOfOneHundredthIsNotSaturated() {
+        double derivatives = 1000 * (double) 0.01f;
+        assertThat(new UnitCensus(1000, 0, 0, 0, 0, derivatives).verdict())
+                .isEqualTo(Verdict.STUCK_NEGATIVE);
+    }
+
+    @Test
+    void saturatedUnitsAreStuckNegativeToo() {
+        assertThat(Verdict.SATURATED.isStuckNegative()).isTrue();
+        assertThat(Verdict.STUCK_NEGATIVE.isStuckNegative()).isTrue();
+        assertThat(Verdict.DEAD.isStuckNegative()).isFalse();
+    }
+}

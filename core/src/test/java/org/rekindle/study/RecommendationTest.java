@@ -1,0 +1,190 @@
+package org.rekindle.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Activation;
+import org.rekindle.census.FiringRate;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Task;
+import org.rekindle.network.VarianceScaling;
+import org.rekindle.training.Evaluation;
+import org.rekindle.training.Status;
+
+class RecommendationTest {
+    private final List<Trial> trials = new ArrayList<>();
+
+    @Test
+    void tiesGoToTheSimplerActivation() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("elu", 0.001, 0.905, 0.913, 0.919);
+        Recommendation recommendation = recommend();
+        assertThat(nameOf(recommendation.winner())).isEqualTo("relu");
+        assertThat(recommendation.ranking().best().get(0).setting().activation().name())
+                .isEqualTo("elu");
+        assertThat(recommendation.reasons())
+                .last()
+                .asString()
+                .contains("So use ReLU at 0.001")
+                .contains("ties go to the simpler");
+    }
+
+    @Test
+    void aPairedGainBeyondChanceWins() {
+        // Unpaired these intervals overlap widely; seed by seed ELU is always 0.02 better.
+        tried("relu", 0.001, 0.80, 0.85, 0.90);
+        tried("elu", 0.001, 0.82, 0.871, 0.921);
+        Recommendation recommendation = recommend();
+        assertThat(nameOf(recommendation.winner())).isEqualTo("elu");
+        assertThat(recommendation.reasons()).anyMatch(reason -> reason.contains("a real gain"));
+    }
+
+    @Test
+    void eachActivationIsJudgedAtItsOwnBestRate() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("relu", 0.1, 0.30, 0.31, 0.32);
+        tried("leaky_relu", 0.001, 0.40, 0.41, 0.42);
+        tried("leaky_relu", 0.1, 0.95, 0.96, 0.97);
+        Recommendation recommendation = recommend();
+        assertThat(recommendation.ranking().best())
+                .extracting(standing -> standing.setting().learningRate())
+                .containsExactly(0.1, 0.001);
+        assertThat(nameOf(recommendation.winner())).isEqualTo("leaky_relu");
+    }
+
+    @Test
+    void aSettingThatDivergedIsNotPreferred() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("elu", 0.001, 0.99, 0.99);
+        trials.add(trial("elu", 0.001, 3, Status.DIVERGED, Optional.empty()));
+        assertThat(nameOf(recommend().winner())).isEqualTo("relu");
+    }
+
+    @Test
+    void withOneSeedTheLeaderIsNamedAndTheDoubtTold() {
+        tried("relu", 0.001, 0.90);
+        tried("elu", 0.001, 0.91);
+        Recommendation recommendation = recommend();
+        assertThat(nameOf(recommendation.winner())).isEqualTo("elu");
+        assertThat(recommendation.reasons()).last().asString().contains("may be chance");
+    }
+
+    @Test
+    void aStoppedStudyIsJudgedBySeedsThatAllSettingsHave() {
+        tried("relu", 0.001, 0.90, 0.91, 0.10);
+        tried("elu", 0.001, 0.90, 0.91);
+        trials.add(trial("elu", 0.001, 3, Status.STOPPED, Optional.of(0.99)));
+        Ranking ranking = Ranking.of(space(3), trials);
+        assertThat(ranking.standings())
+                .allSatisfy(standing -> assertThat(standing.trials()).hasSize(2));
+    }
+
+    @Test
+    void withoutAnyScoreThereIsNoRecommendation() {
+        trials.add(trial("relu", 0.001, 1, Status.DIVERGED, Optional.empty()));
+        assertThat(Recommendation.of(Ranking.of(space(1), trials), Task.CLASSIFICATION)).isEmpty();
+        assertThat(Recommendation.of(Ranking.of(space(1), List.of()), Task.CLASSIFICATION))
+                .isEmpty();
+    }
+
+    @Test
+    void theReasonsTellAtWhichRatesUnitsDie() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        for (int seed = 1; seed <= 3; seed++) {
+            trials.add(trialWithDead("relu", 0.1, seed, 0.3, 60));
+        }
+        tried("leaky_relu", 0.001, 0.90, 0.91, 0.92);
+        tried("leaky_relu", 0.1, 0.70, 0.71, 0.72);
+        assertThat(recommend().reasons())
+                .anyMatch(reason -> reason.contains("dead are 60 % at 0.1 (accuracy 0.3000)"))
+                .anyMatch(
+                        reason ->
+                                reason.startsWith(
+                                        "Where ReLU dies most, at 0.1, Leaky ReLU still reaches accuracy"
+                                                + " 0.7100"));
+    }
+
+    @Test
+    void intervalsOfScoresEndAtOne() {
+        tried("relu", 0.001, 0.99, 1.0, 0.98);
+        Standing standing = Ranking.of(space(3), trials).best().get(0);
+        assertThat(standing.interval().orElseThrow().high()).isEqualTo(1);
+    }
+
+    private Recommendation recommend() {
+        return Recommendation.of(Ranking.of(space(3), trials), Task.CLASSIFICATION).orElseThrow();
+    }
+
+    private SearchSpace space(int seeds) {
+        List<Activation> activations =
+                trials.stream()
+                        .map(trial -> trial.key().setting().activation())
+                        .distinct()
+                        .toList();
+        List<Double> rates =
+                trials.stream()
+                        .map(trial -> trial.key().setting().learningRate())
+                        .distinct()
+                        .toList();
+        return new SearchSpace(
+                activations.isEmpty() ? Activation.all() : activations,
+                List.of(VarianceScaling.HE_NORMAL),
+                rates.isEmpty() ? List.of(0.1) : rates,
+                seeds);
+    }
+
+    private void tried(String activation, double rate, double... scores) {
+        for (int seed = 1; seed <= scores.length; seed++) {
+            trials.add(trial(activation, rate, seed, Status.OK, Optional.of(scores[seed - 1])));
+        }
+    }
+
+    private Trial trialWithDead(String activation, double rate, long seed, double score, int dead) {
+        Trial trial = trial(activation, rate, seed, Status.OK, Optional.of(score));
+        return new Trial(
+                trial.key(),
+                trial.status(),
+                trial.epochs(),
+                trial.validation(),
+                List.of(layer(dead)),
+                trial.seconds());
+    }
+
+    private Trial trial(
+            String activation, double rate, long seed, Status status, Optional<Double> score) {
+        Setting setting =
+                new Setting(Activation.named(activation), VarianceScaling.HE_NORMAL, rate);
+        return new Trial(
+                new TrialKey(trials.size(), setting, seed),
+                status,
+                10,
+                score.map(value -> new Evaluation(Task.CLASSIFICATION, value, 0.5)),
+                List.of(layer(0)),
+                0.1);
+    }
+
+    private static LayerSummary layer(int dead) {
+        return new LayerSummary(
+                "hidden_1",
+                100,
+                dead,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0.5,
+                0.2,
+                new FiringRate(0, 0.5, 1),
+                400);
+    }
+
+    private static String nameOf(Standing standing) {
+        return standing.setting().activation().name();
+    }
+}

@@ -1,0 +1,134 @@
+package org.rekindle.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Activation;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.network.VarianceScaling;
+import org.rekindle.training.Adam;
+import org.rekindle.training.Samples;
+import org.rekindle.training.Status;
+import org.rekindle.training.TrainingData;
+import org.rekindle.training.TrainingObserver;
+
+class StudyTest {
+    private static final TrainingData DATA = Samples.data(Task.CLASSIFICATION);
+
+    private static final StudyPlan PLAN =
+            new StudyPlan(
+                    new SearchSpace(
+                            Activation.all(),
+                            List.of(VarianceScaling.HE_NORMAL),
+                            List.of(0.003, 0.03),
+                            2),
+                    Task.CLASSIFICATION,
+                    new NetworkShape(8, List.of(16, 16), 3),
+                    0,
+                    Adam.withWeightDecay(0),
+                    64,
+                    4,
+                    7);
+
+    @Test
+    void theResultDoesNotDependOnTheNumberOfThreads() {
+        assertThat(timeless(run(List.of(), 1))).isEqualTo(timeless(run(List.of(), 3)));
+    }
+
+    @Test
+    void aStudyThatGoesOnEndsLikeOneThatWasNeverInterrupted() {
+        List<Trial> whole = run(List.of(), 2);
+        AtomicInteger ended = new AtomicInteger();
+        StudyObserver impatient =
+                new StudyObserver() {
+                    @Override
+                    public void onTrial(Trial trial) {
+                        ended.incrementAndGet();
+                    }
+
+                    @Override
+                    public boolean shouldStop() {
+                        return ended.get() >= 5;
+                    }
+                };
+        List<Trial> part = new Study(PLAN, DATA).run(List.of(), 2, impatient);
+        List<Trial> finished = part.stream().filter(Trial::isFinished).toList();
+        assertThat(finished).hasSizeBetween(5, 15);
+        assertThat(timeless(run(finished, 2))).isEqualTo(timeless(whole));
+    }
+
+    @Test
+    void trialsRunSeedBySeedSoThatAnEarlyStopTreatsAllSettingsAlike() {
+        List<TrialKey> keys = PLAN.trials();
+        assertThat(keys).hasSize(16);
+        assertThat(keys.subList(0, 8)).allMatch(key -> key.seed() == 7);
+        assertThat(keys.subList(8, 16)).allMatch(key -> key.seed() == 8);
+        assertThat(keys).extracting(TrialKey::number).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTrialAloneIsTheTrialOfTheStudy() {
+        Trial inStudy = run(List.of(), 2).get(11);
+        Trial alone = new Study(PLAN, DATA).runTrial(PLAN.trials().get(11), TrainingObserver.NONE);
+        assertThat(timeless(List.of(alone))).isEqualTo(timeless(List.of(inStudy)));
+    }
+
+    @Test
+    void theTestScoreIsThatOfTheWinnersNetwork() {
+        TrialKey key = PLAN.trials().get(0);
+        Study study = new Study(PLAN, DATA);
+        Trial trial = study.runTrial(key, TrainingObserver.NONE);
+        // On the validation samples the network trained again must score as it did in the trial.
+        assertThat(study.test(key, DATA.validation())).isEqualTo(trial.validation().orElseThrow());
+    }
+
+    @Test
+    void nothingIsTriedTwice() {
+        assertThatThrownBy(
+                        () ->
+                                new SearchSpace(
+                                        Activation.all(),
+                                        List.of(VarianceScaling.HE_NORMAL),
+                                        List.of(0.1, 0.1),
+                                        1))
+                .hasMessageContaining("learning rates must be at least one, and none twice");
+    }
+
+    @Test
+    void aFailureInATrialIsNotSwallowed() {
+        StudyObserver broken =
+                new StudyObserver() {
+                    @Override
+                    public void onTrial(Trial trial) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                };
+        assertThatThrownBy(() -> new Study(PLAN, DATA).run(List.of(), 2, broken))
+                .hasMessage("the disk is full");
+    }
+
+    private static List<Trial> run(List<Trial> finished, int threads) {
+        return new Study(PLAN, DATA).run(finished, threads, StudyObserver.NONE);
+    }
+
+    private static List<Trial> timeless(List<Trial> trials) {
+        List<Trial> timeless = new ArrayList<>();
+        for (Trial trial : trials) {
+            assertThat(trial.status()).isEqualTo(Status.OK);
+            timeless.add(
+                    new Trial(
+                            trial.key(),
+                            trial.status(),
+                            trial.epochs(),
+                            trial.validation(),
+                            trial.layers(),
+                            0));
+        }
+        return timeless;
+    }
+}
