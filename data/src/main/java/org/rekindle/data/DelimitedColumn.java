@@ -25,7 +25,8 @@ record DelimitedColumn(
         long numbers,
         long markers,
         boolean zeroLed) {
-    private static final String MARKERS = "('NA', 'N/A', '?', 'NULL', 'NONE', '-')";
+    private static final String MARKERS =
+            "('NA', 'na', 'N/A', 'n/a', '?', 'null', 'NULL', 'None', 'none', '-')";
 
     /** Looks at every cell of the file once. */
     static List<DelimitedColumn> profile(
@@ -37,7 +38,7 @@ record DelimitedColumn(
                                 i ->
                                         """
                                         count(V), count(try_cast(V AS DOUBLE)), \
-                                        count(*) FILTER (upper(V) IN MARKERS), \
+                                        count(*) FILTER (V IN MARKERS), \
                                         coalesce(bool_or(regexp_matches(V, '^[-+]?0[0-9]')), false)\
                                         """
                                                 .replace("V", "v" + i)

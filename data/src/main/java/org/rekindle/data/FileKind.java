@@ -22,6 +22,18 @@ enum FileKind {
         Table read(Source source) {
             return JsonFile.read(source);
         }
+    },
+    IDX(".*[-.]idx[13]-ubyte(\\.gz)?") {
+        @Override
+        Table read(Source source) {
+            return IdxFile.read(source);
+        }
+    },
+    NPZ(".+\\.npz") {
+        @Override
+        Table read(Source source) {
+            return NpzFile.read(source);
+        }
     };
 
     private final Pattern name;

@@ -43,7 +43,7 @@ final class InputSteps {
         add(notes, "No training row has a number here, so 0 stands for it: ", withoutValues);
         add(notes, "Text becomes one input per category seen in training: ", oneHot);
         add(notes, "Missing text is a category of its own, \"(missing)\": ", missingText);
-        add(notes, "Rows with a category unseen in training get 0 for all of its column: ", unseen);
+        add(notes, "Rows with a category unseen in training are in none of its column's: ", unseen);
         return notes;
     }
 

@@ -24,18 +24,16 @@ final class NumberTarget {
         boolean whole = DoubleStream.of(distinct).allMatch(value -> value == Math.rint(value));
         boolean fewLabels = whole && distinct.length <= MOST_LABELS;
         boolean classes = requested == null ? fewLabels : requested == Task.CLASSIFICATION;
-        String found =
+        String reason =
                 Sentence.of(
-                        "Target \"%s\" holds %,d different %snumbers",
-                        column.name(), distinct.length, whole ? "whole " : "");
+                        "Target \"%s\" holds %,d different %snumbers%s",
+                        column.name(),
+                        distinct.length,
+                        whole ? "whole " : "",
+                        why(requested, classes, distinct.length));
         return classes
-                ? classification(column, rows, values, distinct, why(found, requested, classes))
-                : new Target(
-                        Task.REGRESSION,
-                        rows,
-                        values,
-                        List.of(),
-                        why(found, requested, classes) + ".");
+                ? classification(column, rows, values, distinct, reason)
+                : new Target(Task.REGRESSION, rows, values, List.of(), reason);
     }
 
     /** Sorted, each once; without the boxes that {@link DoubleStream#distinct} makes. */
@@ -51,19 +49,25 @@ final class NumberTarget {
         return Arrays.copyOf(sorted, count);
     }
 
-    private static String why(String found, @Nullable Task requested, boolean classes) {
+    private static String why(@Nullable Task requested, boolean classes, int distinct) {
         String task = classes ? "classification" : "regression";
         if (requested != null) {
-            return "%s; the task is %s, as requested".formatted(found, task);
+            return "; the task is %s, as requested.".formatted(task);
         }
-        String other = classes ? "regression" : "classification";
-        return "%s (up to %d whole ones count as classes), so the task is %s; --task %s overrides"
-                        .formatted(found, MOST_LABELS, task, other)
-                + " this";
+        String override = "--task regression overrides this";
+        if (!classes) {
+            override =
+                    distinct <= TextColumn.MOST_CATEGORIES
+                            ? "--task classification overrides this"
+                            : "--task classification takes at most %d values"
+                                    .formatted(TextColumn.MOST_CATEGORIES);
+        }
+        return " (whole ones, at most %d, count as classes), so the task is %s; %s."
+                .formatted(MOST_LABELS, task, override);
     }
 
     private static Target classification(
-            NumberColumn column, int[] rows, double[] values, double[] distinct, String why) {
+            NumberColumn column, int[] rows, double[] values, double[] distinct, String reason) {
         double[] numbers = new double[values.length];
         int[] counts = new int[distinct.length];
         for (int i = 0; i < values.length; i++) {
@@ -78,7 +82,7 @@ final class NumberTarget {
                 rows,
                 numbers,
                 labels,
-                why + ". Classes: " + Classes.sizes(labels, counts) + ".");
+                reason + " Classes: " + Classes.sizes(labels, counts) + ".");
     }
 
     /** Whole numbers without a fraction, as they mostly stand in files. */

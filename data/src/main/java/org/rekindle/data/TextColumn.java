@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
@@ -29,6 +30,13 @@ public final class TextColumn extends Column {
             count += code == MISSING ? 1 : 0;
         }
         this.missing = count;
+    }
+
+    /** Of values in the order of the rows. */
+    static TextColumn of(String name, Stream<String> values) {
+        Dictionary dictionary = new Dictionary();
+        int[] codes = values.mapToInt(dictionary::code).toArray();
+        return new TextColumn(name, codes, dictionary.words());
     }
 
     /** The values that occur, each once, in the order in which they first do. */

@@ -1,9 +1,5 @@
 package org.rekindle.data;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.duckdb.DuckDBReadableVector;
 
 /** Takes text, each different one once. */
@@ -11,8 +7,7 @@ final class TextLoader implements ColumnLoader {
     private final String name;
     private final String value;
     private final int[] codes;
-    private final Map<String, Integer> codeOf = new HashMap<>();
-    private final List<String> dictionary = new ArrayList<>();
+    private final Dictionary dictionary = new Dictionary();
     private int filled;
 
     /**
@@ -34,21 +29,13 @@ final class TextLoader implements ColumnLoader {
     @Override
     public void take(DuckDBReadableVector chunk, int rows) {
         for (int i = 0; i < rows; i++) {
-            codes[filled++] = chunk.isNull(i) ? TextColumn.MISSING : code(chunk.getString(i));
+            codes[filled++] =
+                    chunk.isNull(i) ? TextColumn.MISSING : dictionary.code(chunk.getString(i));
         }
-    }
-
-    private int code(String text) {
-        return codeOf.computeIfAbsent(
-                text,
-                word -> {
-                    dictionary.add(word);
-                    return dictionary.size() - 1;
-                });
     }
 
     @Override
     public Column column() {
-        return new TextColumn(name, codes, dictionary);
+        return new TextColumn(name, codes, dictionary.words());
     }
 }

@@ -1,0 +1,114 @@
+package org.rekindle.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Numbers as they lie in a file, {@code [rows][width]}, row-major. Columns are views of it, so that
+ * a table of pixels takes one byte for each.
+ */
+final class DenseArray {
+    /** A column costs far more than a number, and no network is trained on as many inputs. */
+    private static final int MOST_COLUMNS = 1 << 20;
+
+    private final ByteBuffer bytes;
+    private final ElementType type;
+    private final int rows;
+    private final int width;
+
+    private DenseArray(ByteBuffer bytes, ElementType type, int rows, int width) {
+        this.bytes = bytes;
+        this.type = type;
+        this.rows = rows;
+        this.width = width;
+    }
+
+    /**
+     * Reads all that is left of a stream. Memory grows with what really comes, not with what was
+     * declared.
+     *
+     * @param what the array's name for the user
+     * @param rows declared
+     * @param width declared
+     */
+    static DenseArray read(
+            Source source, String what, InputStream stream, ElementType type, long rows, long width)
+            throws IOException {
+        Rows.checked(source, rows);
+        if (width < 1 || width > MOST_COLUMNS) {
+            throw source.fault(
+                    Sentence.of(
+                            "%s has %,d values per row; 1 to %,d can be read",
+                            what, width, MOST_COLUMNS));
+        }
+        // At most 2^31 x 2^20 x 2^3, so this cannot overflow.
+        long declared = rows * width * type.size();
+        if (declared > Rows.MOST) {
+            throw source.fault(
+                    Sentence.of(
+                            "%s takes %,d bytes, more than the %,d that can be read",
+                            what, declared, Rows.MOST));
+        }
+        byte[] data = stream.readNBytes((int) declared);
+        boolean longer = data.length == declared && stream.read() >= 0;
+        if (data.length < declared || longer) {
+            throw source.fault(
+                    Sentence.of(
+                            "%s should take %,d bytes by its header, but the file holds %s; it is"
+                                    + " incomplete or broken, so fetch or write it again",
+                            what, declared, longer ? "more" : Sentence.of("%,d", data.length)));
+        }
+        return new DenseArray(
+                ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN),
+                type,
+                (int) rows,
+                (int) width);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    private double get(int row, int place) {
+        return type.get(bytes, (row * width + place) * type.size());
+    }
+
+    /**
+     * One column for each place in a row.
+     *
+     * @param name of the column at a place
+     */
+    List<Column> columns(Source source, IntFunction<String> name) {
+        if (type.hasNonFinite()) {
+            for (int row = 0; row < rows; row++) {
+                for (int place = 0; place < width; place++) {
+                    double value = get(row, place);
+                    if (!Double.isFinite(value)) {
+                        Finite.check(source, name.apply(place), row + 1, value);
+                    }
+                }
+            }
+        }
+        List<Column> columns = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+            int place = i;
+            columns.add(new NumberColumn(name.apply(i), row -> get(row, place), rows, 0));
+        }
+        return columns;
+    }
+
+    /** The only column: numbers, or "false" and "true" where the file says so. */
+    Column column(Source source, String name) {
+        if (type != ElementType.B1) {
+            return columns(source, place -> name).get(0);
+        }
+        return TextColumn.of(
+                name, IntStream.range(0, rows).mapToObj(row -> String.valueOf(get(row, 0) != 0)));
+    }
+}

@@ -1,0 +1,116 @@
+package org.rekindle.data;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The numbers that arrays of bytes hold; {@code code} and size are NumPy's names for them. */
+enum ElementType {
+    B1("b1", 1) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.get(at) == 0 ? 0 : 1;
+        }
+    },
+    U1("u1", 1) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return Byte.toUnsignedInt(bytes.get(at));
+        }
+    },
+    I1("i1", 1) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.get(at);
+        }
+    },
+    U2("u2", 2) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return Short.toUnsignedInt(bytes.getShort(at));
+        }
+    },
+    I2("i2", 2) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.getShort(at);
+        }
+    },
+    U4("u4", 4) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return Integer.toUnsignedLong(bytes.getInt(at));
+        }
+    },
+    I4("i4", 4) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.getInt(at);
+        }
+    },
+    I8("i8", 8) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.getLong(at);
+        }
+    },
+    F4("f4", 4) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.getFloat(at);
+        }
+    },
+    F8("f8", 8) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return bytes.getDouble(at);
+        }
+    };
+
+    private final String code;
+    private final int size;
+
+    ElementType(String code, int size) {
+        this.code = code;
+        this.size = size;
+    }
+
+    /**
+     * @param description NumPy's, such as {@code <f4}; big-endian numbers are unknown here
+     */
+    static Optional<ElementType> of(String description) {
+        return Arrays.stream(values())
+                .filter(type -> type.descriptions().contains(description))
+                .findFirst();
+    }
+
+    /** Order of bytes means nothing for a single one. */
+    private List<String> descriptions() {
+        return size == 1 ? List.of("|" + code, "<" + code, ">" + code) : List.of("<" + code);
+    }
+
+    /** All codes, for the user. */
+    static String known() {
+        return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
+    }
+
+    /** In bytes. */
+    int size() {
+        return size;
+    }
+
+    /** Whether some bit patterns are NaN or infinite. */
+    boolean hasNonFinite() {
+        return this == F4 || this == F8;
+    }
+
+    /**
+     * One number.
+     *
+     * @param bytes little-endian
+     * @param at its first byte
+     */
+    abstract double get(ByteBuffer bytes, int at);
+}

@@ -1,0 +1,91 @@
+package org.rekindle.data;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * IDX, the format of MNIST: images in one file, labels in one beside it.
+ *
+ * <p>A file is a magic number (two zero bytes, 8 for unsigned bytes, the number of dimensions), the
+ * dimensions, and the bytes; the numbers are 4 bytes each, big-endian.
+ */
+final class IdxFile {
+    private static final int LABELS_MAGIC = 0x0801;
+    private static final int IMAGES_MAGIC = 0x0803;
+
+    private IdxFile() {}
+
+    static Table read(Source images) {
+        Source labels = labelsOf(images);
+        DenseArray pixels = array(images, "the array of images", IMAGES_MAGIC);
+        DenseArray classes = array(labels, "the array of labels", LABELS_MAGIC);
+        if (pixels.rows() != classes.rows()) {
+            throw images.fault(
+                    Sentence.of(
+                            "there are %,d images here but %,d labels in %s; the two files must"
+                                    + " belong together",
+                            pixels.rows(), classes.rows(), labels.fileName()));
+        }
+        List<Column> columns = new ArrayList<>(pixels.columns(images, i -> "pixel_" + i));
+        columns.add(classes.column(labels, "label"));
+        return new Table(
+                images.path(),
+                images.sha256(labels),
+                columns,
+                List.of("The labels come from " + labels.fileName() + "."));
+    }
+
+    private static Source labelsOf(Source images) {
+        String name = images.fileName();
+        if (name.contains("idx1")) {
+            throw images.fault(
+                    "these are labels; name the images file (-idx3-ubyte), and the labels are found"
+                            + " beside it");
+        }
+        String expected =
+                name.replace("images-idx3", "labels-idx1").replace("images.idx3", "labels.idx1");
+        if (expected.equals(name)) {
+            throw images.fault(
+                    "the labels cannot be found: the name must hold \"images-idx3\", so that"
+                            + " \"labels-idx1\" in its place names their file");
+        }
+        String plain = expected.replaceFirst("\\.gz$", "");
+        for (String candidate : List.of(expected, plain, plain + ".gz")) {
+            Path path = images.path().resolveSibling(candidate);
+            if (Files.exists(path)) {
+                return Source.of(path);
+            }
+        }
+        throw images.fault("its labels are missing; put %s beside it".formatted(expected));
+    }
+
+    private static DenseArray array(Source source, String what, int magic) {
+        try (DataInputStream stream = new DataInputStream(source.open())) {
+            int found = stream.readInt();
+            if (found != magic) {
+                throw source.fault(
+                        "an IDX file of this name starts with %08x, but this one starts with %08x; it"
+                                        .formatted(magic, found)
+                                + " is broken, or not IDX");
+            }
+            long rows = Integer.toUnsignedLong(stream.readInt());
+            long width = 1;
+            if (magic == IMAGES_MAGIC) {
+                // Two 31-bit numbers: the product fits 62 bits.
+                width =
+                        (long) (stream.readInt() & Integer.MAX_VALUE)
+                                * (stream.readInt() & Integer.MAX_VALUE);
+            }
+            return DenseArray.read(source, what, stream, ElementType.U1, rows, width);
+        } catch (EOFException e) {
+            throw source.fault("the file ends too early; it is incomplete, so fetch it again", e);
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.rekindle.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an array of NumPy says about itself before its numbers.
+ *
+ * @param dimensions how many axes it has
+ * @param rows the length of the first axis
+ * @param width the product of the others
+ */
+record NpyHeader(ElementType type, int dimensions, long rows, long width) {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int LONGEST = 1 << 20;
+    private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
+    private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*True");
+    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
+
+    static NpyHeader read(Source source, String array, DataInputStream stream) throws IOException {
+        String name = "array \"%s\" ".formatted(array);
+        String text = text(source, name, stream);
+        Matcher type = TYPE.matcher(text);
+        Matcher shape = SHAPE.matcher(text);
+        if (!shape.find()) {
+            throw source.fault(name + "does not state its shape; the file is broken");
+        }
+        if (!type.find()) {
+            throw source.fault(
+                    name + "is not an array of plain numbers; save each field by itself");
+        }
+        ElementType elementType =
+                ElementType.of(type.group(1))
+                        .orElseThrow(
+                                () ->
+                                        source.fault(
+                                                "%sis of type %s; little-endian numbers can be read:"
+                                                                .formatted(name, type.group(1))
+                                                        + " %s (save it with .astype)"
+                                                                .formatted(ElementType.known())));
+        long[] axes = axes(source, name, shape.group(1));
+        if (axes.length > 1 && FORTRAN.matcher(text).find()) {
+            throw source.fault(
+                    name + "is in Fortran order; save numpy.ascontiguousarray of it instead");
+        }
+        return new NpyHeader(elementType, axes.length, axes[0], product(source, name, axes));
+    }
+
+    private static String text(Source source, String name, DataInputStream stream)
+            throws IOException {
+        if (!Arrays.equals(stream.readNBytes(MAGIC.length), MAGIC)) {
+            throw source.fault(name + "is not in NumPy's format; the file is broken");
+        }
+        int version = stream.readUnsignedByte();
+        stream.readUnsignedByte();
+        if (version != 1 && version != 2) {
+            throw source.fault(
+                    "%sis in version %d of NumPy's format; 1 and 2 can be read"
+                            .formatted(name, version));
+        }
+        // Lengths are little-endian, and Java reads big-endian.
+        int length =
+                version == 1
+                        ? Short.toUnsignedInt(Short.reverseBytes(stream.readShort()))
+                        : Integer.reverseBytes(stream.readInt());
+        if (length < 0 || length > LONGEST) {
+            throw source.fault(name + "has a header too long to be one; the file is broken");
+        }
+        return new String(stream.readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    private static long[] axes(Source source, String name, String shape) {
+        try {
+            long[] axes =
+                    Arrays.stream(shape.split(","))
+                            .map(String::strip)
+                            .filter(axis -> !axis.isEmpty())
+                            .mapToLong(Long::parseLong)
+                            .toArray();
+            if (axes.length == 0) {
+                throw source.fault(name + "is a single value; it needs one or more for each row");
+            }
+            return axes;
+        } catch (NumberFormatException e) {
+            throw source.fault(name + "has an impossible shape (%s)".formatted(shape), e);
+        }
+    }
+
+    private static long product(Source source, String name, long[] axes) {
+        try {
+            return Arrays.stream(axes).skip(1).reduce(1, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            throw source.fault(
+                    name + "has an impossible shape %s".formatted(Arrays.toString(axes)), e);
+        }
+    }
+}
