@@ -37,7 +37,7 @@ final class ActivationCommand implements Callable<Integer> {
     private Activation activation;
 
     @Parameters(index = "1..*", paramLabel = "X", description = "Pre-activations, such as -1 2 -3.")
-    private List<Float> points = List.of();
+    private List<String> arguments = List.of();
 
     @Mixin private ShapeOptions shape;
 
@@ -51,19 +51,29 @@ final class ActivationCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Activation shaped = shape.applyTo(activation);
+        List<Float> points = arguments.stream().map(ActivationCommand::number).toList();
         if (json) {
-            terminal.out().println(Json.line(document(shaped)));
+            terminal.out().println(Json.line(document(shaped, points)));
         } else if (points.isEmpty()) {
             terminal.out().println(describe(shaped));
             ActivationPlot.lines(shaped).forEach(terminal.out()::println);
         } else {
             terminal.out().println(describe(shaped));
-            table(shaped).lines().forEach(terminal.out()::println);
+            table(shaped, points).lines().forEach(terminal.out()::println);
         }
         return 0;
     }
 
-    private ActivationDocument document(Activation shaped) {
+    private static Float number(String text) {
+        try {
+            return Float.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException(
+                    "\"%s\" is not a number; give pre-activations such as -1 2 -3".formatted(text));
+        }
+    }
+
+    private static ActivationDocument document(Activation shaped, List<Float> points) {
         return new ActivationDocument(
                 shaped.name(),
                 points.stream()
@@ -74,7 +84,7 @@ final class ActivationCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private TextTable table(Activation shaped) {
+    private static TextTable table(Activation shaped, List<Float> points) {
         TextTable table = new TextTable();
         table.row(List.of("x", "value", "gradient"));
         for (float x : points) {

@@ -1,0 +1,295 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChooseCommandIT {
+    private static final List<String> SMALL_STUDY =
+            List.of(
+                    "choose",
+                    Launcher.DIGITS,
+                    "--target",
+                    "digit",
+                    "--learning-rates",
+                    "0.003,0.1",
+                    "--seeds",
+                    "2",
+                    "--epochs",
+                    "4",
+                    "--hidden",
+                    "64,64");
+
+    @TempDir private Path folder;
+
+    @Test
+    void aStudyAnswersAndLeavesARunDirectory() throws IOException {
+        JsonNode answer = study("run", "--json").json();
+        assertThat(answer.get("activation").asText()).isIn("relu", "leaky_relu", "prelu", "elu");
+        assertThat(answer.get("learning_rate").doubleValue()).isIn(0.003, 0.1);
+        assertThat(answer.get("init").asText()).isEqualTo("he_normal");
+        assertThat(answer.get("reasons")).isNotEmpty();
+        assertThat(answer.get("test").get("accuracy").doubleValue()).isGreaterThan(0.9);
+        assertThat(answer.get("test").get("loss").isNumber()).isTrue();
+        assertThat(answer.get("ranking")).hasSize(4);
+        for (JsonNode ranked : answer.get("ranking")) {
+            assertThat(fields(ranked))
+                    .contains(
+                            "activation",
+                            "learning_rate",
+                            "init",
+                            "score",
+                            "ci95",
+                            "seeds",
+                            "dead_fraction",
+                            "stuck_negative_fraction",
+                            "zero_share",
+                            "epoch_seconds");
+            assertThat(ranked.get("ci95")).hasSize(2);
+            assertThat(ranked.get("seeds").intValue()).isEqualTo(2);
+        }
+        Path run = folder.resolve("run");
+        assertThat(answer.get("run_directory").asText()).isEqualTo("run");
+        assertThat(Launcher.document(run.resolve("recommendation.json"))).isEqualTo(answer);
+        try (var files = Files.list(run)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("run.json", "trials.jsonl", "recommendation.json");
+        }
+    }
+
+    @Test
+    void everyTrialIsALineWithItsCensus() {
+        study("run", "--json").json();
+        List<JsonNode> trials = Launcher.lines(folder.resolve("run/trials.jsonl"));
+        assertThat(trials).hasSize(16);
+        for (JsonNode trial : trials) {
+            assertThat(fields(trial))
+                    .contains(
+                            "trial",
+                            "activation",
+                            "learning_rate",
+                            "init",
+                            "seed",
+                            "status",
+                            "epochs",
+                            "validation",
+                            "dead_fraction",
+                            "stuck_negative_fraction",
+                            "layers",
+                            "seconds");
+            assertThat(trial.get("status").asText()).isEqualTo("ok");
+            assertThat(trial.has("negative_slope"))
+                    .isEqualTo(
+                            trial.get("activation").asText().endsWith("relu")
+                                    && !trial.get("activation").asText().equals("relu"));
+            assertThat(trial.has("alpha"))
+                    .isEqualTo(trial.get("activation").asText().equals("elu"));
+            assertThat(trial.get("layers")).hasSize(2);
+            assertThat(fields(trial.get("layers").get(0)))
+                    .contains(
+                            "layer",
+                            "units",
+                            "dead",
+                            "stuck_negative",
+                            "saturated",
+                            "rare",
+                            "dormant",
+                            "always_on",
+                            "born_dead",
+                            "zero_share",
+                            "mean_activation",
+                            "firing_rate",
+                            "samples");
+            assertThat(fields(trial.get("layers").get(0).get("firing_rate")))
+                    .containsExactly("min", "median", "max");
+        }
+    }
+
+    @Test
+    void reluDiesAtAHighRateAndLeakyReluDoesNot() {
+        study("run", "--json").json();
+        List<JsonNode> trials = Launcher.lines(folder.resolve("run/trials.jsonl"));
+        for (JsonNode trial : trials) {
+            if (trial.get("learning_rate").doubleValue() == 0.1) {
+                int dead = trial.get("layers").get(1).get("dead").intValue();
+                if (trial.get("activation").asText().equals("relu")) {
+                    assertThat(dead).isGreaterThan(32);
+                } else if (trial.get("activation").asText().equals("leaky_relu")) {
+                    assertThat(dead).isZero();
+                    assertThat(trial.get("validation").get("accuracy").doubleValue())
+                            .isGreaterThan(0.8);
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneSeedDecidesEverythingOnOneAndOnTwoThreads() throws IOException {
+        JsonNode one = study("same", "--json", "--threads", "1").json();
+        Map<Integer, JsonNode> oneTrials = timelessTrials("same");
+        Files.move(folder.resolve("same"), folder.resolve("first"));
+        JsonNode two = study("same", "--json", "--threads", "2").json();
+        assertThat(timeless(two)).isEqualTo(timeless(one));
+        assertThat(timelessTrials("same")).isEqualTo(oneTrials);
+    }
+
+    @Test
+    void withoutTheVectorModuleTheAnswerIsTheSame() throws IOException {
+        JsonNode fast = study("same", "--json").json();
+        Files.move(folder.resolve("same"), folder.resolve("first"));
+        String[] arguments = arguments("same", "--json");
+        Launcher.Result plain = Launcher.run(folder, Map.of("REKINDLE_VECTORS", "off"), arguments);
+        assertThat(timeless(plain.json())).isEqualTo(timeless(fast));
+        assertThat(kernels("first")).startsWith("vector");
+        assertThat(kernels("same")).isEqualTo("plain");
+    }
+
+    @Test
+    void anInterruptedStudyGoesOnWhereItWas() throws IOException, InterruptedException {
+        JsonNode whole = study("same", "--json").json();
+        Map<Integer, JsonNode> wholeTrials = timelessTrials("same");
+        Files.move(folder.resolve("same"), folder.resolve("first"));
+
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process =
+                Launcher.start(
+                        folder,
+                        Map.of(),
+                        out.toFile(),
+                        err.toFile(),
+                        arguments("same", "--threads", "1"));
+        Path trials = folder.resolve("same/trials.jsonl");
+        while (!Files.exists(trials) || Files.size(trials) < 2000) {
+            assertThat(process.isAlive()).as("it is stopped in time").isTrue();
+            Thread.sleep(5);
+        }
+        process.destroy();
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(Files.exists(folder.resolve("same/recommendation.json"))).isFalse();
+        assertThat(Files.readString(err))
+                .contains("of 16 trials are kept. Go on with: rekindle choose --resume same");
+
+        // As if the machine had died in the middle of a line.
+        Files.writeString(trials, "{\"trial\":15,\"activ", StandardOpenOption.APPEND);
+        JsonNode resumed = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
+        assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+        assertThat(timelessTrials("same")).isEqualTo(wholeTrials);
+    }
+
+    @Test
+    void aBudgetStopsTheStudyAndItAnswersWithWhatThereIs() {
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        "choose",
+                        Launcher.DIGITS,
+                        "--target",
+                        "digit",
+                        "--budget",
+                        "1s",
+                        "--epochs",
+                        "500",
+                        "--out",
+                        "run",
+                        "--json");
+        JsonNode answer = result.json();
+        assertThat(answer.get("activation").asText()).isNotEmpty();
+        assertThat(Launcher.lines(folder.resolve("run/trials.jsonl")))
+                .anyMatch(trial -> trial.get("status").asText().equals("stopped"));
+    }
+
+    @Test
+    void theTextShowsTheRankingTheRatesAndTheReasons() {
+        Launcher.Result result = study("run");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("Each activation at its best learning rate, on validation")
+                .contains("hidden_2 dead")
+                .containsPattern("Use (ReLU|Leaky ReLU|PReLU|ELU) with learning rate")
+                .contains("- Start with ReLU: at its best learning rate")
+                .contains("On 359 test rows, used once: accuracy")
+                .contains("16 of 16 trials");
+        assertThat(result.out()).as("no colours in a file").doesNotContain("\u001b");
+        assertThat(result.err()).doesNotContain("WARNING");
+    }
+
+    @Test
+    void aStudyThatOnlyDivergesSaysSo() {
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        "choose",
+                        Launcher.DIGITS,
+                        "--target",
+                        "digit",
+                        "--optimizer",
+                        "sgd",
+                        "--learning-rates",
+                        "1e30",
+                        "--seeds",
+                        "2",
+                        "--epochs",
+                        "2",
+                        "--out",
+                        "run",
+                        "--json");
+        assertThat(result.json().get("activation").asText()).isEqualTo("none");
+        assertThat(result.json().get("reasons").get(0).asText()).contains("diverged");
+        assertThat(Launcher.lines(folder.resolve("run/trials.jsonl")))
+                .allMatch(trial -> trial.get("status").asText().equals("diverged"));
+    }
+
+    private Launcher.Result study(String out, String... more) {
+        return Launcher.run(folder, arguments(out, more));
+    }
+
+    private static String[] arguments(String out, String... more) {
+        List<String> arguments = new ArrayList<>(SMALL_STUDY);
+        arguments.addAll(List.of("--out", out));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private String kernels(String run) {
+        return Launcher.document(folder.resolve(run).resolve("run.json"))
+                .get("versions")
+                .get("kernels")
+                .asText();
+    }
+
+    private Map<Integer, JsonNode> timelessTrials(String run) {
+        Map<Integer, JsonNode> trials = new TreeMap<>();
+        for (JsonNode trial : Launcher.lines(folder.resolve(run).resolve("trials.jsonl"))) {
+            ((ObjectNode) trial).remove("seconds");
+            assertThat(trials.put(trial.get("trial").intValue(), trial)).isNull();
+        }
+        return trials;
+    }
+
+    private static JsonNode timeless(JsonNode answer) {
+        ObjectNode copy = answer.deepCopy();
+        copy.remove("time_cost");
+        for (String list : List.of("ranking", "settings")) {
+            copy.get(list).forEach(entry -> ((ObjectNode) entry).remove("epoch_seconds"));
+        }
+        return copy;
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

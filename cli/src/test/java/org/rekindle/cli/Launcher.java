@@ -1,0 +1,105 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The launcher at the root of the repository, started as a user starts it, on the JVM that runs the
+ * tests.
+ */
+final class Launcher {
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    static final String DIGITS = REPOSITORY.resolve("examples/digits.csv").toString();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Launcher() {}
+
+    /**
+     * How a command ended.
+     *
+     * @param code its exit code
+     * @param out what it wrote to stdout
+     * @param err what it wrote to stderr
+     */
+    record Result(int code, String out, String err) {
+
+        JsonNode json() {
+            assertThat(code).as(err).isZero();
+            return parse(out);
+        }
+    }
+
+    static Result run(Path folder, String... arguments) {
+        return run(folder, Map.of(), arguments);
+    }
+
+    static Result run(Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile("rekindle", ".out");
+            Path err = Files.createTempFile("rekindle", ".err");
+            Process process = start(folder, environment, out.toFile(), err.toFile(), arguments);
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+            Result result =
+                    new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Process start(
+            Path folder, Map<String, String> environment, File out, File err, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(REPOSITORY.resolve("rekindle").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(out)
+                        .redirectError(err);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<JsonNode> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(Launcher::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode document(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.rekindle.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ModulesTest {
+    private static final JavaClasses ALL =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.rekindle");
+
+    @Test
+    void nobodyImportsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rekindle.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.cli..")
+                .check(ALL);
+    }
+
+    @Test
+    void theCoreDoesNotKnowTheDataModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.rekindle.cli..", "org.rekindle.data..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.data..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheEntryPointExits() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Rekindle")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(ALL);
+    }
+
+    @Test
+    void theTerminalKnowsNothingOfRuns() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.terminal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.run..")
+                .check(ALL);
+    }
+}
