@@ -1,0 +1,319 @@
+package org.rekindle.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.Task;
+
+class PreparationTest {
+    private static final TextColumn CLASSES = Sample.texts("y", "no", "yes", "no");
+    private static final NumberColumn QUANTITY =
+            NumberColumn.of(
+                    "y", IntStream.range(0, Sample.ROWS).mapToDouble(i -> i / 8.0).toArray());
+
+    private static void assertFault(Table table, PreparationRequest request, String... parts) {
+        assertThatThrownBy(() -> Preparation.prepare(table, request))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    /** Which rows a part holds, told by an input that is left raw. */
+    private static int[] rows(PreparedData raw, Dataset part) {
+        float[] numbers = Sample.input(raw, part, "row");
+        return IntStream.range(0, numbers.length).map(i -> (int) numbers[i]).toArray();
+    }
+
+    @Test
+    void everyRowGoesToOnePartWithItsOwnTarget() {
+        PreparedData data =
+                Preparation.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
+        assertThat(data.train().samples()).isEqualTo(60);
+        assertThat(data.validation().samples()).isEqualTo(20);
+        assertThat(data.test().samples()).isEqualTo(20);
+        IntStream all =
+                IntStream.concat(
+                        IntStream.of(rows(data, data.train())),
+                        IntStream.concat(
+                                IntStream.of(rows(data, data.validation())),
+                                IntStream.of(rows(data, data.test()))));
+        assertThat(all.sorted().toArray()).isEqualTo(IntStream.range(0, 100).toArray());
+        int[] validation = rows(data, data.validation());
+        for (int i = 0; i < validation.length; i++) {
+            assertThat(data.validation().targets()[i]).isEqualTo(validation[i] % 3 == 1 ? 1 : 0);
+        }
+        assertThat(data.classes()).containsExactly("no", "yes");
+        assertThat(data.task()).isEqualTo(Task.CLASSIFICATION);
+    }
+
+    @Test
+    void inputsAreStandardisedByTheTrainingRowsAlone() {
+        Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
+        PreparedData data = Preparation.prepare(table, Sample.request());
+        PreparedData raw = Preparation.prepare(table, Sample.raw());
+        double[] training = IntStream.of(rows(raw, raw.train())).asDoubleStream().toArray();
+        double mean = DoubleStream.of(training).average().orElseThrow();
+        double std =
+                Math.sqrt(
+                        DoubleStream.of(training)
+                                .map(x -> (x - mean) * (x - mean))
+                                .average()
+                                .orElseThrow());
+        assertThat(data.inputScaling().means().get(0)).isCloseTo(mean, within(1e-12));
+        assertThat(data.inputScaling().stds().get(0)).isCloseTo(std, within(1e-12));
+        int[] testRows = rows(raw, raw.test());
+        for (int i = 0; i < testRows.length; i++) {
+            assertThat(data.test().inputs()[i])
+                    .isCloseTo((float) ((testRows[i] - mean) / std), within(1e-6f));
+        }
+        assertThat(raw.inputScaling().means()).containsExactly(0.0);
+        assertThat(raw.inputScaling().stds()).containsExactly(1.0);
+        assertThat(raw.notes()).anyMatch(note -> note.contains("not standardised"));
+    }
+
+    @Test
+    void missingNumbersTakeTheMedianOfTheTrainingRows() {
+        double[] values = IntStream.range(0, Sample.ROWS).mapToDouble(i -> i % 7 * i).toArray();
+        for (int i = 0; i < values.length; i += 9) {
+            values[i] = Double.NaN;
+        }
+        PreparedData raw =
+                Preparation.prepare(
+                        Sample.table(
+                                Sample.rowNumbers("row"), NumberColumn.of("x", values), CLASSES),
+                        Sample.raw());
+        double[] known =
+                IntStream.of(rows(raw, raw.train()))
+                        .mapToDouble(row -> values[row])
+                        .filter(value -> !Double.isNaN(value))
+                        .toArray();
+        Arrays.sort(known);
+        double median = (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
+        int[] trainRows = rows(raw, raw.train());
+        float[] filled = Sample.input(raw, raw.train(), "x");
+        for (int i = 0; i < trainRows.length; i++) {
+            double value = values[trainRows[i]];
+            assertThat(filled[i]).isEqualTo((float) (Double.isNaN(value) ? median : value));
+        }
+        assertThat(raw.notes())
+                .contains("Missing numbers take the median of the training rows: x (12).");
+    }
+
+    @Test
+    void aColumnWithoutNumbersBecomesZero() {
+        PreparedData data =
+                Sample.prepare(Sample.rowNumbers("row"), Sample.numbers("x", Double.NaN), CLASSES);
+        assertThat(Sample.input(data, data.train(), "x")).containsOnly(0f);
+        assertThat(data.notes())
+                .contains("No training row has a number here, so 0 stands for it: x.");
+    }
+
+    @Test
+    void textBecomesOneInputPerCategorySeenInTraining() {
+        TextColumn color = Sample.texts("color", "red", "", "blue", "green", "red");
+        PreparedData raw =
+                Preparation.prepare(
+                        Sample.table(color, Sample.rowNumbers("row"), CLASSES), Sample.raw());
+        assertThat(raw.features())
+                .containsExactly(
+                        "color=blue", "color=green", "color=red", "color=(missing)", "row");
+        int[] testRows = rows(raw, raw.test());
+        for (String feature : raw.features().subList(0, 4)) {
+            float[] values = Sample.input(raw, raw.test(), feature);
+            for (int i = 0; i < values.length; i++) {
+                String word = color.value(testRows[i]);
+                String own = "color=" + (word == null ? "(missing)" : word);
+                assertThat(values[i]).isEqualTo(own.equals(feature) ? 1f : 0f);
+            }
+        }
+        assertThat(raw.notes())
+                .contains(
+                        "Text becomes one input per category seen in training: color (4).",
+                        "Missing text is a category of its own, \"(missing)\": color (20).");
+    }
+
+    @Test
+    void oneHotInputsAreStandardisedToo() {
+        PreparedData data =
+                Sample.prepare(
+                        Sample.texts("color", "red", "blue", "red"),
+                        Sample.rowNumbers("row"),
+                        CLASSES);
+        double share = data.inputScaling().means().get(0);
+        assertThat(data.inputScaling().stds().get(0))
+                .isCloseTo(Math.sqrt(share * (1 - share)), within(1e-12));
+        float[] blue = Sample.input(data, data.train(), "color=blue");
+        double sum = IntStream.range(0, blue.length).mapToDouble(i -> blue[i]).sum();
+        assertThat(sum).isCloseTo(0, within(1e-4));
+    }
+
+    @Test
+    void aCategoryThatTrainingHasNotSeenIsNoneOfItsColumn() {
+        PreparedData probe =
+                Preparation.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
+        int testRow = rows(probe, probe.test())[0];
+        TextColumn color =
+                Sample.text(
+                        "color",
+                        IntStream.range(0, Sample.ROWS)
+                                .mapToObj(
+                                        i -> i == testRow ? "rare" : i % 2 == 0 ? "red" : "blue"));
+        PreparedData raw = Preparation.prepare(Sample.table(color, CLASSES), Sample.raw());
+        assertThat(raw.features()).containsExactly("color=blue", "color=red");
+        assertThat(Arrays.copyOf(raw.test().inputs(), 2)).containsExactly(0, 0);
+        assertThat(raw.notes())
+                .contains(
+                        "Rows with a category unseen in training are in none of its column's: color"
+                                + " (1).");
+    }
+
+    @Test
+    void aConstantInputBecomesZero() {
+        PreparedData data =
+                Sample.prepare(Sample.numbers("x", 0.1), Sample.rowNumbers("row"), CLASSES);
+        assertThat(Sample.input(data, data.train(), "x")).containsOnly(0f);
+        assertThat(data.inputScaling().stds().get(0)).isZero();
+        assertThat(data.notes()).anyMatch(note -> note.startsWith("1 input with a single value"));
+    }
+
+    @Test
+    void regressionTargetsAreStandardisedByTheTrainingRows() {
+        for (boolean standardize : new boolean[] {true, false}) {
+            PreparedData data =
+                    Preparation.prepare(
+                            Sample.table(Sample.rowNumbers("row"), QUANTITY),
+                            new PreparationRequest("y", null, Set.of(), standardize, 7));
+            assertThat(data.task()).isEqualTo(Task.REGRESSION);
+            float[] targets = data.train().targets();
+            double mean =
+                    IntStream.range(0, 60).mapToDouble(i -> targets[i]).average().orElseThrow();
+            double square =
+                    IntStream.range(0, 60)
+                            .mapToDouble(i -> targets[i] * targets[i])
+                            .average()
+                            .orElseThrow();
+            assertThat(mean).isCloseTo(0, within(1e-6));
+            assertThat(square).isCloseTo(1, within(1e-6));
+            assertThat(data.inputScaling().targetStd()).isCloseTo(3.6, within(0.5));
+            assertThat(data.notes()).anyMatch(note -> note.contains("losses are in these units"));
+        }
+    }
+
+    @Test
+    void theSameRequestGivesTheSameDataAndAnotherSeedOther() {
+        Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
+        PreparedData once = Preparation.prepare(table, Sample.request());
+        PreparedData again = Preparation.prepare(table, Sample.request());
+        assertThat(again.train().inputs()).isEqualTo(once.train().inputs());
+        assertThat(again.test().targets()).isEqualTo(once.test().targets());
+        PreparedData other =
+                Preparation.prepare(table, new PreparationRequest("y", null, Set.of(), true, 8));
+        assertThat(other.train().inputs()).isNotEqualTo(once.train().inputs());
+    }
+
+    @Test
+    void theNotesTellEachStepInOrder() {
+        PreparedData data =
+                Preparation.prepare(
+                        Sample.table(
+                                Sample.rowNumbers("row"),
+                                Sample.numbers("id", 1, 2),
+                                Sample.texts("y", "a", "b", "")),
+                        Sample.dropping("id"));
+        assertThat(data.notes())
+                .containsExactly(
+                        "Read 100 rows and 3 columns from sample.csv.",
+                        "Left out as requested: id.",
+                        "Target \"y\" is text, so the task is classification into 2 classes: a (34"
+                                + " rows), b (33 rows).",
+                        "Left out 33 rows without a target.",
+                        "Split into 41 training, 13 validation and 13 test rows, each with its"
+                                + " share of every class (seed 7).",
+                        "Every input is standardised by its mean and standard deviation over the"
+                                + " training rows.");
+        assertThat(data.features()).containsExactly("row");
+    }
+
+    @Test
+    void anUnknownTargetIsAFault() {
+        assertFault(
+                Sample.table(Sample.rowNumbers("row"), CLASSES),
+                new PreparationRequest("ro", null, Set.of(), true, 0),
+                "no column \"ro\"",
+                "did you mean \"row\"?");
+    }
+
+    @Test
+    void droppingWhatIsNotThereOrTheTargetIsAFault() {
+        Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
+        assertFault(table, Sample.dropping("ros"), "no column \"ros\"", "did you mean \"row\"?");
+        assertFault(table, Sample.dropping("y"), "\"y\" is the target", "--drop");
+    }
+
+    @Test
+    void noInputColumnLeftIsAFault() {
+        assertFault(
+                Sample.table(Sample.rowNumbers("row"), CLASSES),
+                Sample.dropping("row"),
+                "no column is left to predict \"y\" from");
+        assertFault(Sample.table(CLASSES), Sample.request(), "no column is left");
+    }
+
+    @Test
+    void textWithTooManyValuesIsAFaultThatNamesAllSuchColumns() {
+        TextColumn id = Sample.text("id", IntStream.range(0, 101).mapToObj(i -> "n" + i));
+        TextColumn name = Sample.text("name", IntStream.range(0, 101).mapToObj(i -> "m" + i));
+        TextColumn target = Sample.text("y", IntStream.range(0, 101).mapToObj(i -> "c" + i % 2));
+        assertFault(
+                Sample.table(id, name, target),
+                Sample.request(),
+                "more than 100 different values",
+                "\"id\", \"name\"",
+                "--drop id --drop name");
+    }
+
+    @Test
+    void numbersTooLargeForAFloatAreAFault() {
+        NumberColumn large = Sample.numbers("large", 1e300, -1e300, 5);
+        Table inputs = Sample.table(large, Sample.rowNumbers("row"), CLASSES);
+        assertFault(inputs, Sample.request(), "column \"large\"", "too large");
+        assertFault(inputs, Sample.raw(), "column \"large\"", "too large");
+        assertFault(
+                Sample.table(Sample.rowNumbers("row"), Sample.numbers("y", 1.5e300, -1e300, 5)),
+                Sample.request(Task.REGRESSION),
+                "column \"y\"",
+                "too large");
+    }
+
+    @Test
+    void aTargetThatIsTheSameInAllOfTrainingIsAFault() {
+        // One row differs; the seed decides where it lies, and some seed puts it outside training.
+        double[] nearlyConstant = new double[Sample.ROWS];
+        nearlyConstant[50] = 1;
+        Table table = Sample.table(Sample.rowNumbers("row"), NumberColumn.of("y", nearlyConstant));
+        List<String> faults =
+                IntStream.range(0, 30)
+                        .mapToObj(
+                                seed ->
+                                        new PreparationRequest(
+                                                "y", Task.REGRESSION, Set.of(), true, seed))
+                        .map(request -> catchThrowable(() -> Preparation.prepare(table, request)))
+                        .filter(Objects::nonNull)
+                        .map(Throwable::toString)
+                        .toList();
+        // Binomial(30, 2/5): none or all has a chance of less than one in a million.
+        assertThat(faults)
+                .isNotEmpty()
+                .hasSizeLessThan(30)
+                .allMatch(fault -> fault.contains("\"y\" is the same in every training row"));
+    }
+}

@@ -1,0 +1,167 @@
+package org.rekindle.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rekindle.network.Task;
+
+class TargetTest {
+    private static final NumberColumn TWENTY_LABELS =
+            Sample.numbers("y", IntStream.range(0, 20).asDoubleStream().toArray());
+    private static final NumberColumn TWENTY_ONE_LABELS =
+            Sample.numbers("y", IntStream.range(0, 21).asDoubleStream().toArray());
+
+    private static void assertFault(Column target, @Nullable Task task, String... parts) {
+        assertThatThrownBy(() -> target.target(task))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void textIsClassifiedInAlphabeticalOrder() {
+        Target target = Sample.texts("y", "b", "c", "a", "10", "9").target(null);
+        assertThat(target.task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(target.classes()).containsExactly("10", "9", "a", "b", "c");
+        assertThat(target.value(0)).isEqualTo(3);
+        assertThat(target.value(3)).isZero();
+        assertThat(target.reason())
+                .isEqualTo(
+                        "Target \"y\" is text, so the task is classification into 5 classes: 10 (20"
+                                + " rows), 9 (20 rows), a (20 rows), b (20 rows), c (20 rows).");
+    }
+
+    @Test
+    void aFewWholeNumbersAreClassesInNumericOrderWrittenWithoutAFraction() {
+        Target target = Sample.numbers("y", 10, -1, 9).target(null);
+        assertThat(target.task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(target.classes()).containsExactly("-1", "9", "10");
+        assertThat(target.value(0)).isEqualTo(2);
+        assertThat(target.reason())
+                .isEqualTo(
+                        "Target \"y\" holds 3 different whole numbers (whole ones, at most 20,"
+                                + " count as classes), so the task is classification; --task"
+                                + " regression overrides this. Classes: -1 (33 rows), 9 (33 rows),"
+                                + " 10 (34 rows).");
+    }
+
+    @Test
+    void twentyWholeNumbersAreClassesAndOneMoreIsAQuantity() {
+        assertThat(TWENTY_LABELS.target(null).task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(TWENTY_ONE_LABELS.target(null).task()).isEqualTo(Task.REGRESSION);
+    }
+
+    @Test
+    void fractionsAreAQuantity() {
+        Target target = Sample.numbers("y", 1, 2.5).target(null);
+        assertThat(target.task()).isEqualTo(Task.REGRESSION);
+        assertThat(target.classes()).isEmpty();
+        assertThat(target.value(1)).isEqualTo(2.5);
+        assertThat(target.reason()).contains("regression", "--task classification overrides this");
+    }
+
+    @Test
+    void theRequestedTaskWins() {
+        Target target = Sample.numbers("y", 1, 2.5).target(Task.CLASSIFICATION);
+        assertThat(target.classes()).containsExactly("1", "2.5");
+        assertThat(target.reason()).contains("as requested");
+        assertThat(TWENTY_LABELS.target(Task.REGRESSION).task()).isEqualTo(Task.REGRESSION);
+    }
+
+    @Test
+    void zeroAndMinusZeroAreOneClass() {
+        assertThat(Sample.numbers("y", 0.0, -0.0, 1).target(null).classes())
+                .containsExactly("0", "1");
+    }
+
+    @Test
+    void rowsWithoutATargetAreLeftOut() {
+        assertThat(Sample.texts("y", "a", "", "b", "").target(null).rows())
+                .hasSize(50)
+                .startsWith(0, 2, 4);
+        assertThat(Sample.numbers("y", 1.5, Double.NaN, 2.5, Double.NaN).target(null).rows())
+                .hasSize(50)
+                .startsWith(0, 2, 4);
+    }
+
+    @Test
+    void decilesAreStrataOfARegression() {
+        Target target = Sample.rowNumbers("y").target(Task.REGRESSION);
+        int[] expected = IntStream.range(0, Sample.ROWS).map(i -> i / 10).toArray();
+        assertThat(target.strata()).isEqualTo(expected);
+    }
+
+    @Test
+    void textCannotBeRegressed() {
+        assertFault(
+                Sample.texts("y", "red", "blue"),
+                Task.REGRESSION,
+                "--task regression needs a target of numbers",
+                "\"y\"",
+                "\"red\"",
+                "--task classification");
+    }
+
+    @Test
+    void aConstantTargetIsAFault() {
+        assertFault(Sample.texts("y", "red", ""), null, "\"y\" is \"red\" in every row");
+        assertFault(Sample.numbers("y", 3), null, "\"y\" is \"3\" in every row");
+    }
+
+    @Test
+    void aTargetWithoutValuesIsAFault() {
+        assertFault(Sample.texts("y", ""), null, "\"y\" has no value in any row");
+        assertFault(Sample.numbers("y", Double.NaN), null, "\"y\" has no value in any row");
+    }
+
+    @Test
+    void fewerThanTwentyRowsAreAFault() {
+        assertFault(
+                NumberColumn.of("y", IntStream.range(0, 19).asDoubleStream().toArray()),
+                null,
+                "\"y\" has a value in 19 rows",
+                "at least 20");
+        assertThat(
+                        NumberColumn.of(
+                                        "y",
+                                        IntStream.range(0, 20).mapToDouble(i -> i + 0.5).toArray())
+                                .target(null)
+                                .rows())
+                .hasSize(20);
+    }
+
+    @Test
+    void moreThanAHundredClassesAreAFault() {
+        Stream<String> names = IntStream.range(0, 202).mapToObj(i -> "n" + i % 101);
+        assertFault(Sample.text("y", names), null, "\"y\" has 101 different values", "at most 100");
+        assertFault(
+                NumberColumn.of("y", IntStream.range(0, 202).mapToDouble(i -> i % 101).toArray()),
+                Task.CLASSIFICATION,
+                "\"y\" has 101 different values",
+                "--task regression");
+    }
+
+    @Test
+    void aHundredClassesAreFine() {
+        Stream<String> names = IntStream.range(0, 200).mapToObj(i -> "n" + i % 100);
+        assertThat(Sample.text("y", names).target(null).classes()).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Task.class, names = "CLASSIFICATION")
+    void mostlySingleRowsAreAFault(Task task) {
+        Stream<String> names = IntStream.range(0, 30).mapToObj(i -> "n" + Math.max(i, 10));
+        assertFault(Sample.text("y", names), task, "20 classes, of which 19 have a single row");
+        assertFault(
+                NumberColumn.of(
+                        "y", IntStream.range(0, 29).mapToDouble(i -> Math.max(i, 10)).toArray()),
+                null,
+                "19 classes, of which 18 have a single row",
+                "--task regression");
+    }
+}
