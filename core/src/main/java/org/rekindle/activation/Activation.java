@@ -75,6 +75,11 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
         return 0;
     }
 
+    /** Whether a unit that never fires still gets a gradient; one that does not is dead. */
+    default boolean learnsBelowZero() {
+        return derivative(-1) != 0;
+    }
+
     /**
      * The factor on 1/√fan_in that keeps the mean square of the signal from layer to layer:
      * 1/√E[φ(z)²] for z ~ N(0, 1). This is the criterion of He et al. 2015 (arXiv 1502.01852),
