@@ -39,7 +39,7 @@ final class EpochLog implements TrainingObserver {
         this.terminal = terminal;
         this.directory = run.directory();
         this.quiet = quiet;
-        this.canStick = !run.plan().space().activations().get(0).name().equals("relu");
+        this.canStick = run.plan().space().activations().get(0).learnsBelowZero();
         this.scoreTitle = run.plan().task() == Task.REGRESSION ? "R²" : "accuracy";
         this.scope = run.data().trainingData().censusScope();
         this.epochs = run.plan().epochs();

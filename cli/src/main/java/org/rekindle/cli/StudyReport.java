@@ -123,19 +123,19 @@ final class StudyReport {
         }
         table.row(scores);
         for (int layer = 0; layer < plan.shape().hidden().size(); layer++) {
-            addLayer(table, byRate, layer);
+            addLayer(table, activation, byRate, layer);
         }
     }
 
-    private void addLayer(TextTable table, List<Optional<Standing>> byRate, int layer) {
-        boolean dies = byRate.stream().flatMap(Optional::stream).anyMatch(s -> dead(s, layer) > 0);
-        boolean sticks =
-                byRate.stream().flatMap(Optional::stream).anyMatch(s -> stuck(s, layer) > 0);
+    private void addLayer(
+            TextTable table, Activation activation, List<Optional<Standing>> byRate, int layer) {
         String name = "hidden_" + (layer + 1);
-        if (dies || !sticks) {
+        boolean someDead =
+                byRate.stream().flatMap(Optional::stream).anyMatch(s -> dead(s, layer) > 0);
+        if (someDead || !activation.learnsBelowZero()) {
             table.row(shares(name + " dead", byRate, layer, true), redWhenAlarming(byRate, layer));
         }
-        if (sticks) {
+        if (activation.learnsBelowZero()) {
             table.row(shares(name + " stuck", byRate, layer, false));
         }
     }

@@ -18,6 +18,9 @@ final class Reasons {
     /** A dead share that is worth a sentence. */
     private static final double NOTABLE_DEATH = 0.01;
 
+    /** A dead share of the winner that is worth a warning. */
+    private static final double HEAVY_DEATH = 0.1;
+
     private final Ranking ranking;
     private final Standing winner;
     private final Standing base;
@@ -49,6 +52,8 @@ final class Reasons {
         }
         whereBaseDies().ifPresent(reasons::add);
         reasons.add(conclusion());
+        deadWeight().ifPresent(reasons::add);
+        edgeOfRates().ifPresent(reasons::add);
         return List.copyOf(reasons);
     }
 
@@ -106,8 +111,8 @@ final class Reasons {
         Optional<Interval> gain = other.gainOver(base);
         String change =
                 format(
-                        "Swapping in %s (best at %s) changes %s by %+.4f",
-                        title(other), rate(other), scoreName, other.meanGainOver(base));
+                        "Swapping in %s (best at %s) changes %s by %s",
+                        title(other), rate(other), scoreName, change(other.meanGainOver(base)));
         if (gain.isEmpty()) {
             return change + "; one seed cannot tell that from chance.";
         }
@@ -116,7 +121,8 @@ final class Reasons {
                 interval.contains(0)
                         ? "no difference that %s can show".formatted(seeds(other))
                         : interval.low() > 0 ? "a real gain" : "a real loss";
-        return change + format(" [%+.4f, %+.4f]: %s.", interval.low(), interval.high(), judgement);
+        return "%s [%s, %s]: %s."
+                .formatted(change, change(interval.low()), change(interval.high()), judgement);
     }
 
     /** At the rate where the base loses most units: who does better there. */
@@ -182,6 +188,48 @@ final class Reasons {
                 title(winner), rate(winner));
     }
 
+    /** The winner may owe its place to a tie and yet carry dead units. */
+    private Optional<String> deadWeight() {
+        if (winner.deadFraction() < HEAVY_DEATH) {
+            return Optional.empty();
+        }
+        String warning =
+                format(
+                        "Mind that %s of its units are dead at that rate: they cost time and do nothing.",
+                        percent(winner.deadFraction()));
+        return ranking.best().stream()
+                .filter(other -> other.deadFraction() < NOTABLE_DEATH)
+                .filter(other -> winner.gainOver(other).map(gain -> gain.contains(0)).orElse(false))
+                .findFirst()
+                .map(
+                        healthy ->
+                                warning
+                                        + format(
+                                                " %s at %s does as well and keeps its units alive.",
+                                                title(healthy), rate(healthy)))
+                .or(() -> Optional.of(warning));
+    }
+
+    /** A best rate at the end of the range may have a better one beyond it. */
+    private Optional<String> edgeOfRates() {
+        double[] rates =
+                ranking.standings().stream()
+                        .mapToDouble(standing -> standing.setting().learningRate())
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        double best = winner.setting().learningRate();
+        if (rates.length > 1 && best == rates[0]) {
+            return Optional.of(
+                    rate(winner) + " is the smallest rate tried; smaller ones may do better.");
+        }
+        if (rates.length > 1 && best == rates[rates.length - 1]) {
+            return Optional.of(
+                    rate(winner) + " is the largest rate tried; larger ones may do better.");
+        }
+        return Optional.empty();
+    }
+
     private List<Standing> standingsOfBase() {
         return ranking.standings().stream()
                 .filter(
@@ -204,6 +252,12 @@ final class Reasons {
 
     private static String score(Standing standing) {
         return format("%.4f", standing.score());
+    }
+
+    /** A signed difference; one that rounds to 0 has no sign. */
+    private static String change(double difference) {
+        String text = format("%+.4f", difference);
+        return text.substring(1).equals("0.0000") ? "0.0000" : text;
     }
 
     private static String seeds(Standing standing) {

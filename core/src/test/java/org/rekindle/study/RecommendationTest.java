@@ -108,6 +108,40 @@ class RecommendationTest {
     }
 
     @Test
+    void aBestRateAtTheEndOfTheRangeIsTold() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("relu", 0.01, 0.80, 0.81, 0.82);
+        assertThat(recommend().reasons())
+                .last()
+                .asString()
+                .startsWith("0.001 is the smallest rate tried");
+    }
+
+    @Test
+    void aWinnerWithDeadUnitsComesWithAWarningAndAHealthyEqual() {
+        for (int seed = 1; seed <= 3; seed++) {
+            trials.add(trialWithDead("relu", 0.001, seed, 0.9 + 0.01 * seed, 30));
+        }
+        tried("elu", 0.001, 0.91, 0.921, 0.929);
+        assertThat(nameOf(recommend().winner())).isEqualTo("relu");
+        assertThat(recommend().reasons())
+                .last()
+                .asString()
+                .contains("30 % of its units are dead")
+                .contains("ELU at 0.001 does as well");
+    }
+
+    @Test
+    void differencesThatRoundToNothingHaveNoSign() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("elu", 0.001, 0.90, 0.91, 0.92);
+        assertThat(recommend().reasons())
+                .contains(
+                        "Swapping in ELU (best at 0.001) changes accuracy by 0.0000 [0.0000, 0.0000]: no"
+                                + " difference that 3 seeds can show.");
+    }
+
+    @Test
     void intervalsOfScoresEndAtOne() {
         tried("relu", 0.001, 0.99, 1.0, 0.98);
         Standing standing = Ranking.of(space(3), trials).best().get(0);

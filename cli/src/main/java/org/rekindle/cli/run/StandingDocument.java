@@ -18,7 +18,8 @@ import org.rekindle.study.Standing;
  * @param deadFraction the mean share of dead units
  * @param stuckNegativeFraction the mean share of units that never fire and still learn
  * @param zeroShare the mean share of activations that are exactly 0
- * @param epochSeconds the median time of an epoch's updates; varies from run to run
+ * @param epochSeconds the mean time of an epoch's updates in the fastest trial; varies from run to
+ *     run
  */
 public record StandingDocument(
         @JsonUnwrapped ActivationFields activation,
