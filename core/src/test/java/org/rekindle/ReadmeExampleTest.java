@@ -1,0 +1,77 @@
+package org.rekindle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Relu;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.network.VarianceScaling;
+import org.rekindle.random.Seed;
+import org.rekindle.training.Adam;
+import org.rekindle.training.Trainer;
+import org.rekindle.training.TrainingData;
+import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingPlan;
+import org.rekindle.training.TrainingResult;
+
+/** The README's example of the library is this one, and it works. */
+class ReadmeExampleTest {
+    @Test
+    void theExampleRunsAndFindsDeadUnits() {
+        float[] inputs = new float[400 * 64];
+        float[] labels = new float[400];
+        for (int i = 0; i < 400; i++) {
+            labels[i] = i % 10;
+            inputs[i * 64 + i % 10] = 1;
+            inputs[i * 64 + 10 + i % 7] = 1;
+        }
+        Dataset validation = new Dataset(inputs, labels, 64);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+        // README
+        Dataset train = new Dataset(inputs, labels, 64); // float[samples * 64], float[samples]
+        TrainingData data = new TrainingData(train, validation);
+        NetworkShape shape = new NetworkShape(64, List.of(128, 128), 10);
+        DenseNetwork network =
+                DenseNetwork.initialize(
+                        shape, new Relu(), VarianceScaling.HE_NORMAL, 0, Seed.of(1));
+        TrainingPlan plan =
+                new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.1, 64, 30);
+        TrainingResult result =
+                new Trainer(plan).train(network, data, Seed.of(2), TrainingObserver.NONE);
+        for (LayerSummary layer : result.layers()) {
+            out.printf("%s: %d of %d units dead%n", layer.layer(), layer.dead(), layer.units());
+        }
+        // end
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("hidden_1: \\d+ of 128 units dead\\R")
+                .containsPattern("hidden_2: [1-9]\\d* of 128 units dead\\R");
+    }
+
+    @Test
+    void theReadmeShowsThisCode() throws IOException {
+        String test =
+                Files.readString(Path.of("src/test/java/org/rekindle/ReadmeExampleTest.java"));
+        String example = test.substring(test.indexOf("// README"), test.indexOf("// end"));
+        String readme = Files.readString(Path.of("../README.md"));
+        String code = example.replace("// README", "").replace("out.printf", "System.out.printf");
+        assertThat(withoutBlanks(readme)).contains(withoutBlanks(code));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+}
