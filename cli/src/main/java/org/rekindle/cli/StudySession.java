@@ -3,6 +3,7 @@ package org.rekindle.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RecommendationDocument;
@@ -44,8 +45,10 @@ final class StudySession {
         }
         Study study = new Study(plan, data.trainingData());
         Watch watch = new Watch(budget);
-        List<Trial> trials = study.run(finished, threads, watch);
-        watch.close();
+        List<Trial> trials;
+        try (watch) {
+            trials = study.run(finished, threads, watch);
+        }
         Ranking ranking = Ranking.of(plan.space(), trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
         RecommendationDocument document =
@@ -83,18 +86,17 @@ final class StudySession {
     /**
      * Writes each trial down as it ends, shows progress, and stops the study when its time is up.
      */
-    private final class Watch implements StudyObserver {
+    private final class Watch implements StudyObserver, AutoCloseable {
         private final ProgressLine progress;
         private final long start = System.nanoTime();
-        private final long deadline;
+        private final double budgetSeconds;
         private final Thread interrupted;
-        private int now;
+        private final AtomicInteger now = new AtomicInteger();
 
         Watch(@Nullable Budget budget) {
             int total = plan.trials().size();
             this.progress = new ProgressLine(terminal, "trials", total, finished.size());
-            this.deadline =
-                    budget == null ? Long.MAX_VALUE : start + (long) (budget.seconds() * 1e9);
+            this.budgetSeconds = budget == null ? Double.POSITIVE_INFINITY : budget.seconds();
             this.interrupted = new Thread(() -> tellHowToGoOn(total));
             Runtime.getRuntime().addShutdownHook(interrupted);
         }
@@ -103,14 +105,13 @@ final class StudySession {
         public void onTrial(Trial trial) {
             directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
             if (trial.isFinished()) {
-                now++;
-                progress.show(now);
+                progress.show(now.incrementAndGet());
             }
         }
 
         @Override
         public boolean shouldStop() {
-            return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+            return seconds() > budgetSeconds;
         }
 
         private void tellHowToGoOn(int total) {
@@ -118,23 +119,30 @@ final class StudySession {
             terminal.err()
                     .printf(
                             "Interrupted: %d of %d trials are kept. Go on with: rekindle choose --resume %s%n",
-                            finished.size() + now, total, directory.path());
+                            finished.size() + now.get(), total, directory.path());
         }
 
-        void close() {
+        private double seconds() {
+            return (System.nanoTime() - start) / 1e9;
+        }
+
+        @Override
+        public void close() {
             Runtime.getRuntime().removeShutdownHook(interrupted);
             progress.clear();
         }
 
         String summary(List<Trial> trials) {
-            List<String> parts = new ArrayList<>();
+            int total = plan.trials().size();
             long ended = trials.stream().filter(Trial::isFinished).count();
-            parts.add("%d of %d trials".formatted(ended, plan.trials().size()));
+            List<String> parts =
+                    new ArrayList<>(List.of("%d of %d trials".formatted(ended, total)));
             if (!finished.isEmpty()) {
                 parts.add("%d of them from before".formatted(finished.size()));
             }
-            parts.add(Numbers.duration((System.nanoTime() - start) / 1e9));
-            return String.join(", ", parts);
+            parts.add(Numbers.duration(seconds()));
+            String goOn = "; the rest runs with: rekindle choose --resume " + directory.path();
+            return String.join(", ", parts) + (ended < total ? goOn : "");
         }
     }
 }
