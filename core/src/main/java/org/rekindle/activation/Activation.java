@@ -125,4 +125,15 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
             gradient[i] *= derivative(z[i]);
         }
     }
+
+    /**
+     * What one unit's row contributes to ∂loss/∂slope.
+     *
+     * @param gradient ∂loss/∂a, before {@link #backward}
+     * @throws UnsupportedOperationException unless {@link #learntSlopes} is above 0
+     */
+    default float slopeGradient(
+            Kernels kernels, float[] z, float[] gradient, int from, int length) {
+        throw new UnsupportedOperationException(name() + " learns no slope");
+    }
 }

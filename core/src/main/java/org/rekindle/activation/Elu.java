@@ -39,12 +39,12 @@ public record Elu(float alpha) implements Activation {
 
     @Override
     public float value(float z) {
-        return z <= 0 ? alpha * (float) Math.expm1(z) : z;
+        return z <= 0 ? alpha * (float) StrictMath.expm1(z) : z;
     }
 
     @Override
     public float derivative(float z) {
-        return z > 0 ? 1 : alpha * (float) Math.exp(z);
+        return z > 0 ? 1 : alpha * (float) StrictMath.exp(z);
     }
 
     @Override

@@ -83,4 +83,9 @@ public record PRelu(float negativeSlope, boolean shared) implements Activation {
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.leakyBackward(z, gradient, from, length, slope);
     }
+
+    @Override
+    public float slopeGradient(Kernels kernels, float[] z, float[] gradient, int from, int length) {
+        return kernels.slopeGradient(z, gradient, from, length);
+    }
 }

@@ -112,6 +112,9 @@ public interface Kernels {
     /** {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0. */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 
+    /** {@code x = eˣ}, for x ≤ 0 or NaN. */
+    void exp(float[] x, int from, int length);
+
     /**
      * One step of SGD with momentum: {@code v = momentum · v + g}, then {@code w = keep · w − rate
      * · v}.

@@ -143,6 +143,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] x, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            x[i] = Exponential.exp(x[i]);
+        }
+    }
+
+    @Override
     public void sgd(
             float[] w,
             float[] g,

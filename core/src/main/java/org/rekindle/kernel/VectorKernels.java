@@ -187,6 +187,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] x, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        for (int i = from; i < end; i += LANES) {
+            VectorExponential.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+        }
+        PLAIN.exp(x, end, from + length - end);
+    }
+
+    @Override
     public void sgd(
             float[] w,
             float[] g,

@@ -1,5 +1,7 @@
 package org.rekindle.network;
 
+import org.rekindle.kernel.Kernels;
+
 /**
  * The negative log-likelihood of the target class under the softmax of the outputs, in natural
  * units, as PyTorch's {@code cross_entropy}. The largest output is subtracted first, so no
@@ -11,32 +13,46 @@ public record CrossEntropy() implements Loss {
      * could feel, and passed on it would soon be subnormal, which is slow (see {@link
      * org.rekindle.kernel.Kernels}).
      */
-    private static final double NEGLIGIBLE_PROBABILITY = 1e-20;
+    private static final float NEGLIGIBLE_PROBABILITY = 1e-20f;
 
     @Override
     public double meanWithGradient(
-            float[] output, int outputs, float[] targets, int batch, float[] gradient) {
+            Kernels kernels,
+            float[] output,
+            int outputs,
+            float[] targets,
+            int batch,
+            float[] gradient) {
         double total = 0;
         for (int sample = 0; sample < batch; sample++) {
             float largest = Float.NEGATIVE_INFINITY;
             for (int i = sample; i < outputs * batch; i += batch) {
                 largest = Math.max(largest, output[i]);
             }
+            for (int i = sample; i < outputs * batch; i += batch) {
+                gradient[i] = output[i] - largest;
+            }
+            total -= gradient[index(targets, sample, batch)];
+        }
+        kernels.exp(gradient, 0, outputs * batch);
+        for (int sample = 0; sample < batch; sample++) {
             double sum = 0;
             for (int i = sample; i < outputs * batch; i += batch) {
-                double exponential = Math.exp(output[i] - largest);
-                gradient[i] = exponential < NEGLIGIBLE_PROBABILITY ? 0 : (float) exponential;
-                sum += exponential;
+                sum += gradient[i];
             }
             float scale = (float) (1 / (sum * batch));
             for (int i = sample; i < outputs * batch; i += batch) {
-                gradient[i] *= scale;
+                gradient[i] = gradient[i] < NEGLIGIBLE_PROBABILITY ? 0 : gradient[i] * scale;
             }
-            int targetClass = (int) targets[sample];
-            int target = targetClass * batch + sample;
-            gradient[target] -= 1f / batch;
-            total += Math.log(sum) + largest - output[target];
+            gradient[index(targets, sample, batch)] -= 1f / batch;
+            total += StrictMath.log(sum);
         }
         return total / batch;
+    }
+
+    /** Where the output of a sample's own class stands. */
+    private static int index(float[] targets, int sample, int batch) {
+        int targetClass = (int) targets[sample];
+        return targetClass * batch + sample;
     }
 }

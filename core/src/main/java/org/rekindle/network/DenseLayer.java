@@ -59,7 +59,8 @@ public record DenseLayer(
         for (int unit = 0; unit < units(); unit++) {
             int row = unit * batch;
             if (slopeCount > 0) {
-                gradients[slopeIndex(unit)] += kernels.slopeGradient(z, gradient, row, batch);
+                gradients[slopeIndex(unit)] +=
+                        activation.slopeGradient(kernels, z, gradient, row, batch);
             }
             activation.backward(kernels, z, gradient, row, batch, slope(unit, parameters));
         }

@@ -1,5 +1,7 @@
 package org.rekindle.network;
 
+import org.rekindle.kernel.Kernels;
+
 /** What training makes small: the mean over a batch, with its gradient. */
 public sealed interface Loss permits CrossEntropy, SquaredError {
 
@@ -14,5 +16,10 @@ public sealed interface Loss permits CrossEntropy, SquaredError {
      * @return the mean over the samples; NaN or infinite when training has diverged
      */
     double meanWithGradient(
-            float[] output, int outputs, float[] targets, int batch, float[] gradient);
+            Kernels kernels,
+            float[] output,
+            int outputs,
+            float[] targets,
+            int batch,
+            float[] gradient);
 }

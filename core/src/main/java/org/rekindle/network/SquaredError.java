@@ -1,10 +1,17 @@
 package org.rekindle.network;
 
+import org.rekindle.kernel.Kernels;
+
 /** The squared difference between the one output and the target, as PyTorch's {@code mse_loss}. */
 public record SquaredError() implements Loss {
     @Override
     public double meanWithGradient(
-            float[] output, int outputs, float[] targets, int batch, float[] gradient) {
+            Kernels kernels,
+            float[] output,
+            int outputs,
+            float[] targets,
+            int batch,
+            float[] gradient) {
         double total = 0;
         for (int sample = 0; sample < batch; sample++) {
             float difference = output[sample] - targets[sample];

@@ -3,7 +3,7 @@ package org.rekindle.network;
 /** What is predicted, which decides the loss, the score and the number of outputs. */
 public enum Task {
     /** One of several classes: cross-entropy, scored by accuracy, one output per class. */
-    CLASSIFICATION("accuracy") {
+    CLASSIFICATION("accuracy", "accuracy") {
         @Override
         public Loss loss() {
             return new CrossEntropy();
@@ -28,10 +28,15 @@ public enum Task {
         public double score(double termSum, float[] targets) {
             return termSum / targets.length;
         }
+
+        @Override
+        public double resolution(int samples) {
+            return 1.0 / samples;
+        }
     },
 
     /** A number: squared error, scored by R², one output. */
-    REGRESSION("r2") {
+    REGRESSION("r2", "R²") {
         @Override
         public Loss loss() {
             return new SquaredError();
@@ -58,19 +63,31 @@ public enum Task {
             for (float target : targets) {
                 squaredDeviation += (target - mean) * (target - mean);
             }
-            return 1 - termSum / squaredDeviation;
+            return squaredDeviation == 0 ? Double.NaN : 1 - termSum / squaredDeviation;
+        }
+
+        @Override
+        public double resolution(int samples) {
+            return 0;
         }
     };
 
     private final String scoreName;
+    private final String scoreTitle;
 
-    Task(String scoreName) {
+    Task(String scoreName, String scoreTitle) {
         this.scoreName = scoreName;
+        this.scoreTitle = scoreTitle;
     }
 
     /** The score's name in documents: {@code accuracy} or {@code r2}. Higher is better for both. */
     public String scoreName() {
         return scoreName;
+    }
+
+    /** The score's name in prose. */
+    public String scoreTitle() {
+        return scoreTitle;
     }
 
     /** What training makes small. */
@@ -89,6 +106,13 @@ public enum Task {
      *
      * @param termSum the sum of {@link #scoreTerm} over its batches
      * @param targets all its targets
+     * @return NaN where it is undefined: R² of targets that are all equal
      */
     public abstract double score(double termSum, float[] targets);
+
+    /**
+     * The step between one score and the next possible one on so many samples; 0 when there is
+     * none.
+     */
+    public abstract double resolution(int samples);
 }

@@ -17,13 +17,23 @@ public record Interval(double low, double high) {
      * values.
      */
     public static Optional<Interval> ofMean(double[] values) {
+        return ofMean(values, 0);
+    }
+
+    /**
+     * The same, where each value also carries a known error of its own.
+     *
+     * @param errorVariance the variance of that error, which is added to s²
+     */
+    static Optional<Interval> ofMean(double[] values, double errorVariance) {
         int n = values.length;
         if (n < 2) {
             return Optional.empty();
         }
         double mean = Arrays.stream(values).average().orElseThrow();
         double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        double reach = StudentT.quantile(CONFIDENCE, n - 1) * Math.sqrt(squares / (n - 1) / n);
+        double variance = squares / (n - 1) + errorVariance;
+        double reach = StudentT.quantile(CONFIDENCE, n - 1) * Math.sqrt(variance / n);
         return Optional.of(new Interval(mean - reach, mean + reach));
     }
 

@@ -12,9 +12,12 @@ import org.rekindle.activation.Activation;
  * How the settings of a study compare.
  *
  * @param standings every setting that was tried, in the space's order
- * @param best each activation's best setting, the highest score first
+ * @param best each activation's best setting, the highest score first; settings that diverged for
+ *     some seed come after all that never did
+ * @param finished how many trials of the study are finished
+ * @param planned how many it has
  */
-public record Ranking(List<Standing> standings, List<Standing> best) {
+public record Ranking(List<Standing> standings, List<Standing> best, int finished, int planned) {
 
     /** Settings that never diverge first, then by score; settings without a score last. */
     private static final Comparator<Standing> BY_MERIT =
@@ -33,7 +36,7 @@ public record Ranking(List<Standing> standings, List<Standing> best) {
      * setting has finished count, so that no setting is judged by other seeds than its rivals;
      * where there is no such seed yet, each setting is judged by what it has.
      */
-    public static Ranking of(SearchSpace space, List<Trial> trials) {
+    public static Ranking of(SearchSpace space, List<Trial> trials, double resolution) {
         List<Trial> finished = trials.stream().filter(Trial::isFinished).toList();
         List<Setting> settings = space.settings();
         Set<Long> common = seedsOfAll(settings, finished);
@@ -50,18 +53,26 @@ public record Ranking(List<Standing> standings, List<Standing> best) {
                             .filter(trial -> trial.key().setting().equals(setting))
                             .toList();
             if (!its.isEmpty()) {
-                standings.add(new Standing(setting, its));
+                standings.add(new Standing(setting, its, resolution));
             }
         }
-        return new Ranking(standings, bestOfEach(space.activations(), standings));
+        return new Ranking(
+                standings,
+                bestOfEach(space.activations(), standings),
+                finished.size(),
+                settings.size() * space.seeds());
     }
 
     /** The standing of one setting, when it was tried. */
-    public Optional<Standing> find(Activation activation, double learningRate) {
+    public Optional<Standing> find(Setting setting) {
         return standings.stream()
-                .filter(standing -> standing.setting().activation().equals(activation))
-                .filter(standing -> standing.setting().learningRate() == learningRate)
-                .min(BY_MERIT);
+                .filter(standing -> standing.setting().equals(setting))
+                .findFirst();
+    }
+
+    /** Whether trials of the study are still to be run. */
+    public boolean isPartial() {
+        return finished < planned;
     }
 
     private static List<Standing> bestOfEach(

@@ -1,18 +1,18 @@
 package org.rekindle.study;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rekindle.census.Verdict;
 import org.rekindle.network.Task;
 
 /**
- * Puts a ranking into words, in the order of good practice: start with the simplest activation
- * (ReLU when it was tried), say how many of its units die and at which rates, what swapping it
- * buys, and what follows.
+ * Puts a ranking into words, in the order of good practice: start with the simplest activation that
+ * does not diverge (ReLU when it was tried), say how many of its units die and at which rates, what
+ * swapping it buys, and what follows.
  */
 final class Reasons {
     /** A dead share that is worth a sentence. */
@@ -24,30 +24,34 @@ final class Reasons {
     private final Ranking ranking;
     private final Standing winner;
     private final Standing base;
-    private final String scoreName;
+    private final String scoreTitle;
+    private final boolean severalInits;
 
     Reasons(Ranking ranking, Standing winner, Task task) {
         this.ranking = ranking;
         this.winner = winner;
         this.base =
                 ranking.best().stream()
-                        .min(
-                                Comparator.comparingInt(
-                                        standing ->
-                                                Recommendation.complexity(
-                                                        standing.setting().activation())))
+                        .filter(Standing::isReliable)
+                        .min(Comparator.comparingInt(Reasons::complexity))
                         .orElse(winner);
-        this.scoreName = task == Task.REGRESSION ? "R²" : task.scoreName();
+        this.scoreTitle = task.scoreTitle();
+        this.severalInits =
+                ranking.standings().stream()
+                                .map(standing -> standing.setting().initializer())
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     List<String> text() {
         List<String> reasons = new ArrayList<>();
+        partial().ifPresent(reasons::add);
         reasons.add(start());
-        reasons.add(deathAtBestRate());
-        reasons.add(deathByRate());
+        reasons.addAll(deaths());
         for (Standing standing : ranking.best()) {
             if (!standing.equals(base)) {
-                reasons.add(swap(standing));
+                reasons.add(standing.isReliable() ? swap(standing) : divergence(standing));
             }
         }
         whereBaseDies().ifPresent(reasons::add);
@@ -61,6 +65,7 @@ final class Reasons {
         String others =
                 ranking.best().stream()
                         .filter(standing -> !standing.equals(base))
+                        .filter(standing -> !Double.isNaN(standing.epochSeconds()))
                         .map(
                                 standing ->
                                         format(
@@ -72,120 +77,156 @@ final class Reasons {
                 + (others.isEmpty() ? "." : ", and " + others + ".");
     }
 
-    private String start() {
-        return format(
-                "Start with %s: at its best learning rate, %s, it reaches %s %s on validation over %s.",
-                title(base), rate(base), scoreName, scoreWithInterval(base), seeds(base));
+    private Optional<String> partial() {
+        return ranking.isPartial()
+                ? Optional.of(
+                        format(
+                                "The study was stopped after %d of %d trials; what follows is about the %d settings"
+                                        + " and %s that it finished.",
+                                ranking.finished(),
+                                ranking.planned(),
+                                ranking.standings().size(),
+                                seeds(winner)))
+                : Optional.empty();
     }
 
-    private String deathAtBestRate() {
+    private String start() {
+        String interval =
+                base.interval()
+                        .map(
+                                found ->
+                                        " [%s, %s]"
+                                                .formatted(
+                                                        Figures.score(found.low()),
+                                                        Figures.score(found.high())))
+                        .orElse("");
         return format(
-                "At that rate %s of its hidden units are dead and %s of its activations are zero"
-                        + " (zeros alone are sparsity, not death).",
-                percent(base.deadFraction()), percent(base.zeroShare()));
+                "Start with %s: at its best learning rate, %s, it reaches %s %s%s on validation over %s.",
+                title(base),
+                rate(base),
+                scoreTitle,
+                Figures.score(base.score()),
+                interval,
+                seeds(base));
+    }
+
+    private List<String> deaths() {
+        if (standingsOfBase().stream().anyMatch(standing -> standing.inconclusiveFraction() > 0)) {
+            return List.of(
+                    format(
+                            "%s of its hidden units never fired at that rate, but under %d samples are too few to call"
+                                    + " a unit dead: how many die cannot be said.",
+                            Figures.percent(base.inconclusiveFraction()), Verdict.MINIMUM_SAMPLES));
+        }
+        return List.of(
+                format(
+                        "At that rate %s of its hidden units are dead and %s of its activations are zero (zeros"
+                                + " alone are sparsity, not death).",
+                        Figures.percent(base.deadFraction()), Figures.percent(base.zeroShare())),
+                deathByRate());
     }
 
     private String deathByRate() {
-        List<Standing> deadly =
-                standingsOfBase().stream()
-                        .filter(standing -> standing.deadFraction() >= NOTABLE_DEATH)
-                        .toList();
+        List<Standing> deadly = deadly();
         if (deadly.isEmpty()) {
             return format(
                     "No learning rate that was tried kills as much as %s of its units.",
-                    percent(NOTABLE_DEATH));
+                    Figures.percent(NOTABLE_DEATH));
         }
         return deadly.stream()
                 .map(
                         standing ->
                                 format(
                                         "%s at %s (%s %s)",
-                                        percent(standing.deadFraction()),
+                                        Figures.percent(standing.deadFraction()),
                                         rate(standing),
-                                        scoreName,
-                                        score(standing)))
+                                        scoreTitle,
+                                        Figures.score(standing.score())))
                 .collect(Collectors.joining(", ", "Its units die at these rates: dead are ", "."));
     }
 
     private String swap(Standing other) {
-        Optional<Interval> gain = other.gainOver(base);
         String change =
                 format(
                         "Swapping in %s (best at %s) changes %s by %s",
-                        title(other), rate(other), scoreName, change(other.meanGainOver(base)));
-        if (gain.isEmpty()) {
-            return change + "; one seed cannot tell that from chance.";
-        }
-        Interval interval = gain.get();
-        String judgement =
-                interval.contains(0)
-                        ? "no difference that %s can show".formatted(seeds(other))
-                        : interval.low() > 0 ? "a real gain" : "a real loss";
-        return "%s [%s, %s]: %s."
-                .formatted(change, change(interval.low()), change(interval.high()), judgement);
+                        title(other),
+                        rate(other),
+                        scoreTitle,
+                        Figures.change(other.meanGainOver(base)));
+        return other.gainOver(base)
+                .map(gain -> change + judgement(gain, seeds(other)))
+                .orElse(change + "; one seed cannot tell that from chance.");
+    }
+
+    private static String judgement(Interval gain, String seeds) {
+        String verdict =
+                gain.contains(0)
+                        ? "no difference that %s can show".formatted(seeds)
+                        : "a %s beyond chance over %s"
+                                .formatted(gain.low() > 0 ? "gain" : "loss", seeds);
+        return " [%s, %s]: %s."
+                .formatted(Figures.change(gain.low()), Figures.change(gain.high()), verdict);
+    }
+
+    private String divergence(Standing other) {
+        return format(
+                "%s diverged in %d of %s even at its best rate, %s, so it is no choice here.",
+                title(other), other.diverged(), seeds(other), rate(other));
     }
 
     /** At the rate where the base loses most units: who does better there. */
     private Optional<String> whereBaseDies() {
-        return standingsOfBase().stream()
-                .filter(standing -> standing.deadFraction() >= NOTABLE_DEATH)
-                .max(Comparator.comparingDouble(Standing::deadFraction))
-                .flatMap(
-                        deadliest ->
-                                ranking.best().stream()
-                                        .filter(standing -> !standing.equals(base))
-                                        .flatMap(
-                                                standing ->
-                                                        ranking
-                                                                .find(
-                                                                        standing.setting()
-                                                                                .activation(),
-                                                                        deadliest
-                                                                                .setting()
-                                                                                .learningRate())
-                                                                .stream())
-                                        .filter(other -> other.score() > deadliest.score())
-                                        .max(Comparator.comparingDouble(Standing::score))
-                                        .map(
-                                                other ->
-                                                        format(
-                                                                "Where %s dies most, at %s, %s still reaches"
-                                                                        + " %s %s with %s of its units stuck"
-                                                                        + " negative: those still learn.",
-                                                                title(base),
-                                                                rate(deadliest),
-                                                                title(other),
-                                                                scoreName,
-                                                                score(other),
-                                                                percent(
-                                                                        other
-                                                                                .stuckNegativeFraction()))));
+        Optional<Standing> deadliest =
+                deadly().stream().max(Comparator.comparingDouble(Standing::deadFraction));
+        return deadliest.flatMap(
+                dying ->
+                        ranking.standings().stream()
+                                .filter(other -> isRivalAtSameRate(other, dying))
+                                .filter(other -> other.score() > dying.score())
+                                .max(Comparator.comparingDouble(Standing::score))
+                                .map(
+                                        other ->
+                                                format(
+                                                        "Where %s dies most, at %s, %s still reaches %s %s with %s of its"
+                                                                + " units stuck negative: those still learn.",
+                                                        title(base),
+                                                        rate(dying),
+                                                        title(other),
+                                                        scoreTitle,
+                                                        Figures.score(other.score()),
+                                                        Figures.percent(
+                                                                other.stuckNegativeFraction()))));
+    }
+
+    private static boolean isRivalAtSameRate(Standing other, Standing dying) {
+        Setting theirs = other.setting();
+        Setting ours = dying.setting();
+        return other.isReliable()
+                && theirs.learningRate() == ours.learningRate()
+                && theirs.initializer().equals(ours.initializer())
+                && !theirs.activation().equals(ours.activation());
     }
 
     private String conclusion() {
         Standing leader = ranking.best().get(0);
+        String use = format("So use %s at %s: ", title(winner), rate(winner));
         if (ranking.best().size() == 1) {
-            return format("So use %s at %s: nothing else was tried.", title(winner), rate(winner));
-        }
-        if (!winner.equals(leader)) {
-            return format(
-                    "So use %s at %s: %s has the highest mean, but not by more than chance, and ties go to the"
-                            + " simpler and cheaper activation.",
-                    title(winner), rate(winner), title(leader));
-        }
-        if (winner.equals(base)) {
-            return format(
-                    "So use %s at %s: it has the highest mean and is the simplest.",
-                    title(winner), rate(winner));
+            return use + "nothing else was tried.";
         }
         if (winner.interval().isEmpty()) {
-            return format(
-                    "So use %s at %s: it scored highest, but with one seed that may be chance.",
-                    title(winner), rate(winner));
+            return use + "it scored highest, but with one seed that may be chance.";
         }
-        return format(
-                "So use %s at %s: it beats every simpler activation by more than chance.",
-                title(winner), rate(winner));
+        if (!winner.equals(leader)) {
+            return use
+                    + title(leader)
+                    + " has the highest mean, but not by more than chance, and ties go to the simpler and cheaper"
+                    + " activation.";
+        }
+        if (winner.equals(base)) {
+            return use
+                    + "it has the highest mean and is the simplest of those that do not diverge.";
+        }
+        return use + "it beats every simpler activation that does not diverge by more than chance.";
     }
 
     /** The winner may owe its place to a tie and yet carry dead units. */
@@ -196,10 +237,11 @@ final class Reasons {
         String warning =
                 format(
                         "Mind that %s of its units are dead at that rate: they cost time and do nothing.",
-                        percent(winner.deadFraction()));
+                        Figures.percent(winner.deadFraction()));
         return ranking.best().stream()
+                .filter(Standing::isReliable)
                 .filter(other -> other.deadFraction() < NOTABLE_DEATH)
-                .filter(other -> winner.gainOver(other).map(gain -> gain.contains(0)).orElse(false))
+                .filter(other -> winner.gainOver(other).map(gain -> gain.low() <= 0).orElse(false))
                 .findFirst()
                 .map(
                         healthy ->
@@ -219,67 +261,45 @@ final class Reasons {
                         .sorted()
                         .toArray();
         double best = winner.setting().learningRate();
+        String rate = Figures.rate(best);
         if (rates.length > 1 && best == rates[0]) {
-            return Optional.of(
-                    rate(winner) + " is the smallest rate tried; smaller ones may do better.");
+            return Optional.of(rate + " is the smallest rate tried; smaller ones may do better.");
         }
         if (rates.length > 1 && best == rates[rates.length - 1]) {
-            return Optional.of(
-                    rate(winner) + " is the largest rate tried; larger ones may do better.");
+            return Optional.of(rate + " is the largest rate tried; larger ones may do better.");
         }
         return Optional.empty();
     }
 
-    private List<Standing> standingsOfBase() {
-        return ranking.standings().stream()
-                .filter(
-                        standing ->
-                                standing.setting().activation().equals(base.setting().activation()))
-                .filter(
-                        standing ->
-                                standing.setting()
-                                        .initializer()
-                                        .equals(base.setting().initializer()))
+    private List<Standing> deadly() {
+        return standingsOfBase().stream()
+                .filter(standing -> standing.deadFraction() >= NOTABLE_DEATH)
                 .toList();
     }
 
-    private static String scoreWithInterval(Standing standing) {
-        return score(standing)
-                + standing.interval()
-                        .map(interval -> format(" [%.4f, %.4f]", interval.low(), interval.high()))
-                        .orElse("");
+    private List<Standing> standingsOfBase() {
+        return ranking.standings().stream()
+                .filter(s -> s.setting().activation().equals(base.setting().activation()))
+                .filter(s -> s.setting().initializer().equals(base.setting().initializer()))
+                .toList();
     }
 
-    private static String score(Standing standing) {
-        return format("%.4f", standing.score());
-    }
-
-    /** A signed difference; one that rounds to 0 has no sign. */
-    private static String change(double difference) {
-        String text = format("%+.4f", difference);
-        return text.substring(1).equals("0.0000") ? "0.0000" : text;
-    }
-
-    private static String seeds(Standing standing) {
-        int count = standing.trials().size();
-        return count == 1 ? "1 seed" : count + " seeds";
+    private static int complexity(Standing standing) {
+        return Recommendation.complexity(standing.setting().activation());
     }
 
     private static String title(Standing standing) {
         return standing.setting().activation().title();
     }
 
-    private static String rate(Standing standing) {
-        return number(standing.setting().learningRate());
+    private String rate(Standing standing) {
+        String rate = Figures.rate(standing.setting().learningRate());
+        return severalInits ? rate + " with " + standing.setting().initializer().name() : rate;
     }
 
-    /** The shortest decimal, without a trailing ".0" and without an exponent. */
-    private static String number(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-    }
-
-    private static String percent(double share) {
-        return format(share > 0 && share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+    private static String seeds(Standing standing) {
+        int count = standing.trials().size();
+        return count == 1 ? "1 seed" : count + " seeds";
     }
 
     private static String format(String pattern, Object... values) {

@@ -49,7 +49,7 @@ public record Recommendation(
 
     private static boolean isTied(Standing leader, Standing other) {
         return other.diverged() <= leader.diverged()
-                && leader.gainOver(other).map(gain -> gain.contains(0)).orElse(false);
+                && leader.gainOver(other).map(gain -> gain.low() <= 0).orElse(false);
     }
 
     /** The place among all activations, from the simplest and cheapest on. */

@@ -29,6 +29,8 @@ public record SearchSpace(
     /** Enough for an interval that is not much wider than its limit for many seeds. */
     public static final int DEFAULT_SEEDS = 5;
 
+    private static final int MOST_TRIALS = 1_000_000;
+
     /** Checks that there is something to try, and nothing twice. */
     public SearchSpace {
         activations = distinct("activations", activations);
@@ -44,16 +46,23 @@ public record SearchSpace(
             throw new IllegalArgumentException(
                     "there must be at least 1 seed, but there are " + seeds);
         }
+        long settings = (long) activations.size() * initializers.size() * learningRates.size();
+        if (settings * seeds > MOST_TRIALS) {
+            throw new IllegalArgumentException(
+                    "%d settings with %d seeds are more than %d trials"
+                            .formatted(settings, seeds, MOST_TRIALS));
+        }
     }
 
     /**
-     * Every setting, in the order of the lists: activation, then initializer, then learning rate.
+     * Every setting: learning rate by learning rate, and at each of them initializer by
+     * initializer, so that a study that is stopped early has given every activation as many rates.
      */
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
-        for (Activation activation : activations) {
+        for (double learningRate : learningRates) {
             for (Initializer initializer : initializers) {
-                for (double learningRate : learningRates) {
+                for (Activation activation : activations) {
                     settings.add(new Setting(activation, initializer, learningRate));
                 }
             }

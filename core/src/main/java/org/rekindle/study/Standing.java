@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.training.Evaluation;
 import org.rekindle.training.Status;
 
 /**
- * How a setting did over its seeds.
+ * How a setting did over its seeds. Scores and shares are over the trials that ran to their end; of
+ * those that diverged only the number counts.
  *
  * @param setting what was tried
  * @param trials its finished trials, one per seed; at least one
+ * @param resolution the step between one score and the next possible one. Accuracy is a multiple of
+ *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
+ *     variance of rounding, resolution²/12, is added to theirs
  */
-public record Standing(Setting setting, List<Trial> trials) {
+public record Standing(Setting setting, List<Trial> trials, double resolution) {
 
     /** Copies the list. */
     public Standing {
@@ -25,17 +30,23 @@ public record Standing(Setting setting, List<Trial> trials) {
         return trials.stream().filter(trial -> trial.status() == Status.DIVERGED).count();
     }
 
-    /** The mean validation score of the trials that have one; NaN when none has. */
+    /** Whether no trial diverged. */
+    public boolean isReliable() {
+        return diverged() == 0;
+    }
+
+    /** The mean validation score; NaN when no trial ran to its end. */
     public double score() {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
     /** The interval of the mean score; empty with fewer than two scores. No score exceeds 1. */
     public Optional<Interval> interval() {
-        return Interval.ofMean(scores()).map(interval -> interval.atMost(1));
+        return Interval.ofMean(scores(), resolution * resolution / 12)
+                .map(interval -> interval.atMost(1));
     }
 
-    /** The mean share of dead units. */
+    /** The mean share of dead units; NaN when no trial ran to its end. */
     public double deadFraction() {
         return mean(Trial::deadFraction);
     }
@@ -43,6 +54,11 @@ public record Standing(Setting setting, List<Trial> trials) {
     /** The mean share of units that never fire and still learn. */
     public double stuckNegativeFraction() {
         return mean(Trial::stuckNegativeFraction);
+    }
+
+    /** The mean share of units that never fired, in too few samples to call them anything. */
+    public double inconclusiveFraction() {
+        return mean(Trial::inconclusiveFraction);
     }
 
     /** The mean share of activations that are exactly 0. */
@@ -64,19 +80,18 @@ public record Standing(Setting setting, List<Trial> trials) {
      * warm-up disturbed least; NaN when no trial ran to its end.
      */
     public double epochSeconds() {
-        return trials.stream()
-                .filter(trial -> trial.status() == Status.OK)
+        return completed().stream()
                 .mapToDouble(trial -> trial.seconds() / trial.epochs())
                 .min()
                 .orElse(Double.NaN);
     }
 
     /**
-     * Its trial with the best validation score, the first of equals; empty when none has a score.
+     * Its trial with the best validation score, the first of equals; empty when none ran to its
+     * end.
      */
     public Optional<Trial> bestTrial() {
-        return trials.stream()
-                .filter(trial -> trial.validation().isPresent())
+        return completed().stream()
                 .reduce((best, trial) -> scoreOf(trial) > scoreOf(best) ? trial : best);
     }
 
@@ -85,7 +100,7 @@ public record Standing(Setting setting, List<Trial> trials) {
      * two seeds in common.
      */
     public Optional<Interval> gainOver(Standing other) {
-        return Interval.ofMean(gains(other));
+        return Interval.ofMean(gains(other), resolution * resolution / 6);
     }
 
     /** The mean of (this score − the other's) over the seeds that both have a score for. */
@@ -93,13 +108,17 @@ public record Standing(Setting setting, List<Trial> trials) {
         return Arrays.stream(gains(other)).average().orElse(Double.NaN);
     }
 
-    private double[] gains(Standing other) {
+    private List<Trial> completed() {
         return trials.stream()
-                .filter(trial -> trial.validation().isPresent())
+                .filter(trial -> trial.status() == Status.OK && trial.validation().isPresent())
+                .toList();
+    }
+
+    private double[] gains(Standing other) {
+        return completed().stream()
                 .flatMap(
                         trial ->
-                                other.trials.stream()
-                                        .filter(theirs -> theirs.validation().isPresent())
+                                other.completed().stream()
                                         .filter(theirs -> theirs.key().seed() == trial.key().seed())
                                         .map(theirs -> scoreOf(trial) - scoreOf(theirs)))
                 .mapToDouble(Double::doubleValue)
@@ -107,17 +126,14 @@ public record Standing(Setting setting, List<Trial> trials) {
     }
 
     private double[] scores() {
-        return trials.stream()
-                .filter(trial -> trial.validation().isPresent())
-                .mapToDouble(Standing::scoreOf)
-                .toArray();
-    }
-
-    private static double scoreOf(Trial trial) {
-        return trial.validation().orElseThrow().score();
+        return completed().stream().mapToDouble(Standing::scoreOf).toArray();
     }
 
     private double mean(ToDoubleFunction<Trial> number) {
-        return trials.stream().mapToDouble(number).average().orElse(Double.NaN);
+        return completed().stream().mapToDouble(number).average().orElse(Double.NaN);
+    }
+
+    private static double scoreOf(Trial trial) {
+        return trial.validation().map(Evaluation::score).orElse(Double.NaN);
     }
 }

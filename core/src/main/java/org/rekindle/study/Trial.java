@@ -43,6 +43,11 @@ public record Trial(
         return unitShare(LayerSummary::stuckNegative);
     }
 
+    /** The share of hidden units that never fired, in too few samples to call them anything. */
+    public double inconclusiveFraction() {
+        return unitShare(LayerSummary::inconclusive);
+    }
+
     /** The share of hidden activations that are exactly 0. */
     public double zeroShare() {
         return unitShare(layer -> layer.zeroShare() * layer.units());

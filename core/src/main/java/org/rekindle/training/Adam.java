@@ -26,6 +26,14 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     /** Kingma and Ba 2015, section 2. */
     public static final double DEFAULT_EPSILON = 1e-8;
 
+    /** Checks the ranges. */
+    public Adam {
+        Optimizer.requireWithin("beta1", beta1, 1);
+        Optimizer.requireWithin("beta2", beta2, 1);
+        Optimizer.requireWithin("epsilon", epsilon, Double.POSITIVE_INFINITY);
+        Optimizer.requireWithin("weight decay", weightDecay, Double.POSITIVE_INFINITY);
+    }
+
     /** With the defaults of the paper. */
     public static Adam withWeightDecay(double weightDecay) {
         return new Adam(DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, weightDecay);

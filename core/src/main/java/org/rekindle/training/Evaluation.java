@@ -12,8 +12,8 @@ import org.rekindle.network.Task;
  */
 public record Evaluation(Task task, double score, double loss) {
 
-    /** Whether both numbers are numbers: a network that has diverged has none to show. */
+    /** Whether the loss is a number: that of a network that has diverged is not. */
     public boolean isFinite() {
-        return Double.isFinite(score) && Double.isFinite(loss);
+        return Double.isFinite(loss);
     }
 }

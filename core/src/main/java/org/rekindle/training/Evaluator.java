@@ -10,9 +10,11 @@ import org.rekindle.network.Task;
 
 /** Measures networks of one shape on whole data sets, in batches. Not for use by two threads. */
 public final class Evaluator {
-    private static final int BATCH = 256;
+    /** Samples that pass at a time. */
+    public static final int BATCH = 256;
 
     private final Task task;
+    private final Kernels kernels;
     private final ForwardPass pass;
     private final int outputs;
     private final float[] unusedGradient;
@@ -20,6 +22,7 @@ public final class Evaluator {
     /** Allocates what one batch needs. */
     public Evaluator(Task task, NetworkShape shape, Kernels kernels) {
         this.task = task;
+        this.kernels = kernels;
         this.pass = new ForwardPass(shape, BATCH, kernels);
         this.outputs = shape.outputs();
         this.unusedGradient = new float[outputs * BATCH];
@@ -44,7 +47,12 @@ public final class Evaluator {
                     batch
                             * task.loss()
                                     .meanWithGradient(
-                                            output, outputs, targets, batch, unusedGradient);
+                                            kernels,
+                                            output,
+                                            outputs,
+                                            targets,
+                                            batch,
+                                            unusedGradient);
             termSum += task.scoreTerm(output, outputs, targets, batch);
         }
         double score = task.score(termSum, data.targets());

@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
@@ -8,6 +9,26 @@ import org.rekindle.network.DenseNetwork;
  * one network.
  */
 public sealed interface Optimizer permits Sgd, Adam {
+
+    /**
+     * The optimizer of that name.
+     *
+     * @param momentum for {@code sgd} alone; its default when null
+     * @throws IllegalArgumentException when there is none, or when the numbers do not fit it
+     */
+    static Optimizer named(String name, @Nullable Double momentum, double weightDecay) {
+        if (name.equals("sgd")) {
+            return new Sgd(momentum == null ? Sgd.DEFAULT_MOMENTUM : momentum, weightDecay);
+        }
+        if (!name.equals("adam")) {
+            throw new IllegalArgumentException(
+                    "unknown optimizer \"%s\"; known are adam, sgd".formatted(name));
+        }
+        if (momentum != null) {
+            throw new IllegalArgumentException("momentum is for sgd; adam keeps its own");
+        }
+        return Adam.withWeightDecay(weightDecay);
+    }
 
     /** The name in commands and documents. */
     String name();
@@ -21,6 +42,15 @@ public sealed interface Optimizer permits Sgd, Adam {
 
     /** Fresh state for one network. */
     Updater start(DenseNetwork network, Kernels kernels);
+
+    /** Says what is wrong when a number does not lie in [0, bound). */
+    static void requireWithin(String what, double value, double bound) {
+        if (!(value >= 0 && value < bound)) {
+            throw new IllegalArgumentException(
+                    "the %s must be at least 0 and under %s, but is %s"
+                            .formatted(what, bound, value));
+        }
+    }
 
     /** An optimizer at work on one network. */
     interface Updater {

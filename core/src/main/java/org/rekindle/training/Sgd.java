@@ -16,6 +16,12 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
     /** The customary momentum; Sutskever, Martens, Dahl, Hinton 2013. */
     public static final double DEFAULT_MOMENTUM = 0.9;
 
+    /** Checks the ranges. */
+    public Sgd {
+        Optimizer.requireWithin("momentum", momentum, 1);
+        Optimizer.requireWithin("weight decay", weightDecay, Double.POSITIVE_INFINITY);
+    }
+
     @Override
     public String name() {
         return "sgd";

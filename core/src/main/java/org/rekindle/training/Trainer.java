@@ -120,6 +120,7 @@ public final class Trainer {
             Loss loss = plan.task().loss();
             double mean =
                     loss.meanWithGradient(
+                            kernels,
                             forward.output(),
                             network.shape().outputs(),
                             forward.targets(),

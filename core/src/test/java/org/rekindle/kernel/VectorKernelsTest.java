@@ -55,6 +55,11 @@ class VectorKernelsTest {
         assertAgree(
                 g, (kernels, gradient) -> kernels.leakyBackward(z, gradient, from, length, 0.2f));
         assertAgree(g, (kernels, gradient) -> kernels.eluBackward(z, gradient, from, length, 1.5f));
+        float[] negative = new float[from + length];
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = Math.min(z[i], 0);
+        }
+        assertAgree(negative, (kernels, x) -> kernels.exp(x, from, length));
         assertAgree(g, (kernels, gradient) -> kernels.dropNegligible(gradient, from, length));
         assertEquals(
                 PLAIN.slopeGradient(z, g, from, length), FASTEST.slopeGradient(z, g, from, length));

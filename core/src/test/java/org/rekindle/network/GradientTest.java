@@ -43,6 +43,7 @@ class GradientTest {
         double loss =
                 task.loss()
                         .meanWithGradient(
+                                Kernels.fastest(),
                                 forward.output(),
                                 outputs,
                                 forward.targets(),

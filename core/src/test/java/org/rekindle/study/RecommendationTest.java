@@ -39,7 +39,8 @@ class RecommendationTest {
         tried("elu", 0.001, 0.82, 0.871, 0.921);
         Recommendation recommendation = recommend();
         assertThat(nameOf(recommendation.winner())).isEqualTo("elu");
-        assertThat(recommendation.reasons()).anyMatch(reason -> reason.contains("a real gain"));
+        assertThat(recommendation.reasons())
+                .anyMatch(reason -> reason.contains("a gain beyond chance over 3 seeds"));
     }
 
     @Test
@@ -77,7 +78,7 @@ class RecommendationTest {
         tried("relu", 0.001, 0.90, 0.91, 0.10);
         tried("elu", 0.001, 0.90, 0.91);
         trials.add(trial("elu", 0.001, 3, Status.STOPPED, Optional.of(0.99)));
-        Ranking ranking = Ranking.of(space(3), trials);
+        Ranking ranking = Ranking.of(space(3), trials, 0);
         assertThat(ranking.standings())
                 .allSatisfy(standing -> assertThat(standing.trials()).hasSize(2));
     }
@@ -85,8 +86,9 @@ class RecommendationTest {
     @Test
     void withoutAnyScoreThereIsNoRecommendation() {
         trials.add(trial("relu", 0.001, 1, Status.DIVERGED, Optional.empty()));
-        assertThat(Recommendation.of(Ranking.of(space(1), trials), Task.CLASSIFICATION)).isEmpty();
-        assertThat(Recommendation.of(Ranking.of(space(1), List.of()), Task.CLASSIFICATION))
+        assertThat(Recommendation.of(Ranking.of(space(1), trials, 0), Task.CLASSIFICATION))
+                .isEmpty();
+        assertThat(Recommendation.of(Ranking.of(space(1), List.of(), 0), Task.CLASSIFICATION))
                 .isEmpty();
     }
 
@@ -142,14 +144,84 @@ class RecommendationTest {
     }
 
     @Test
+    void equalGainsOfOneRowAreNoProof() {
+        tried("relu", 0.001, 0.90, 0.92);
+        tried("elu", 0.001, 0.91, 0.93);
+        Ranking coarse = Ranking.of(space(2), trials, 0.01);
+        Recommendation recommendation =
+                Recommendation.of(coarse, Task.CLASSIFICATION).orElseThrow();
+        assertThat(nameOf(recommendation.winner())).isEqualTo("relu");
+    }
+
+    @Test
+    void anActivationThatDivergesIsNotTheOneToStartWith() {
+        for (int seed = 1; seed <= 3; seed++) {
+            trials.add(trial("leaky_relu", 0.001, seed, Status.DIVERGED, Optional.of(0.95)));
+        }
+        tried("elu", 0.001, 0.90, 0.91, 0.92);
+        Recommendation recommendation = recommend();
+        assertThat(nameOf(recommendation.winner())).isEqualTo("elu");
+        assertThat(recommendation.reasons())
+                .anyMatch(reason -> reason.startsWith("Start with ELU"))
+                .anyMatch(reason -> reason.startsWith("Leaky ReLU diverged in 3 of 3 seeds"))
+                .noneMatch(reason -> reason.contains("NaN"));
+        assertThat(recommendation.timeCost()).doesNotContain("NaN");
+    }
+
+    @Test
+    void whereSamplesAreTooFewDeathIsNotDenied() {
+        for (int seed = 1; seed <= 3; seed++) {
+            Trial trial = trial("relu", 0.001, seed, Status.OK, Optional.of(0.9));
+            LayerSummary silent =
+                    new LayerSummary(
+                            "hidden_1",
+                            100,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            94,
+                            0,
+                            0.5,
+                            0.2,
+                            new FiringRate(0, 0, 1),
+                            90);
+            trials.add(
+                    new Trial(
+                            trial.key(),
+                            trial.status(),
+                            10,
+                            trial.validation(),
+                            List.of(silent),
+                            0.1));
+        }
+        assertThat(recommend().reasons())
+                .anyMatch(reason -> reason.startsWith("94 % of its hidden units never fired"))
+                .noneMatch(reason -> reason.contains("kills"));
+    }
+
+    @Test
+    void aPartialStudySaysWhatItIsAbout() {
+        tried("relu", 0.001, 0.90);
+        tried("elu", 0.001, 0.91);
+        assertThat(recommend().reasons().get(0))
+                .isEqualTo(
+                        "The study was stopped after 2 of 6 trials; what follows is about the 2 settings and 1"
+                                + " seed that it finished.");
+    }
+
+    @Test
     void intervalsOfScoresEndAtOne() {
         tried("relu", 0.001, 0.99, 1.0, 0.98);
-        Standing standing = Ranking.of(space(3), trials).best().get(0);
+        Standing standing = Ranking.of(space(3), trials, 0).best().get(0);
         assertThat(standing.interval().orElseThrow().high()).isEqualTo(1);
     }
 
     private Recommendation recommend() {
-        return Recommendation.of(Ranking.of(space(3), trials), Task.CLASSIFICATION).orElseThrow();
+        return Recommendation.of(Ranking.of(space(3), trials, 0), Task.CLASSIFICATION)
+                .orElseThrow();
     }
 
     private SearchSpace space(int seeds) {

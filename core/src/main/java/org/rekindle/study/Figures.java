@@ -1,0 +1,55 @@
+package org.rekindle.study;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * How the numbers of a study are written for people: the same in reasons and in tables, and in
+ * every locale.
+ */
+public final class Figures {
+    private static final String NONE = "-";
+
+    private Figures() {}
+
+    /** A score or a loss with four decimals; a dash where there is none. */
+    public static String score(double value) {
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** A signed difference with four decimals; one that rounds to 0 has no sign. */
+    public static String change(double difference) {
+        String text = String.format(Locale.ROOT, "%+.4f", difference);
+        return text.substring(1).equals("0.0000") ? "0.0000" : text;
+    }
+
+    /**
+     * A share as a percentage. One unit of many is neither rounded away nor rounded up to all: a
+     * share that is not 0 is at least {@code <0.1 %}, and one that is not 1 at most {@code >99.9
+     * %}.
+     */
+    public static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return NONE;
+        }
+        if (share > 0 && share < 0.001) {
+            return "<0.1 %";
+        }
+        if (share < 1 && share > 0.999) {
+            return ">99.9 %";
+        }
+        int decimals = share < 0.1 || share > 0.99 ? 1 : 0;
+        BigDecimal percent =
+                BigDecimal.valueOf(share * 100).setScale(decimals, RoundingMode.HALF_UP);
+        return percent.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** A learning rate in its shortest form, without an exponent unless it is far from 1. */
+    public static String rate(double value) {
+        if (value < 1e-6 || value >= 1e9) {
+            return Double.toString(value);
+        }
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+}

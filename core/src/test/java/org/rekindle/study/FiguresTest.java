@@ -1,0 +1,38 @@
+package org.rekindle.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 %",
+        "0.0004, <0.1 %",
+        "0.004, 0.4 %",
+        "0.05, 5 %",
+        "0.07, 7 %",
+        "0.0512, 5.1 %",
+        "0.46, 46 %",
+        "0.9921875, 99.2 %",
+        "0.9999, >99.9 %",
+        "1, 100 %",
+        "NaN, -"
+    })
+    void percentagesNeverHideTheLastUnit(double share, String text) {
+        assertThat(Figures.percent(share)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0003, 0.0003", "0.1, 0.1", "1, 1", "1e-7, 1.0E-7", "1e30, 1.0E30"})
+    void ratesAreWrittenPlainly(double value, String text) {
+        assertThat(Figures.rate(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00111, +0.0011", "-0.02, -0.0200", "-0.00001, 0.0000", "0, 0.0000"})
+    void changesAreSignedUnlessTheyRoundToNothing(double value, String text) {
+        assertThat(Figures.change(value)).isEqualTo(text);
+    }
+}
