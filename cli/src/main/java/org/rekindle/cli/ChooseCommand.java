@@ -134,7 +134,7 @@ final class ChooseCommand implements Callable<Integer> {
                                     "%s cannot be given with --resume; the study goes on as %s says"
                                             .formatted(name, path.resolve(RunDirectory.RUN)));
                         });
-        return Run.resume(path);
+        return Run.resume(path, threads);
     }
 
     private static String nameOf(ArgSpec argument) {

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.run.EpochDocument;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.ScoreDocument;
-import org.rekindle.cli.terminal.Numbers;
+import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.network.Task;
+import org.rekindle.study.Figures;
 import org.rekindle.study.Trial;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
@@ -33,6 +34,7 @@ final class EpochLog implements TrainingObserver {
     private final String scoreTitle;
     private final String scope;
     private final int epochs;
+    private final ProgressLine progress;
     private Optional<NetworkCensus> atStepZero = Optional.empty();
 
     EpochLog(Terminal terminal, Run run, boolean quiet) {
@@ -40,16 +42,17 @@ final class EpochLog implements TrainingObserver {
         this.directory = run.directory();
         this.quiet = quiet;
         this.canStick = run.plan().space().activations().get(0).learnsBelowZero();
-        this.scoreTitle = run.plan().task() == Task.REGRESSION ? "R²" : "accuracy";
+        this.scoreTitle = run.plan().task().scoreTitle();
         this.scope = run.data().trainingData().censusScope();
         this.epochs = run.plan().epochs();
+        this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
     }
 
     @Override
     public void onStart(NetworkCensus census) {
         atStepZero = Optional.of(census);
         List<LayerSummary> layers = census.summaries(census);
-        directory.append(RunDirectory.EPOCHS, new EpochDocument(0, null, null, layers));
+        directory.append(RunDirectory.EPOCHS, new EpochDocument(0, null, null, layers, null));
         if (!quiet) {
             terminal.out().println(legend());
             terminal.out()
@@ -67,16 +70,24 @@ final class EpochLog implements TrainingObserver {
                         report.epoch(),
                         report.trainingLoss(),
                         ScoreDocument.of(report.validation()),
-                        layers));
-        if (!quiet) {
+                        layers,
+                        IntStream.range(0, layers.size()).map(firing::silent).boxed().toList()));
+        if (quiet) {
+            progress.show(report.epoch());
+        } else {
             terminal.out()
                     .println(
                             line(
                                     "%d/%d".formatted(report.epoch(), epochs),
-                                    Numbers.score(report.trainingLoss()),
-                                    Numbers.score(report.validation().score()),
+                                    Figures.score(report.trainingLoss()),
+                                    Figures.score(report.validation().score()),
                                     counts(layers)));
         }
+    }
+
+    /** Ends the progress that stands for the table when that is not shown. */
+    void clear() {
+        progress.clear();
     }
 
     /** Shows how the run ended and the last census in full. */
@@ -179,12 +190,12 @@ final class EpochLog implements TrainingObserver {
                 Integer.toString(layer.rare()),
                 Integer.toString(layer.dormant()),
                 Integer.toString(layer.alwaysOn()),
-                Numbers.percent(layer.zeroShare()),
-                Numbers.score(layer.meanActivation()),
+                Figures.percent(layer.zeroShare()),
+                Figures.score(layer.meanActivation()),
                 "%s, %s, %s"
                         .formatted(
-                                Numbers.percent(layer.firingRate().min()),
-                                Numbers.percent(layer.firingRate().median()),
-                                Numbers.percent(layer.firingRate().max())));
+                                Figures.percent(layer.firingRate().min()),
+                                Figures.percent(layer.firingRate().median()),
+                                Figures.percent(layer.firingRate().max())));
     }
 }

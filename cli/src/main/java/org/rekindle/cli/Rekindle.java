@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.cli.run.RunDirectoryException;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.DataException;
@@ -60,6 +61,7 @@ public final class Rekindle {
 
     /** Runs one command and exits. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 
@@ -85,7 +87,15 @@ public final class Rekindle {
             commandLine.usage(terminal.out());
             return 0;
         }
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            terminal.err()
+                    .println(
+                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden or"
+                                    + " --threads smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
+            return BAD_INPUT;
+        }
     }
 
     private int badUsage(CommandLine.ParameterException exception) {

@@ -40,7 +40,6 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
         }
         LoadedData data = LoadedData.load(dataOptions.path(), dataOptions.request(training.seed()));
         NetworkShape shape = training.shape(data.inputs(), data.outputs());
-        MemoryCheck.check(shape, training.batchSize(), threads);
         RunDocument document =
                 new RunDocument(
                         command,
@@ -61,15 +60,18 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                                 space.seeds()),
                         training.document(),
                         training.seed());
+        StudyPlan plan = document.toPlan();
+        MemoryCheck.check(plan, data, threads);
         RunDirectory directory =
                 RunDirectory.create(
                         out == null ? RunDirectory.defaultPath(command, data.path()) : out);
         directory.write(RunDirectory.RUN, document);
-        return new Run(document.toPlan(), data, directory, List.of());
+        directory.lock();
+        return new Run(plan, data, directory, List.of());
     }
 
     /** Takes an interrupted study up again, as its run document says. */
-    static Run resume(Path path) {
+    static Run resume(Path path, int threads) {
         RunDirectory directory = RunDirectory.open(path);
         RunDocument document = directory.readRun();
         if (!document.command().equals("choose")) {
@@ -77,6 +79,8 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                     "%s is a run of \"%s\"; only a study can be resumed"
                             .formatted(path, document.command()));
         }
+        StudyPlan plan = UsageException.check(document::toPlan);
+        directory.lock();
         LoadedData data =
                 LoadedData.load(
                         Path.of(document.data().path()), DataOptions.request(document.data()));
@@ -85,7 +89,7 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                     "%s has changed since the study began (its SHA-256 was %s and is %s); start a new study"
                             .formatted(data.path(), document.data().sha256(), data.sha256()));
         }
-        StudyPlan plan = document.toPlan();
+        MemoryCheck.check(plan, data, threads);
         return new Run(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
     }
 

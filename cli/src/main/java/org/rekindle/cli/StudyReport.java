@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.rekindle.activation.Activation;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.cli.run.RecommendationDocument;
-import org.rekindle.cli.terminal.Numbers;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.network.Initializer;
 import org.rekindle.network.Task;
+import org.rekindle.study.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
+import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;
 import org.rekindle.study.StudyPlan;
 
@@ -32,7 +34,7 @@ final class StudyReport {
         this.terminal = terminal;
         this.plan = plan;
         this.data = data;
-        this.scoreTitle = plan.task() == Task.REGRESSION ? "R²" : "accuracy";
+        this.scoreTitle = plan.task().scoreTitle();
     }
 
     void print(
@@ -78,12 +80,12 @@ final class StudyReport {
             if (severalInits) {
                 row.add(standing.setting().initializer().name());
             }
-            row.add(Numbers.plain(standing.setting().learningRate()));
-            row.add(Numbers.score(standing.score()));
+            row.add(Figures.rate(standing.setting().learningRate()));
+            row.add(Figures.score(standing.score()));
             row.add(interval(standing));
-            row.add(Numbers.percent(standing.deadFraction()));
-            row.add(Numbers.percent(standing.stuckNegativeFraction()));
-            row.add(Numbers.percent(standing.zeroShare()));
+            row.add(deadShare(standing.deadFraction(), standing.inconclusiveFraction()));
+            row.add(Figures.percent(standing.stuckNegativeFraction()));
+            row.add(Figures.percent(standing.zeroShare()));
             row.add(milliseconds(standing.epochSeconds()));
             boolean recommended =
                     recommendation.map(found -> found.winner().equals(standing)).orElse(false);
@@ -103,21 +105,26 @@ final class StudyReport {
                         scoreTitle, data.trainingData().censusScope());
         TextTable table = new TextTable();
         List<String> header = new ArrayList<>(List.of("", ""));
-        plan.space().learningRates().forEach(rate -> header.add(Numbers.plain(rate)));
+        plan.space().learningRates().forEach(rate -> header.add(Figures.rate(rate)));
         table.row(header, terminal::faint);
         for (Activation activation : plan.space().activations()) {
-            addBlock(table, ranking, activation);
+            for (Initializer initializer : plan.space().initializers()) {
+                addBlock(table, ranking, activation, initializer);
+            }
         }
         terminal.out().print(table.indented());
         terminal.out().println();
     }
 
-    private void addBlock(TextTable table, Ranking ranking, Activation activation) {
+    private void addBlock(
+            TextTable table, Ranking ranking, Activation activation, Initializer initializer) {
         List<Optional<Standing>> byRate =
                 plan.space().learningRates().stream()
-                        .map(rate -> ranking.find(activation, rate))
+                        .map(rate -> ranking.find(new Setting(activation, initializer, rate)))
                         .toList();
-        List<String> scores = new ArrayList<>(List.of(activation.name(), scoreTitle));
+        boolean severalInits = plan.space().initializers().size() > 1;
+        String name = activation.name() + (severalInits ? ", " + initializer.name() : "");
+        List<String> scores = new ArrayList<>(List.of(name, scoreTitle));
         for (Optional<Standing> standing : byRate) {
             scores.add(standing.map(StudyReport::scoreOrFate).orElse("-"));
         }
@@ -152,12 +159,24 @@ final class StudyReport {
             String name, List<Optional<Standing>> byRate, int layer, boolean dead) {
         List<String> row = new ArrayList<>(List.of("", name));
         for (Optional<Standing> standing : byRate) {
-            row.add(
-                    standing.map(found -> dead ? dead(found, layer) : stuck(found, layer))
-                            .map(Numbers::percent)
-                            .orElse("-"));
+            row.add(standing.map(found -> share(found, layer, dead)).orElse("-"));
         }
         return row;
+    }
+
+    private static String share(Standing standing, int layer, boolean dead) {
+        double inconclusive = standing.layerShare(layer, LayerSummary::inconclusive);
+        return deadShare(dead ? dead(standing, layer) : stuck(standing, layer), inconclusive);
+    }
+
+    /**
+     * Units that never fired in too few samples may or may not be dead: an upper bound is all that
+     * can be said.
+     */
+    private static String deadShare(double share, double inconclusive) {
+        return inconclusive > 0
+                ? "≤ " + Figures.percent(share + inconclusive)
+                : Figures.percent(share);
     }
 
     private static double dead(Standing standing, int layer) {
@@ -169,7 +188,7 @@ final class StudyReport {
     }
 
     private static String scoreOrFate(Standing standing) {
-        return standing.diverged() > 0 ? "diverged" : Numbers.score(standing.score());
+        return standing.diverged() > 0 ? "diverged" : Figures.score(standing.score());
     }
 
     private void printRecommendation(
@@ -178,10 +197,11 @@ final class StudyReport {
         terminal.out()
                 .println(
                         terminal.bold(
-                                "Use %s with learning rate %s"
+                                "Use %s with learning rate %s and %s weights"
                                         .formatted(
                                                 winner.setting().activation().title(),
-                                                Numbers.plain(winner.setting().learningRate()))));
+                                                Figures.rate(winner.setting().learningRate()),
+                                                winner.setting().initializer().name())));
         recommendation.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
         if (document.test() != null) {
@@ -192,11 +212,14 @@ final class StudyReport {
             terminal.out()
                     .printf(
                             Locale.ROOT,
-                            "On %d test rows, used once: %s %s, loss %s%n",
+                            "On %d test rows, used %s: %s %s, loss %s%n",
                             data.prepared().test().samples(),
+                            document.testUses() == 1
+                                    ? "once"
+                                    : "for the %d. time".formatted(document.testUses()),
                             scoreTitle,
-                            Numbers.score(score == null ? Double.NaN : score),
-                            Numbers.score(document.test().loss()));
+                            Figures.score(score == null ? Double.NaN : score),
+                            Figures.score(document.test().loss()));
         }
     }
 
@@ -206,8 +229,8 @@ final class StudyReport {
                         interval ->
                                 "[%s, %s]"
                                         .formatted(
-                                                Numbers.score(interval.low()),
-                                                Numbers.score(interval.high())))
+                                                Figures.score(interval.low()),
+                                                Figures.score(interval.high())))
                 .orElse("one seed");
     }
 

@@ -9,7 +9,7 @@ import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrialDocument;
-import org.rekindle.cli.terminal.Numbers;
+import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.study.Ranking;
@@ -45,19 +45,25 @@ final class StudySession {
         }
         Study study = new Study(plan, data.trainingData());
         Watch watch = new Watch(budget);
-        List<Trial> trials;
+        Ranking ranking;
+        Optional<Recommendation> recommendation;
+        RecommendationDocument document;
         try (watch) {
-            trials = study.run(finished, threads, watch);
+            List<Trial> trials = study.run(finished, threads, watch);
+            double resolution = plan.task().resolution(data.prepared().validation().samples());
+            ranking = Ranking.of(plan.space(), trials, resolution);
+            recommendation = Recommendation.of(ranking, plan.task());
+            watch.testing();
+            document =
+                    recommendation.isPresent()
+                            ? tested(study, recommendation.get())
+                            : none(ranking);
         }
-        Ranking ranking = Ranking.of(plan.space(), trials);
-        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
-        RecommendationDocument document =
-                recommendation.map(found -> tested(study, found)).orElseGet(() -> none(ranking));
         directory.write(RunDirectory.RECOMMENDATION, document);
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
-            String summary = watch.summary(trials);
+            String summary = watch.summary(ranking);
             new StudyReport(terminal, plan, data).print(ranking, recommendation, document, summary);
         }
     }
@@ -68,19 +74,24 @@ final class StudySession {
         return RecommendationDocument.of(
                 recommendation,
                 test,
+                directory.testUses() + 1,
                 best.key().seed(),
                 data.trainingData().censusScope(),
                 directory.path().toString());
     }
 
     private RecommendationDocument none(Ranking ranking) {
-        boolean diverged = !ranking.standings().isEmpty();
         String reason =
-                diverged
-                        ? "Every trial diverged in its first epoch: try smaller --learning-rates, and standardised inputs."
+                ranking.finished() > 0
+                        ? "%d of %d trials ran, and all of them diverged: try smaller --learning-rates, and standardised inputs."
+                                .formatted(ranking.finished(), ranking.planned())
                         : "No trial was finished in time: give a larger --budget, or go on with --resume.";
         return RecommendationDocument.none(
-                ranking, reason, data.trainingData().censusScope(), directory.path().toString());
+                ranking,
+                reason,
+                directory.testUses(),
+                data.trainingData().censusScope(),
+                directory.path().toString());
     }
 
     /**
@@ -95,10 +106,15 @@ final class StudySession {
 
         Watch(@Nullable Budget budget) {
             int total = plan.trials().size();
-            this.progress = new ProgressLine(terminal, "trials", total, finished.size());
+            this.progress = new ProgressLine(terminal, "trial", total, finished.size());
             this.budgetSeconds = budget == null ? Double.POSITIVE_INFINITY : budget.seconds();
             this.interrupted = new Thread(() -> tellHowToGoOn(total));
             Runtime.getRuntime().addShutdownHook(interrupted);
+            progress.show(0);
+        }
+
+        void testing() {
+            progress.say("all trials are done; testing the winner");
         }
 
         @Override
@@ -132,17 +148,15 @@ final class StudySession {
             progress.clear();
         }
 
-        String summary(List<Trial> trials) {
-            int total = plan.trials().size();
-            long ended = trials.stream().filter(Trial::isFinished).count();
-            List<String> parts =
-                    new ArrayList<>(List.of("%d of %d trials".formatted(ended, total)));
+        String summary(Ranking ranking) {
+            List<String> parts = new ArrayList<>();
+            parts.add("%d of %d trials".formatted(ranking.finished(), ranking.planned()));
             if (!finished.isEmpty()) {
                 parts.add("%d of them from before".formatted(finished.size()));
             }
-            parts.add(Numbers.duration(seconds()));
+            parts.add(Elapsed.text(seconds()));
             String goOn = "; the rest runs with: rekindle choose --resume " + directory.path();
-            return String.join(", ", parts) + (ended < total ? goOn : "");
+            return String.join(", ", parts) + (ranking.isPartial() ? goOn : "");
         }
     }
 }

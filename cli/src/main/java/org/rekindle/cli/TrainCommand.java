@@ -100,6 +100,7 @@ final class TrainCommand implements Callable<Integer> {
                         run.data().trainingData().censusScope(),
                         run.directory().path().toString());
         if (json) {
+            log.clear();
             terminal.out().print(Json.pretty(document));
         } else {
             log.finish(trial);

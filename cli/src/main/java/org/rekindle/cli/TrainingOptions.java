@@ -2,7 +2,6 @@ package org.rekindle.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.cli.run.OptimizerNames;
 import org.rekindle.cli.run.RunDocument;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.study.StudyPlan;
@@ -67,8 +66,7 @@ final class TrainingOptions {
     }
 
     Optimizer optimizer() {
-        return UsageException.check(
-                () -> OptimizerNames.optimizer(optimizer, momentum, weightDecay));
+        return UsageException.check(() -> Optimizer.named(optimizer, momentum, weightDecay));
     }
 
     RunDocument.Training document() {

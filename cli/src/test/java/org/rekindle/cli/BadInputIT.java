@@ -167,7 +167,7 @@ class BadInputIT {
     @Test
     void aNetworkTooLargeForMemory() {
         assertRefused(
-                "make --hidden or --threads smaller",
+                "make --hidden, --batch-size or --threads smaller",
                 "choose",
                 Launcher.DIGITS,
                 "--target",

@@ -181,9 +181,14 @@ class ChooseCommandIT {
         assertThat(Files.readString(err))
                 .contains("of 16 trials are kept. Go on with: rekindle choose --resume same");
 
+        List<String> kept = Files.readAllLines(trials);
         // As if the machine had died in the middle of a line.
         Files.writeString(trials, "{\"trial\":15,\"activ", StandardOpenOption.APPEND);
         JsonNode resumed = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
+        assertThat(Files.readAllLines(trials))
+                .as("what was finished is not run again")
+                .hasSize(16)
+                .containsAll(kept);
         assertThat(timeless(resumed)).isEqualTo(timeless(whole));
         assertThat(timelessTrials("same")).isEqualTo(wholeTrials);
     }
@@ -205,9 +210,61 @@ class ChooseCommandIT {
                         "run",
                         "--json");
         JsonNode answer = result.json();
-        assertThat(answer.get("activation").asText()).isNotEmpty();
+        assertThat(answer.get("trials").intValue()).isLessThan(120);
+        assertThat(answer.get("trials_planned").intValue()).isEqualTo(120);
         assertThat(Launcher.lines(folder.resolve("run/trials.jsonl")))
                 .anyMatch(trial -> trial.get("status").asText().equals("stopped"));
+    }
+
+    @Test
+    void twoProcessesDoNotWorkOnOneStudy() throws IOException, InterruptedException {
+        List<String> slow = new ArrayList<>(List.of(arguments("same", "--threads", "1")));
+        slow.set(slow.indexOf("--epochs") + 1, "400");
+        Process first =
+                Launcher.start(
+                        folder,
+                        Map.of(),
+                        folder.resolve("out.txt").toFile(),
+                        folder.resolve("err.txt").toFile(),
+                        slow.toArray(String[]::new));
+        while (!Files.exists(folder.resolve("same/trials.jsonl"))) {
+            assertThat(first.isAlive()).isTrue();
+            Thread.sleep(5);
+        }
+        Launcher.Result second = Launcher.run(folder, "choose", "--resume", "same");
+        first.destroy();
+        first.waitFor();
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err()).contains("another process is at work on same");
+    }
+
+    @Test
+    void aStudyWhoseDocumentsWereTamperedWithIsNotResumed() throws IOException {
+        study("same", "--json").json();
+        Path trials = folder.resolve("same/trials.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(trials));
+        lines.set(2, "not a trial");
+        Files.write(trials, lines);
+        Launcher.Result broken = Launcher.run(folder, "choose", "--resume", "same");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).contains("line 3 of same/trials.jsonl is not a trial");
+        assertThat(Files.readAllLines(trials)).as("nothing is lost").isEqualTo(lines);
+
+        Files.writeString(folder.resolve("same/run.json"), "{}");
+        Launcher.Result empty = Launcher.run(folder, "choose", "--resume", "same");
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("same/run.json is not a run document");
+    }
+
+    @Test
+    void aLocaleWithOtherDigitsChangesNothing() {
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        Map.of("REKINDLE_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
+                        arguments("run"));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("16 of 16 trials");
     }
 
     @Test

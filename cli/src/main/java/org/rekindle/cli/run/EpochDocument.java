@@ -11,9 +11,12 @@ import org.rekindle.census.LayerSummary;
  * @param trainingLoss the mean loss over the epoch's batches; null for epoch 0
  * @param validation the score after the epoch; null for epoch 0
  * @param layers the census after the epoch
+ * @param silentInTraining for each layer, how many units fired on no training sample of the epoch;
+ *     null for epoch 0
  */
 public record EpochDocument(
         int epoch,
         @Nullable Double trainingLoss,
         @Nullable ScoreDocument validation,
-        List<LayerSummary> layers) {}
+        List<LayerSummary> layers,
+        @Nullable List<Integer> silentInTraining) {}

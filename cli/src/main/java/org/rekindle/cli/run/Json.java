@@ -1,15 +1,20 @@
 package org.rekindle.cli.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 
 /**
- * How documents are written: snake_case names, numbers as numbers, fields in the order of the
- * record.
+ * How documents are written: snake_case names, numbers as numbers (null where there is none),
+ * fields in the order of the record.
  */
 public final class Json {
     private static final ObjectMapper MAPPER =
@@ -18,6 +23,12 @@ public final class Json {
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(double.class, new FiniteOrNull<>())
+                                    .addSerializer(Double.class, new FiniteOrNull<>())
+                                    .addSerializer(float.class, new FiniteOrNull<>())
+                                    .addSerializer(Float.class, new FiniteOrNull<>()))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
@@ -43,5 +54,20 @@ public final class Json {
 
     static <T> T read(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);
+    }
+
+    /** JSON has no NaN and no infinity; a number that is not one is null. */
+    private static final class FiniteOrNull<T extends Number> extends JsonSerializer<T> {
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            if (!Double.isFinite(value.doubleValue())) {
+                out.writeNull();
+            } else if (value instanceof Float) {
+                out.writeNumber(value.floatValue());
+            } else {
+                out.writeNumber(value.doubleValue());
+            }
+        }
     }
 }

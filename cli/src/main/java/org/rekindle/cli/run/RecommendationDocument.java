@@ -11,26 +11,33 @@ import org.rekindle.training.Evaluation;
 /**
  * {@code recommendation.json}, and what {@code choose --json} prints.
  *
- * @param activation the recommended one; {@code none} when no trial has a score
+ * @param shape the recommended activation; {@code none} when no trial has a score
  * @param learningRate its best
  * @param init its best
  * @param reasons why, in plain words
  * @param timeCost what the activations cost in time, in plain words; varies from run to run
  * @param test the winner's score on the test samples, which nothing else has touched
+ * @param testUses how often this study has looked at the test samples: once, and once more for each
+ *     time that it was stopped, answered, and went on
  * @param testedSeed the seed of the trial whose network was tested: the winner's best on validation
+ * @param trials how many trials are finished
+ * @param trialsPlanned how many the study has
  * @param censusScope which samples the counts are over
  * @param ranking each activation at its best learning rate, best first
  * @param settings every setting that was tried
  * @param runDirectory where everything else lies
  */
 public record RecommendationDocument(
-        @JsonUnwrapped ActivationFields activation,
+        @JsonUnwrapped ActivationFields shape,
         @Nullable Double learningRate,
         @Nullable String init,
         List<String> reasons,
         @Nullable String timeCost,
         @Nullable ScoreDocument test,
+        int testUses,
         @Nullable Long testedSeed,
+        int trials,
+        int trialsPlanned,
         String censusScope,
         List<StandingDocument> ranking,
         List<StandingDocument> settings,
@@ -40,6 +47,7 @@ public record RecommendationDocument(
     public static RecommendationDocument of(
             Recommendation recommendation,
             Evaluation test,
+            int testUses,
             long testedSeed,
             String censusScope,
             String runDirectory) {
@@ -51,7 +59,10 @@ public record RecommendationDocument(
                 recommendation.reasons(),
                 recommendation.timeCost(),
                 ScoreDocument.of(test),
+                testUses,
                 testedSeed,
+                recommendation.ranking().finished(),
+                recommendation.ranking().planned(),
                 censusScope,
                 documents(recommendation.ranking().best()),
                 documents(recommendation.ranking().standings()),
@@ -60,7 +71,7 @@ public record RecommendationDocument(
 
     /** The document of a study in which no trial has a score. */
     public static RecommendationDocument none(
-            Ranking ranking, String reason, String censusScope, String runDirectory) {
+            Ranking ranking, String reason, int testUses, String censusScope, String runDirectory) {
         return new RecommendationDocument(
                 new ActivationFields("none", null, null),
                 null,
@@ -68,7 +79,10 @@ public record RecommendationDocument(
                 List.of(reason),
                 null,
                 null,
+                testUses,
                 null,
+                ranking.finished(),
+                ranking.planned(),
                 censusScope,
                 documents(ranking.best()),
                 documents(ranking.standings()),

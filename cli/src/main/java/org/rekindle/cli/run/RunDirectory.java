@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,12 +15,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 
@@ -44,6 +46,9 @@ public final class RunDirectory {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path path;
+
+    /** Held here, because a lock that nobody refers to is collected and thereby opened. */
+    private @Nullable FileLock lock;
 
     private RunDirectory(Path path) {
         this.path = path;
@@ -142,48 +147,94 @@ public final class RunDirectory {
     }
 
     /**
-     * The finished trials of an interrupted study. Stopped trials and a line that was cut off by
-     * the interruption are taken out of the file, because they will be run again.
+     * The finished trials of an interrupted study. Stopped trials, and a last line that the
+     * interruption cut off, are taken out of the file, because they will be run again.
      *
      * @param keys the trials of the study's plan
      */
     public List<Trial> takeFinishedTrials(List<TrialKey> keys) {
         Map<Integer, TrialKey> byNumber =
                 keys.stream().collect(Collectors.toMap(TrialKey::number, Function.identity()));
-        List<Trial> finished = new ArrayList<>();
+        Map<Integer, Trial> finished = new TreeMap<>();
         StringBuilder kept = new StringBuilder();
-        for (String line : readLines(TRIALS)) {
-            TrialDocument document;
-            try {
-                document = Json.read(line, TrialDocument.class);
-            } catch (JsonProcessingException e) {
-                continue;
-            }
-            TrialKey key = byNumber.get(document.trial());
-            if (key == null) {
-                throw new RunDirectoryException(
-                        "%s speaks of trial %d, which the study in %s does not have"
-                                .formatted(path.resolve(TRIALS), document.trial(), RUN));
-            }
-            Trial trial = document.toTrial(key);
-            if (trial.isFinished()) {
-                finished.add(trial);
+        int number = 0;
+        for (String line : wholeLines(TRIALS)) {
+            number++;
+            Trial trial = trial(line, number, byNumber);
+            if (trial.isFinished() && finished.putIfAbsent(trial.key().number(), trial) == null) {
                 kept.append(line).append('\n');
             }
         }
         writeText(TRIALS, kept.toString());
-        return finished;
+        return List.copyOf(finished.values());
     }
 
-    private List<String> readLines(String name) {
+    /** How often the study here has looked at its test samples so far. */
+    public int testUses() {
+        Path file = path.resolve(RECOMMENDATION);
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try {
+            return Json.read(Files.readString(file), TestUses.class).testUses();
+        } catch (IOException e) {
+            throw new RunDirectoryException("%s cannot be read (%s)".formatted(file, reason(e)));
+        }
+    }
+
+    /** The one field of an earlier answer that the next one needs. */
+    private record TestUses(int testUses) {}
+
+    private Trial trial(String line, int number, Map<Integer, TrialKey> byNumber) {
+        String place = "line %d of %s".formatted(number, path.resolve(TRIALS));
+        TrialDocument document;
+        try {
+            document = Json.read(line, TrialDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new RunDirectoryException(
+                    "%s is not a trial (%s); take it out, or start a new study"
+                            .formatted(place, e.getOriginalMessage()));
+        }
+        TrialKey key = byNumber.get(document.trial());
+        if (key == null || !document.isOf(key)) {
+            throw new RunDirectoryException(
+                    "%s is of another study than %s; take it out, or start a new study"
+                            .formatted(place, RUN));
+        }
+        return document.toTrial(key);
+    }
+
+    /** The lines that end with a line break. */
+    private List<String> wholeLines(String name) {
         Path file = path.resolve(name);
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            return Files.readAllLines(file);
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new RunDirectoryException("%s cannot be read (%s)".formatted(file, reason(e)));
+        }
+    }
+
+    /**
+     * Keeps other processes out until this one ends. To be called when {@value #RUN} is not read
+     * any more: closing it would open the lock.
+     *
+     * @throws RunDirectoryException when another process is at work here
+     */
+    public void lock() {
+        try {
+            FileChannel channel = FileChannel.open(path.resolve(RUN), StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } catch (IOException e) {
+            throw new RunDirectoryException(
+                    "%s cannot be locked (%s)".formatted(path.resolve(RUN), reason(e)));
+        }
+        if (lock == null) {
+            throw new RunDirectoryException(
+                    "another process is at work on %s; wait for it, or end it".formatted(path));
         }
     }
 

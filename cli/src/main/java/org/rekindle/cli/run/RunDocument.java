@@ -31,6 +31,22 @@ public record RunDocument(
         Training training,
         long seed) {
 
+    /** Checks that nothing is left out, for a document may have been written by hand. */
+    public RunDocument {
+        require("command", command);
+        require("versions", versions);
+        require("data", data);
+        require("network", network);
+        require("space", space);
+        require("training", training);
+    }
+
+    private static void require(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the field \"%s\" is missing".formatted(field));
+        }
+    }
+
     /**
      * What ran it.
      *
@@ -120,7 +136,7 @@ public record RunDocument(
             int epochs) {
 
         Optimizer toOptimizer() {
-            return OptimizerNames.optimizer(optimizer, momentum, weightDecay);
+            return Optimizer.named(optimizer, momentum, weightDecay);
         }
     }
 

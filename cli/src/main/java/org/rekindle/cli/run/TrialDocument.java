@@ -14,7 +14,7 @@ import org.rekindle.training.Status;
  * A line of {@code trials.jsonl}.
  *
  * @param trial the trial's number, from 0
- * @param activation its name and parameter
+ * @param shape the activation: its name and parameter
  * @param learningRate the size of the updates
  * @param init how the weights started
  * @param seed where the weights and the order of the batches came from
@@ -28,7 +28,7 @@ import org.rekindle.training.Status;
  */
 public record TrialDocument(
         int trial,
-        @JsonUnwrapped ActivationFields activation,
+        @JsonUnwrapped ActivationFields shape,
         double learningRate,
         String init,
         long seed,
@@ -56,6 +56,14 @@ public record TrialDocument(
                 trial.stuckNegativeFraction(),
                 trial.layers(),
                 trial.seconds());
+    }
+
+    /** Whether this line is of that trial. */
+    boolean isOf(TrialKey key) {
+        return seed == key.seed()
+                && learningRate == key.setting().learningRate()
+                && init.equals(key.setting().initializer().name())
+                && shape.equals(ActivationFields.of(key.setting().activation()));
     }
 
     /** The trial of this line, whose key comes from the study's plan. */

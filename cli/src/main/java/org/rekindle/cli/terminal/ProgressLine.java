@@ -16,10 +16,12 @@ public final class ProgressLine {
     private final int total;
     private final int done;
     private final long start = System.nanoTime();
-    private double lastShown = Double.NEGATIVE_INFINITY;
+    private double lastShown;
 
     /**
-     * @param unit what is counted, in the plural, such as {@code trials}
+     * Starts the clock.
+     *
+     * @param unit what is counted, in the singular, such as {@code trial}
      * @param total how many there are
      * @param done how many were done before now; they do not count for the rate
      */
@@ -32,32 +34,25 @@ public final class ProgressLine {
     }
 
     /**
-     * Says that more is done.
+     * Says how much is done.
      *
      * @param now how many are done since the start of this line
      */
     public synchronized void show(int now) {
         double seconds = (System.nanoTime() - start) / 1e9;
         double interval = terminal.liveProgress() ? LIVE_INTERVAL_SECONDS : LINE_INTERVAL_SECONDS;
-        if (seconds - lastShown < interval) {
-            return;
+        if (seconds - lastShown >= interval) {
+            lastShown = seconds;
+            say("%d of %d %ss%s".formatted(done + now, total, unit, pace(now, seconds)));
         }
-        lastShown = seconds;
-        double rate = now / seconds;
-        double left = (total - done - now) / rate;
-        String text =
-                String.format(
-                        Locale.ROOT,
-                        "%d of %d %s, %.1f a second, %s left",
-                        done + now,
-                        total,
-                        unit,
-                        rate,
-                        Numbers.duration(left));
+    }
+
+    /** Says something in place of the count. */
+    public synchronized void say(String text) {
         if (terminal.liveProgress()) {
             terminal.err().print(ERASE + text);
             terminal.err().flush();
-        } else {
+        } else if (lastShown > 0) {
             terminal.err().println(text);
         }
     }
@@ -68,5 +63,17 @@ public final class ProgressLine {
             terminal.err().print(ERASE);
             terminal.err().flush();
         }
+    }
+
+    private String pace(int now, double seconds) {
+        if (now == 0) {
+            return "";
+        }
+        double rate = now / seconds;
+        String pace =
+                rate >= 1
+                        ? String.format(Locale.ROOT, "%.1f a second", rate)
+                        : "%s a %s".formatted(Elapsed.text(1 / rate), unit);
+        return ", %s, %s left".formatted(pace, Elapsed.text((total - done - now) / rate));
     }
 }

@@ -23,13 +23,18 @@ public record Terminal(PrintStream out, PrintStream err, boolean colours, boolea
      * the launcher filters that one and hands the real stderr over as another.
      */
     public static Terminal ofProcess() {
-        boolean colours =
-                Boolean.getBoolean("rekindle.stdout.tty") && System.getenv("NO_COLOR") == null;
+        boolean colours = Boolean.getBoolean("rekindle.stdout.tty") && isUnset("NO_COLOR");
         return new Terminal(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(stderr())),
                 colours,
                 Boolean.getBoolean("rekindle.stderr.tty"));
+    }
+
+    /** As https://no-color.org has it, an empty value does not count. */
+    private static boolean isUnset(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty();
     }
 
     /** The text in bold, where colours are allowed. */
