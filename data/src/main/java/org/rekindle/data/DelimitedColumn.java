@@ -2,83 +2,157 @@ package org.rekindle.data;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * What the cells of one delimited column hold, which decides its type.
  *
- * @param value SQL for its cells
+ * @param cell SQL for its cells
  * @param rows all of them
- * @param filled those that are not empty
- * @param numbers those that read as a number
- * @param markers those that stand for a missing value in files of numbers
- * @param zeroLed whether some number starts with an idle zero, as in 007
+ * @param filled how many are not empty
+ * @param numbers how many read as a number
+ * @param zeroLed how many start with an idle zero, as in 007
+ * @param blanks how many hold spaces alone
+ * @param markers how many stand for a missing value in files of numbers
  */
 record DelimitedColumn(
         String name,
-        String value,
+        String cell,
         int rows,
         long filled,
         long numbers,
-        long markers,
-        boolean zeroLed) {
+        long zeroLed,
+        long blanks,
+        long markers) {
     private static final String MARKERS =
             "('NA', 'na', 'N/A', 'n/a', '?', 'null', 'NULL', 'None', 'none', '-')";
 
-    /** Looks at every cell of the file once. */
+    /** DuckDB's planning time grows with the square of this, its number of passes falls with it. */
+    private static final int MOST_AT_ONCE = 4000;
+
+    /**
+     * Looks at every cell of the file.
+     *
+     * <p>Most columns are all numbers or all text, so only the others are looked at a second time.
+     * The counts are written without FILTER and AND, on which DuckDB spends minutes when there are
+     * thousands of columns.
+     */
     static List<DelimitedColumn> profile(
             DuckDb database, Source source, String relation, List<String> names)
             throws SQLException {
-        String counts =
-                IntStream.range(0, names.size())
-                        .mapToObj(
-                                i ->
-                                        """
-                                        count(V), count(try_cast(V AS DOUBLE)), \
-                                        count(*) FILTER (V IN MARKERS), \
-                                        coalesce(bool_or(regexp_matches(V, '^[-+]?0[0-9]')), false)\
-                                        """
-                                                .replace("V", "v" + i)
-                                                .replace("MARKERS", MARKERS))
-                        .collect(Collectors.joining(", "));
-        List<String> cells =
-                database.rows("SELECT count(*), " + counts + " FROM " + relation).get(0);
-        int rows = Rows.checked(source, Long.parseLong(cells.get(0)));
+        List<List<Long>> counts =
+                counts(
+                        database,
+                        relation,
+                        IntStream.range(0, names.size()).mapToObj(i -> "c" + i).toList(),
+                        // Between '00' and '0:' lie the texts that start with 0 and a digit.
+                        List.of(
+                                "count(*)",
+                                "count(%1$s)",
+                                "count(try_cast(%1$s AS DOUBLE))",
+                                "count_if(%1$s >= '00')",
+                                "count_if(%1$s >= '0:')"));
         List<DelimitedColumn> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            List<String> own = cells.subList(1 + 4 * i, 5 + 4 * i);
+            List<Long> own = counts.get(i);
             columns.add(
                     new DelimitedColumn(
                             names.get(i),
-                            "v" + i,
-                            rows,
-                            Long.parseLong(own.get(0)),
-                            Long.parseLong(own.get(1)),
-                            Long.parseLong(own.get(2)),
-                            Boolean.parseBoolean(own.get(3).toLowerCase(Locale.ROOT))));
+                            "c" + i,
+                            Rows.checked(source, own.get(0)),
+                            own.get(1),
+                            own.get(2),
+                            own.get(3) - own.get(4),
+                            0,
+                            0));
         }
-        return columns;
+        return lookAgain(database, relation, columns);
+    }
+
+    private static List<DelimitedColumn> lookAgain(
+            DuckDb database, String relation, List<DelimitedColumn> columns) throws SQLException {
+        List<String> mixed =
+                columns.stream().filter(DelimitedColumn::isMixed).map(c -> c.cell).toList();
+        List<List<Long>> counts =
+                counts(
+                        database,
+                        relation,
+                        mixed,
+                        List.of(
+                                "count_if(trim(%1$s) = '')",
+                                "count_if(trim(%1$s) IN " + MARKERS + ")"));
+        Iterator<List<Long>> next = counts.iterator();
+        List<DelimitedColumn> seen = new ArrayList<>();
+        for (DelimitedColumn column : columns) {
+            seen.add(column.isMixed() ? column.with(next.next()) : column);
+        }
+        return seen;
+    }
+
+    /** For each cell expression the value of each aggregate, formatted with the cell. */
+    private static List<List<Long>> counts(
+            DuckDb database, String relation, List<String> cells, List<String> aggregates)
+            throws SQLException {
+        List<List<Long>> counts = new ArrayList<>();
+        for (int start = 0; start < cells.size(); start += MOST_AT_ONCE) {
+            List<String> group = cells.subList(start, Math.min(start + MOST_AT_ONCE, cells.size()));
+            String sql =
+                    group.stream()
+                            .flatMap(cell -> aggregates.stream().map(sum -> sum.formatted(cell)))
+                            .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
+            List<Long> flat =
+                    database.rows(sql).get(0).stream().map(DelimitedColumn::number).toList();
+            int width = aggregates.size();
+            for (int i = 0; i < group.size(); i++) {
+                counts.add(flat.subList(i * width, (i + 1) * width));
+            }
+        }
+        return counts;
+    }
+
+    /** Where there is no value to count, DuckDB's count_if is null. */
+    private static Long number(String count) {
+        return count.equals("null") ? Long.valueOf(0) : Long.valueOf(count);
+    }
+
+    private DelimitedColumn with(List<Long> blanksAndMarkers) {
+        return new DelimitedColumn(
+                name,
+                cell,
+                rows,
+                filled,
+                numbers,
+                zeroLed,
+                blanksAndMarkers.get(0),
+                blanksAndMarkers.get(1));
+    }
+
+    private boolean isMixed() {
+        return numbers > 0 && numbers < filled;
+    }
+
+    private boolean isNumber() {
+        return numbers + blanks + markers == filled;
     }
 
     /** Whether this is a column of numbers in which a mark stands for a missing one. */
     boolean hasMarkers() {
-        return markers > 0 && numbers > 0 && numbers + markers == filled;
+        return markers > 0 && isNumber();
     }
 
     /** Takes this column as what it is. */
     ColumnLoader loader(DuckDb database, Source source, String relation) throws SQLException {
-        boolean isNumber = numbers == filled || hasMarkers();
-        return isNumber && !(zeroLed && isCode(database, relation))
-                ? new NumberLoader(source, name, "try_cast(" + value + " AS DOUBLE)", rows)
-                : new TextLoader(name, value, rows);
+        return isNumber() && !(zeroLed > 0 && isCode(database, relation))
+                ? new NumberLoader(source, name, "try_cast(" + cell + " AS DOUBLE)", rows)
+                : new TextLoader(name, "nullif(trim(" + cell + "), '')", rows);
     }
 
     /** Numbers with idle zeros are names, not quantities, when few enough to be categories. */
     private boolean isCode(DuckDb database, String relation) throws SQLException {
-        String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(value, relation);
+        String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(cell, relation);
         return Long.parseLong(database.rows(sql).get(0).get(0)) <= TextColumn.MOST_CATEGORIES;
     }
 }

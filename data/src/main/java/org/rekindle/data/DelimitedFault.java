@@ -36,6 +36,11 @@ final class DelimitedFault {
         if (text.contains("not utf-8")) {
             return source.fault(where + "is not UTF-8 text; save the file as UTF-8", error);
         }
+        if (text.contains("Maximum line size")) {
+            return source.fault(
+                    where + "is too long; each row must end with a line break, outside quotes",
+                    error);
+        }
         return DatabaseFault.in(source, error);
     }
 }

@@ -11,6 +11,12 @@ import java.util.stream.IntStream;
  * stays what the file says.
  */
 final class DelimitedFile {
+    /** In bytes; DuckDB's buffers grow with it. */
+    private static final int LONGEST_LINE = 1 << 21;
+
+    /** A number with all its digits, twice over. */
+    private static final int WIDE_CELL = 48;
+
     private DelimitedFile() {}
 
     static Table read(Source source) {
@@ -34,21 +40,21 @@ final class DelimitedFile {
         }
     }
 
-    /** The file's cells without outer blanks, null where nothing is left, as v0, v1, ... */
+    /** The file's cells as text, null where empty, called c0, c1, ... */
     private static String relation(Source source, DelimitedHeader header) {
         int columns = header.names().size();
-        return IntStream.range(0, columns)
-                        .mapToObj(i -> "nullif(trim(c%d), '') AS v%d".formatted(i, i))
-                        .collect(Collectors.joining(", ", "(SELECT ", " FROM read_csv("))
+        return "read_csv("
                 + DuckDb.literal(source.path())
                 + ", auto_detect = false, header = true, quote = '\"', escape = '\"', delim = "
                 + DuckDb.literal(String.valueOf(header.delimiter()))
                 + ", compression = "
                 + DuckDb.literal(source.isGzipped() ? "gzip" : "none")
-                + ", hive_partitioning = false, max_line_size = 16777216, columns = "
+                + ", hive_partitioning = false, max_line_size = "
+                + Math.max(LONGEST_LINE, columns * (long) WIDE_CELL)
+                + ", columns = "
                 + IntStream.range(0, columns)
                         .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
-                        .collect(Collectors.joining(", ", "{", "}))"));
+                        .collect(Collectors.joining(", ", "{", "})"));
     }
 
     private static List<String> notes(DelimitedHeader header, List<DelimitedColumn> profiles) {

@@ -87,10 +87,15 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** How many rows a relation has, at least one. */
+    int count(Source source, String relation) throws SQLException {
+        String count = rows("SELECT count(*) FROM " + relation).get(0).get(0);
+        return Rows.checked(source, Long.parseLong(count));
+    }
+
     /** Everything in a relation whose types are known. */
     Table table(Source source, String relation, List<TypedColumn> columns) throws SQLException {
-        String count = rows("SELECT count(*) FROM " + relation).get(0).get(0);
-        int rows = Rows.checked(source, Long.parseLong(count));
+        int rows = count(source, relation);
         List<ColumnLoader> loaders =
                 columns.stream().map(column -> column.loader(source, rows)).toList();
         load(relation, loaders);

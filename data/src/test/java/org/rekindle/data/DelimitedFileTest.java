@@ -1,5 +1,6 @@
 package org.rekindle.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,16 +121,15 @@ class DelimitedFileTest {
 
     @Test
     void idleZerosInManyDifferentNumbersAreOnlyAWayOfWriting() {
-        String rows =
-                IntStream.range(0, 101).mapToObj("%06d\n"::formatted).collect(Collectors.joining());
+        String rows = IntStream.range(0, 101).mapToObj("%06d\n"::formatted).collect(joining());
         assertThat(Read.numbers(read("a.csv", "x\n" + rows), "x")).hasSize(101).endsWith(100);
     }
 
     @Test
     void marksForMissingNumbersAreMissing() {
-        Table table = read("a.csv", "x,y,word\n1,?,NA\n2,NA,b\n3,4,c\n");
-        assertThat(Read.numbers(table, "y")).containsExactly(Double.NaN, Double.NaN, 4);
-        assertThat(Read.texts(table, "word")).containsExactly("NA", "b", "c");
+        Table table = read("a.csv", "x,y,word\n1,?,NA\n2,NA,b\n3,  ,b\n3,4,c\n");
+        assertThat(Read.numbers(table, "y")).containsExactly(Double.NaN, Double.NaN, Double.NaN, 4);
+        assertThat(Read.texts(table, "word")).containsExactly("NA", "b", "b", "c");
         assertThat(table.notes())
                 .containsExactly("Marks such as NA or ? among numbers are read as missing: y (2).");
     }
@@ -150,15 +150,7 @@ class DelimitedFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "it's.csv",
-                "a b.csv",
-                "g*b[1]?.csv",
-                "100%.csv",
-                "{a,b}.csv",
-                "é.csv",
-                "[!a].csv"
-            })
+            strings = {"it's.csv", "a b.csv", "g*b[1]?.csv", "100%.csv", "{a,b}.csv", "[!a].csv"})
     void aPathIsNeverAPattern(String name) {
         TableFiles.write(folder.resolve("gXb1Y.csv"), "wrong\n0\n");
         TableFiles.write(folder.resolve("a.csv"), "wrong\n0\n");
@@ -184,11 +176,22 @@ class DelimitedFileTest {
 
     @Test
     void manyRowsKeepTheirOrder() {
-        String rows =
-                IntStream.range(0, 300_000).mapToObj(i -> i + ",w\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 300_000).mapToObj(i -> i + ",w\n").collect(joining());
         Table table = read("a.csv", "x,y\n" + rows);
         double[] expected = IntStream.range(0, 300_000).asDoubleStream().toArray();
         assertThat(Read.numbers(table, "x")).isEqualTo(expected);
+    }
+
+    /** DuckDB takes minutes for this when the types are asked for in the obvious way. */
+    @Test
+    @Timeout(30)
+    void thousandsOfColumnsTakeSeconds() {
+        int width = 2000;
+        String names = IntStream.range(0, width).mapToObj(i -> "x" + i).collect(joining(","));
+        String row = IntStream.range(0, width).mapToObj(i -> i + ".5").collect(joining(","));
+        Table table = read("a.csv", names + "\n" + (row + "\n").repeat(25));
+        assertThat(table.columns()).hasSize(width);
+        assertThat(Read.numbers(table, "x1999")).hasSize(25).containsOnly(1999.5);
     }
 
     @Test
@@ -209,6 +212,11 @@ class DelimitedFileTest {
     @Test
     void aQuoteThatIsNeverClosedIsAFault() {
         assertFault("a,b\n1,\"x\n2,3\n", "line 2", "never closed");
+    }
+
+    @Test
+    void aLineOfMegabytesIsAFault() {
+        assertFault("a,b\n1,2\n3," + "x".repeat(3_000_000) + "\n", "line 3 is too long");
     }
 
     @Test
