@@ -16,6 +16,9 @@ import picocli.CommandLine.Parameters;
 /** {@code rekindle activation}: what an activation does to given numbers. */
 @Command(
         name = "activation",
+        customSynopsis =
+                "rekindle activation NAME [--negative-slope S | --alpha A] [X...] [--json]",
+        sortOptions = false,
         description = {
             "Value and gradient of an activation at given numbers; without numbers, a plot.",
             ""

@@ -24,11 +24,17 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "choose",
+        customSynopsis = {
+            "rekindle choose DATA --target COL [OPTION...]",
+            "or:    rekindle choose --resume DIR"
+        },
+        sortOptions = false,
         description = {
             "Tells which activation to use on your table, and how many units die with each.",
             "",
-            "Tries every activation at every learning rate over several seeds, gives each its own best rate, and",
-            "recommends the simplest one that is not beaten by more than chance. The test rows are used once, for it.",
+            "Tries every activation at every learning rate over several seeds, gives each its own best rate,",
+            "and recommends the simplest one that is not beaten by more than chance. The test rows are used",
+            "once, for it.",
             ""
         },
         footerHeading = "%nExamples:%n",

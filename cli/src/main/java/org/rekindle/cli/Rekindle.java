@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "rekindle",
         description = {
-            "Finds dead ReLUs, says why they died, and tells which activation to use.",
+            "Finds dead ReLUs and tells which activation to use.",
             ""
         },
         subcommands = {ChooseCommand.class, TrainCommand.class, ActivationCommand.class},
@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             "  rekindle activation elu -1 2 -3"
         })
 public final class Rekindle {
+    private static final int HELP_WIDTH = 108;
     private static final int FAILURE = 1;
     private static final int BAD_INPUT = 2;
 
@@ -78,7 +79,7 @@ public final class Rekindle {
                                                 ? CommandLine.Help.Ansi.ON
                                                 : CommandLine.Help.Ansi.OFF))
                         .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUsageHelpAutoWidth(false)
+                        .setUsageHelpWidth(HELP_WIDTH)
                         .setParameterExceptionHandler(
                                 (exception, args) -> rekindle.badUsage(exception))
                         .setExecutionExceptionHandler(

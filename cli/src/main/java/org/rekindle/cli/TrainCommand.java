@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code rekindle train}: one network, with its dead units after every epoch. */
 @Command(
         name = "train",
+        customSynopsis = "rekindle train DATA --target COL --activation NAME [OPTION...]",
+        sortOptions = false,
         description = {
             "Trains one network and shows, epoch by epoch, who dies.",
             "",
