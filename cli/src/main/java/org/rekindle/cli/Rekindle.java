@@ -20,10 +20,7 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
         name = "rekindle",
-        description = {
-            "Finds dead ReLUs and tells which activation to use.",
-            ""
-        },
+        description = {"Finds dead ReLUs and tells which activation to use.", ""},
         subcommands = {ChooseCommand.class, TrainCommand.class, ActivationCommand.class},
         versionProvider = Rekindle.Version.class,
         mixinStandardHelpOptions = true,

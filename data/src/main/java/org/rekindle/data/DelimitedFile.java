@@ -53,7 +53,7 @@ final class DelimitedFile {
                 + Math.max(LONGEST_LINE, columns * (long) WIDE_CELL)
                 + ", columns = "
                 + IntStream.range(0, columns)
-                        .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
+                        .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                         .collect(Collectors.joining(", ", "{", "})"));
     }
 

@@ -1,5 +1,6 @@
 package org.rekindle.data;
 
+import java.util.Arrays;
 import java.util.List;
 import org.rekindle.network.Task;
 
@@ -30,6 +31,17 @@ final class Labels {
                             + " choose another column");
         }
         return new Labels(column, target, scale);
+    }
+
+    /** R² compares with the spread of the targets, and is undefined where they have none. */
+    void requireVariety(String part, int[] rows) {
+        if (target.task() == Task.REGRESSION
+                && Arrays.stream(rows).mapToDouble(target::value).distinct().count() < 2) {
+            throw new DataException(
+                    "target \"%s\" is the same in all %d %s rows, so no score can be told from another;"
+                                    .formatted(column.name(), rows.length, part)
+                            + " give more rows, or use --task classification");
+        }
     }
 
     Scale scale() {

@@ -53,6 +53,8 @@ public final class Preparation {
 
         Labels labels = Labels.fit(targetColumn, target, split.train());
         notes.addAll(labels.notes());
+        labels.requireVariety("validation", split.validation());
+        labels.requireVariety("test", split.test());
 
         return new PreparedData(
                 target.task(),
