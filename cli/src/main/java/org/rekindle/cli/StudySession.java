@@ -114,7 +114,7 @@ final class StudySession {
         }
 
         void testing() {
-            progress.say("all trials are done; testing the winner");
+            progress.say("testing the winner");
         }
 
         @Override
