@@ -21,6 +21,9 @@ final class Reasons {
     /** A dead share of the winner that is worth a warning. */
     private static final double HEAVY_DEATH = 0.1;
 
+    /** Trials of fewer epochs are timed while the JVM is still warming up. */
+    private static final int MINIMUM_TIMED_EPOCHS = 20;
+
     private final Ranking ranking;
     private final Standing winner;
     private final Standing base;
@@ -62,6 +65,11 @@ final class Reasons {
     }
 
     String timeCost() {
+        if (base.bestTrial().map(trial -> trial.epochs() < MINIMUM_TIMED_EPOCHS).orElse(true)) {
+            return format(
+                    "Trials of under %d epochs are too short to say what the activations cost in time.",
+                    MINIMUM_TIMED_EPOCHS);
+        }
         String others =
                 ranking.best().stream()
                         .filter(standing -> !standing.equals(base))
@@ -247,8 +255,8 @@ final class Reasons {
                         healthy ->
                                 warning
                                         + format(
-                                                " %s at %s does as well and keeps its units alive.",
-                                                title(healthy), rate(healthy)))
+                                                " %s at %s keeps its units alive, and over %s is not shown to be worse.",
+                                                title(healthy), rate(healthy), seeds(winner)))
                 .or(() -> Optional.of(warning));
     }
 
@@ -260,15 +268,21 @@ final class Reasons {
                         .distinct()
                         .sorted()
                         .toArray();
-        double best = winner.setting().learningRate();
-        String rate = Figures.rate(best);
-        if (rates.length > 1 && best == rates[0]) {
-            return Optional.of(rate + " is the smallest rate tried; smaller ones may do better.");
-        }
-        if (rates.length > 1 && best == rates[rates.length - 1]) {
-            return Optional.of(rate + " is the largest rate tried; larger ones may do better.");
-        }
-        return Optional.empty();
+        String atEdge =
+                ranking.best().stream()
+                        .filter(standing -> isEnd(standing.setting().learningRate(), rates))
+                        .map(standing -> format("%s (%s)", title(standing), rate(standing)))
+                        .collect(Collectors.joining(", "));
+        return rates.length < 2 || atEdge.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The best rate is at the end of those tried, and a better one may lie beyond, for: "
+                                + atEdge
+                                + ".");
+    }
+
+    private static boolean isEnd(double rate, double[] sorted) {
+        return rate == sorted[0] || rate == sorted[sorted.length - 1];
     }
 
     private List<Standing> deadly() {

@@ -35,6 +35,11 @@ public abstract sealed class Column permits NumberColumn, TextColumn {
      */
     abstract List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps);
 
+    /** The column for a message: its name, and what is odd about it. */
+    String described() {
+        return '"' + name + '"';
+    }
+
     /** Whether this column can be an input at all. */
     abstract boolean fitsAsInput();
 

@@ -61,7 +61,7 @@ final class Inputs {
         if (tooMany.isEmpty()) {
             return;
         }
-        List<String> names = tooMany.stream().map(column -> '"' + column.name() + '"').toList();
+        List<String> names = tooMany.stream().map(Column::described).toList();
         List<String> drops = tooMany.stream().map(column -> "--drop " + column.name()).toList();
         throw new DataException(
                 Sentence.of(

@@ -78,7 +78,7 @@ final class Split {
     String note(Task task, long seed) {
         return Sentence.of(
                 "Split into %,d training, %,d validation and %,d test rows, each with its share of"
-                        + " every %s (seed %d).",
+                        + " every %s to within a row (seed %d).",
                 train.length,
                 validation.length,
                 test.length,

@@ -17,6 +17,10 @@ public final class TextColumn extends Column {
     static final int MOST_CATEGORIES = 100;
 
     private final int[] codes;
+
+    /** The share of different values that may be slips in a column of numbers. */
+    private static final double MOST_SLIPS = 0.1;
+
     private final List<String> dictionary;
     private final int missing;
 
@@ -67,6 +71,25 @@ public final class TextColumn extends Column {
     @Override
     public boolean isMissing(int row) {
         return codes[row] == MISSING;
+    }
+
+    /** Where nearly every value is a number, the first that is not is likely to be a slip. */
+    @Override
+    String described() {
+        List<String> words = dictionary.stream().filter(word -> !isNumber(word)).toList();
+        boolean nearlyNumbers = !words.isEmpty() && words.size() <= MOST_SLIPS * dictionary.size();
+        return super.described()
+                + (nearlyNumbers
+                        ? " (numbers, but for \"%s\": correct it)".formatted(words.get(0))
+                        : "");
+    }
+
+    private static boolean isNumber(String word) {
+        try {
+            return Double.isFinite(Double.parseDouble(word));
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     @Override

@@ -135,6 +135,13 @@ class DelimitedFileTest {
     }
 
     @Test
+    void marksAreMissingWhereEveryColumnHoldsNumbers() {
+        Table table = read("a.csv", "x,y\n1,?\n2,NA\n -, \n3,4\n");
+        assertThat(Read.numbers(table, "x")).containsExactly(1, 2, Double.NaN, 3);
+        assertThat(Read.numbers(table, "y")).containsExactly(Double.NaN, Double.NaN, Double.NaN, 4);
+    }
+
+    @Test
     void truthValuesAndDatesAreText() {
         Table table = read("a.csv", "yes,day\nTrue,2024-01-31\nFalse,2024-02-01\n");
         assertThat(Read.texts(table, "yes")).containsExactly("True", "False");

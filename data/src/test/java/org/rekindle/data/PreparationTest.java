@@ -237,7 +237,7 @@ class PreparationTest {
                                 + " rows), b (33 rows).",
                         "Left out 33 rows without a target.",
                         "Split into 41 training, 13 validation and 13 test rows, each with its"
-                                + " share of every class (seed 7).",
+                                + " share of every class to within a row (seed 7).",
                         "Every input is standardised by its mean and standard deviation over the"
                                 + " training rows.");
         assertThat(data.features()).containsExactly("row");
@@ -279,6 +279,20 @@ class PreparationTest {
                 "more than 100 different values",
                 "\"id\", \"name\"",
                 "--drop id --drop name");
+    }
+
+    @Test
+    void oneOddCellAmongNumbersIsNamed() {
+        TextColumn income =
+                Sample.text(
+                        "income",
+                        IntStream.range(0, 120).mapToObj(i -> i == 7 ? "$1" : Integer.toString(i)));
+        Table table =
+                Sample.table(
+                        income,
+                        NumberColumn.of(
+                                "y", IntStream.range(0, 120).mapToDouble(i -> i % 2).toArray()));
+        assertFault(table, Sample.request(), "income", "numbers, but for \"$1\": correct it");
     }
 
     @Test
