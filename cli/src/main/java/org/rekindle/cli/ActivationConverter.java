@@ -1,5 +1,6 @@
 package org.rekindle.cli;
 
+import java.util.Locale;
 import org.rekindle.activation.Activation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,7 +10,7 @@ final class ActivationConverter implements ITypeConverter<Activation> {
     @Override
     public Activation convert(String name) {
         try {
-            return Activation.named(name);
+            return Activation.named(name.strip().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -80,7 +80,7 @@ final class DataOptions {
     static PreparationRequest request(RunDocument.Data data) {
         return new PreparationRequest(
                 data.target(),
-                Task.valueOf(data.task().toUpperCase(Locale.ROOT)),
+                data.taskRequested() ? Task.valueOf(data.task().toUpperCase(Locale.ROOT)) : null,
                 new LinkedHashSet<>(List.copyOf(data.drop())),
                 data.standardize(),
                 data.splitSeed());

@@ -25,7 +25,7 @@ import org.rekindle.training.TrainingObserver;
  * died.
  */
 final class EpochLog implements TrainingObserver {
-    private static final int NUMBER_WIDTH = 10;
+    private static final int NUMBER_WIDTH = 13;
 
     private final Terminal terminal;
     private final RunDirectory directory;
@@ -56,7 +56,13 @@ final class EpochLog implements TrainingObserver {
         if (!quiet) {
             terminal.out().println(legend());
             terminal.out()
-                    .println(terminal.faint(line("epoch", "loss", scoreTitle, names(layers))));
+                    .println(
+                            terminal.faint(
+                                    line(
+                                            "epoch",
+                                            "train loss",
+                                            "val. " + scoreTitle,
+                                            names(layers))));
             terminal.out().println(line("start", "", "", counts(layers)));
         }
     }
@@ -97,7 +103,7 @@ final class EpochLog implements TrainingObserver {
             terminal.out()
                     .printf(
                             "Diverged after %d whole epochs: the loss became infinite or NaN. Try a smaller"
-                                    + " --learning-rate.%n",
+                                    + " --learning-rate.%n%n",
                             trial.epochs());
         }
         TextTable table = new TextTable();
@@ -117,7 +123,10 @@ final class EpochLog implements TrainingObserver {
                         "firing rate (min, median, max)"),
                 terminal::faint);
         trial.layers().forEach(layer -> table.row(cells(layer)));
-        terminal.out().println("Census over " + scope);
+        terminal.out()
+                .println(
+                        (trial.epochs() == 0 ? "Census before training, over " : "Census over ")
+                                + scope);
         terminal.out().print(table.indented());
         trial.layers().stream()
                 .filter(layer -> layer.dead() == layer.units())
@@ -139,6 +148,18 @@ final class EpochLog implements TrainingObserver {
                                                 layer.layer(),
                                                 layer.inconclusive(),
                                                 layer.samples()));
+        trial.validation()
+                .ifPresent(
+                        validation ->
+                                terminal.out()
+                                        .printf(
+                                                "Validation %s %s, loss %s; %s of the hidden units are dead, %s stuck"
+                                                        + " negative.%n",
+                                                scoreTitle,
+                                                Figures.score(validation.score()),
+                                                Figures.score(validation.loss()),
+                                                Figures.percent(trial.deadFraction()),
+                                                Figures.percent(trial.stuckNegativeFraction())));
         terminal.out().println("Everything is in " + directory.path());
     }
 
@@ -170,7 +191,7 @@ final class EpochLog implements TrainingObserver {
         cells.addAll(layers);
         StringBuilder line = new StringBuilder("  ");
         for (int i = 0; i < cells.size(); i++) {
-            int width = i == 0 ? 7 : i < 3 ? NUMBER_WIDTH : NUMBER_WIDTH + 3;
+            int width = i == 0 ? 7 : NUMBER_WIDTH;
             line.append(
                     i == 0
                             ? String.format(Locale.ROOT, "%-" + width + "s", cells.get(i))

@@ -1,5 +1,6 @@
 package org.rekindle.cli;
 
+import java.util.Locale;
 import org.rekindle.network.Initializer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -9,7 +10,7 @@ final class InitializerConverter implements ITypeConverter<Initializer> {
     @Override
     public Initializer convert(String name) {
         try {
-            return Initializer.named(name);
+            return Initializer.named(name.strip().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -54,6 +54,7 @@ record LoadedData(
                 rows,
                 request.target(),
                 prepared.task().name().toLowerCase(Locale.ROOT),
+                request.task() != null,
                 prepared.classes(),
                 prepared.features(),
                 List.copyOf(request.drop()),
@@ -68,7 +69,10 @@ record LoadedData(
 
     /** Tells what was read and each step of its preparation. */
     void describe(Terminal terminal) {
-        terminal.out().printf("%s: %d rows, %d inputs%n", path.getFileName(), rows, inputs());
+        terminal.out()
+                .printf(
+                        "%s: %,d rows, %,d %s%n",
+                        path.getFileName(), rows, inputs(), inputs() == 1 ? "input" : "inputs");
         prepared.notes().forEach(note -> terminal.out().println("  " + note));
         terminal.out().println();
     }

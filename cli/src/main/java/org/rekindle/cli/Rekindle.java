@@ -60,7 +60,15 @@ public final class Rekindle {
     /** Runs one command and exits. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(Terminal.ofProcess(), arguments));
+        Terminal terminal = Terminal.ofProcess();
+        int code = run(terminal, arguments);
+        // A PrintStream keeps its faults to itself. A reader that has seen enough, such as head, is
+        // one too.
+        if (terminal.out().checkError() && code == 0) {
+            terminal.err().println("rekindle: the output could not be written in full");
+            code = FAILURE;
+        }
+        System.exit(code);
     }
 
     /** Runs one command and gives its exit code. */
@@ -98,11 +106,17 @@ public final class Rekindle {
 
     private int badUsage(CommandLine.ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        terminal.err().println("rekindle: " + firstLine(exception));
-        List<String> suggestions =
-                exception instanceof CommandLine.UnmatchedArgumentException unmatched
-                        ? unmatched.getSuggestions()
-                        : List.of();
+        String problem = firstLine(exception);
+        List<String> suggestions = List.of();
+        if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            problem =
+                    "there is no command or option \"%s\""
+                            .formatted(unmatched.getUnmatched().get(0));
+            suggestions = unmatched.getSuggestions();
+        } else if (exception.getCause() instanceof CommandLine.TypeConversionException named) {
+            problem = firstLine(named);
+        }
+        terminal.err().println("rekindle: " + problem);
         if (!suggestions.isEmpty()) {
             terminal.err().println("Did you mean " + String.join(" or ", suggestions) + "?");
         }

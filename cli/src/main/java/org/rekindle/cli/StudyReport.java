@@ -214,9 +214,7 @@ final class StudyReport {
                             Locale.ROOT,
                             "On %d test rows, used %s: %s %s, loss %s%n",
                             data.prepared().test().samples(),
-                            document.testUses() == 1
-                                    ? "once"
-                                    : "for the %d. time".formatted(document.testUses()),
+                            document.testUses() == 1 ? "once" : document.testUses() + " times",
                             scoreTitle,
                             Figures.score(score == null ? Double.NaN : score),
                             Figures.score(document.test().loss()));
@@ -231,7 +229,7 @@ final class StudyReport {
                                         .formatted(
                                                 Figures.score(interval.low()),
                                                 Figures.score(interval.high())))
-                .orElse("one seed");
+                .orElse("-");
     }
 
     private static String milliseconds(double seconds) {

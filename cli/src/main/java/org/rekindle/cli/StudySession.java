@@ -74,7 +74,7 @@ final class StudySession {
         return RecommendationDocument.of(
                 recommendation,
                 test,
-                directory.testUses() + 1,
+                directory.testUses(recommendation.ranking().finished()),
                 best.key().seed(),
                 data.trainingData().censusScope(),
                 directory.path().toString());
@@ -87,11 +87,7 @@ final class StudySession {
                                 .formatted(ranking.finished(), ranking.planned())
                         : "No trial was finished in time: give a larger --budget, or go on with --resume.";
         return RecommendationDocument.none(
-                ranking,
-                reason,
-                directory.testUses(),
-                data.trainingData().censusScope(),
-                directory.path().toString());
+                ranking, reason, data.trainingData().censusScope(), directory.path().toString());
     }
 
     /**
@@ -134,8 +130,15 @@ final class StudySession {
             progress.clear();
             terminal.err()
                     .printf(
-                            "Interrupted: %d of %d trials are kept. Go on with: rekindle choose --resume %s%n",
-                            finished.size() + now.get(), total, directory.path());
+                            "Interrupted: %d of %d trials are kept. Go on with: %s%n",
+                            finished.size() + now.get(), total, resumeCommand());
+        }
+
+        private String resumeCommand() {
+            return "%s choose --resume %s"
+                    .formatted(
+                            ShellWord.quoted(System.getProperty("rekindle.command", "rekindle")),
+                            ShellWord.quoted(directory.path().toString()));
         }
 
         private double seconds() {
@@ -155,7 +158,7 @@ final class StudySession {
                 parts.add("%d of them from before".formatted(finished.size()));
             }
             parts.add(Elapsed.text(seconds()));
-            String goOn = "; the rest runs with: rekindle choose --resume " + directory.path();
+            String goOn = "; the rest runs with: " + resumeCommand();
             return String.join(", ", parts) + (ranking.isPartial() ? goOn : "");
         }
     }

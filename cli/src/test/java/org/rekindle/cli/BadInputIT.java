@@ -115,7 +115,12 @@ class BadInputIT {
                 "adamw");
         assertRefused("unknown activation", "activation", "swish", "1");
         assertRefused("Did you mean choose", "chose");
-        assertRefused("--targets", "choose", Launcher.DIGITS, "--targets", "digit");
+        assertRefused(
+                "no command or option \"--targets\"",
+                "choose",
+                Launcher.DIGITS,
+                "--targets",
+                "digit");
     }
 
     @Test

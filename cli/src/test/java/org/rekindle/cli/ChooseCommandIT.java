@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,7 +180,8 @@ class ChooseCommandIT {
         assertThat(process.waitFor()).isNotZero();
         assertThat(Files.exists(folder.resolve("same/recommendation.json"))).isFalse();
         assertThat(Files.readString(err))
-                .contains("of 16 trials are kept. Go on with: rekindle choose --resume same");
+                .containsPattern(
+                        "of 16 trials are kept. Go on with: \\S+/rekindle choose --resume same");
 
         List<String> kept = Files.readAllLines(trials);
         // As if the machine had died in the middle of a line.
@@ -190,6 +192,10 @@ class ChooseCommandIT {
                 .hasSize(16)
                 .containsAll(kept);
         assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+        JsonNode again = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
+        assertThat(timeless(again))
+                .as("the same answer, not another look at the test rows")
+                .isEqualTo(timeless(whole));
         assertThat(timelessTrials("same")).isEqualTo(wholeTrials);
     }
 
@@ -254,6 +260,28 @@ class ChooseCommandIT {
         Launcher.Result empty = Launcher.run(folder, "choose", "--resume", "same");
         assertThat(empty.code()).isEqualTo(2);
         assertThat(empty.err()).contains("same/run.json is not a run document");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAFailure() {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
+        try {
+            Process process =
+                    Launcher.start(
+                            folder,
+                            Map.of(),
+                            full.toFile(),
+                            folder.resolve("err.txt").toFile(),
+                            "activation",
+                            "relu",
+                            "1");
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("err.txt")))
+                    .contains("could not be written in full");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

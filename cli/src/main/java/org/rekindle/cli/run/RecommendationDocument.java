@@ -71,7 +71,7 @@ public record RecommendationDocument(
 
     /** The document of a study in which no trial has a score. */
     public static RecommendationDocument none(
-            Ranking ranking, String reason, int testUses, String censusScope, String runDirectory) {
+            Ranking ranking, String reason, String censusScope, String runDirectory) {
         return new RecommendationDocument(
                 new ActivationFields("none", null, null),
                 null,
@@ -79,7 +79,7 @@ public record RecommendationDocument(
                 List.of(reason),
                 null,
                 null,
-                testUses,
+                0,
                 null,
                 ranking.finished(),
                 ranking.planned(),

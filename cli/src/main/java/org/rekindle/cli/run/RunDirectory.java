@@ -169,21 +169,26 @@ public final class RunDirectory {
         return List.copyOf(finished.values());
     }
 
-    /** How often the study here has looked at its test samples so far. */
-    public int testUses() {
+    /**
+     * How often the study here will have looked at its test samples once it has answered.
+     *
+     * @param trials how many trials that answer rests on; the same answer again is not another look
+     */
+    public int testUses(int trials) {
         Path file = path.resolve(RECOMMENDATION);
         if (!Files.exists(file)) {
-            return 0;
+            return 1;
         }
         try {
-            return Json.read(Files.readString(file), TestUses.class).testUses();
+            EarlierAnswer earlier = Json.read(Files.readString(file), EarlierAnswer.class);
+            return earlier.trials() == trials ? earlier.testUses() : earlier.testUses() + 1;
         } catch (IOException e) {
             throw new RunDirectoryException("%s cannot be read (%s)".formatted(file, reason(e)));
         }
     }
 
-    /** The one field of an earlier answer that the next one needs. */
-    private record TestUses(int testUses) {}
+    /** What the next answer needs of the one before. */
+    private record EarlierAnswer(int trials, int testUses) {}
 
     private Trial trial(String line, int number, Map<Integer, TrialKey> byNumber) {
         String place = "line %d of %s".formatted(number, path.resolve(TRIALS));

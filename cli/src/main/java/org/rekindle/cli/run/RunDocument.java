@@ -64,6 +64,7 @@ public record RunDocument(
      * @param rows of the table
      * @param target the column that is predicted
      * @param task {@code classification} or {@code regression}
+     * @param taskRequested whether the user said which
      * @param classes by class number; empty for regression
      * @param features the names of the network's inputs
      * @param drop columns that were left out
@@ -78,6 +79,7 @@ public record RunDocument(
             int rows,
             String target,
             String task,
+            boolean taskRequested,
             List<String> classes,
             List<String> features,
             List<String> drop,
