@@ -30,6 +30,11 @@ public enum Task {
         }
 
         @Override
+        public double lowestScore() {
+            return 0;
+        }
+
+        @Override
         public double resolution(int samples) {
             return 1.0 / samples;
         }
@@ -64,6 +69,11 @@ public enum Task {
                 squaredDeviation += (target - mean) * (target - mean);
             }
             return squaredDeviation == 0 ? Double.NaN : 1 - termSum / squaredDeviation;
+        }
+
+        @Override
+        public double lowestScore() {
+            return Double.NEGATIVE_INFINITY;
         }
 
         @Override
@@ -109,6 +119,9 @@ public enum Task {
      * @return NaN where it is undefined: R² of targets that are all equal
      */
     public abstract double score(double termSum, float[] targets);
+
+    /** What no score falls below; none exceeds 1. */
+    public abstract double lowestScore();
 
     /**
      * The step between one score and the next possible one on so many samples; 0 when there is

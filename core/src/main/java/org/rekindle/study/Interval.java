@@ -42,8 +42,8 @@ public record Interval(double low, double high) {
         return low <= value && value <= high;
     }
 
-    /** This range with nothing above the bound: what no score can exceed. */
-    Interval atMost(double bound) {
-        return new Interval(Math.min(low, bound), Math.min(high, bound));
+    /** This range with nothing outside the bounds: what no score can be. */
+    Interval within(double lowest, double highest) {
+        return new Interval(Math.max(low, lowest), Math.min(high, highest));
     }
 }

@@ -40,10 +40,12 @@ public record Standing(Setting setting, List<Trial> trials, double resolution) {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
-    /** The interval of the mean score; empty with fewer than two scores. No score exceeds 1. */
+    /**
+     * The interval of the mean score; empty with fewer than two scores. It ends where scores do.
+     */
     public Optional<Interval> interval() {
         return Interval.ofMean(scores(), resolution * resolution / 12)
-                .map(interval -> interval.atMost(1));
+                .map(interval -> interval.within(lowestScore(), 1));
     }
 
     /** The mean share of dead units; NaN when no trial ran to its end. */
@@ -106,6 +108,13 @@ public record Standing(Setting setting, List<Trial> trials, double resolution) {
     /** The mean of (this score − the other's) over the seeds that both have a score for. */
     public double meanGainOver(Standing other) {
         return Arrays.stream(gains(other)).average().orElse(Double.NaN);
+    }
+
+    private double lowestScore() {
+        return bestTrial()
+                .flatMap(Trial::validation)
+                .map(validation -> validation.task().lowestScore())
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private List<Trial> completed() {

@@ -214,10 +214,14 @@ class RecommendationTest {
     }
 
     @Test
-    void intervalsOfScoresEndAtOne() {
+    void intervalsOfScoresEndWhereScoresDo() {
         tried("relu", 0.001, 0.99, 1.0, 0.98);
         Standing standing = Ranking.of(space(3), trials, 0).best().get(0);
         assertThat(standing.interval().orElseThrow().high()).isEqualTo(1);
+        trials.clear();
+        tried("relu", 0.001, 0.01, 0.5);
+        Standing poor = Ranking.of(space(2), trials, 0).best().get(0);
+        assertThat(poor.interval().orElseThrow()).isEqualTo(new Interval(0, 1));
     }
 
     private Recommendation recommend() {
