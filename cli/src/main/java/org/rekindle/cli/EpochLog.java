@@ -25,7 +25,7 @@ import org.rekindle.training.TrainingObserver;
  * died.
  */
 final class EpochLog implements TrainingObserver {
-    private static final int NUMBER_WIDTH = 13;
+    private static final int NUMBER_WIDTH = 15;
 
     private final Terminal terminal;
     private final RunDirectory directory;
