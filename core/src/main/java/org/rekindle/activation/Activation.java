@@ -7,8 +7,8 @@ import org.rekindle.kernel.Kernels;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
- * PyTorch's, edge cases included: NaN goes through, and the derivative at z = 0 is that of the
- * negative side.
+ * PyTorch's, edge cases included; ELU near 0 is closer to the true value than PyTorch's float32
+ * (see {@link Elu}): NaN goes through, and the derivative at z = 0 is that of the negative side.
  *
  * <p>A new member is a new file with {@link #name}, {@link #value} and {@link #derivative}, and its
  * place in the {@code permits} clause and in {@link #all}. The array forms then work; a member

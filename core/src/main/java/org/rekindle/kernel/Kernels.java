@@ -16,7 +16,8 @@ package org.rekindle.kernel;
  * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
  * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. The updates
  * therefore take what is too small to move a weight for 0: gradients under {@link
- * #NEGLIGIBLE_GRADIENT} and moments under {@link #NEGLIGIBLE_MOMENT}.
+ * #NEGLIGIBLE_GRADIENT}, moments under {@link #NEGLIGIBLE_MOMENT}, and on their way back gradients
+ * under {@link #NEGLIGIBLE_SIGNAL}.
  *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
  * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.
