@@ -4,11 +4,8 @@ import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
 import org.rekindle.kernel.Kernels;
-import org.rekindle.network.BackwardPass;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.network.ForwardPass;
-import org.rekindle.network.Loss;
 import org.rekindle.random.Seed;
 
 /**
@@ -49,12 +46,8 @@ public final class Trainer {
         private final TrainingData data;
         private final Seed batchSeed;
         private final TrainingObserver observer;
-        private final ForwardPass forward;
-        private final BackwardPass backward;
         private final Evaluator evaluator;
-        private final Optimizer.Updater updater;
-        private final FiringHistory firing;
-        private long step;
+        private final TrainingStep step;
         private double seconds;
 
         Run(DenseNetwork network, TrainingData data, Seed batchSeed, TrainingObserver observer) {
@@ -62,12 +55,9 @@ public final class Trainer {
             this.data = data;
             this.batchSeed = batchSeed;
             this.observer = observer;
-            int batch = Math.min(plan.batchSize(), data.train().samples());
-            this.forward = new ForwardPass(network.shape(), batch, kernels);
-            this.backward = new BackwardPass(network, batch, kernels);
             this.evaluator = new Evaluator(plan.task(), network.shape(), kernels);
-            this.updater = plan.optimizer().start(network, kernels);
-            this.firing = new FiringHistory(network);
+            int largestBatch = Math.min(plan.batchSize(), data.train().samples());
+            this.step = new TrainingStep(network, plan, largestBatch, kernels);
         }
 
         TrainingResult run() {
@@ -80,7 +70,7 @@ public final class Trainer {
             for (int epoch = 1; epoch <= plan.epochs() && status == Status.OK; epoch++) {
                 long start = System.nanoTime();
                 double lossSum = 0;
-                firing.startEpoch();
+                step.firing().startEpoch();
                 int[] order = batchSeed.child(epoch).permutation(data.train().samples());
                 for (int from = 0; from < order.length; from += plan.batchSize()) {
                     if (observer.shouldStop()) {
@@ -88,11 +78,12 @@ public final class Trainer {
                         break;
                     }
                     int batch = Math.min(plan.batchSize(), order.length - from);
-                    double loss = step(order, from, batch);
+                    double loss = step.run(data.train(), order, from, batch);
                     if (!Double.isFinite(loss)) {
                         status = Status.DIVERGED;
                         break;
                     }
+                    observer.onStep(step.steps(), loss, step.firing());
                     lossSum += loss * batch;
                 }
                 double epochSeconds = (System.nanoTime() - start) / 1e9;
@@ -111,31 +102,6 @@ public final class Trainer {
             return new TrainingResult(status, atStepZero, last, epochs, seconds);
         }
 
-        /**
-         * One update; gives the batch's loss before it, and leaves the network alone when that is
-         * not finite.
-         */
-        private double step(int[] order, int from, int batch) {
-            forward.run(network, data.train(), order, from, batch);
-            Loss loss = plan.task().loss();
-            double mean =
-                    loss.meanWithGradient(
-                            kernels,
-                            forward.output(),
-                            network.shape().outputs(),
-                            forward.targets(),
-                            batch,
-                            backward.outputGradient());
-            if (Double.isFinite(mean)) {
-                backward.run(network, forward);
-                updater.step(backward.parameterGradients(), plan.learningRate());
-                step++;
-                firing.add(forward, step);
-                observer.onStep(step, mean, firing);
-            }
-            return mean;
-        }
-
         /** Empty when the network has diverged. */
         private Optional<EpochReport> closeEpoch(int epoch, double loss, double epochSeconds) {
             NetworkTally tally = new NetworkTally(network);
@@ -145,7 +111,7 @@ public final class Trainer {
             }
             EpochReport report =
                     new EpochReport(epoch, loss, validation, tally.census(), epochSeconds);
-            observer.onEpoch(report, firing);
+            observer.onEpoch(report, step.firing());
             return Optional.of(report);
         }
 

@@ -1,0 +1,77 @@
+package org.rekindle.training;
+
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.BackwardPass;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.ForwardPass;
+import org.rekindle.network.Loss;
+
+/**
+ * One update of one network, again and again: forward, loss, backward, optimizer. What every other
+ * class here exists to call, and what the benchmarks time. Everything it needs is allocated when it
+ * is made; a step allocates nothing. Not for use by two threads.
+ */
+public final class TrainingStep {
+    private final DenseNetwork network;
+    private final Kernels kernels;
+    private final Loss loss;
+    private final double learningRate;
+    private final ForwardPass forward;
+    private final BackwardPass backward;
+    private final Optimizer.Updater updater;
+    private final FiringHistory firing;
+    private long steps;
+
+    /**
+     * @param network updated in place
+     * @param plan says the loss, the optimizer and its learning rate
+     * @param capacity the largest batch
+     */
+    public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
+        this.network = network;
+        this.kernels = kernels;
+        this.loss = plan.task().loss();
+        this.learningRate = plan.learningRate();
+        this.forward = new ForwardPass(network.shape(), capacity, kernels);
+        this.backward = new BackwardPass(network, capacity, kernels);
+        this.updater = plan.optimizer().start(network, kernels);
+        this.firing = new FiringHistory(network);
+    }
+
+    /**
+     * Takes one step on the samples that {@code order} names from position {@code from} on.
+     *
+     * @param batch how many samples, at most the capacity
+     * @return the batch's mean loss before the update; when it is NaN or infinite, the network is
+     *     left as it was
+     */
+    public double run(Dataset data, int[] order, int from, int batch) {
+        forward.run(network, data, order, from, batch);
+        double mean =
+                loss.meanWithGradient(
+                        kernels,
+                        forward.output(),
+                        network.shape().outputs(),
+                        forward.targets(),
+                        batch,
+                        backward.outputGradient());
+        if (Double.isFinite(mean)) {
+            backward.run(network, forward);
+            updater.step(backward.parameterGradients(), learningRate);
+            steps++;
+            firing.add(forward, steps);
+        }
+        return mean;
+    }
+
+    /** How many updates there were. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Who fired in them: every unit, every sample, every step. */
+    public FiringHistory firing() {
+        return firing;
+    }
+}
