@@ -101,11 +101,12 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     }
 
     /**
-     * a = φ(z) over one unit's row of a {@code float[unit][batch]} array.
+     * a = φ(z) over the rows of one unit, or of several with the same slope, of a {@code
+     * float[unit][batch]} array.
      *
-     * @param from the index of the row's first element in both arrays
-     * @param length the number of samples
-     * @param slope the unit's learnt slope; read only by activations that learn one
+     * @param from the index of the first element in both arrays
+     * @param length the number of elements
+     * @param slope the learnt slope; read only by activations that learn one
      */
     default void forward(Kernels kernels, float[] z, float[] a, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
@@ -114,26 +115,19 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     }
 
     /**
-     * Turns ∂loss/∂a into ∂loss/∂z, in place, over one unit's row.
+     * Turns ∂loss/∂a into ∂loss/∂z, in place, over the same rows. What is then too small to matter
+     * becomes 0 ({@link Kernels#NEGLIGIBLE_SIGNAL}).
      *
      * @param gradient on entry ∂loss/∂a, on return ∂loss/∂z
-     * @param slope the unit's learnt slope; read only by activations that learn one
+     * @param slope the learnt slope; read only by activations that learn one
+     * @return what these rows contribute to ∂loss/∂slope; 0 for activations that learn none
      */
-    default void backward(
+    default float backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] *= derivative(z[i]);
+            float passed = gradient[i] * derivative(z[i]);
+            gradient[i] = Math.abs(passed) < Kernels.NEGLIGIBLE_SIGNAL ? 0 : passed;
         }
-    }
-
-    /**
-     * What one unit's row contributes to ∂loss/∂slope.
-     *
-     * @param gradient ∂loss/∂a, before {@link #backward}
-     * @throws UnsupportedOperationException unless {@link #learntSlopes} is above 0
-     */
-    default float slopeGradient(
-            Kernels kernels, float[] z, float[] gradient, int from, int length) {
-        throw new UnsupportedOperationException(name() + " learns no slope");
+        return 0;
     }
 }

@@ -67,8 +67,9 @@ public record Elu(float alpha) implements Activation {
     }
 
     @Override
-    public void backward(
+    public float backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.eluBackward(z, gradient, from, length, alpha);
+        return 0;
     }
 }

@@ -65,8 +65,9 @@ public record LeakyRelu(float negativeSlope) implements Activation {
     }
 
     @Override
-    public void backward(
+    public float backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.leakyBackward(z, gradient, from, length, negativeSlope);
+        return 0;
     }
 }

@@ -79,13 +79,8 @@ public record PRelu(float negativeSlope, boolean shared) implements Activation {
     }
 
     @Override
-    public void backward(
+    public float backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
-        kernels.leakyBackward(z, gradient, from, length, slope);
-    }
-
-    @Override
-    public float slopeGradient(Kernels kernels, float[] z, float[] gradient, int from, int length) {
-        return kernels.slopeGradient(z, gradient, from, length);
+        return kernels.preluBackward(z, gradient, from, length, slope);
     }
 }

@@ -41,8 +41,9 @@ public record Relu() implements Activation {
     }
 
     @Override
-    public void backward(
+    public float backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.reluBackward(z, gradient, from, length);
+        return 0;
     }
 }

@@ -7,7 +7,7 @@ package org.rekindle.kernel;
  * <p>That is by construction, and it makes a result independent of the machine's vector length:
  *
  * <ul>
- *   <li>products add their terms in the order of {@code k}, each by one fused multiply-add;
+ *   <li>products add their terms one after the other, each by one fused multiply-add;
  *   <li>sums along a row go into {@value #PARTIAL_SUMS} interleaved partial sums, which are then
  *       added pairwise, whatever the number of lanes;
  *   <li>the exponential is one fixed sequence of float operations ({@link Exponential}).
@@ -53,35 +53,72 @@ public interface Kernels {
     String description();
 
     /**
-     * {@code c[i][j] = Σₖ a(i, k) · b[k][j]}, for i &lt; {@code m}, j &lt; {@code n}, k &lt; {@code
-     * k}. The strides of {@code a} are free, so that it may be read transposed.
+     * {@code z[unit][sample] = bias[unit] + Σ w[unit][i] · x[i][sample]}, the sum over {@code
+     * fanIn} terms in their order, from the bias on.
      *
-     * @param a element (i, k) at {@code aOffset + i * aRowStride + k * aColumnStride}
-     * @param b element (k, j) at {@code bOffset + k * bRowStride + j}
-     * @param c element (i, j) at {@code cOffset + i * cRowStride + j}; overwritten
+     * @param parameters holds the weights {@code [units][fanIn]} and the biases {@code [units]}
+     * @param weights the index of the first weight
+     * @param biases the index of the first bias
+     * @param x {@code [fanIn][batch]}
+     * @param z {@code [units][batch]}; overwritten
      */
-    void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int aRowStride,
-            int aColumnStride,
-            float[] b,
-            int bOffset,
-            int bRowStride,
-            float[] c,
-            int cOffset,
-            int cRowStride);
-
-    /** {@code target[column][row] = source[row][column]}; the arrays must differ. */
-    void transpose(float[] source, int rows, int columns, float[] target);
+    void affine(
+            int units,
+            int batch,
+            int fanIn,
+            float[] parameters,
+            int weights,
+            int biases,
+            float[] x,
+            float[] z);
 
     /**
-     * Adds {@code bias} to a unit's row of z and counts the samples on which it fires (z &gt; 0).
+     * {@code gradient[unit][i] = Σ zGradient[unit][sample] · x[sample][i]}, the sum over the
+     * samples in their order.
+     *
+     * @param zGradient {@code [units][batch]}
+     * @param x {@code [batch][fanIn]}: a sample is a row
+     * @param gradients {@code [units][fanIn]} from index {@code weights} on; overwritten
      */
-    int addBiasAndCountFiring(float[] z, int from, int length, float bias);
+    void weightGradients(
+            int units,
+            int fanIn,
+            int batch,
+            float[] zGradient,
+            float[] x,
+            float[] gradients,
+            int weights);
+
+    /**
+     * {@code xGradient[i][sample] = Σ w[unit][i] · zGradient[unit][sample]}, the sum over the units
+     * in their order.
+     *
+     * @param parameters holds the weights {@code [units][fanIn]} from index {@code weights} on
+     * @param zGradient {@code [units][batch]}
+     * @param xGradient {@code [fanIn][batch]}; overwritten
+     */
+    void inputGradients(
+            int fanIn,
+            int batch,
+            int units,
+            float[] parameters,
+            int weights,
+            float[] zGradient,
+            float[] xGradient);
+
+    /**
+     * {@code target[column][row] = source[row][column]}, the target from an offset on; the arrays
+     * must differ.
+     */
+    void transpose(float[] source, int rows, int columns, float[] target, int targetOffset);
+
+    /**
+     * Counts for each unit the samples on which it fires.
+     *
+     * @param z {@code [units][batch]}
+     * @param firing receives for each unit how many of its z are above 0
+     */
+    void countFiring(float[] z, int units, int batch, int[] firing);
 
     /** {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values. */
     void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset);
@@ -89,7 +126,10 @@ public interface Kernels {
     /** {@code a = max(0, z)}; NaN stays NaN, −0 stays −0. */
     void relu(float[] z, float[] a, int from, int length);
 
-    /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. */
+    /**
+     * {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. Here
+     * as in every other backward kernel, what ends up under {@link #NEGLIGIBLE_SIGNAL} becomes 0.
+     */
     void reluBackward(float[] z, float[] gradient, int from, int length);
 
     /** {@code a = z if z > 0 else slope · z}. */
@@ -99,13 +139,12 @@ public interface Kernels {
     void leakyBackward(float[] z, float[] gradient, int from, int length, float slope);
 
     /**
-     * Takes values under {@link #NEGLIGIBLE_SIGNAL} for 0, before products multiply them further
-     * down.
+     * {@link #leakyBackward} for a slope that is learnt.
+     *
+     * @return {@code Σ gradient · min(0, z)} of the gradient as it came: what these values
+     *     contribute to the gradient of their slope
      */
-    void dropNegligible(float[] x, int from, int length);
-
-    /** {@code Σ gradient · min(0, z)}: what a row contributes to the gradient of its slope. */
-    float slopeGradient(float[] z, float[] gradient, int from, int length);
+    float preluBackward(float[] z, float[] gradient, int from, int length, float slope);
 
     /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
     void elu(float[] z, float[] a, int from, int length, float alpha);

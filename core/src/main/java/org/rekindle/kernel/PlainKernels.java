@@ -17,44 +17,77 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int aRowStride,
-            int aColumnStride,
-            float[] b,
-            int bOffset,
-            int bRowStride,
-            float[] c,
-            int cOffset,
-            int cRowStride) {
-        for (int i = 0; i < m; i++) {
-            int cRow = cOffset + i * cRowStride;
-            for (int j = 0; j < n; j++) {
-                c[cRow + j] = 0;
-            }
-            for (int l = 0; l < k; l++) {
-                float scale = a[aOffset + i * aRowStride + l * aColumnStride];
-                int bRow = bOffset + l * bRowStride;
-                for (int j = 0; j < n; j++) {
-                    c[cRow + j] = Math.fma(scale, b[bRow + j], c[cRow + j]);
-                }
+    public void affine(
+            int units,
+            int batch,
+            int fanIn,
+            float[] parameters,
+            int weights,
+            int biases,
+            float[] x,
+            float[] z) {
+        for (int unit = 0; unit < units; unit++) {
+            Arrays.fill(z, unit * batch, (unit + 1) * batch, parameters[biases + unit]);
+            for (int i = 0; i < fanIn; i++) {
+                addScaledRow(parameters[weights + unit * fanIn + i], x, i, z, unit * batch, batch);
             }
         }
     }
 
     @Override
-    public void transpose(float[] source, int rows, int columns, float[] target) {
+    public void weightGradients(
+            int units,
+            int fanIn,
+            int batch,
+            float[] zGradient,
+            float[] x,
+            float[] gradients,
+            int weights) {
+        for (int unit = 0; unit < units; unit++) {
+            int row = weights + unit * fanIn;
+            Arrays.fill(gradients, row, row + fanIn, 0);
+            for (int sample = 0; sample < batch; sample++) {
+                addScaledRow(zGradient[unit * batch + sample], x, sample, gradients, row, fanIn);
+            }
+        }
+    }
+
+    @Override
+    public void inputGradients(
+            int fanIn,
+            int batch,
+            int units,
+            float[] parameters,
+            int weights,
+            float[] zGradient,
+            float[] xGradient) {
+        for (int i = 0; i < fanIn; i++) {
+            Arrays.fill(xGradient, i * batch, (i + 1) * batch, 0);
+            for (int unit = 0; unit < units; unit++) {
+                float weight = parameters[weights + unit * fanIn + i];
+                addScaledRow(weight, zGradient, unit, xGradient, i * batch, batch);
+            }
+        }
+    }
+
+    /** {@code target[j] += scale · rows[row][j]} for the {@code length} values of a row. */
+    private static void addScaledRow(
+            float scale, float[] rows, int row, float[] target, int targetOffset, int length) {
+        for (int j = 0; j < length; j++) {
+            target[targetOffset + j] =
+                    Math.fma(scale, rows[row * length + j], target[targetOffset + j]);
+        }
+    }
+
+    @Override
+    public void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
         for (int rowBlock = 0; rowBlock < rows; rowBlock += TRANSPOSE_BLOCK) {
             int rowEnd = Math.min(rowBlock + TRANSPOSE_BLOCK, rows);
             for (int columnBlock = 0; columnBlock < columns; columnBlock += TRANSPOSE_BLOCK) {
                 int columnEnd = Math.min(columnBlock + TRANSPOSE_BLOCK, columns);
                 for (int column = columnBlock; column < columnEnd; column++) {
                     for (int row = rowBlock; row < rowEnd; row++) {
-                        target[column * rows + row] = source[row * columns + column];
+                        target[targetOffset + column * rows + row] = source[row * columns + column];
                     }
                 }
             }
@@ -62,13 +95,14 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public int addBiasAndCountFiring(float[] z, int from, int length, float bias) {
-        int firing = 0;
-        for (int i = from; i < from + length; i++) {
-            z[i] += bias;
-            firing += z[i] > 0 ? 1 : 0;
+    public void countFiring(float[] z, int units, int batch, int[] firing) {
+        for (int unit = 0; unit < units; unit++) {
+            int count = 0;
+            for (int i = unit * batch; i < (unit + 1) * batch; i++) {
+                count += z[i] > 0 ? 1 : 0;
+            }
+            firing[unit] = count;
         }
-        return firing;
     }
 
     @Override
@@ -93,7 +127,7 @@ final class PlainKernels implements Kernels {
     @Override
     public void reluBackward(float[] z, float[] gradient, int from, int length) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] = z[i] <= 0 ? 0 : gradient[i];
+            gradient[i] = z[i] <= 0 ? 0 : orZero(gradient[i], NEGLIGIBLE_SIGNAL);
         }
     }
 
@@ -107,24 +141,18 @@ final class PlainKernels implements Kernels {
     @Override
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] = z[i] > 0 ? gradient[i] : slope * gradient[i];
+            float passed = z[i] > 0 ? gradient[i] : slope * gradient[i];
+            gradient[i] = orZero(passed, NEGLIGIBLE_SIGNAL);
         }
     }
 
     @Override
-    public void dropNegligible(float[] x, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            x[i] = orZero(x[i], NEGLIGIBLE_SIGNAL);
-        }
-    }
-
-    @Override
-    public float slopeGradient(float[] z, float[] gradient, int from, int length) {
+    public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
         float[] partial = new float[PARTIAL_SUMS];
         for (int i = 0; i < length; i++) {
-            float term = z[from + i] > 0 ? 0 : z[from + i] * gradient[from + i];
-            partial[i % PARTIAL_SUMS] += term;
+            partial[i % PARTIAL_SUMS] += z[from + i] > 0 ? 0 : z[from + i] * gradient[from + i];
         }
+        leakyBackward(z, gradient, from, length, slope);
         return addPairwise(partial);
     }
 
@@ -138,7 +166,8 @@ final class PlainKernels implements Kernels {
     @Override
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] = z[i] > 0 ? gradient[i] : gradient[i] * alpha * Exponential.exp(z[i]);
+            float passed = z[i] > 0 ? gradient[i] : gradient[i] * alpha * Exponential.exp(z[i]);
+            gradient[i] = orZero(passed, NEGLIGIBLE_SIGNAL);
         }
     }
 

@@ -22,70 +22,95 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int aRowStride,
-            int aColumnStride,
-            float[] b,
-            int bOffset,
-            int bRowStride,
-            float[] c,
-            int cOffset,
-            int cRowStride) {
-        VectorProduct.multiply(
-                m,
-                n,
-                k,
-                a,
-                aOffset,
-                aRowStride,
-                aColumnStride,
-                b,
-                bOffset,
-                bRowStride,
-                c,
-                cOffset,
-                cRowStride);
-    }
-
-    @Override
-    public void transpose(float[] source, int rows, int columns, float[] target) {
-        PLAIN.transpose(source, rows, columns, target);
-    }
-
-    @Override
-    public int addBiasAndCountFiring(float[] z, int from, int length, float bias) {
-        int firing = 0;
-        int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, z, i).add(bias);
-            sum.intoArray(z, i);
-            firing += sum.compare(VectorOperators.GT, 0f).trueCount();
+    public void affine(
+            int units,
+            int batch,
+            int fanIn,
+            float[] parameters,
+            int weights,
+            int biases,
+            float[] x,
+            float[] z) {
+        if (batch < LANES) {
+            PLAIN.affine(units, batch, fanIn, parameters, weights, biases, x, z);
+        } else {
+            VectorProduct.multiply(
+                    units,
+                    batch,
+                    fanIn,
+                    parameters,
+                    biases,
+                    1,
+                    parameters,
+                    weights,
+                    fanIn,
+                    1,
+                    x,
+                    z,
+                    0);
         }
-        return firing + PLAIN.addBiasAndCountFiring(z, end, from + length - end, bias);
+    }
+
+    @Override
+    public void weightGradients(
+            int units,
+            int fanIn,
+            int batch,
+            float[] zGradient,
+            float[] x,
+            float[] gradients,
+            int weights) {
+        if (fanIn < LANES) {
+            PLAIN.weightGradients(units, fanIn, batch, zGradient, x, gradients, weights);
+        } else {
+            VectorProduct.multiply(
+                    units, fanIn, batch, zGradient, 0, batch, 1, x, gradients, weights);
+        }
+    }
+
+    @Override
+    public void inputGradients(
+            int fanIn,
+            int batch,
+            int units,
+            float[] parameters,
+            int weights,
+            float[] zGradient,
+            float[] xGradient) {
+        if (batch < LANES) {
+            PLAIN.inputGradients(fanIn, batch, units, parameters, weights, zGradient, xGradient);
+        } else {
+            VectorProduct.multiply(
+                    fanIn, batch, units, parameters, weights, 1, fanIn, zGradient, xGradient, 0);
+        }
+    }
+
+    @Override
+    public void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
+        VectorTranspose.transpose(source, rows, columns, target, targetOffset);
+    }
+
+    @Override
+    public void countFiring(float[] z, int units, int batch, int[] firing) {
+        int whole = SPECIES.loopBound(batch);
+        for (int unit = 0; unit < units; unit++) {
+            int end = unit * batch + whole;
+            int count = 0;
+            for (int i = unit * batch; i < end; i += LANES) {
+                FloatVector x = FloatVector.fromArray(SPECIES, z, i);
+                count += x.compare(VectorOperators.GT, 0f).trueCount();
+            }
+            for (int i = end; i < (unit + 1) * batch; i++) {
+                count += z[i] > 0 ? 1 : 0;
+            }
+            firing[unit] = count;
+        }
     }
 
     @Override
     public void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
-        float[] partial = new float[PARTIAL_SUMS];
-        int whole = length - length % PARTIAL_SUMS;
         for (int row = 0; row < rows; row++) {
-            int from = row * length;
-            for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int i = from + part; i < from + whole; i += PARTIAL_SUMS) {
-                    sum = sum.add(FloatVector.fromArray(SPECIES, x, i));
-                }
-                sum.intoArray(partial, part);
-            }
-            for (int i = whole; i < length; i++) {
-                partial[i - whole] += x[from + i];
-            }
-            sums[sumsOffset + row] = PlainKernels.addPairwise(partial);
+            sums[sumsOffset + row] = VectorSums.sum(x, row * length, length);
         }
     }
 
@@ -105,7 +130,8 @@ final class VectorKernels implements Kernels {
         for (int i = from; i < end; i += LANES) {
             VectorMask<Float> off =
                     FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.LE, 0f);
-            FloatVector.fromArray(SPECIES, gradient, i).blend(0f, off).intoArray(gradient, i);
+            FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+            g.blend(0f, off.or(isNegligible(g, NEGLIGIBLE_SIGNAL))).intoArray(gradient, i);
         }
         PLAIN.reluBackward(z, gradient, end, from + length - end);
     }
@@ -127,38 +153,16 @@ final class VectorKernels implements Kernels {
             VectorMask<Float> on =
                     FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.GT, 0f);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            g.mul(slope).blend(g, on).intoArray(gradient, i);
+            orZero(g.mul(slope).blend(g, on), NEGLIGIBLE_SIGNAL).intoArray(gradient, i);
         }
         PLAIN.leakyBackward(z, gradient, end, from + length - end, slope);
     }
 
     @Override
-    public void dropNegligible(float[] x, int from, int length) {
-        int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
-            orZero(FloatVector.fromArray(SPECIES, x, i), NEGLIGIBLE_SIGNAL).intoArray(x, i);
-        }
-        PLAIN.dropNegligible(x, end, from + length - end);
-    }
-
-    @Override
-    public float slopeGradient(float[] z, float[] gradient, int from, int length) {
-        float[] partial = new float[PARTIAL_SUMS];
-        int whole = length - length % PARTIAL_SUMS;
-        for (int part = 0; part < PARTIAL_SUMS; part += LANES) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int i = from + part; i < from + whole; i += PARTIAL_SUMS) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-                FloatVector term = x.mul(FloatVector.fromArray(SPECIES, gradient, i));
-                sum = sum.add(term.blend(0f, x.compare(VectorOperators.GT, 0f)));
-            }
-            sum.intoArray(partial, part);
-        }
-        for (int i = whole; i < length; i++) {
-            float x = z[from + i];
-            partial[i - whole] += x > 0 ? 0 : x * gradient[from + i];
-        }
-        return PlainKernels.addPairwise(partial);
+    public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
+        float slopeGradient = VectorSums.slopeGradient(z, gradient, from, length);
+        leakyBackward(z, gradient, from, length, slope);
+        return slopeGradient;
     }
 
     @Override
@@ -181,7 +185,8 @@ final class VectorKernels implements Kernels {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             FloatVector negativeSide = g.mul(alpha).mul(VectorExponential.exp(x.min(0f)));
-            negativeSide.blend(g, x.compare(VectorOperators.GT, 0f)).intoArray(gradient, i);
+            FloatVector passed = negativeSide.blend(g, x.compare(VectorOperators.GT, 0f));
+            orZero(passed, NEGLIGIBLE_SIGNAL).intoArray(gradient, i);
         }
         PLAIN.eluBackward(z, gradient, end, from + length - end, alpha);
     }
@@ -270,6 +275,10 @@ final class VectorKernels implements Kernels {
     }
 
     private static FloatVector orZero(FloatVector x, float negligible) {
-        return x.blend(0f, x.abs().compare(VectorOperators.LT, negligible));
+        return x.blend(0f, isNegligible(x, negligible));
+    }
+
+    private static VectorMask<Float> isNegligible(FloatVector x, float negligible) {
+        return x.abs().compare(VectorOperators.LT, negligible);
     }
 }

@@ -7,10 +7,14 @@ import org.rekindle.kernel.Kernels;
  * threads.
  */
 public final class BackwardPass {
+    /** As many columns as the longest vectors have lanes. */
+    private static final int NARROW = 16;
+
     private final Kernels kernels;
     private final float[] outputGradient;
     private final float[][] gradientOf;
-    private final float[] activationsByRow;
+    private final float[] bySample;
+    private final float[] narrowGradients;
     private final float[] parameterGradients;
 
     /**
@@ -29,7 +33,8 @@ public final class BackwardPass {
             widest = Math.max(widest, units);
         }
         this.outputGradient = new float[shape.outputs() * capacity];
-        this.activationsByRow = new float[widest * capacity];
+        this.bySample = new float[Math.max(widest, shape.outputs()) * capacity];
+        this.narrowGradients = new float[Math.max(widest, shape.outputs()) * NARROW];
         this.parameterGradients = new float[network.parameters().length];
     }
 
@@ -51,9 +56,7 @@ public final class BackwardPass {
         float[] gradient = outputGradient;
         for (int i = gradientOf.length - 1; i >= 0; i--) {
             DenseLayer layer = network.hidden().get(i);
-            kernels.transpose(forward.activations(i), layer.units(), batch, activationsByRow);
-            above.parameterGradients(
-                    kernels, gradient, activationsByRow, batch, parameterGradients);
+            parameterGradients(above, gradient, forward.activations(i), batch);
             above.inputGradient(kernels, parameters, gradient, gradientOf[i], batch);
             gradient = gradientOf[i];
             layer.backward(
@@ -63,9 +66,70 @@ public final class BackwardPass {
                     gradient,
                     batch,
                     parameterGradients);
-            kernels.dropNegligible(gradient, 0, layer.units() * batch);
             above = layer.affine();
         }
-        above.parameterGradients(kernels, gradient, forward.rows(), batch, parameterGradients);
+        inputLayerGradients(above, gradient, forward);
+    }
+
+    /**
+     * The gradients of an affine part's weights and biases.
+     *
+     * @param zGradient ∂loss/∂z, {@code float[units][batch]}
+     * @param x what the part received, {@code float[fan_in][batch]}
+     */
+    private void parameterGradients(Affine affine, float[] zGradient, float[] x, int batch) {
+        if (isNarrow(affine)) {
+            narrowWeightGradients(affine, zGradient, x, batch);
+        } else {
+            kernels.transpose(x, affine.fanIn(), batch, bySample, 0);
+            weightGradients(affine, zGradient, bySample, batch);
+        }
+        biasGradients(affine, zGradient, batch);
+    }
+
+    /** The same for the first layer, whose inputs are there both by feature and by sample. */
+    private void inputLayerGradients(Affine affine, float[] zGradient, ForwardPass forward) {
+        int batch = forward.batch();
+        if (isNarrow(affine)) {
+            narrowWeightGradients(affine, zGradient, forward.inputs(), batch);
+        } else {
+            weightGradients(affine, zGradient, forward.rows(), batch);
+        }
+        biasGradients(affine, zGradient, batch);
+    }
+
+    /** Rows of fewer weights than a vector has lanes, but columns of at least as many. */
+    private static boolean isNarrow(Affine affine) {
+        return affine.fanIn() < NARROW && affine.units() >= NARROW;
+    }
+
+    /**
+     * @param x {@code float[batch][fan_in]}
+     */
+    private void weightGradients(Affine affine, float[] zGradient, float[] x, int batch) {
+        kernels.weightGradients(
+                affine.units(),
+                affine.fanIn(),
+                batch,
+                zGradient,
+                x,
+                parameterGradients,
+                affine.weights());
+    }
+
+    /**
+     * The transpose of the gradient, whose long rows fill vectors, then transposed. The sums are
+     * the same, term by term.
+     */
+    private void narrowWeightGradients(Affine affine, float[] zGradient, float[] x, int batch) {
+        int units = affine.units();
+        int fanIn = affine.fanIn();
+        kernels.transpose(zGradient, units, batch, bySample, 0);
+        kernels.weightGradients(fanIn, units, batch, x, bySample, narrowGradients, 0);
+        kernels.transpose(narrowGradients, fanIn, units, parameterGradients, affine.weights());
+    }
+
+    private void biasGradients(Affine affine, float[] zGradient, int batch) {
+        kernels.rowSums(zGradient, affine.units(), batch, parameterGradients, affine.biases());
     }
 }

@@ -5,15 +5,31 @@ import org.rekindle.kernel.Kernels;
 /**
  * The negative log-likelihood of the target class under the softmax of the outputs, in natural
  * units, as PyTorch's {@code cross_entropy}. The largest output is subtracted first, so no
- * exponential overflows.
+ * exponential overflows. Loops run along the batch, where the values lie next to each other.
  */
-public record CrossEntropy() implements Loss {
+final class CrossEntropy implements Loss {
     /**
      * A class less likely than this, against the likeliest, gets no gradient: none that any update
      * could feel, and passed on it would soon be subnormal, which is slow (see {@link
      * org.rekindle.kernel.Kernels}).
      */
     private static final float NEGLIGIBLE_PROBABILITY = 1e-20f;
+
+    /** Far enough below the largest double for one more factor. */
+    private static final double LARGE_PRODUCT = 1e280;
+
+    private final float[] largest;
+    private final double[] sum;
+    private final float[] scale;
+
+    /**
+     * @param capacity the largest batch
+     */
+    CrossEntropy(int capacity) {
+        this.largest = new float[capacity];
+        this.sum = new double[capacity];
+        this.scale = new float[capacity];
+    }
 
     @Override
     public double meanWithGradient(
@@ -23,31 +39,57 @@ public record CrossEntropy() implements Loss {
             float[] targets,
             int batch,
             float[] gradient) {
+        System.arraycopy(output, 0, largest, 0, batch);
+        for (int row = batch; row < outputs * batch; row += batch) {
+            for (int sample = 0; sample < batch; sample++) {
+                largest[sample] = Math.max(largest[sample], output[row + sample]);
+            }
+        }
+        for (int row = 0; row < outputs * batch; row += batch) {
+            for (int sample = 0; sample < batch; sample++) {
+                gradient[row + sample] = output[row + sample] - largest[sample];
+            }
+        }
         double total = 0;
         for (int sample = 0; sample < batch; sample++) {
-            float largest = Float.NEGATIVE_INFINITY;
-            for (int i = sample; i < outputs * batch; i += batch) {
-                largest = Math.max(largest, output[i]);
-            }
-            for (int i = sample; i < outputs * batch; i += batch) {
-                gradient[i] = output[i] - largest;
-            }
             total -= gradient[index(targets, sample, batch)];
         }
         kernels.exp(gradient, 0, outputs * batch);
         for (int sample = 0; sample < batch; sample++) {
-            double sum = 0;
-            for (int i = sample; i < outputs * batch; i += batch) {
-                sum += gradient[i];
-            }
-            float scale = (float) (1 / (sum * batch));
-            for (int i = sample; i < outputs * batch; i += batch) {
-                gradient[i] = gradient[i] < NEGLIGIBLE_PROBABILITY ? 0 : gradient[i] * scale;
-            }
-            gradient[index(targets, sample, batch)] -= 1f / batch;
-            total += StrictMath.log(sum);
+            sum[sample] = gradient[sample];
         }
-        return total / batch;
+        for (int row = batch; row < outputs * batch; row += batch) {
+            for (int sample = 0; sample < batch; sample++) {
+                sum[sample] += gradient[row + sample];
+            }
+        }
+        for (int sample = 0; sample < batch; sample++) {
+            scale[sample] = (float) (1 / (sum[sample] * batch));
+        }
+        for (int row = 0; row < outputs * batch; row += batch) {
+            for (int sample = 0; sample < batch; sample++) {
+                float odds = gradient[row + sample];
+                gradient[row + sample] = odds < NEGLIGIBLE_PROBABILITY ? 0 : odds * scale[sample];
+            }
+        }
+        for (int sample = 0; sample < batch; sample++) {
+            gradient[index(targets, sample, batch)] -= 1f / batch;
+        }
+        return (total + sumOfLogs(batch)) / batch;
+    }
+
+    /** Σ log(sum), by the logarithm of the product: one logarithm for hundreds of samples. */
+    private double sumOfLogs(int batch) {
+        double total = 0;
+        double product = 1;
+        for (int sample = 0; sample < batch; sample++) {
+            product *= sum[sample];
+            if (product > LARGE_PRODUCT) {
+                total += StrictMath.log(product);
+                product = 1;
+            }
+        }
+        return total + StrictMath.log(product);
     }
 
     /** Where the output of a sample's own class stands. */

@@ -35,8 +35,9 @@ public record DenseLayer(
 
     /** a = φ(z), {@code float[units][batch]} both. */
     void activate(Kernels kernels, float[] parameters, float[] z, float[] a, int batch) {
-        for (int unit = 0; unit < units(); unit++) {
-            activation.forward(kernels, z, a, unit * batch, batch, slope(unit, parameters));
+        int rows = rowsOfOneSlope();
+        for (int unit = 0; unit < units(); unit += rows) {
+            activation.forward(kernels, z, a, unit * batch, rows * batch, slope(unit, parameters));
         }
     }
 
@@ -53,17 +54,25 @@ public record DenseLayer(
             float[] gradient,
             int batch,
             float[] gradients) {
-        for (int i = 0; i < slopeCount; i++) {
-            gradients[slopes + i] = 0;
-        }
-        for (int unit = 0; unit < units(); unit++) {
-            int row = unit * batch;
+        int rows = rowsOfOneSlope();
+        for (int unit = 0; unit < units(); unit += rows) {
+            float slopeGradient =
+                    activation.backward(
+                            kernels,
+                            z,
+                            gradient,
+                            unit * batch,
+                            rows * batch,
+                            slope(unit, parameters));
             if (slopeCount > 0) {
-                gradients[slopeIndex(unit)] +=
-                        activation.slopeGradient(kernels, z, gradient, row, batch);
+                gradients[slopeIndex(unit)] = slopeGradient;
             }
-            activation.backward(kernels, z, gradient, row, batch, slope(unit, parameters));
         }
+    }
+
+    /** How many units' rows can be handed over at once, because one slope goes for all of them. */
+    private int rowsOfOneSlope() {
+        return slopeCount > 1 ? 1 : units();
     }
 
     private float slope(int unit, float[] parameters) {

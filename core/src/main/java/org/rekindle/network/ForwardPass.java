@@ -20,7 +20,6 @@ public final class ForwardPass {
     private final float[][] activations;
     private final int[][] firing;
     private final float[] output;
-    private final int[] outputFiring;
     private final int capacity;
     private int batch;
 
@@ -45,7 +44,6 @@ public final class ForwardPass {
             firing[layer] = new int[units];
         }
         this.output = new float[Math.multiplyExact(shape.outputs(), capacity)];
-        this.outputFiring = new int[shape.outputs()];
     }
 
     /**
@@ -65,16 +63,17 @@ public final class ForwardPass {
         }
         batch = samples;
         gather(data, order, from);
-        kernels.transpose(rows, batch, data.features(), inputs);
+        kernels.transpose(rows, batch, data.features(), inputs, 0);
         float[] parameters = network.parameters();
         float[] below = inputs;
         for (int i = 0; i < preActivations.length; i++) {
             DenseLayer layer = network.hidden().get(i);
-            layer.affine().forward(kernels, parameters, below, preActivations[i], batch, firing[i]);
+            layer.affine().forward(kernels, parameters, below, preActivations[i], batch);
+            kernels.countFiring(preActivations[i], layer.units(), batch, firing[i]);
             layer.activate(kernels, parameters, preActivations[i], activations[i], batch);
             below = activations[i];
         }
-        network.output().forward(kernels, parameters, below, output, batch, outputFiring);
+        network.output().forward(kernels, parameters, below, output, batch);
     }
 
     private void gather(Dataset data, int @Nullable [] order, int from) {
@@ -125,6 +124,11 @@ public final class ForwardPass {
      */
     public float[] targets() {
         return targets;
+    }
+
+    /** The batch, {@code float[features][batch]}. */
+    float[] inputs() {
+        return inputs;
     }
 
     /** The batch as it came, {@code float[batch][features]}. */

@@ -2,7 +2,9 @@ package org.rekindle.network;
 
 import org.rekindle.kernel.Kernels;
 
-/** What training makes small: the mean over a batch, with its gradient. */
+/**
+ * What training makes small: the mean over a batch, with its gradient. Not for use by two threads.
+ */
 public sealed interface Loss permits CrossEntropy, SquaredError {
 
     /**

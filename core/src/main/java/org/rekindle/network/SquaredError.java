@@ -3,7 +3,7 @@ package org.rekindle.network;
 import org.rekindle.kernel.Kernels;
 
 /** The squared difference between the one output and the target, as PyTorch's {@code mse_loss}. */
-public record SquaredError() implements Loss {
+record SquaredError() implements Loss {
     @Override
     public double meanWithGradient(
             Kernels kernels,

@@ -5,8 +5,8 @@ public enum Task {
     /** One of several classes: cross-entropy, scored by accuracy, one output per class. */
     CLASSIFICATION("accuracy", "accuracy") {
         @Override
-        public Loss loss() {
-            return new CrossEntropy();
+        public Loss loss(int capacity) {
+            return new CrossEntropy(capacity);
         }
 
         @Override
@@ -43,7 +43,7 @@ public enum Task {
     /** A number: squared error, scored by R², one output. */
     REGRESSION("r2", "R²") {
         @Override
-        public Loss loss() {
+        public Loss loss(int capacity) {
             return new SquaredError();
         }
 
@@ -100,8 +100,12 @@ public enum Task {
         return scoreTitle;
     }
 
-    /** What training makes small. */
-    public abstract Loss loss();
+    /**
+     * What training makes small.
+     *
+     * @param capacity the largest batch
+     */
+    public abstract Loss loss(int capacity);
 
     /**
      * What one batch adds to the score: the number of correct samples, or the sum of squared

@@ -3,7 +3,6 @@ package org.rekindle.training;
 import java.util.List;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.network.ParameterBlock;
 
 /**
  * Adam with bias correction. Kingma and Ba 2015 (arXiv 1412.6980), with the decoupled weight decay
@@ -51,7 +50,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
 
     private final class State implements Updater {
         private final Kernels kernels;
-        private final List<ParameterBlock> blocks;
+        private final List<DecayRange> ranges;
         private final float[] w;
         private final float[] firstMoment;
         private final float[] secondMoment;
@@ -60,7 +59,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
 
         State(DenseNetwork network, Kernels kernels) {
             this.kernels = kernels;
-            this.blocks = network.blocks();
+            this.ranges = decayRanges(network);
             this.w = network.parameters();
             this.firstMoment = new float[w.length];
             this.secondMoment = new float[w.length];
@@ -72,20 +71,20 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
             beta2Power *= beta2;
             float rate = (float) (learningRate / (1 - beta1Power));
             float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
-            for (ParameterBlock block : blocks) {
+            for (DecayRange range : ranges) {
                 kernels.adam(
                         w,
                         gradients,
                         firstMoment,
                         secondMoment,
-                        block.offset(),
-                        block.length(),
+                        range.offset(),
+                        range.length(),
                         rate,
                         (float) beta1,
                         (float) beta2,
                         secondScale,
                         (float) epsilon,
-                        block.decays() ? (float) (1 - learningRate * weightDecay) : 1);
+                        range.decays() ? (float) (1 - learningRate * weightDecay) : 1);
             }
         }
     }

@@ -5,6 +5,7 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
+import org.rekindle.network.Loss;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 
@@ -15,6 +16,7 @@ public final class Evaluator {
 
     private final Task task;
     private final Kernels kernels;
+    private final Loss loss;
     private final ForwardPass pass;
     private final int outputs;
     private final float[] unusedGradient;
@@ -23,6 +25,7 @@ public final class Evaluator {
     public Evaluator(Task task, NetworkShape shape, Kernels kernels) {
         this.task = task;
         this.kernels = kernels;
+        this.loss = task.loss(BATCH);
         this.pass = new ForwardPass(shape, BATCH, kernels);
         this.outputs = shape.outputs();
         this.unusedGradient = new float[outputs * BATCH];
@@ -45,14 +48,8 @@ public final class Evaluator {
             float[] targets = pass.targets();
             lossSum +=
                     batch
-                            * task.loss()
-                                    .meanWithGradient(
-                                            kernels,
-                                            output,
-                                            outputs,
-                                            targets,
-                                            batch,
-                                            unusedGradient);
+                            * loss.meanWithGradient(
+                                    kernels, output, outputs, targets, batch, unusedGradient);
             termSum += task.scoreTerm(output, outputs, targets, batch);
         }
         double score = task.score(termSum, data.targets());

@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
@@ -42,6 +43,28 @@ public sealed interface Optimizer permits Sgd, Adam {
 
     /** Fresh state for one network. */
     Updater start(DenseNetwork network, Kernels kernels);
+
+    /**
+     * The network's parameters in as few runs as this optimizer needs: one for all where nothing
+     * decays, because every run costs a call.
+     */
+    default List<DecayRange> decayRanges(DenseNetwork network) {
+        if (weightDecay() == 0) {
+            return List.of(new DecayRange(0, network.parameters().length, false));
+        }
+        return network.blocks().stream()
+                .map(block -> new DecayRange(block.offset(), block.length(), block.decays()))
+                .toList();
+    }
+
+    /**
+     * A run of parameters that weight decay treats alike.
+     *
+     * @param offset the index of the first
+     * @param length how many
+     * @param decays whether weight decay reaches them
+     */
+    record DecayRange(int offset, int length, boolean decays) {}
 
     /** Says what is wrong when a number does not lie in [0, bound). */
     static void requireWithin(String what, double value, double bound) {

@@ -3,7 +3,6 @@ package org.rekindle.training;
 import java.util.List;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.network.ParameterBlock;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch's {@code SGD}: v = momentum · v + g, w = w
@@ -31,17 +30,17 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
     public Updater start(DenseNetwork network, Kernels kernels) {
         float[] w = network.parameters();
         float[] v = new float[w.length];
-        List<ParameterBlock> blocks = network.blocks();
+        List<DecayRange> ranges = decayRanges(network);
         return (gradients, learningRate) -> {
             float rate = (float) learningRate;
-            for (ParameterBlock block : blocks) {
-                float keep = block.decays() ? (float) (1 - learningRate * weightDecay) : 1;
+            for (DecayRange range : ranges) {
+                float keep = range.decays() ? (float) (1 - learningRate * weightDecay) : 1;
                 kernels.sgd(
                         w,
                         gradients,
                         v,
-                        block.offset(),
-                        block.length(),
+                        range.offset(),
+                        range.length(),
                         rate,
                         (float) momentum,
                         keep);

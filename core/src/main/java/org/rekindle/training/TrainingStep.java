@@ -31,7 +31,7 @@ public final class TrainingStep {
     public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
         this.network = network;
         this.kernels = kernels;
-        this.loss = plan.task().loss();
+        this.loss = plan.task().loss(capacity);
         this.learningRate = plan.learningRate();
         this.forward = new ForwardPass(network.shape(), capacity, kernels);
         this.backward = new BackwardPass(network, capacity, kernels);

@@ -12,21 +12,63 @@ class PlainKernelsTest {
     private final Random random = new Random(1);
 
     @Test
-    void aProductIsTheSumOverK() {
-        int m = 5;
-        int n = 7;
-        int k = 11;
-        float[] a = values(m * k);
-        float[] b = values(k * n);
-        float[] c = new float[m * n];
-        kernels.multiply(m, n, k, a, 0, k, 1, b, 0, n, c, 0, n);
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                double sum = 0;
-                for (int l = 0; l < k; l++) {
-                    sum += (double) a[i * k + l] * b[l * n + j];
+    void anAffineMapIsTheBiasPlusTheSumOverTheInputs() {
+        int units = 5;
+        int batch = 7;
+        int fanIn = 11;
+        float[] parameters = values(2 + units * fanIn + units);
+        float[] x = values(fanIn * batch);
+        float[] z = new float[units * batch];
+        kernels.affine(units, batch, fanIn, parameters, 2, 2 + units * fanIn, x, z);
+        for (int unit = 0; unit < units; unit++) {
+            for (int sample = 0; sample < batch; sample++) {
+                double sum = parameters[2 + units * fanIn + unit];
+                for (int i = 0; i < fanIn; i++) {
+                    sum += (double) parameters[2 + unit * fanIn + i] * x[i * batch + sample];
                 }
-                assertThat((double) c[i * n + j]).isCloseTo(sum, within(1e-5));
+                assertThat((double) z[unit * batch + sample]).isCloseTo(sum, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void aWeightGradientIsTheSumOverTheSamples() {
+        int units = 5;
+        int batch = 7;
+        int fanIn = 11;
+        float[] zGradient = values(units * batch);
+        float[] x = values(batch * fanIn);
+        float[] gradients = new float[3 + units * fanIn];
+        kernels.weightGradients(units, fanIn, batch, zGradient, x, gradients, 3);
+        for (int unit = 0; unit < units; unit++) {
+            for (int i = 0; i < fanIn; i++) {
+                double sum = 0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum += (double) zGradient[unit * batch + sample] * x[sample * fanIn + i];
+                }
+                assertThat((double) gradients[3 + unit * fanIn + i]).isCloseTo(sum, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void anInputGradientIsTheSumOverTheUnits() {
+        int units = 5;
+        int batch = 7;
+        int fanIn = 11;
+        float[] parameters = values(2 + units * fanIn);
+        float[] zGradient = values(units * batch);
+        float[] xGradient = new float[fanIn * batch];
+        kernels.inputGradients(fanIn, batch, units, parameters, 2, zGradient, xGradient);
+        for (int i = 0; i < fanIn; i++) {
+            for (int sample = 0; sample < batch; sample++) {
+                double sum = 0;
+                for (int unit = 0; unit < units; unit++) {
+                    sum +=
+                            (double) parameters[2 + unit * fanIn + i]
+                                    * zGradient[unit * batch + sample];
+                }
+                assertThat((double) xGradient[i * batch + sample]).isCloseTo(sum, within(1e-5));
             }
         }
     }
@@ -34,11 +76,11 @@ class PlainKernelsTest {
     @Test
     void aTransposeSwapsRowsAndColumns() {
         float[] source = values(19 * 33);
-        float[] target = new float[source.length];
-        kernels.transpose(source, 19, 33, target);
+        float[] target = new float[4 + source.length];
+        kernels.transpose(source, 19, 33, target, 4);
         for (int row = 0; row < 19; row++) {
             for (int column = 0; column < 33; column++) {
-                assertThat(target[column * 19 + row]).isEqualTo(source[row * 33 + column]);
+                assertThat(target[4 + column * 19 + row]).isEqualTo(source[row * 33 + column]);
             }
         }
     }
@@ -60,8 +102,9 @@ class PlainKernelsTest {
     @Test
     void firingMeansStrictlyAboveZero() {
         float[] z = {-1, 0, 1e-30f, 2, Float.NaN, -0.5f};
-        assertThat(kernels.addBiasAndCountFiring(z, 0, z.length, 0)).isEqualTo(2);
-        assertThat(kernels.addBiasAndCountFiring(z, 0, z.length, 0.75f)).isEqualTo(4);
+        int[] firing = new int[2];
+        kernels.countFiring(z, 2, 3, firing);
+        assertThat(firing).containsExactly(1, 1);
     }
 
     @Test

@@ -25,20 +25,37 @@ class VectorKernelsTest {
 
     @Property(tries = 300)
     void productsAgreeBitForBit(
-            @ForAll @IntRange(min = 1, max = 40) int m,
-            @ForAll @IntRange(min = 1, max = 150) int n,
-            @ForAll @IntRange(min = 1, max = 40) int k,
-            @ForAll boolean transposed,
+            @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll @IntRange(min = 1, max = 150) int batch,
+            @ForAll @IntRange(min = 1, max = 150) int fanIn,
             @ForAll long seed) {
-        float[] a = values(m * k, seed);
-        float[] b = values(k * n, seed + 1);
-        float[] expected = new float[m * n + 3];
-        float[] actual = new float[m * n + 3];
-        int row = transposed ? 1 : k;
-        int column = transposed ? m : 1;
-        PLAIN.multiply(m, n, k, a, 0, row, column, b, 0, n, expected, 3, n);
-        FASTEST.multiply(m, n, k, a, 0, row, column, b, 0, n, actual, 3, n);
-        assertArrayEquals(expected, actual);
+        float[] parameters = values(3 + units * fanIn + units, seed);
+        int biases = 3 + units * fanIn;
+        float[] x = values(fanIn * batch, seed + 1);
+        assertAgree(
+                new float[units * batch],
+                (kernels, z) -> kernels.affine(units, batch, fanIn, parameters, 3, biases, x, z));
+        float[] zGradient = values(units * batch, seed + 2);
+        assertAgree(
+                new float[3 + units * fanIn + 1],
+                (kernels, gradients) ->
+                        kernels.weightGradients(units, fanIn, batch, zGradient, x, gradients, 3));
+        assertAgree(
+                new float[fanIn * batch],
+                (kernels, xGradient) ->
+                        kernels.inputGradients(
+                                fanIn, batch, units, parameters, 3, zGradient, xGradient));
+    }
+
+    @Property(tries = 300)
+    void transposesAgree(
+            @ForAll @IntRange(min = 1, max = 70) int rows,
+            @ForAll @IntRange(min = 1, max = 70) int columns,
+            @ForAll long seed) {
+        float[] source = values(rows * columns, seed);
+        assertAgree(
+                new float[source.length + 3],
+                (kernels, target) -> kernels.transpose(source, rows, columns, target, 2));
     }
 
     @Property(tries = 300)
@@ -50,7 +67,7 @@ class VectorKernelsTest {
         assertAgree(z, (kernels, a) -> kernels.relu(z, a, from, length));
         assertAgree(z, (kernels, a) -> kernels.leaky(z, a, from, length, 0.01f));
         assertAgree(z, (kernels, a) -> kernels.elu(z, a, from, length, 1.5f));
-        float[] g = values(from + length, seed + 1);
+        float[] g = valuesWithEdges(from + length, seed + 1);
         assertAgree(g, (kernels, gradient) -> kernels.reluBackward(z, gradient, from, length));
         assertAgree(
                 g, (kernels, gradient) -> kernels.leakyBackward(z, gradient, from, length, 0.2f));
@@ -60,9 +77,12 @@ class VectorKernelsTest {
             negative[i] = Math.min(z[i], 0);
         }
         assertAgree(negative, (kernels, x) -> kernels.exp(x, from, length));
-        assertAgree(g, (kernels, gradient) -> kernels.dropNegligible(gradient, from, length));
+        float[] plainGradient = g.clone();
+        float[] vectorGradient = g.clone();
         assertEquals(
-                PLAIN.slopeGradient(z, g, from, length), FASTEST.slopeGradient(z, g, from, length));
+                PLAIN.preluBackward(z, plainGradient, from, length, 0.25f),
+                FASTEST.preluBackward(z, vectorGradient, from, length, 0.25f));
+        assertArrayEquals(plainGradient, vectorGradient);
     }
 
     @Property(tries = 200)
@@ -77,11 +97,11 @@ class VectorKernelsTest {
         FASTEST.rowSums(x, rows, length, actual, 1);
         assertArrayEquals(expected, actual);
 
-        float[] plainZ = x.clone();
-        float[] vectorZ = x.clone();
-        assertThat(FASTEST.addBiasAndCountFiring(vectorZ, 0, length, -0.3f))
-                .isEqualTo(PLAIN.addBiasAndCountFiring(plainZ, 0, length, -0.3f));
-        assertArrayEquals(plainZ, vectorZ);
+        int[] expectedCounts = new int[rows];
+        int[] actualCounts = new int[rows];
+        PLAIN.countFiring(x, rows, length, expectedCounts);
+        FASTEST.countFiring(x, rows, length, actualCounts);
+        assertArrayEquals(expectedCounts, actualCounts);
     }
 
     @Property(tries = 100)
@@ -147,6 +167,7 @@ class VectorKernelsTest {
             Float.POSITIVE_INFINITY,
             Float.NEGATIVE_INFINITY,
             Float.MIN_VALUE,
+            1e-26f,
             -Float.MIN_VALUE,
             -87.5f,
             -103.9f,

@@ -41,7 +41,7 @@ class GradientTest {
         BackwardPass backward = new BackwardPass(network, batch, Kernels.fastest());
         forward.run(network, data, null, 0, batch);
         double loss =
-                task.loss()
+                task.loss(batch)
                         .meanWithGradient(
                                 Kernels.fastest(),
                                 forward.output(),
