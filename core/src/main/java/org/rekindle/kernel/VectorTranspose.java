@@ -1,8 +1,6 @@
 package org.rekindle.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -23,16 +21,16 @@ final class VectorTranspose {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private static final Swap BY_8 = new Swap(8);
-    private static final Swap BY_4 = new Swap(4);
-    private static final Swap BY_2 = new Swap(2);
-    private static final Swap BY_1 = new Swap(1);
+    private static final VectorSwap BY_8 = new VectorSwap(8);
+    private static final VectorSwap BY_4 = new VectorSwap(4);
+    private static final VectorSwap BY_2 = new VectorSwap(2);
+    private static final VectorSwap BY_1 = new VectorSwap(1);
 
     private VectorTranspose() {}
 
     static void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
-        boolean powerInReach = LANES == 4 || LANES == 8 || LANES == 16;
-        if (rows < LANES || columns < LANES || !powerInReach) {
+        boolean knownLanes = LANES == 4 || LANES == 8 || LANES == 16;
+        if (rows < LANES || columns < LANES || !knownLanes) {
             PlainKernels.INSTANCE.transpose(source, rows, columns, target, targetOffset);
             return;
         }
@@ -68,8 +66,8 @@ final class VectorTranspose {
             float[] target,
             int to,
             int targetRow,
-            Swap outer,
-            Swap inner) {
+            VectorSwap outer,
+            VectorSwap inner) {
         int reach = inner.distance();
         for (int group = 0; group < LANES; group += 4 * reach) {
             for (int row = group; row < group + reach; row++) {
@@ -100,40 +98,6 @@ final class VectorTranspose {
             FloatVector x1 = FloatVector.fromArray(SPECIES, target, upper + targetRow);
             BY_1.upper(x0, x1).intoArray(target, upper);
             BY_1.lower(x0, x1).intoArray(target, upper + targetRow);
-        }
-    }
-
-    /** Swaps what two rows at a distance have to exchange. */
-    private record Swap(
-            int distance,
-            VectorShuffle<Float> up,
-            VectorShuffle<Float> down,
-            VectorMask<Float> highLanes) {
-
-        Swap(int distance) {
-            this(
-                    distance,
-                    VectorShuffle.fromOp(SPECIES, lane -> (lane + distance) & (LANES - 1)),
-                    VectorShuffle.fromOp(SPECIES, lane -> (lane - distance) & (LANES - 1)),
-                    lanesWith(distance));
-        }
-
-        private static VectorMask<Float> lanesWith(int bit) {
-            boolean[] set = new boolean[LANES];
-            for (int lane = 0; lane < LANES; lane++) {
-                set[lane] = (lane & bit) != 0;
-            }
-            return VectorMask.fromArray(SPECIES, set, 0);
-        }
-
-        /** The upper row: its high lanes come from the lower row's low ones. */
-        FloatVector upper(FloatVector upperRow, FloatVector lowerRow) {
-            return upperRow.blend(lowerRow.rearrange(down), highLanes);
-        }
-
-        /** The lower row: its low lanes come from the upper row's high ones. */
-        FloatVector lower(FloatVector upperRow, FloatVector lowerRow) {
-            return upperRow.rearrange(up).blend(lowerRow, highLanes);
         }
     }
 }
