@@ -21,6 +21,7 @@ public final class ForwardPass {
     private final int[][] firing;
     private final float[] output;
     private final int capacity;
+    private final boolean counting;
     private int batch;
 
     /**
@@ -28,9 +29,14 @@ public final class ForwardPass {
      * @param capacity the largest batch
      */
     public ForwardPass(NetworkShape shape, int capacity, Kernels kernels) {
+        this(shape, capacity, kernels, true);
+    }
+
+    private ForwardPass(NetworkShape shape, int capacity, Kernels kernels, boolean counting) {
         int layers = shape.hidden().size();
         this.kernels = kernels;
         this.capacity = capacity;
+        this.counting = counting;
         this.targets = new float[capacity];
         this.rows = new float[Math.multiplyExact(shape.inputs(), capacity)];
         this.inputs = new float[rows.length];
@@ -44,6 +50,11 @@ public final class ForwardPass {
             firing[layer] = new int[units];
         }
         this.output = new float[Math.multiplyExact(shape.outputs(), capacity)];
+    }
+
+    /** A pass that leaves {@link #firing} at 0: what one must compare with to see what it costs. */
+    public static ForwardPass withoutCounting(NetworkShape shape, int capacity, Kernels kernels) {
+        return new ForwardPass(shape, capacity, kernels, false);
     }
 
     /**
@@ -69,7 +80,9 @@ public final class ForwardPass {
         for (int i = 0; i < preActivations.length; i++) {
             DenseLayer layer = network.hidden().get(i);
             layer.affine().forward(kernels, parameters, below, preActivations[i], batch);
-            kernels.countFiring(preActivations[i], layer.units(), batch, firing[i]);
+            if (counting) {
+                kernels.countFiring(preActivations[i], layer.units(), batch, firing[i]);
+            }
             layer.activate(kernels, parameters, preActivations[i], activations[i], batch);
             below = activations[i];
         }

@@ -21,6 +21,7 @@ public final class TrainingStep {
     private final BackwardPass backward;
     private final Optimizer.Updater updater;
     private final FiringHistory firing;
+    private final boolean census;
     private long steps;
 
     /**
@@ -33,10 +34,23 @@ public final class TrainingStep {
         this.kernels = kernels;
         this.loss = plan.task().loss(capacity);
         this.learningRate = plan.learningRate();
-        this.forward = new ForwardPass(network.shape(), capacity, kernels);
+        this.census = census;
+        this.forward =
+                census
+                        ? new ForwardPass(network.shape(), capacity, kernels)
+                        : ForwardPass.withoutCounting(network.shape(), capacity, kernels);
         this.backward = new BackwardPass(network, capacity, kernels);
         this.updater = plan.optimizer().start(network, kernels);
         this.firing = new FiringHistory(network);
+    }
+
+    /**
+     * The same step without counting who fires, so that one can measure what counting costs. Its
+     * {@link #firing} stays empty.
+     */
+    public static TrainingStep withoutCensus(
+            DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
+        return new TrainingStep(network, plan, capacity, kernels, false);
     }
 
     /**
@@ -60,7 +74,9 @@ public final class TrainingStep {
             backward.run(network, forward);
             updater.step(backward.parameterGradients(), learningRate);
             steps++;
-            firing.add(forward, steps);
+            if (census) {
+                firing.add(forward, steps);
+            }
         }
         return mean;
     }
