@@ -30,6 +30,15 @@ public final class TrainingStep {
      * @param capacity the largest batch
      */
     public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
+        this(network, plan, capacity, kernels, true);
+    }
+
+    private TrainingStep(
+            DenseNetwork network,
+            TrainingPlan plan,
+            int capacity,
+            Kernels kernels,
+            boolean census) {
         this.network = network;
         this.kernels = kernels;
         this.loss = plan.task().loss(capacity);
