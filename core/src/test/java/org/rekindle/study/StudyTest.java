@@ -33,7 +33,8 @@ class StudyTest {
                     Adam.withWeightDecay(0),
                     64,
                     4,
-                    7);
+                    7,
+                    new Exhaustive());
 
     @Test
     void theResultDoesNotDependOnTheNumberOfThreads() {
