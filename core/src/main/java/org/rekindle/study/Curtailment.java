@@ -1,5 +1,6 @@
 package org.rekindle.study;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +12,17 @@ import java.util.stream.Collectors;
  * (Maron and Moore 1994). Activations do not compete, so each of them keeps its own best setting.
  *
  * <p>Let d be the mean of (leader − rival) over the r seeds that both have, and s the standard
- * deviation of that difference from seed to seed. With nothing else known of the rival, its
+ * deviation of that difference from seed to seed. With nothing else known of the two, their
  * difference over all n seeds is expected at d, with the variance s² · (n − r) / (n · r): much may
  * change after 2 seeds of 5, little after 4. The rival is dropped when 0 is out of reach,
  *
  * <pre>d &gt; t · s · √((n − r) / (n · r))</pre>
  *
- * where t is Student's quantile at the confidence. Two seeds tell little of one rival's s, so one s
- * serves all: the median of the variances over all pairs of leader and rival, which rates that sway
- * wildly do not move, made that of a normal distribution. t has the degrees of freedom of all these
- * pairs: where there are few, it asks for more.
+ * where t is Student's quantile at the confidence. Two seeds tell little of the s of one pair, so s
+ * is the larger of its own and the typical one: the median of the variances over all pairs of
+ * leader and rival, made that of a normal distribution. So a rate that sways wildly is given the
+ * benefit of it, and two seeds that happen to agree are not taken for certainty. t has the degrees
+ * of freedom of all these pairs: where there are few, it asks for more.
  *
  * <p>A setting that diverged more often than its leader ranks behind it whatever its score, and is
  * dropped. Equals are never dropped, nor is a leader. Where both diverged for some seed there is
@@ -30,8 +32,8 @@ import java.util.stream.Collectors;
  */
 public record Curtailment(double confidence) implements Elimination {
 
-    /** With this, every winner of the exhaustive studies in decision 9 stayed the winner. */
-    public static final Curtailment DEFAULT = new Curtailment(0.99);
+    /** That of every interval here; what it costs and saves on real data is in decision 9. */
+    public static final Curtailment DEFAULT = new Curtailment(Interval.CONFIDENCE);
 
     /** Variances need two seeds. */
     private static final int FIRST_DECISION = 2;
@@ -52,31 +54,21 @@ public record Curtailment(double confidence) implements Elimination {
     @Override
     public Set<Setting> dropped(List<Standing> running, int seeds) {
         List<Pair> pairs = pairs(running);
-        double reach = reach(pairs, seeds);
+        int rounds = running.get(0).trials().size();
+        int degrees = rounds - 1;
+        double[] variances =
+                pairs.stream().filter(Pair::isComparable).mapToDouble(Pair::variance).toArray();
+        double typical = median(variances) / medianOfChiSquareOver(degrees);
+        double t = StudentT.quantile(confidence, variances.length * degrees);
+        double unknown = (double) (seeds - rounds) / ((double) seeds * rounds);
         return pairs.stream()
-                .filter(pair -> pair.isBehindInKind() || pair.deficit() > reach)
+                .filter(
+                        pair ->
+                                pair.isBehindInKind()
+                                        || pair.deficit()
+                                                > t * Math.sqrt(pair.variance(typical) * unknown))
                 .map(pair -> pair.rival().setting())
                 .collect(Collectors.toSet());
-    }
-
-    /** The deficit that can still be made up; infinite where nothing tells. */
-    private double reach(List<Pair> pairs, int seeds) {
-        double[] variances =
-                pairs.stream()
-                        .filter(Pair::isComparable)
-                        .mapToDouble(Pair::variance)
-                        .filter(Double::isFinite)
-                        .sorted()
-                        .toArray();
-        if (variances.length == 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        int rounds = pairs.get(0).leader().trials().size();
-        int degrees = rounds - 1;
-        double variance = median(variances) / medianOfChiSquareOver(degrees);
-        double ahead = (double) (seeds - rounds) / ((double) seeds * rounds);
-        return StudentT.quantile(confidence, variances.length * degrees)
-                * Math.sqrt(variance * ahead);
     }
 
     /** The median of χ²/k with k degrees of freedom (Wilson and Hilferty 1931). */
@@ -84,7 +76,11 @@ public record Curtailment(double confidence) implements Elimination {
         return Math.pow(1 - 2.0 / (9 * degrees), 3);
     }
 
-    private static double median(double[] sorted) {
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
@@ -114,15 +110,20 @@ public record Curtailment(double confidence) implements Elimination {
         }
 
         boolean isComparable() {
-            return leader.isReliable() && rival.isReliable();
+            return leader.isReliable() && rival.isReliable() && Double.isFinite(variance());
         }
 
+        /** NaN, which is behind nothing, where there is too little to compare. */
         double deficit() {
             return isComparable() ? leader.meanGainOver(rival) : Double.NaN;
         }
 
         double variance() {
             return leader.gainVarianceOver(rival);
+        }
+
+        double variance(double least) {
+            return Math.max(least, variance());
         }
     }
 }

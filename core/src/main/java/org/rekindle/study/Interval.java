@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param high its upper end
  */
 public record Interval(double low, double high) {
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /**
      * mean ± t · s / √n with n − 1 degrees of freedom (Student 1908); empty for fewer than two
