@@ -67,7 +67,7 @@ final class RateTable {
     private String legend() {
         int least = seedsOfDropped.getMin();
         int most = seedsOfDropped.getMax();
-        return "  * dropped after %s seeds, and over these: too far behind the activation's best rate to overtake it"
+        return "  * over %s seeds, then dropped: too far behind the activation's best rate to overtake it"
                 .formatted(least == most ? least : least + " to " + most);
     }
 

@@ -227,7 +227,7 @@ class RecommendationTest {
     }
 
     private static Ranking rank(SearchSpace space, List<Trial> trials, double resolution) {
-        Race race = Race.start(Plans.of(space, new Exhaustive()), resolution);
+        Race race = Race.start(MadeUp.plan(space, new Exhaustive()), resolution);
         return Ranking.of(race.after(trials), trials);
     }
 
@@ -262,7 +262,7 @@ class RecommendationTest {
                 trial.status(),
                 trial.epochs(),
                 trial.validation(),
-                List.of(layer(dead)),
+                List.of(MadeUp.layer(dead)),
                 trial.seconds());
     }
 
@@ -275,26 +275,8 @@ class RecommendationTest {
                 status,
                 10,
                 score.map(value -> new Evaluation(Task.CLASSIFICATION, value, 0.5)),
-                List.of(layer(0)),
+                List.of(MadeUp.layer(0)),
                 0.1);
-    }
-
-    private static LayerSummary layer(int dead) {
-        return new LayerSummary(
-                "hidden_1",
-                100,
-                dead,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0.5,
-                0.2,
-                new FiringRate(0, 0.5, 1),
-                400);
     }
 
     private static String nameOf(Standing standing) {
