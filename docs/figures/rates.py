@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws a study's scores and never-firing units against the learning rate, as SVG on stdout.
 
-    ./rekindle choose examples/digits.csv --target digit --out runs/digits
+    ./rekindle choose examples/digits.csv --target digit --exhaustive --out runs/digits
     docs/figures/rates.py runs/digits > docs/figures/rates.svg
 """
 

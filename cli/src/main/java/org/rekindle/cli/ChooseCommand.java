@@ -10,6 +10,9 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.study.Curtailment;
+import org.rekindle.study.Elimination;
+import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +36,9 @@ import picocli.CommandLine.Spec;
             "Tells which activation to use on your table, and how many units die with each.",
             "",
             "Tries every activation at every learning rate over several seeds, gives each its own best rate,",
-            "and recommends the simplest one that is not beaten by more than chance. The test rows are used",
-            "once, for it.",
+            "and recommends the simplest one that is not beaten by more than chance. Rates that are too far",
+            "behind their activation's best one to overtake it get no more seeds. The test rows are used once,",
+            "for the recommended one.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -77,8 +81,13 @@ final class ChooseCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "How often each setting is tried (default: ${DEFAULT-VALUE}).")
+            description = "How often each setting is tried at most (default: ${DEFAULT-VALUE}).")
     private int seeds = SearchSpace.DEFAULT_SEEDS;
+
+    @Option(
+            names = "--exhaustive",
+            description = "Try every setting with every seed, hopeless or not.")
+    private boolean exhaustive;
 
     @Mixin private TrainingOptions training;
 
@@ -126,7 +135,8 @@ final class ChooseCommand implements Callable<Integer> {
         SearchSpace space =
                 UsageException.check(
                         () -> new SearchSpace(activations, inits, learningRates, seeds));
-        return Run.begin("choose", data, training, space, threads, out);
+        Elimination elimination = exhaustive ? new Exhaustive() : Curtailment.DEFAULT;
+        return Run.begin("choose", data, training, space, elimination, threads, out);
     }
 
     private Run goOn(Path path) {

@@ -9,6 +9,8 @@ import org.rekindle.cli.run.RunDocument;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
+import org.rekindle.study.Elimination;
+import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
@@ -29,6 +31,7 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
             DataOptions dataOptions,
             TrainingOptions training,
             SearchSpace space,
+            Elimination elimination,
             int threads,
             @Nullable Path out) {
         training.check();
@@ -59,7 +62,8 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                                 space.learningRates(),
                                 space.seeds()),
                         training.document(),
-                        training.seed());
+                        training.seed(),
+                        elimination instanceof Exhaustive);
         StudyPlan plan = document.toPlan();
         MemoryCheck.check(plan, data, threads);
         RunDirectory directory =

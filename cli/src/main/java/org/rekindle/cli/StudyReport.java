@@ -4,17 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.rekindle.activation.Activation;
-import org.rekindle.census.LayerSummary;
 import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.network.Initializer;
 import org.rekindle.network.Task;
 import org.rekindle.study.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
-import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;
 import org.rekindle.study.StudyPlan;
 
@@ -23,8 +19,6 @@ import org.rekindle.study.StudyPlan;
  * reasons.
  */
 final class StudyReport {
-    private static final double ALARMING_SHARE = 0.1;
-
     private final Terminal terminal;
     private final StudyPlan plan;
     private final LoadedData data;
@@ -44,7 +38,7 @@ final class StudyReport {
             String summary) {
         if (!ranking.best().isEmpty()) {
             printRanking(ranking, recommendation);
-            printByRate(ranking);
+            new RateTable(terminal, plan, ranking).print(data.trainingData().censusScope());
         }
         if (recommendation.isPresent()) {
             printRecommendation(recommendation.get(), document);
@@ -83,7 +77,7 @@ final class StudyReport {
             row.add(Figures.rate(standing.setting().learningRate()));
             row.add(Figures.score(standing.score()));
             row.add(interval(standing));
-            row.add(deadShare(standing.deadFraction(), standing.inconclusiveFraction()));
+            row.add(RateTable.deadShare(standing.deadFraction(), standing.inconclusiveFraction()));
             row.add(Figures.percent(standing.stuckNegativeFraction()));
             row.add(Figures.percent(standing.zeroShare()));
             row.add(milliseconds(standing.epochSeconds()));
@@ -93,102 +87,6 @@ final class StudyReport {
         }
         terminal.out().print(table.indented());
         terminal.out().println();
-    }
-
-    /**
-     * One block per activation: the score, and for each layer the share of units that never fire.
-     */
-    private void printByRate(Ranking ranking) {
-        terminal.out()
-                .printf(
-                        "By learning rate: %s, and the share of each layer's units that never fire on %s%n",
-                        scoreTitle, data.trainingData().censusScope());
-        TextTable table = new TextTable();
-        List<String> header = new ArrayList<>(List.of("", ""));
-        plan.space().learningRates().forEach(rate -> header.add(Figures.rate(rate)));
-        table.row(header, terminal::faint);
-        for (Activation activation : plan.space().activations()) {
-            for (Initializer initializer : plan.space().initializers()) {
-                addBlock(table, ranking, activation, initializer);
-            }
-        }
-        terminal.out().print(table.indented());
-        terminal.out().println();
-    }
-
-    private void addBlock(
-            TextTable table, Ranking ranking, Activation activation, Initializer initializer) {
-        List<Optional<Standing>> byRate =
-                plan.space().learningRates().stream()
-                        .map(rate -> ranking.find(new Setting(activation, initializer, rate)))
-                        .toList();
-        boolean severalInits = plan.space().initializers().size() > 1;
-        String name = activation.name() + (severalInits ? ", " + initializer.name() : "");
-        List<String> scores = new ArrayList<>(List.of(name, scoreTitle));
-        for (Optional<Standing> standing : byRate) {
-            scores.add(standing.map(StudyReport::scoreOrFate).orElse("-"));
-        }
-        table.row(scores);
-        for (int layer = 0; layer < plan.shape().hidden().size(); layer++) {
-            addLayer(table, activation, byRate, layer);
-        }
-    }
-
-    private void addLayer(
-            TextTable table, Activation activation, List<Optional<Standing>> byRate, int layer) {
-        String name = "hidden_" + (layer + 1);
-        boolean someDead =
-                byRate.stream().flatMap(Optional::stream).anyMatch(s -> dead(s, layer) > 0);
-        if (someDead || !activation.learnsBelowZero()) {
-            table.row(shares(name + " dead", byRate, layer, true), redWhenAlarming(byRate, layer));
-        }
-        if (activation.learnsBelowZero()) {
-            table.row(shares(name + " stuck", byRate, layer, false));
-        }
-    }
-
-    private TextTable.Style redWhenAlarming(List<Optional<Standing>> byRate, int layer) {
-        boolean alarming =
-                byRate.stream()
-                        .flatMap(Optional::stream)
-                        .anyMatch(s -> dead(s, layer) >= ALARMING_SHARE);
-        return alarming ? terminal::red : text -> text;
-    }
-
-    private static List<String> shares(
-            String name, List<Optional<Standing>> byRate, int layer, boolean dead) {
-        List<String> row = new ArrayList<>(List.of("", name));
-        for (Optional<Standing> standing : byRate) {
-            row.add(standing.map(found -> share(found, layer, dead)).orElse("-"));
-        }
-        return row;
-    }
-
-    private static String share(Standing standing, int layer, boolean dead) {
-        double inconclusive = standing.layerShare(layer, LayerSummary::inconclusive);
-        return deadShare(dead ? dead(standing, layer) : stuck(standing, layer), inconclusive);
-    }
-
-    /**
-     * Units that never fired in too few samples may or may not be dead: an upper bound is all that
-     * can be said.
-     */
-    private static String deadShare(double share, double inconclusive) {
-        return inconclusive > 0
-                ? "≤ " + Figures.percent(share + inconclusive)
-                : Figures.percent(share);
-    }
-
-    private static double dead(Standing standing, int layer) {
-        return standing.layerShare(layer, LayerSummary::dead);
-    }
-
-    private static double stuck(Standing standing, int layer) {
-        return standing.layerShare(layer, LayerSummary::stuckNegative);
-    }
-
-    private static String scoreOrFate(Standing standing) {
-        return standing.diverged() > 0 ? "diverged" : Figures.score(standing.score());
     }
 
     private void printRecommendation(

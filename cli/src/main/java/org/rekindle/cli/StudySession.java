@@ -12,6 +12,7 @@ import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Study;
@@ -50,8 +51,7 @@ final class StudySession {
         RecommendationDocument document;
         try (watch) {
             List<Trial> trials = study.run(finished, threads, watch);
-            double resolution = plan.task().resolution(data.prepared().validation().samples());
-            ranking = Ranking.of(plan.space(), trials, resolution);
+            ranking = study.rank(trials);
             recommendation = Recommendation.of(ranking, plan.task());
             watch.testing();
             document =
@@ -101,16 +101,21 @@ final class StudySession {
         private final AtomicInteger now = new AtomicInteger();
 
         Watch(@Nullable Budget budget) {
-            int total = plan.trials().size();
-            this.progress = new ProgressLine(terminal, "trial", total, finished.size());
+            this.progress =
+                    new ProgressLine(terminal, "trial", plan.trials().size(), finished.size());
             this.budgetSeconds = budget == null ? Double.POSITIVE_INFINITY : budget.seconds();
-            this.interrupted = new Thread(() -> tellHowToGoOn(total));
+            this.interrupted = new Thread(this::tellHowToGoOn);
             Runtime.getRuntime().addShutdownHook(interrupted);
-            progress.show(0);
         }
 
         void testing() {
             progress.say("testing the winner");
+        }
+
+        @Override
+        public void onRace(Race race) {
+            progress.expect(race.trials(), !race.isDecided());
+            progress.show(now.get());
         }
 
         @Override
@@ -126,12 +131,12 @@ final class StudySession {
             return seconds() > budgetSeconds;
         }
 
-        private void tellHowToGoOn(int total) {
+        private void tellHowToGoOn() {
             progress.clear();
             terminal.err()
                     .printf(
-                            "Interrupted: %d of %d trials are kept. Go on with: %s%n",
-                            finished.size() + now.get(), total, resumeCommand());
+                            "Interrupted: %d of %s trials are kept. Go on with: %s%n",
+                            finished.size() + now.get(), progress.total(), resumeCommand());
         }
 
         private String resumeCommand() {
@@ -154,6 +159,9 @@ final class StudySession {
         String summary(Ranking ranking) {
             List<String> parts = new ArrayList<>();
             parts.add("%d of %d trials".formatted(ranking.finished(), ranking.planned()));
+            if (ranking.spared() > 0) {
+                parts.add("%d not needed".formatted(ranking.spared()));
+            }
             if (!finished.isEmpty()) {
                 parts.add("%d of them from before".formatted(finished.size()));
             }

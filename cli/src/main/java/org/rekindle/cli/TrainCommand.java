@@ -12,6 +12,7 @@ import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Study;
 import org.rekindle.study.Trial;
@@ -88,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
                         () ->
                                 new SearchSpace(
                                         List.of(shaped), List.of(init), List.of(learningRate), 1));
-        Run run = Run.begin("train", data, training, space, 1, out);
+        Run run = Run.begin("train", data, training, space, new Exhaustive(), 1, out);
         if (!json) {
             run.data().describe(terminal);
         }

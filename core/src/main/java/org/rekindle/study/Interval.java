@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param high its upper end
  */
 public record Interval(double low, double high) {
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /**
      * mean ± t · s / √n with n − 1 degrees of freedom (Student 1908); empty for fewer than two
@@ -31,10 +31,16 @@ public record Interval(double low, double high) {
             return Optional.empty();
         }
         double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        double variance = squares / (n - 1) + errorVariance;
+        double variance = variance(values) + errorVariance;
         double reach = StudentT.quantile(CONFIDENCE, n - 1) * Math.sqrt(variance / n);
         return Optional.of(new Interval(mean - reach, mean + reach));
+    }
+
+    /** s², the variance of which the values are a sample; NaN for fewer than two values. */
+    static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        return values.length < 2 ? Double.NaN : squares / (values.length - 1);
     }
 
     /** Whether the value lies in the range, its ends included. */

@@ -1,8 +1,8 @@
 package org.rekindle.study;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,17 +13,13 @@ import org.rekindle.activation.Activation;
  *
  * @param standings every setting that was tried, in the space's order
  * @param best each activation's best setting, the highest score first; settings that diverged for
- *     some seed come after all that never did
+ *     some seed come after all that never did, and those that were dropped are none of them
  * @param finished how many trials of the study are finished
- * @param planned how many it has
+ * @param planned how many it would have if no setting were dropped
+ * @param spared how many of those are not needed, because their settings were dropped
  */
-public record Ranking(List<Standing> standings, List<Standing> best, int finished, int planned) {
-
-    /** Settings that never diverge first, then by score; settings without a score last. */
-    private static final Comparator<Standing> BY_MERIT =
-            Comparator.comparing((Standing standing) -> Double.isNaN(standing.score()))
-                    .thenComparing(Standing::diverged)
-                    .thenComparing(Standing::score, Comparator.reverseOrder());
+public record Ranking(
+        List<Standing> standings, List<Standing> best, int finished, int planned, int spared) {
 
     /** Copies the lists. */
     public Ranking {
@@ -33,34 +29,37 @@ public record Ranking(List<Standing> standings, List<Standing> best, int finishe
 
     /**
      * Compares the finished trials of a study. When it was stopped early, only the seeds that every
-     * setting has finished count, so that no setting is judged by other seeds than its rivals;
-     * where there is no such seed yet, each setting is judged by what it has.
+     * setting still in the race has finished count, so that no setting is judged by other seeds
+     * than its rivals; where there is no such seed yet, each setting is judged by what it has. A
+     * setting that was dropped is shown with the seeds that it got.
      */
-    public static Ranking of(SearchSpace space, List<Trial> trials, double resolution) {
-        List<Trial> finished = trials.stream().filter(Trial::isFinished).toList();
-        List<Setting> settings = space.settings();
-        Set<Long> common = seedsOfAll(settings, finished);
-        List<Trial> counted =
-                common.isEmpty()
-                        ? finished
-                        : finished.stream()
-                                .filter(trial -> common.contains(trial.key().seed()))
-                                .toList();
+    static Ranking of(Race race, List<Trial> trials) {
+        List<Trial> finished = trials.stream().filter(race::counts).toList();
+        Set<Long> common = seedsOfAll(race.running(), finished);
+        Map<Setting, List<Trial>> counted =
+                finished.stream()
+                        .filter(
+                                trial ->
+                                        common.isEmpty()
+                                                || common.contains(trial.key().seed())
+                                                || race.dropped()
+                                                        .containsKey(trial.key().setting()))
+                        .collect(Collectors.groupingBy(trial -> trial.key().setting()));
+        SearchSpace space = race.plan().space();
         List<Standing> standings = new ArrayList<>();
-        for (Setting setting : settings) {
-            List<Trial> its =
-                    counted.stream()
-                            .filter(trial -> trial.key().setting().equals(setting))
-                            .toList();
-            if (!its.isEmpty()) {
-                standings.add(new Standing(setting, its, resolution));
+        for (Setting setting : space.settings()) {
+            List<Trial> its = counted.get(setting);
+            if (its != null) {
+                boolean dropped = race.dropped().containsKey(setting);
+                standings.add(new Standing(setting, its, race.resolution(), dropped));
             }
         }
         return new Ranking(
                 standings,
                 bestOfEach(space.activations(), standings),
                 finished.size(),
-                settings.size() * space.seeds());
+                space.settings().size() * space.seeds(),
+                race.spared());
     }
 
     /** The standing of one setting, when it was tried. */
@@ -70,9 +69,9 @@ public record Ranking(List<Standing> standings, List<Standing> best, int finishe
                 .findFirst();
     }
 
-    /** Whether trials of the study are still to be run. */
+    /** Whether trials that the answer needs are still to be run. */
     public boolean isPartial() {
-        return finished < planned;
+        return finished + spared < planned;
     }
 
     private static List<Standing> bestOfEach(
@@ -80,16 +79,19 @@ public record Ranking(List<Standing> standings, List<Standing> best, int finishe
         List<Standing> best = new ArrayList<>();
         for (Activation activation : activations) {
             standings.stream()
+                    .filter(standing -> !standing.dropped())
                     .filter(standing -> standing.setting().activation().equals(activation))
-                    .min(BY_MERIT)
+                    .min(Standing.BY_MERIT)
                     .ifPresent(best::add);
         }
-        best.sort(BY_MERIT);
+        best.sort(Standing.BY_MERIT);
         return best;
     }
 
-    private static Set<Long> seedsOfAll(List<Setting> settings, List<Trial> finished) {
+    private static Set<Long> seedsOfAll(List<Setting> running, List<Trial> finished) {
+        Set<Setting> settings = Set.copyOf(running);
         return finished.stream()
+                .filter(trial -> settings.contains(trial.key().setting()))
                 .collect(Collectors.groupingBy(trial -> trial.key().seed(), Collectors.counting()))
                 .entrySet()
                 .stream()

@@ -89,10 +89,11 @@ final class Reasons {
         return ranking.isPartial()
                 ? Optional.of(
                         format(
-                                "The study was stopped after %d of %d trials; what follows is about the %d settings"
+                                "The study was stopped after %d of %s%d trials; what follows is about the %d settings"
                                         + " and %s that it finished.",
                                 ranking.finished(),
-                                ranking.planned(),
+                                ranking.spared() > 0 ? "at most " : "",
+                                ranking.planned() - ranking.spared(),
                                 ranking.standings().size(),
                                 seeds(winner)))
                 : Optional.empty();
@@ -145,11 +146,12 @@ final class Reasons {
                 .map(
                         standing ->
                                 format(
-                                        "%s at %s (%s %s)",
+                                        "%s at %s (%s %s%s)",
                                         Figures.percent(standing.deadFraction()),
                                         rate(standing),
                                         scoreTitle,
-                                        Figures.score(standing.score())))
+                                        Figures.score(standing.score()),
+                                        overFewerSeeds(standing)))
                 .collect(Collectors.joining(", ", "Its units die at these rates: dead are ", "."));
     }
 
@@ -190,18 +192,19 @@ final class Reasons {
                 dying ->
                         ranking.standings().stream()
                                 .filter(other -> isRivalAtSameRate(other, dying))
-                                .filter(other -> other.score() > dying.score())
-                                .max(Comparator.comparingDouble(Standing::score))
+                                .filter(other -> other.meanGainOver(dying) > 0)
+                                .max(Comparator.comparingDouble(other -> other.meanGainOver(dying)))
                                 .map(
                                         other ->
                                                 format(
-                                                        "Where %s dies most, at %s, %s still reaches %s %s with %s of its"
+                                                        "Where %s dies most, at %s, %s still reaches %s %s%s with %s of its"
                                                                 + " units stuck negative: those still learn.",
                                                         title(base),
                                                         rate(dying),
                                                         title(other),
                                                         scoreTitle,
                                                         Figures.score(other.score()),
+                                                        overFewerSeeds(other),
                                                         Figures.percent(
                                                                 other.stuckNegativeFraction()))));
     }
@@ -314,6 +317,11 @@ final class Reasons {
     private static String seeds(Standing standing) {
         int count = standing.trials().size();
         return count == 1 ? "1 seed" : count + " seeds";
+    }
+
+    /** A setting that was dropped is not to be read as one that had all seeds. */
+    private String overFewerSeeds(Standing standing) {
+        return standing.trials().size() < base.trials().size() ? " over " + seeds(standing) : "";
     }
 
     private static String format(String pattern, Object... values) {

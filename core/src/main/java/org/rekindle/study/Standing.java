@@ -1,9 +1,13 @@
 package org.rekindle.study;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Status;
@@ -17,8 +21,18 @@ import org.rekindle.training.Status;
  * @param resolution the step between one score and the next possible one. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs
+ * @param dropped whether it got no more seeds, because it could no longer win
  */
-public record Standing(Setting setting, List<Trial> trials, double resolution) {
+public record Standing(Setting setting, List<Trial> trials, double resolution, boolean dropped) {
+
+    /** Those without a score last, and before them those that diverged more often. */
+    static final Comparator<Standing> BY_RELIABILITY =
+            Comparator.comparing((Standing standing) -> Double.isNaN(standing.score()))
+                    .thenComparing(Standing::diverged);
+
+    /** Settings that never diverge first, then by score; settings without a score last. */
+    static final Comparator<Standing> BY_MERIT =
+            BY_RELIABILITY.thenComparing(Standing::score, Comparator.reverseOrder());
 
     /** Copies the list. */
     public Standing {
@@ -102,7 +116,12 @@ public record Standing(Setting setting, List<Trial> trials, double resolution) {
      * two seeds in common.
      */
     public Optional<Interval> gainOver(Standing other) {
-        return Interval.ofMean(gains(other), resolution * resolution / 6);
+        return Interval.ofMean(gains(other), roundingOfDifference());
+    }
+
+    /** The variance from seed to seed of (this score − the other's); NaN for fewer than two. */
+    double gainVarianceOver(Standing other) {
+        return Interval.variance(gains(other)) + roundingOfDifference();
     }
 
     /** The mean of (this score − the other's) over the seeds that both have a score for. */
@@ -124,14 +143,21 @@ public record Standing(Setting setting, List<Trial> trials, double resolution) {
     }
 
     private double[] gains(Standing other) {
+        Map<Long, Trial> theirs =
+                other.completed().stream()
+                        .collect(
+                                Collectors.toMap(trial -> trial.key().seed(), Function.identity()));
         return completed().stream()
                 .flatMap(
                         trial ->
-                                other.completed().stream()
-                                        .filter(theirs -> theirs.key().seed() == trial.key().seed())
-                                        .map(theirs -> scoreOf(trial) - scoreOf(theirs)))
+                                Optional.ofNullable(theirs.get(trial.key().seed())).stream()
+                                        .map(rival -> scoreOf(trial) - scoreOf(rival)))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    private double roundingOfDifference() {
+        return resolution * resolution / 6;
     }
 
     private double[] scores() {

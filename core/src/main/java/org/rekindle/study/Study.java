@@ -3,7 +3,6 @@ package org.rekindle.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +21,8 @@ import org.rekindle.training.TrainingResult;
 
 /**
  * Runs the trials of a plan, each on one thread. A trial's result depends on the plan, the data and
- * its seed alone, so neither the number of threads nor the order nor an interruption can change it
- * (its seconds apart).
+ * its seed alone, and which trials are run depends on whole rounds alone ({@link Race}), so neither
+ * the number of threads nor the order nor an interruption can change them (their seconds apart).
  */
 public final class Study {
     private final StudyPlan plan;
@@ -46,25 +45,35 @@ public final class Study {
      *     stopped the study
      */
     public List<Trial> run(List<Trial> finished, int threads, StudyObserver observer) {
-        Set<Integer> done =
-                finished.stream().map(trial -> trial.key().number()).collect(Collectors.toSet());
-        List<Trial> trials = new ArrayList<>(finished);
+        List<Trial> trials =
+                finished.stream()
+                        .filter(Trial::isFinished)
+                        .collect(Collectors.toCollection(ArrayList::new));
         ExecutorService executor = Executors.newFixedThreadPool(threads, Study::daemon);
         try {
-            List<Future<?>> running = new ArrayList<>();
-            for (TrialKey key : plan.trials()) {
-                if (!done.contains(key.number())) {
-                    running.add(executor.submit(() -> runOne(key, trials, observer)));
-                }
-            }
-            for (Future<?> future : running) {
-                await(future);
+            Race race = raceAfter(trials);
+            List<TrialKey> pending = race.pending(trials);
+            boolean goesOn = true;
+            while (goesOn && !pending.isEmpty()) {
+                observer.onRace(race);
+                goesOn = runAll(pending, trials, executor, observer);
+                race = race.after(trials);
+                pending = race.pending(trials);
             }
         } finally {
             executor.shutdownNow();
         }
         trials.sort(Comparator.comparingInt(trial -> trial.key().number()));
         return List.copyOf(trials);
+    }
+
+    /**
+     * Compares settings.
+     *
+     * @param trials what {@link #run} returned
+     */
+    public Ranking rank(List<Trial> trials) {
+        return Ranking.of(raceAfter(trials), trials);
     }
 
     /**
@@ -87,6 +96,28 @@ public final class Study {
                 result.lastEpoch().map(EpochReport::validation),
                 result.layers(),
                 result.seconds());
+    }
+
+    private Race raceAfter(List<Trial> trials) {
+        double resolution = plan.task().resolution(data.validation().samples());
+        return Race.start(plan, resolution).after(trials);
+    }
+
+    /** Whether all of them ran to their end; they did not when the observer stopped the study. */
+    private boolean runAll(
+            List<TrialKey> keys,
+            List<Trial> trials,
+            ExecutorService executor,
+            StudyObserver observer) {
+        long before = trials.stream().filter(Trial::isFinished).count();
+        List<Future<?>> running = new ArrayList<>();
+        for (TrialKey key : keys) {
+            running.add(executor.submit(() -> runOne(key, trials, observer)));
+        }
+        for (Future<?> future : running) {
+            await(future);
+        }
+        return trials.stream().filter(Trial::isFinished).count() == before + keys.size();
     }
 
     private void runOne(TrialKey key, List<Trial> trials, StudyObserver observer) {

@@ -8,6 +8,9 @@ public interface StudyObserver {
     /** Watches nothing. */
     StudyObserver NONE = new StudyObserver() {};
 
+    /** Called before trials are started: first of all, and again after each decision. */
+    default void onRace(Race race) {}
+
     /** Called when a trial has ended, in whatever order they end. */
     default void onTrial(Trial trial) {}
 

@@ -19,6 +19,7 @@ import org.rekindle.training.TrainingPlan;
  * @param batchSize samples per update
  * @param epochs passes over the training samples
  * @param seed the first trial seed
+ * @param elimination which settings get no more seeds
  */
 public record StudyPlan(
         SearchSpace space,
@@ -28,7 +29,8 @@ public record StudyPlan(
         Optimizer optimizer,
         int batchSize,
         int epochs,
-        long seed) {
+        long seed,
+        Elimination elimination) {
 
     /** Two hidden layers of 128 units. */
     public static final List<Integer> DEFAULT_HIDDEN = List.of(128, 128);
@@ -42,6 +44,11 @@ public record StudyPlan(
     /** The trials, in the order in which they are run. */
     public List<TrialKey> trials() {
         return space.trials(seed);
+    }
+
+    /** The seed of every trial of a round, counted from 0. */
+    long trialSeed(int round) {
+        return seed + round;
     }
 
     /**

@@ -78,7 +78,7 @@ class RecommendationTest {
         tried("relu", 0.001, 0.90, 0.91, 0.10);
         tried("elu", 0.001, 0.90, 0.91);
         trials.add(trial("elu", 0.001, 3, Status.STOPPED, Optional.of(0.99)));
-        Ranking ranking = Ranking.of(space(3), trials, 0);
+        Ranking ranking = rank(space(3), trials, 0);
         assertThat(ranking.standings())
                 .allSatisfy(standing -> assertThat(standing.trials()).hasSize(2));
     }
@@ -86,10 +86,8 @@ class RecommendationTest {
     @Test
     void withoutAnyScoreThereIsNoRecommendation() {
         trials.add(trial("relu", 0.001, 1, Status.DIVERGED, Optional.empty()));
-        assertThat(Recommendation.of(Ranking.of(space(1), trials, 0), Task.CLASSIFICATION))
-                .isEmpty();
-        assertThat(Recommendation.of(Ranking.of(space(1), List.of(), 0), Task.CLASSIFICATION))
-                .isEmpty();
+        assertThat(Recommendation.of(rank(space(1), trials, 0), Task.CLASSIFICATION)).isEmpty();
+        assertThat(Recommendation.of(rank(space(1), List.of(), 0), Task.CLASSIFICATION)).isEmpty();
     }
 
     @Test
@@ -148,7 +146,7 @@ class RecommendationTest {
     void equalGainsOfOneRowAreNoProof() {
         tried("relu", 0.001, 0.90, 0.92);
         tried("elu", 0.001, 0.91, 0.93);
-        Ranking coarse = Ranking.of(space(2), trials, 0.01);
+        Ranking coarse = rank(space(2), trials, 0.01);
         Recommendation recommendation =
                 Recommendation.of(coarse, Task.CLASSIFICATION).orElseThrow();
         assertThat(nameOf(recommendation.winner())).isEqualTo("relu");
@@ -216,17 +214,21 @@ class RecommendationTest {
     @Test
     void intervalsOfScoresEndWhereScoresDo() {
         tried("relu", 0.001, 0.99, 1.0, 0.98);
-        Standing standing = Ranking.of(space(3), trials, 0).best().get(0);
+        Standing standing = rank(space(3), trials, 0).best().get(0);
         assertThat(standing.interval().orElseThrow().high()).isEqualTo(1);
         trials.clear();
         tried("relu", 0.001, 0.01, 0.5);
-        Standing poor = Ranking.of(space(2), trials, 0).best().get(0);
+        Standing poor = rank(space(2), trials, 0).best().get(0);
         assertThat(poor.interval().orElseThrow()).isEqualTo(new Interval(0, 1));
     }
 
     private Recommendation recommend() {
-        return Recommendation.of(Ranking.of(space(3), trials, 0), Task.CLASSIFICATION)
-                .orElseThrow();
+        return Recommendation.of(rank(space(3), trials, 0), Task.CLASSIFICATION).orElseThrow();
+    }
+
+    private static Ranking rank(SearchSpace space, List<Trial> trials, double resolution) {
+        Race race = Race.start(MadeUp.plan(space, new Exhaustive()), resolution);
+        return Ranking.of(race.after(trials), trials);
     }
 
     private SearchSpace space(int seeds) {
@@ -260,7 +262,7 @@ class RecommendationTest {
                 trial.status(),
                 trial.epochs(),
                 trial.validation(),
-                List.of(layer(dead)),
+                List.of(MadeUp.layer(dead)),
                 trial.seconds());
     }
 
@@ -273,26 +275,8 @@ class RecommendationTest {
                 status,
                 10,
                 score.map(value -> new Evaluation(Task.CLASSIFICATION, value, 0.5)),
-                List.of(layer(0)),
+                List.of(MadeUp.layer(0)),
                 0.1);
-    }
-
-    private static LayerSummary layer(int dead) {
-        return new LayerSummary(
-                "hidden_1",
-                100,
-                dead,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0.5,
-                0.2,
-                new FiringRate(0, 0.5, 1),
-                400);
     }
 
     private static String nameOf(Standing standing) {

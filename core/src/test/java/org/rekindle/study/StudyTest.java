@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Activation;
+import org.rekindle.activation.LeakyRelu;
+import org.rekindle.activation.Relu;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -33,7 +36,25 @@ class StudyTest {
                     Adam.withWeightDecay(0),
                     64,
                     4,
-                    7);
+                    7,
+                    new Exhaustive());
+
+    /** Rates that are worlds apart. */
+    private static final StudyPlan RACE =
+            new StudyPlan(
+                    new SearchSpace(
+                            List.of(new Relu(), new LeakyRelu()),
+                            List.of(VarianceScaling.HE_NORMAL),
+                            List.of(1e-6, 3e-6, 0.003, 0.01),
+                            4),
+                    Task.CLASSIFICATION,
+                    PLAN.shape(),
+                    0,
+                    PLAN.optimizer(),
+                    PLAN.batchSize(),
+                    PLAN.epochs(),
+                    PLAN.seed(),
+                    Curtailment.DEFAULT);
 
     @Test
     void theResultDoesNotDependOnTheNumberOfThreads() {
@@ -88,6 +109,54 @@ class StudyTest {
     }
 
     @Test
+    void aStudyThatDropsSettingsRunsTheSameTrialsOnAnyNumberOfThreads() {
+        List<Trial> one = new Study(RACE, DATA).run(List.of(), 1, StudyObserver.NONE);
+        List<Trial> three = new Study(RACE, DATA).run(List.of(), 3, StudyObserver.NONE);
+        assertThat(one).hasSizeLessThan(RACE.trials().size());
+        assertThat(timeless(three)).isEqualTo(timeless(one));
+    }
+
+    @Test
+    void aStudyThatDropsSettingsEndsAlikeWhereverItWasInterrupted() {
+        List<Trial> whole = new Study(RACE, DATA).run(List.of(), 2, StudyObserver.NONE);
+        for (int kept = 1; kept < whole.size(); kept += 5) {
+            List<Trial> resumed =
+                    new Study(RACE, DATA).run(whole.subList(0, kept), 2, StudyObserver.NONE);
+            assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+        }
+    }
+
+    @Test
+    void theTrialsThatRunAreThoseOfTheExhaustiveStudyAndSoIsTheWinner() {
+        Study study = new Study(RACE, DATA);
+        List<Trial> raced = study.run(List.of(), 2, StudyObserver.NONE);
+        Study exhaustive = new Study(with(RACE, new Exhaustive()), DATA);
+        List<Trial> all = exhaustive.run(List.of(), 2, StudyObserver.NONE);
+        assertThat(timeless(all)).hasSize(RACE.trials().size()).containsAll(timeless(raced));
+        Ranking ranking = study.rank(raced);
+        assertThat(ranking.isPartial()).isFalse();
+        assertThat(ranking.finished()).isEqualTo(raced.size());
+        assertThat(settings(ranking)).isEqualTo(settings(exhaustive.rank(all)));
+    }
+
+    @Test
+    void theObserverIsToldHowManyTrialsAreLeft() {
+        List<Integer> trials = new ArrayList<>();
+        StudyObserver counter =
+                new StudyObserver() {
+                    @Override
+                    public void onRace(Race race) {
+                        trials.add(race.trials());
+                    }
+                };
+        int ran = new Study(RACE, DATA).run(List.of(), 2, counter).size();
+        assertThat(trials)
+                .startsWith(RACE.trials().size())
+                .endsWith(ran)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
     void nothingIsTriedTwice() {
         assertThatThrownBy(
                         () ->
@@ -114,6 +183,23 @@ class StudyTest {
 
     private static List<Trial> run(List<Trial> finished, int threads) {
         return new Study(PLAN, DATA).run(finished, threads, StudyObserver.NONE);
+    }
+
+    private static List<Setting> settings(Ranking ranking) {
+        return ranking.best().stream().map(Standing::setting).toList();
+    }
+
+    private static StudyPlan with(StudyPlan plan, Elimination elimination) {
+        return new StudyPlan(
+                plan.space(),
+                plan.task(),
+                plan.shape(),
+                plan.hiddenBias(),
+                plan.optimizer(),
+                plan.batchSize(),
+                plan.epochs(),
+                plan.seed(),
+                elimination);
     }
 
     private static List<Trial> timeless(List<Trial> trials) {

@@ -21,7 +21,9 @@ import org.rekindle.training.Evaluation;
  *     time that it was stopped, answered, and went on
  * @param testedSeed the seed of the trial whose network was tested: the winner's best on validation
  * @param trials how many trials are finished
- * @param trialsPlanned how many the study has
+ * @param trialsPlanned how many the study would have if no setting were dropped
+ * @param trialsSpared how many of those are not needed, because their settings were dropped; the
+ *     study is whole when {@code trials} and these are all that were planned
  * @param censusScope which samples the counts are over
  * @param ranking each activation at its best learning rate, best first
  * @param settings every setting that was tried
@@ -38,6 +40,7 @@ public record RecommendationDocument(
         @Nullable Long testedSeed,
         int trials,
         int trialsPlanned,
+        int trialsSpared,
         String censusScope,
         List<StandingDocument> ranking,
         List<StandingDocument> settings,
@@ -63,6 +66,7 @@ public record RecommendationDocument(
                 testedSeed,
                 recommendation.ranking().finished(),
                 recommendation.ranking().planned(),
+                recommendation.ranking().spared(),
                 censusScope,
                 documents(recommendation.ranking().best()),
                 documents(recommendation.ranking().standings()),
@@ -83,6 +87,7 @@ public record RecommendationDocument(
                 null,
                 ranking.finished(),
                 ranking.planned(),
+                ranking.spared(),
                 censusScope,
                 documents(ranking.best()),
                 documents(ranking.standings()),

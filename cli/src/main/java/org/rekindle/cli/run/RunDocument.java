@@ -7,6 +7,8 @@ import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
+import org.rekindle.study.Curtailment;
+import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Optimizer;
@@ -21,6 +23,8 @@ import org.rekindle.training.Optimizer;
  * @param space what was tried; a training run is a space of one setting and one seed
  * @param training how
  * @param seed the first trial seed, and the seed of the split unless {@code data} names another
+ * @param exhaustive whether every setting gets every seed; missing in documents that are older than
+ *     the choice, which means that it does
  */
 public record RunDocument(
         String command,
@@ -29,7 +33,8 @@ public record RunDocument(
         Network network,
         Space space,
         Training training,
-        long seed) {
+        long seed,
+        @Nullable Boolean exhaustive) {
 
     /** Checks that nothing is left out, for a document may have been written by hand. */
     public RunDocument {
@@ -159,6 +164,7 @@ public record RunDocument(
                 training.toOptimizer(),
                 training.batchSize,
                 training.epochs,
-                seed);
+                seed,
+                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive());
     }
 }

@@ -14,6 +14,7 @@ import org.rekindle.study.Standing;
  * @param score the mean validation score over the seeds; null when none ran to its end
  * @param ci95 its 95 % interval; null with fewer than two scores
  * @param seeds how many trials count
+ * @param dropped whether it got no more seeds, because it could no longer win
  * @param diverged how many of them diverged
  * @param deadFraction the mean share of dead units
  * @param stuckNegativeFraction the mean share of units that never fire and still learn
@@ -29,6 +30,7 @@ public record StandingDocument(
         double score,
         @Nullable List<Double> ci95,
         int seeds,
+        boolean dropped,
         long diverged,
         double deadFraction,
         double stuckNegativeFraction,
@@ -46,6 +48,7 @@ public record StandingDocument(
                         .map(interval -> List.of(interval.low(), interval.high()))
                         .orElse(null),
                 standing.trials().size(),
+                standing.dropped(),
                 standing.diverged(),
                 standing.deadFraction(),
                 standing.stuckNegativeFraction(),

@@ -13,9 +13,10 @@ public final class ProgressLine {
 
     private final Terminal terminal;
     private final String unit;
-    private final int total;
     private final int done;
     private final long start = System.nanoTime();
+    private int total;
+    private boolean mayShrink;
     private double lastShown;
 
     /**
@@ -34,6 +35,21 @@ public final class ProgressLine {
     }
 
     /**
+     * Corrects how many there are.
+     *
+     * @param mayShrink whether they may become fewer still
+     */
+    public synchronized void expect(int total, boolean mayShrink) {
+        this.total = total;
+        this.mayShrink = mayShrink;
+    }
+
+    /** How many there are, with how sure that is. */
+    public synchronized String total() {
+        return (mayShrink ? "at most " : "") + total;
+    }
+
+    /**
      * Says how much is done.
      *
      * @param now how many are done since the start of this line
@@ -43,7 +59,7 @@ public final class ProgressLine {
         double interval = terminal.liveProgress() ? LIVE_INTERVAL_SECONDS : LINE_INTERVAL_SECONDS;
         if (seconds - lastShown >= interval) {
             lastShown = seconds;
-            say("%d of %d %ss%s".formatted(done + now, total, unit, pace(now, seconds)));
+            say("%d of %s %ss%s".formatted(done + now, total(), unit, pace(now, seconds)));
         }
     }
 
@@ -74,6 +90,10 @@ public final class ProgressLine {
                 rate >= 1
                         ? String.format(Locale.ROOT, "%.1f a second", rate)
                         : "%s a %s".formatted(Elapsed.text(1 / rate), unit);
-        return ", %s, %s left".formatted(pace, Elapsed.text((total - done - now) / rate));
+        return ", %s, %s%s left"
+                .formatted(
+                        pace,
+                        mayShrink ? "at most " : "",
+                        Elapsed.text((total - done - now) / rate));
     }
 }

@@ -1,0 +1,129 @@
+package org.rekindle.study;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Drops settings that are too far behind the best one of their activation to overtake it in the
+ * seeds that are left: stochastic curtailment (Lan, Simon and Halperin 1982), applied to a race
+ * (Maron and Moore 1994). Activations do not compete, so each of them keeps its own best setting.
+ *
+ * <p>Let d be the mean of (leader − rival) over the r seeds that both have, and s the standard
+ * deviation of that difference from seed to seed. With nothing else known of the two, their
+ * difference over all n seeds is expected at d, with the variance s² · (n − r) / (n · r): much may
+ * change after 2 seeds of 5, little after 4. The rival is dropped when 0 is out of reach,
+ *
+ * <pre>d &gt; t · s · √((n − r) / (n · r))</pre>
+ *
+ * where t is Student's quantile at the confidence. Two seeds tell little of the s of one pair, so s
+ * is the larger of its own and the typical one: the median of the variances over all pairs of
+ * leader and rival, made that of a normal distribution. So a rate that sways wildly is given the
+ * benefit of it, and two seeds that happen to agree are not taken for certainty. t has the degrees
+ * of freedom of all these pairs: where there are few, it asks for more.
+ *
+ * <p>A setting that diverged more often than its leader ranks behind it whatever its score, and is
+ * dropped. Equals are never dropped, nor is a leader. Where both diverged for some seed there is
+ * too little to compare, and both stay.
+ *
+ * @param confidence the probability, between 0 and 1, that t leaves within ±t
+ */
+public record Curtailment(double confidence) implements Elimination {
+
+    /** That of every interval here; what it costs and saves on real data is in decision 9. */
+    public static final Curtailment DEFAULT = new Curtailment(Interval.CONFIDENCE);
+
+    /** Variances need two seeds. */
+    private static final int FIRST_DECISION = 2;
+
+    /** Checks the confidence. */
+    public Curtailment {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "the confidence must lie between 0 and 1, but is " + confidence);
+        }
+    }
+
+    @Override
+    public int firstDecision() {
+        return FIRST_DECISION;
+    }
+
+    @Override
+    public Set<Setting> dropped(List<Standing> running, int seeds) {
+        List<Pair> pairs = pairs(running);
+        int rounds = running.get(0).trials().size();
+        int degrees = rounds - 1;
+        double[] variances =
+                pairs.stream().filter(Pair::isComparable).mapToDouble(Pair::variance).toArray();
+        double typical = median(variances) / medianOfChiSquareOver(degrees);
+        double t = StudentT.quantile(confidence, variances.length * degrees);
+        double unknown = (double) (seeds - rounds) / ((double) seeds * rounds);
+        return pairs.stream()
+                .filter(
+                        pair ->
+                                pair.isBehindInKind()
+                                        || pair.deficit()
+                                                > t * Math.sqrt(pair.variance(typical) * unknown))
+                .map(pair -> pair.rival().setting())
+                .collect(Collectors.toSet());
+    }
+
+    /** The median of χ²/k with k degrees of freedom (Wilson and Hilferty 1931). */
+    private static double medianOfChiSquareOver(int degrees) {
+        return Math.pow(1 - 2.0 / (9 * degrees), 3);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static List<Pair> pairs(List<Standing> running) {
+        return running.stream()
+                .collect(Collectors.groupingBy(standing -> standing.setting().activation()))
+                .values()
+                .stream()
+                .flatMap(rivals -> pairsOf(rivals).stream())
+                .toList();
+    }
+
+    private static List<Pair> pairsOf(Collection<Standing> rivals) {
+        Standing leader = rivals.stream().min(Standing.BY_MERIT).orElseThrow();
+        return rivals.stream()
+                .filter(standing -> !standing.setting().equals(leader.setting()))
+                .map(rival -> new Pair(leader, rival))
+                .toList();
+    }
+
+    /** The best setting of an activation so far, and one that would have to overtake it. */
+    private record Pair(Standing leader, Standing rival) {
+
+        boolean isBehindInKind() {
+            return Standing.BY_RELIABILITY.compare(leader, rival) < 0;
+        }
+
+        boolean isComparable() {
+            return leader.isReliable() && rival.isReliable() && Double.isFinite(variance());
+        }
+
+        /** NaN, which is behind nothing, where there is too little to compare. */
+        double deficit() {
+            return isComparable() ? leader.meanGainOver(rival) : Double.NaN;
+        }
+
+        double variance() {
+            return leader.gainVarianceOver(rival);
+        }
+
+        double variance(double least) {
+            return Math.max(least, variance());
+        }
+    }
+}
