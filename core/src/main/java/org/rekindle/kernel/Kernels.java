@@ -14,10 +14,10 @@ package org.rekindle.kernel;
  * </ul>
  *
  * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
- * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. The updates
- * therefore take what is too small to move a weight for 0: gradients under {@link
- * #NEGLIGIBLE_GRADIENT}, moments under {@link #NEGLIGIBLE_MOMENT}, and on their way back gradients
- * under {@link #NEGLIGIBLE_SIGNAL}.
+ * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. What is too
+ * small to move a weight is therefore not let through: moments under {@link #NEGLIGIBLE_MOMENT}
+ * and, on their way back, gradients under {@link #NEGLIGIBLE_SIGNAL} become 0, and the square of a
+ * gradient is at least that of {@link #NEGLIGIBLE_GRADIENT}.
  *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
  * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.

@@ -209,10 +209,9 @@ final class PlainKernels implements Kernels {
             float epsilon,
             float keep) {
         for (int i = from; i < from + length; i++) {
-            float gradient = orZero(g[i], NEGLIGIBLE_GRADIENT);
-            m[i] = orZero(Math.fma(1 - beta1, gradient - m[i], m[i]), NEGLIGIBLE_MOMENT);
-            float squared = (1 - beta2) * gradient * gradient;
-            v[i] = orZero(Math.fma(beta2, v[i], squared), NEGLIGIBLE_MOMENT);
+            m[i] = orZero(Math.fma(1 - beta1, g[i] - m[i], m[i]), NEGLIGIBLE_MOMENT);
+            float size = Math.max(Math.abs(g[i]), NEGLIGIBLE_GRADIENT);
+            v[i] = Math.fma(beta2, v[i], (1 - beta2) * size * size);
             float denominator = Math.fma((float) Math.sqrt(v[i]), secondScale, epsilon);
             w[i] = Math.fma(-rate, m[i] / denominator, keep * w[i]);
         }

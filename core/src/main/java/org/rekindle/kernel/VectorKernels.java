@@ -242,18 +242,18 @@ final class VectorKernels implements Kernels {
         int end = from + SPECIES.loopBound(length);
         FloatVector towardsGradient = FloatVector.broadcast(SPECIES, 1 - beta1);
         FloatVector keepSecond = FloatVector.broadcast(SPECIES, beta2);
+        FloatVector negligible = FloatVector.broadcast(SPECIES, NEGLIGIBLE_GRADIENT);
         FloatVector scales = FloatVector.broadcast(SPECIES, secondScale);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector step = FloatVector.broadcast(SPECIES, -rate);
         for (int i = from; i < end; i += LANES) {
-            FloatVector gradient =
-                    orZero(FloatVector.fromArray(SPECIES, g, i), NEGLIGIBLE_GRADIENT);
+            FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
             FloatVector first = FloatVector.fromArray(SPECIES, m, i);
             first = orZero(towardsGradient.fma(gradient.sub(first), first), NEGLIGIBLE_MOMENT);
             first.intoArray(m, i);
-            FloatVector squared = gradient.mul(1 - beta2).mul(gradient);
+            FloatVector size = gradient.abs().max(negligible);
+            FloatVector squared = size.mul(1 - beta2).mul(size);
             FloatVector second = keepSecond.fma(FloatVector.fromArray(SPECIES, v, i), squared);
-            second = orZero(second, NEGLIGIBLE_MOMENT);
             second.intoArray(v, i);
             FloatVector denominator = second.sqrt().fma(scales, epsilons);
             step.fma(first.div(denominator), FloatVector.fromArray(SPECIES, w, i).mul(keep))
