@@ -41,6 +41,7 @@ final class LibtorchSession implements Session {
     }
 
     @Override
+    @SuppressWarnings("try") // the scope collects what is allocated while it is open
     public double step(int batch) {
         try (PointerScope step = new PointerScope()) {
             network.optimizer().zero_grad();

@@ -83,6 +83,7 @@ final class TorchNetwork implements AutoCloseable {
         };
     }
 
+    @SuppressWarnings("try") // the mode holds while it is open
     private static void set(Tensor parameter, float[] values) {
         try (AutoGradMode off = new AutoGradMode(false);
                 Tensor source = torch.tensor(values)) {
