@@ -3,6 +3,7 @@ package org.rekindle.benchmarks.libtorch;
 import java.io.IOException;
 import org.bytedeco.pytorch.global.torch;
 import org.rekindle.benchmarks.protocol.Contender;
+import org.rekindle.benchmarks.protocol.JarVersion;
 import org.rekindle.benchmarks.protocol.Session;
 import org.rekindle.benchmarks.protocol.Worker;
 import org.rekindle.benchmarks.protocol.Workload;
@@ -20,7 +21,8 @@ public final class LibtorchWorker implements Contender {
 
     @Override
     public String title() {
-        return "libtorch %s through JavaCPP".formatted(version());
+        return "libtorch %s through JavaCPP"
+                .formatted(JarVersion.of(torch.class).replaceAll("-.*", ""));
     }
 
     @Override
@@ -29,11 +31,5 @@ public final class LibtorchWorker implements Contender {
             throw new UnsupportedOperationException("libtorch has no variant " + variant);
         }
         return new LibtorchSession(workload);
-    }
-
-    /** The jar's, such as 2.10.0-1.5.13: libtorch's, then JavaCPP's. */
-    private static String version() {
-        String version = torch.class.getPackage().getImplementationVersion();
-        return version == null ? "of unknown version" : version.replaceAll("-.*", "");
     }
 }
