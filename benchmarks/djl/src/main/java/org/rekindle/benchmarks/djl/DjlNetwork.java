@@ -74,7 +74,7 @@ final class DjlNetwork implements AutoCloseable {
             case "leaky_relu" -> Activation.leakyReluBlock(LEAKY_SLOPE);
             case "elu" -> Activation.eluBlock(ELU_ALPHA);
             case "prelu" -> {
-                PreluBlock prelu = new PreluBlock(layer.units());
+                PreluBlock prelu = new PreluBlock();
                 set(prelu, 0, layer.slopes(initial), new Shape(layer.units()));
                 yield prelu;
             }

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class PreluBlock extends AbstractBlock {
     private final Parameter slopes;
 
-    PreluBlock(int units) {
+    PreluBlock() {
         slopes =
                 addParameter(
                         Parameter.builder()
                                 .setName("slopes")
                                 .setType(Parameter.Type.WEIGHT)
-                                .optShape(new Shape(units))
                                 .build());
     }
 

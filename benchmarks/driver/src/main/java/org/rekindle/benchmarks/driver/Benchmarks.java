@@ -52,8 +52,20 @@ public final class Benchmarks {
                                         .withObject("/contenders")
                                         .put(entrant.id(), entrant.title()));
         field.absent().forEach((who, why) -> report.json().withObject("/not_run").put(who, why));
-        if (options.sections().contains(Options.Section.STEPS)) {
-            new StepsSection(field, options.settings(), installation.scratch(), report).run();
+        Settings settings = options.settings();
+        Path scratch = installation.scratch();
+        if (options.sections().contains(Options.Section.STEPS)
+                || options.sections().contains(Options.Section.CENSUS)) {
+            report.progress("warming up");
+            StepsSection.warmUp(field, settings, scratch);
+        }
+        for (Options.Section section : options.sections()) {
+            switch (section) {
+                case STEPS -> new StepsSection(field, settings, scratch, report).run();
+                case CENSUS -> new CensusSection(field, settings, scratch, report).run();
+                case STUDY -> new StudySection(field, settings, installation, report).run();
+                case ACTIVATIONS -> new ActivationsSection(settings, installation, report).run();
+            }
         }
     }
 }

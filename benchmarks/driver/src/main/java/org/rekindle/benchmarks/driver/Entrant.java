@@ -38,10 +38,6 @@ final class Entrant implements AutoCloseable {
         return title;
     }
 
-    boolean isAlive() {
-        return worker.isAlive();
-    }
-
     /** Opens a workload under a name. */
     void open(String session, String variant, Path workload) throws WorkerException {
         worker.ask("open %s %s %s".formatted(session, variant, workload));

@@ -37,6 +37,13 @@ final class Field {
         return Collections.unmodifiableList(entrants);
     }
 
+    /** The entrants and, last, the peak. */
+    List<Entrant> everyone() {
+        List<Entrant> everyone = new ArrayList<>(entrants);
+        peak().ifPresent(everyone::add);
+        return everyone;
+    }
+
     Optional<Entrant> entrant(Peer peer) {
         return entrants.stream().filter(entrant -> entrant.id().equals(peer.id())).findFirst();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The checkout that is measured: where what was built lies, and where the run may write. */
@@ -18,13 +19,13 @@ final class Installation {
     private final Path scratch;
     private final ConcurrentLinkedDeque<WorkerProcess> running = new ConcurrentLinkedDeque<>();
 
+    private final ConcurrentLinkedDeque<Process> others = new ConcurrentLinkedDeque<>();
+
     /** Everything that was started is stopped when the JVM ends, by Ctrl-C too. */
     Installation(Path home) throws IOException {
         this.home = home;
         this.scratch = Files.createDirectories(home.resolve("benchmarks/target/run"));
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> running.forEach(WorkerProcess::close), "stop workers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll, "stop workers"));
     }
 
     Path home() {
@@ -59,6 +60,45 @@ final class Installation {
         command.add(classPath(module));
         command.add(mainClass);
         return command;
+    }
+
+    /**
+     * Runs a command that is no worker until it ends, its output going to the log of that name.
+     *
+     * @throws WorkerException when it fails or takes longer
+     */
+    void runToEnd(List<String> command, String log, int minutes) throws WorkerException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(WorkerProcess.ENVIRONMENT);
+        builder.redirectOutput(log(log).toFile());
+        try {
+            Process process = builder.start();
+            others.add(process);
+            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+                stop(process);
+                throw new WorkerException("it took longer than %d minutes".formatted(minutes));
+            }
+            others.remove(process);
+            if (process.exitValue() != 0) {
+                throw new WorkerException(
+                        "it ended with code %d; see %s".formatted(process.exitValue(), log(log)));
+            }
+        } catch (IOException e) {
+            throw new WorkerException(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WorkerException("interrupted");
+        }
+    }
+
+    private static void stop(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private void stopAll() {
+        others.forEach(Installation::stop);
+        running.forEach(WorkerProcess::close);
     }
 
     private String classPath(String module) throws WorkerException {

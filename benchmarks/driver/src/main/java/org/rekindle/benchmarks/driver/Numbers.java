@@ -24,4 +24,10 @@ final class Numbers {
     static String percent(double share) {
         return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%.0f %%", share * 100);
     }
+
+    /** Such as +1.2 % or −0.3 %: what a ratio adds to 1. */
+    static String change(double ratio) {
+        double percent = (ratio - 1) * 100;
+        return String.format(Locale.ROOT, "%s%.1f %%", percent < 0 ? "−" : "+", Math.abs(percent));
+    }
 }

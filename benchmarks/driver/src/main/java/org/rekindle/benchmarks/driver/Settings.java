@@ -4,7 +4,8 @@ package org.rekindle.benchmarks.driver;
  * How long everything is measured.
  *
  * @param rounds how often each contender has its turn
- * @param warmUpMillis at least, before the first round
+ * @param firstWarmUpMillis at least, for each activation on a JVM that has just started
+ * @param warmUpMillis at least, before the first round on each workload
  * @param turnMillis what a turn should take
  * @param studyRounds how often a whole study is run
  * @param studySeeds the seeds of the study
@@ -13,6 +14,7 @@ package org.rekindle.benchmarks.driver;
  */
 record Settings(
         int rounds,
+        long firstWarmUpMillis,
         long warmUpMillis,
         long turnMillis,
         int studyRounds,
@@ -20,8 +22,8 @@ record Settings(
         int sampledTrials,
         int jmhRounds) {
     /** For numbers that are to be quoted. */
-    static final Settings FULL = new Settings(15, 1500, 50, 5, 5, 12, 3);
+    static final Settings FULL = new Settings(15, 1500, 500, 50, 5, 5, 12, 3);
 
     /** For a look. */
-    static final Settings QUICK = new Settings(5, 250, 25, 1, 1, 4, 1);
+    static final Settings QUICK = new Settings(5, 500, 100, 25, 1, 1, 4, 1);
 }

@@ -30,6 +30,17 @@ final class StepsSection {
         this.report = report;
     }
 
+    /** Lets every contender train with every activation before the first of them is timed. */
+    static void warmUp(Field field, Settings settings, Path scratch) throws IOException {
+        for (Activation activation : Activation.all()) {
+            Path file = scratch.resolve("workload");
+            WorkloadFile.write(Network.ALL.get(0).workload(activation), file);
+            for (Entrant entrant : field.everyone()) {
+                new Turns(entrant, "warm-up", Contender.DEFAULT, settings).warmUp(file);
+            }
+        }
+    }
+
     void run() throws IOException {
         report.heading("Training step");
         report.paragraph(
@@ -49,10 +60,9 @@ final class StepsSection {
             Path file = scratch.resolve("workload");
             WorkloadFile.write(network.workload(activation), file);
             List<Turns> all = new ArrayList<>();
-            for (Entrant entrant : field.entrants()) {
+            for (Entrant entrant : field.everyone()) {
                 all.add(new Turns(entrant, "step", Contender.DEFAULT, settings));
             }
-            field.peak().ifPresent(peak -> all.add(new Turns(peak, "step", "default", settings)));
             Turns.takeAll(all, file, settings);
             results.put(activation.name(), all);
         }

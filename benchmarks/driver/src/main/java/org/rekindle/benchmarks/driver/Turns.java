@@ -42,6 +42,16 @@ final class Turns {
                 });
     }
 
+    /** Trains for a while without a turn, so that what is compiled at run time is compiled. */
+    void warmUp(Path workload) {
+        attempt(
+                () -> {
+                    entrant.open(session, variant, workload);
+                    entrant.warm(session, settings.firstWarmUpMillis());
+                    entrant.close(session);
+                });
+    }
+
     /** One turn. */
     void take() {
         attempt(() -> nanos.add(entrant.run(session, steps).nanos()));

@@ -27,7 +27,7 @@ final class WorkerProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 3;
 
     /** One thread for each, whichever library of threads or products it brings. */
-    private static final Map<String, String> ENVIRONMENT =
+    static final Map<String, String> ENVIRONMENT =
             Map.of(
                     "OMP_NUM_THREADS", "1",
                     "MKL_NUM_THREADS", "1",
@@ -80,10 +80,6 @@ final class WorkerProcess implements AutoCloseable {
             throw new WorkerException(words.replaceFirst("^error ", ""));
         }
         return words.substring(OK.length());
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** Lets it end by itself, and ends it where it does not. */
