@@ -38,8 +38,11 @@ final class ActivationsSection {
     void run() throws IOException {
         report.heading("Activations alone");
         report.paragraph(
-                "Nanoseconds an element, one thread, by JMH: average time in a fork of its own. Median of %d forks."
-                        .formatted(settings.jmhRounds()));
+                "Nanoseconds an element, one thread, by JMH: average time in a fork of its own. %s."
+                        .formatted(
+                                settings.jmhRounds() == 1
+                                        ? "One fork each"
+                                        : "Median of %d forks".formatted(settings.jmhRounds())));
         Map<Key, List<Double>> measured = new LinkedHashMap<>();
         try {
             for (int round = 0; round < settings.jmhRounds(); round++) {
@@ -113,6 +116,9 @@ final class ActivationsSection {
         activations.forEach(activation -> directions.addAll(DIRECTIONS));
         table.row(directions);
         for (Map.Entry<String, String> who : contenders().entrySet()) {
+            if (measured.keySet().stream().noneMatch(key -> key.who().equals(who.getKey()))) {
+                continue;
+            }
             List<String> row = new ArrayList<>(List.of(who.getValue()));
             for (String activation : activations) {
                 for (String direction : DIRECTIONS) {
@@ -157,7 +163,7 @@ final class ActivationsSection {
         Key key = new Key(size, who, bare ? "" : activation, direction);
         List<Double> nanos = measured.getOrDefault(key, List.of());
         if (nanos.isEmpty()) {
-            return bare ? "" : "not run";
+            return "";
         }
         double median = Statistic.of(nanos).median();
         report.json()

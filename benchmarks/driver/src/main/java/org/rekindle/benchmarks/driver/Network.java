@@ -17,20 +17,27 @@ import org.rekindle.random.Seed;
  *
  * @param shape its widths
  * @param batch samples a step
+ * @param seed of the initial weights
  */
-record Network(NetworkShape shape, int batch) {
+record Network(NetworkShape shape, int batch, long seed) {
+    /** With most seeds the narrow network is born dead under ReLU; with this one it is not. */
+    private static final long ALIVE = 18;
+
     /** Small ones for tables, one for images, and the deep narrow one that dies so readily. */
     static final List<Network> ALL =
             List.of(
-                    new Network(new NetworkShape(64, List.of(128, 128), 10), 64),
-                    new Network(new NetworkShape(30, List.of(64, 64), 2), 32),
-                    new Network(new NetworkShape(784, List.of(256, 128), 10), 128),
-                    new Network(new NetworkShape(1, List.of(2, 2, 2, 2, 2, 2, 2, 2, 2, 2), 2), 64));
+                    new Network(new NetworkShape(64, List.of(128, 128), 10), 64, 1),
+                    new Network(new NetworkShape(30, List.of(64, 64), 2), 32, 1),
+                    new Network(new NetworkShape(784, List.of(256, 128), 10), 128, 1),
+                    new Network(
+                            new NetworkShape(1, List.of(2, 2, 2, 2, 2, 2, 2, 2, 2, 2), 2),
+                            64,
+                            ALIVE));
 
     static final double LEARNING_RATE = 1e-3;
 
     private static final int BATCHES = 16;
-    private static final Seed SEED = Seed.of(1);
+    private static final Seed SAMPLES = Seed.of(1).child("samples");
 
     /** Such as {@code 64-128-128-10}. */
     String name() {
@@ -65,7 +72,11 @@ record Network(NetworkShape shape, int batch) {
     Workload workload(Activation activation) {
         DenseNetwork network =
                 DenseNetwork.initialize(
-                        shape, activation, VarianceScaling.HE_NORMAL, 0, SEED.child("weights"));
+                        shape,
+                        activation,
+                        VarianceScaling.HE_NORMAL,
+                        0,
+                        Seed.of(seed).child("weights"));
         return new Workload(
                 activation.name(),
                 shape.inputs(),
@@ -80,7 +91,7 @@ record Network(NetworkShape shape, int batch) {
 
     /** Normal inputs; the class is the largest of the first ones, or the sign of the only one. */
     private Samples samples() {
-        RandomGenerator random = SEED.child("samples").generator();
+        RandomGenerator random = SAMPLES.generator();
         int features = shape.inputs();
         int count = BATCHES * batch;
         float[] inputs = new float[count * features];

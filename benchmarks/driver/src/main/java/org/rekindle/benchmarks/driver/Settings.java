@@ -25,5 +25,5 @@ record Settings(
     static final Settings FULL = new Settings(15, 1500, 500, 50, 5, 5, 12, 3);
 
     /** For a look. */
-    static final Settings QUICK = new Settings(5, 500, 100, 25, 1, 1, 4, 1);
+    static final Settings QUICK = new Settings(5, 350, 100, 25, 1, 5, 4, 1);
 }

@@ -51,14 +51,16 @@ final class StudySection {
                         * settings.studySeeds();
         report.heading("Study");
         report.paragraph(
-                "rekindle choose %s --target %s --seeds %d: %d trials of %d epochs; wall time of the whole process, start of the JVM included. Median of %d."
+                "rekindle choose %s --target %s --seeds %d: %d trials of %d epochs; wall time of the whole process, start of the JVM included. %s."
                         .formatted(
                                 TABLE,
                                 TARGET,
                                 settings.studySeeds(),
                                 trials,
                                 StudyPlan.DEFAULT_EPOCHS,
-                                settings.studyRounds()));
+                                settings.studyRounds() == 1
+                                        ? "Run once"
+                                        : "Median of %d runs".formatted(settings.studyRounds())));
         Table table =
                 new Table(
                         "%d trials".formatted(trials),

@@ -35,7 +35,7 @@ public final class Micro {
                         .include(Micro.class.getPackageName())
                         .forks(1)
                         .threads(1)
-                        .warmupIterations(quick ? 2 : 5)
+                        .warmupIterations(quick ? 1 : 3)
                         .warmupTime(TimeValue.milliseconds(200))
                         .measurementIterations(quick ? 3 : 8)
                         .measurementTime(TimeValue.milliseconds(quick ? 100 : 250))
@@ -44,7 +44,7 @@ public final class Micro {
                         .resultFormat(ResultFormatType.JSON)
                         .result(args[0]);
         if (quick) {
-            options.param("activation", "relu", "elu");
+            options.param("activation", "relu", "elu").param("contender", "vector", "libtorch");
         }
         new Runner(options.build()).run();
     }

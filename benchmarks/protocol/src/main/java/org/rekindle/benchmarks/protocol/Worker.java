@@ -2,6 +2,7 @@ package org.rekindle.benchmarks.protocol;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,16 +41,20 @@ public final class Worker {
     public static void serve(Supplier<Contender> contender) throws IOException {
         PrintStream answers = System.out;
         System.setOut(System.err);
-        Worker worker = new Worker(contender.get());
+        serve(contender.get(), System.in, answers);
+    }
+
+    static void serve(Contender contender, InputStream in, PrintStream answers) throws IOException {
+        Worker worker = new Worker(contender);
         BufferedReader commands =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String answer;
             try {
                 answer = "= ok " + worker.answer(line.split(" ", 4));
             } catch (IOException | RuntimeException | LinkageError e) {
                 e.printStackTrace();
-                answer = "= error " + e.toString().lines().findFirst().orElse("");
+                answer = "= error " + reason(e);
             }
             answers.println(answer);
             answers.flush();
@@ -102,6 +107,11 @@ public final class Worker {
             throw new IllegalArgumentException("nothing is open as " + id);
         }
         return entry;
+    }
+
+    private static String reason(Throwable problem) {
+        String text = problem.getClass().getSimpleName() + ": " + problem.getMessage();
+        return text.lines().findFirst().orElse(text).strip();
     }
 
     private static String text(Stopwatch.Timing timing) {
