@@ -9,11 +9,11 @@ import org.rekindle.training.TrainingStep;
 
 /** How a step is made: the one place that knows with which parts. */
 interface StepFactory {
-    /**
-     * The ways there are. A step without census would be the entry {@link
-     * Contender#WITHOUT_CENSUS}; while there is none, the census table leaves Rekindle out.
-     */
-    Map<String, StepFactory> VARIANTS = Map.of(Contender.DEFAULT, TrainingStep::new);
+    /** The ways there are: with the census, as everywhere, and without it. */
+    Map<String, StepFactory> VARIANTS =
+            Map.of(
+                    Contender.DEFAULT, TrainingStep::new,
+                    Contender.WITHOUT_CENSUS, TrainingStep::withoutCensus);
 
     /** A step on the network, whose largest batch is {@code capacity}. */
     TrainingStep make(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels);
