@@ -150,19 +150,16 @@ final class VectorKernels implements Kernels {
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         int end = from + SPECIES.loopBound(length);
         for (int i = from; i < end; i += LANES) {
-            VectorMask<Float> on =
-                    FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.GT, 0f);
+            FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            orZero(g.mul(slope).blend(g, on), NEGLIGIBLE_SIGNAL).intoArray(gradient, i);
+            leakyPassed(x, g, slope).intoArray(gradient, i);
         }
         PLAIN.leakyBackward(z, gradient, end, from + length - end, slope);
     }
 
     @Override
     public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
-        float slopeGradient = VectorSums.slopeGradient(z, gradient, from, length);
-        leakyBackward(z, gradient, from, length, slope);
-        return slopeGradient;
+        return VectorSums.preluBackward(z, gradient, from, length, slope);
     }
 
     @Override
@@ -272,6 +269,12 @@ final class VectorKernels implements Kernels {
                 secondScale,
                 epsilon,
                 keep);
+    }
+
+    /** What a slope for z ≤ 0 lets through of a gradient. */
+    static FloatVector leakyPassed(FloatVector z, FloatVector gradient, float slope) {
+        FloatVector passed = gradient.mul(slope).blend(gradient, z.compare(VectorOperators.GT, 0f));
+        return orZero(passed, NEGLIGIBLE_SIGNAL);
     }
 
     private static FloatVector orZero(FloatVector x, float negligible) {

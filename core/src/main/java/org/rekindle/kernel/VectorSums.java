@@ -39,18 +39,16 @@ final class VectorSums {
         return addPairwise(sums);
     }
 
-    /** {@code Σ gradient[i] · min(0, z[i])} over the row. */
-    static float slopeGradient(float[] z, float[] gradient, int from, int length) {
+    /** {@link Kernels#preluBackward}: the sums, and the new gradients on the same pass. */
+    static float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
         int end = from + length;
-        FloatVector sums = partialSlopeGradients(z, gradient, from, end);
+        FloatVector sums = partialSlopeGradients(z, gradient, from, end, slope);
         if (LANES < 16) {
-            sums = sums.add(partialSlopeGradients(z, gradient, from + 8, end));
+            sums = sums.add(partialSlopeGradients(z, gradient, from + 8, end, slope));
         }
         if (LANES < 8) {
-            sums =
-                    sums.add(
-                            partialSlopeGradients(z, gradient, from + 4, end)
-                                    .add(partialSlopeGradients(z, gradient, from + 12, end)));
+            FloatVector second = partialSlopeGradients(z, gradient, from + 4, end, slope);
+            sums = sums.add(second.add(partialSlopeGradients(z, gradient, from + 12, end, slope)));
         }
         return addPairwise(sums);
     }
@@ -65,19 +63,21 @@ final class VectorSums {
     }
 
     private static FloatVector partialSlopeGradients(
-            float[] z, float[] gradient, int from, int end) {
+            float[] z, float[] gradient, int from, int end, float slope) {
         FloatVector sums = FloatVector.zero(SPECIES);
         int i = from;
         for (; i + LANES <= end; i += PARTIAL_SUMS) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             sums = sums.add(slopeTerms(x, g));
+            VectorKernels.leakyPassed(x, g, slope).intoArray(gradient, i);
         }
         if (i < end) {
             VectorMask<Float> rest = first(end - i);
             FloatVector x = FloatVector.fromArray(SPECIES, z, i, rest);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i, rest);
             sums = sums.add(slopeTerms(x, g));
+            PlainKernels.INSTANCE.leakyBackward(z, gradient, i, end - i, slope);
         }
         return sums;
     }

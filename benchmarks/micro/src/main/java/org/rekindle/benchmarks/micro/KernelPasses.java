@@ -22,17 +22,7 @@ final class KernelPasses {
         }
         float[] z = Values.minusOneBelowZero(size);
         float[] gradient = Values.normal(size);
-        if (activation.learntSlopes(1) > 0) {
-            return () -> {
-                float ofSlope = activation.slopeGradient(kernels, z, gradient, 0, size);
-                activation.backward(kernels, z, gradient, 0, size, slope);
-                return ofSlope;
-            };
-        }
-        return () -> {
-            activation.backward(kernels, z, gradient, 0, size, slope);
-            return gradient;
-        };
+        return () -> activation.backward(kernels, z, gradient, 0, size, slope);
     }
 
     private static Activation shaped(Activation activation, Shape shape) {
