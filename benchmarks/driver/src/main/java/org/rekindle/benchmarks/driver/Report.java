@@ -27,7 +27,7 @@ final class Report {
         out.println(title);
         out.println("=".repeat(title.length()));
         out.println();
-        markdown.add("## " + title + "\n");
+        markdown.add("### " + title + "\n");
     }
 
     void paragraph(String text) {

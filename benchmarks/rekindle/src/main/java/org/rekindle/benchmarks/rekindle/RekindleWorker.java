@@ -2,6 +2,7 @@ package org.rekindle.benchmarks.rekindle;
 
 import java.io.IOException;
 import org.rekindle.benchmarks.protocol.Contender;
+import org.rekindle.benchmarks.protocol.JarVersion;
 import org.rekindle.benchmarks.protocol.Session;
 import org.rekindle.benchmarks.protocol.Worker;
 import org.rekindle.benchmarks.protocol.Workload;
@@ -18,7 +19,8 @@ public final class RekindleWorker implements Contender {
 
     @Override
     public String title() {
-        return "Rekindle (%s)".formatted(Kernels.fastest().description());
+        return "Rekindle %s, %s"
+                .formatted(JarVersion.of(Kernels.class), Kernels.fastest().description());
     }
 
     @Override
