@@ -3,7 +3,6 @@ package org.rekindle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +136,11 @@ class ChooseCommandIT {
     @Test
     void oneSeedDecidesEverythingOnOneAndOnTwoThreads() throws IOException {
         JsonNode one = study("same", "--json", "--threads", "1").json();
-        Map<Integer, JsonNode> oneTrials = timelessTrials("same");
+        Map<Integer, JsonNode> oneTrials = Timeless.trials(folder.resolve("same"));
         Files.move(folder.resolve("same"), folder.resolve("first"));
         JsonNode two = study("same", "--json", "--threads", "2").json();
-        assertThat(timeless(two)).isEqualTo(timeless(one));
-        assertThat(timelessTrials("same")).isEqualTo(oneTrials);
+        assertThat(Timeless.recommendation(two)).isEqualTo(Timeless.recommendation(one));
+        assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(oneTrials);
     }
 
     @Test
@@ -151,7 +149,7 @@ class ChooseCommandIT {
         Files.move(folder.resolve("same"), folder.resolve("first"));
         String[] arguments = arguments("same", "--json");
         Launcher.Result plain = Launcher.run(folder, Map.of("REKINDLE_VECTORS", "off"), arguments);
-        assertThat(timeless(plain.json())).isEqualTo(timeless(fast));
+        assertThat(Timeless.recommendation(plain.json())).isEqualTo(Timeless.recommendation(fast));
         assertThat(kernels("first")).startsWith("vector");
         assertThat(kernels("same")).isEqualTo("plain");
     }
@@ -159,7 +157,7 @@ class ChooseCommandIT {
     @Test
     void anInterruptedStudyGoesOnWhereItWas() throws IOException, InterruptedException {
         JsonNode whole = study("same", "--json").json();
-        Map<Integer, JsonNode> wholeTrials = timelessTrials("same");
+        Map<Integer, JsonNode> wholeTrials = Timeless.trials(folder.resolve("same"));
         Files.move(folder.resolve("same"), folder.resolve("first"));
 
         Path out = folder.resolve("out.txt");
@@ -191,12 +189,12 @@ class ChooseCommandIT {
                 .as("what was finished is not run again")
                 .hasSize(16)
                 .containsAll(kept);
-        assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+        assertThat(Timeless.recommendation(resumed)).isEqualTo(Timeless.recommendation(whole));
         JsonNode again = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
-        assertThat(timeless(again))
+        assertThat(Timeless.recommendation(again))
                 .as("the same answer, not another look at the test rows")
-                .isEqualTo(timeless(whole));
-        assertThat(timelessTrials("same")).isEqualTo(wholeTrials);
+                .isEqualTo(Timeless.recommendation(whole));
+        assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(wholeTrials);
     }
 
     @Test
@@ -352,24 +350,6 @@ class ChooseCommandIT {
                 .get("versions")
                 .get("kernels")
                 .asText();
-    }
-
-    private Map<Integer, JsonNode> timelessTrials(String run) {
-        Map<Integer, JsonNode> trials = new TreeMap<>();
-        for (JsonNode trial : Launcher.lines(folder.resolve(run).resolve("trials.jsonl"))) {
-            ((ObjectNode) trial).remove("seconds");
-            assertThat(trials.put(trial.get("trial").intValue(), trial)).isNull();
-        }
-        return trials;
-    }
-
-    private static JsonNode timeless(JsonNode answer) {
-        ObjectNode copy = answer.deepCopy();
-        copy.remove("time_cost");
-        for (String list : List.of("ranking", "settings")) {
-            copy.get(list).forEach(entry -> ((ObjectNode) entry).remove("epoch_seconds"));
-        }
-        return copy;
     }
 
     private static List<String> fields(JsonNode node) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,10 +22,10 @@ class DroppedSettingsIT {
     @Test
     void theWinnerIsThatOfTheExhaustiveStudyAfterFewerTrials() throws IOException {
         JsonNode raced = study("same", "--json").json();
-        Map<Integer, JsonNode> racedTrials = timelessTrials("same");
+        Map<Integer, JsonNode> racedTrials = Timeless.trials(folder.resolve("same"));
         Files.move(folder.resolve("same"), folder.resolve("raced"));
         JsonNode whole = study("same", "--json", "--exhaustive").json();
-        Map<Integer, JsonNode> wholeTrials = timelessTrials("same");
+        Map<Integer, JsonNode> wholeTrials = Timeless.trials(folder.resolve("same"));
 
         assertThat(run("raced").get("exhaustive").booleanValue()).isFalse();
         assertThat(run("same").get("exhaustive").booleanValue()).isTrue();
@@ -38,7 +37,8 @@ class DroppedSettingsIT {
         assertThat(whole.get("trials_spared").intValue()).isZero();
         for (String field :
                 List.of("activation", "learning_rate", "init", "test", "tested_seed", "ranking")) {
-            assertThat(timeless(raced).get(field)).isEqualTo(timeless(whole).get(field));
+            assertThat(Timeless.recommendation(raced).get(field))
+                    .isEqualTo(Timeless.recommendation(whole).get(field));
         }
         for (JsonNode setting : raced.get("settings")) {
             assertThat(setting.get("seeds").intValue() < 4)
@@ -49,25 +49,25 @@ class DroppedSettingsIT {
     @Test
     void theAnswerIsTheSameOnOneAndOnEightThreads() throws IOException {
         JsonNode one = study("same", "--json", "--threads", "1").json();
-        Map<Integer, JsonNode> oneTrials = timelessTrials("same");
+        Map<Integer, JsonNode> oneTrials = Timeless.trials(folder.resolve("same"));
         Files.move(folder.resolve("same"), folder.resolve("first"));
         JsonNode eight = study("same", "--json", "--threads", "8").json();
-        assertThat(timeless(eight)).isEqualTo(timeless(one));
-        assertThat(timelessTrials("same")).isEqualTo(oneTrials);
+        assertThat(Timeless.recommendation(eight)).isEqualTo(Timeless.recommendation(one));
+        assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(oneTrials);
     }
 
     @Test
     void aResumedStudyRunsTheTrialsThatTheWholeOneRan() throws IOException {
         JsonNode whole = study("same", "--json", "--threads", "1").json();
-        Map<Integer, JsonNode> wholeTrials = timelessTrials("same");
+        Map<Integer, JsonNode> wholeTrials = Timeless.trials(folder.resolve("same"));
         Path trials = folder.resolve("same/trials.jsonl");
         List<String> lines = Files.readAllLines(trials);
         for (int kept : List.of(5, 12, lines.size() - 1)) {
             Files.write(trials, lines.subList(0, kept));
             Files.delete(folder.resolve("same/recommendation.json"));
             JsonNode resumed = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
-            assertThat(timeless(resumed)).isEqualTo(timeless(whole));
-            assertThat(timelessTrials("same")).isEqualTo(wholeTrials);
+            assertThat(Timeless.recommendation(resumed)).isEqualTo(Timeless.recommendation(whole));
+            assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(wholeTrials);
         }
     }
 
@@ -131,23 +131,5 @@ class DroppedSettingsIT {
 
     private JsonNode run(String name) {
         return Launcher.document(folder.resolve(name).resolve("run.json"));
-    }
-
-    private Map<Integer, JsonNode> timelessTrials(String run) {
-        Map<Integer, JsonNode> trials = new TreeMap<>();
-        for (JsonNode trial : Launcher.lines(folder.resolve(run).resolve("trials.jsonl"))) {
-            ((ObjectNode) trial).remove("seconds");
-            assertThat(trials.put(trial.get("trial").intValue(), trial)).isNull();
-        }
-        return trials;
-    }
-
-    private static JsonNode timeless(JsonNode answer) {
-        ObjectNode copy = answer.deepCopy();
-        copy.remove("time_cost");
-        for (String list : List.of("ranking", "settings")) {
-            copy.get(list).forEach(entry -> ((ObjectNode) entry).remove("epoch_seconds"));
-        }
-        return copy;
     }
 }

@@ -222,7 +222,7 @@ final class PlainKernels implements Kernels {
     }
 
     /** Halves the partial sums until one is left, always in the same order; overwrites them. */
-    static float addPairwise(float[] partial) {
+    private static float addPairwise(float[] partial) {
         for (int width = PARTIAL_SUMS / 2; width > 0; width /= 2) {
             for (int i = 0; i < width; i++) {
                 partial[i] += partial[i + width];

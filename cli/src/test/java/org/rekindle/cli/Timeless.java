@@ -1,0 +1,34 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a study writes, without how long it took: the part that must repeat. */
+final class Timeless {
+    private Timeless() {}
+
+    /** The trials of a run directory by their number; none may be there twice. */
+    static Map<Integer, JsonNode> trials(Path run) {
+        Map<Integer, JsonNode> trials = new TreeMap<>();
+        for (JsonNode trial : Launcher.lines(run.resolve("trials.jsonl"))) {
+            ((ObjectNode) trial).remove("seconds");
+            assertThat(trials.put(trial.get("trial").intValue(), trial)).isNull();
+        }
+        return trials;
+    }
+
+    static JsonNode recommendation(JsonNode answer) {
+        ObjectNode copy = answer.deepCopy();
+        copy.remove("time_cost");
+        for (String list : List.of("ranking", "settings")) {
+            copy.get(list).forEach(entry -> ((ObjectNode) entry).remove("epoch_seconds"));
+        }
+        return copy;
+    }
+}
