@@ -115,8 +115,8 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     }
 
     /**
-     * Turns ∂loss/∂a into ∂loss/∂z, in place, over the same rows. What is then too small to matter
-     * becomes 0 ({@link Kernels#NEGLIGIBLE_SIGNAL}).
+     * Turns ∂loss/∂a into ∂loss/∂z, in place, over the same rows. What may have become too small to
+     * matter is rounded ({@link Kernels#SIGNAL_ROUNDER}).
      *
      * @param gradient on entry ∂loss/∂a, on return ∂loss/∂z
      * @param slope the learnt slope; read only by activations that learn one
@@ -126,7 +126,7 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
             float passed = gradient[i] * derivative(z[i]);
-            gradient[i] = Math.abs(passed) < Kernels.NEGLIGIBLE_SIGNAL ? 0 : passed;
+            gradient[i] = passed + Kernels.SIGNAL_ROUNDER - Kernels.SIGNAL_ROUNDER;
         }
         return 0;
     }

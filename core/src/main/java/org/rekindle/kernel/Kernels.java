@@ -16,8 +16,9 @@ package org.rekindle.kernel;
  * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
  * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. What is too
  * small to move a weight is therefore not let through: moments under {@link #NEGLIGIBLE_MOMENT}
- * and, on their way back, gradients under {@link #NEGLIGIBLE_SIGNAL} become 0, and the square of a
- * gradient is at least that of {@link #NEGLIGIBLE_GRADIENT}.
+ * become 0, {@link #NEGLIGIBLE_SQUARE} is added to the square of a gradient, and where an
+ * activation makes gradients smaller on their way back, they are rounded by {@link
+ * #SIGNAL_ROUNDER}.
  *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
  * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.
@@ -28,13 +29,16 @@ public interface Kernels {
     int PARTIAL_SUMS = 16;
 
     /**
-     * Adam's epsilon is 1e-8, so a gradient this small moves a weight by under 1e-7 of the learning
-     * rate.
+     * The square of a gradient of 1e-15. Adam's epsilon is 1e-8, so a gradient this small moves a
+     * weight by under 1e-7 of the learning rate.
      */
-    float NEGLIGIBLE_GRADIENT = 1e-15f;
+    float NEGLIGIBLE_SQUARE = 1e-30f;
 
-    /** What a gradient on its way back may be worth before it is no longer worth passing on. */
-    float NEGLIGIBLE_SIGNAL = 1e-25f;
+    /**
+     * Added and subtracted, it rounds a gradient that is smaller to a multiple of 2⁻¹⁰⁰, some
+     * 1e-30, and leaves those above 2⁻⁵² as they are; in between the last bit may change.
+     */
+    float SIGNAL_ROUNDER = 0x1p-76f;
 
     /** Two more orders of magnitude and a moment would be subnormal. */
     float NEGLIGIBLE_MOMENT = 1e-36f;
@@ -126,16 +130,16 @@ public interface Kernels {
     /** {@code a = max(0, z)}; NaN stays NaN, −0 stays −0. */
     void relu(float[] z, float[] a, int from, int length);
 
-    /**
-     * {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. Here
-     * as in every other backward kernel, what ends up under {@link #NEGLIGIBLE_SIGNAL} becomes 0.
-     */
+    /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. */
     void reluBackward(float[] z, float[] gradient, int from, int length);
 
     /** {@code a = z if z > 0 else slope · z}. */
     void leaky(float[] z, float[] a, int from, int length, float slope);
 
-    /** {@code gradient = slope · gradient} except where z &gt; 0. */
+    /**
+     * {@code gradient = slope · gradient} except where z &gt; 0; rounded by {@link
+     * #SIGNAL_ROUNDER}.
+     */
     void leakyBackward(float[] z, float[] gradient, int from, int length, float slope);
 
     /**
@@ -149,7 +153,10 @@ public interface Kernels {
     /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
     void elu(float[] z, float[] a, int from, int length, float alpha);
 
-    /** {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0. */
+    /**
+     * {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0; rounded by {@link
+     * #SIGNAL_ROUNDER}.
+     */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 
     /** {@code x = eˣ}, for x ≤ 0 or NaN. */

@@ -127,7 +127,7 @@ final class PlainKernels implements Kernels {
     @Override
     public void reluBackward(float[] z, float[] gradient, int from, int length) {
         for (int i = from; i < from + length; i++) {
-            gradient[i] = z[i] <= 0 ? 0 : orZero(gradient[i], NEGLIGIBLE_SIGNAL);
+            gradient[i] = z[i] <= 0 ? 0 : gradient[i];
         }
     }
 
@@ -142,7 +142,7 @@ final class PlainKernels implements Kernels {
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
             float passed = z[i] > 0 ? gradient[i] : slope * gradient[i];
-            gradient[i] = orZero(passed, NEGLIGIBLE_SIGNAL);
+            gradient[i] = passed + SIGNAL_ROUNDER - SIGNAL_ROUNDER;
         }
     }
 
@@ -165,9 +165,13 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
+        float unscaledAlpha = alpha * Exponential.UNSCALE;
         for (int i = from; i < from + length; i++) {
-            float passed = z[i] > 0 ? gradient[i] : gradient[i] * alpha * Exponential.exp(z[i]);
-            gradient[i] = orZero(passed, NEGLIGIBLE_SIGNAL);
+            float passed =
+                    z[i] > 0
+                            ? gradient[i]
+                            : Exponential.scaledExp(z[i]) * (gradient[i] * unscaledAlpha);
+            gradient[i] = passed + SIGNAL_ROUNDER - SIGNAL_ROUNDER;
         }
     }
 
@@ -189,7 +193,7 @@ final class PlainKernels implements Kernels {
             float momentum,
             float keep) {
         for (int i = from; i < from + length; i++) {
-            v[i] = orZero(Math.fma(momentum, v[i], g[i]), NEGLIGIBLE_MOMENT);
+            v[i] = orZero(Math.fma(momentum, v[i], g[i]));
             w[i] = Math.fma(-rate, v[i], keep * w[i]);
         }
     }
@@ -208,17 +212,18 @@ final class PlainKernels implements Kernels {
             float secondScale,
             float epsilon,
             float keep) {
+        float negligible = (1 - beta2) * NEGLIGIBLE_SQUARE;
         for (int i = from; i < from + length; i++) {
-            m[i] = orZero(Math.fma(1 - beta1, g[i] - m[i], m[i]), NEGLIGIBLE_MOMENT);
-            float size = Math.max(Math.abs(g[i]), NEGLIGIBLE_GRADIENT);
-            v[i] = Math.fma(beta2, v[i], (1 - beta2) * size * size);
+            m[i] = orZero(Math.fma(1 - beta1, g[i] - m[i], m[i]));
+            float square = Math.fma((1 - beta2) * g[i], g[i], negligible);
+            v[i] = Math.fma(beta2, v[i], square);
             float denominator = Math.fma((float) Math.sqrt(v[i]), secondScale, epsilon);
             w[i] = Math.fma(-rate, m[i] / denominator, keep * w[i]);
         }
     }
 
-    private static float orZero(float x, float negligible) {
-        return Math.abs(x) < negligible ? 0 : x;
+    private static float orZero(float moment) {
+        return Math.abs(moment) < NEGLIGIBLE_MOMENT ? 0 : moment;
     }
 
     /** Halves the partial sums until one is left, always in the same order; overwrites them. */

@@ -92,19 +92,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void countFiring(float[] z, int units, int batch, int[] firing) {
-        int whole = SPECIES.loopBound(batch);
-        for (int unit = 0; unit < units; unit++) {
-            int end = unit * batch + whole;
-            int count = 0;
-            for (int i = unit * batch; i < end; i += LANES) {
-                FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-                count += x.compare(VectorOperators.GT, 0f).trueCount();
-            }
-            for (int i = end; i < (unit + 1) * batch; i++) {
-                count += z[i] > 0 ? 1 : 0;
-            }
-            firing[unit] = count;
-        }
+        VectorFiringCount.count(z, units, batch, firing);
     }
 
     @Override
@@ -130,8 +118,7 @@ final class VectorKernels implements Kernels {
         for (int i = from; i < end; i += LANES) {
             VectorMask<Float> off =
                     FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.LE, 0f);
-            FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            g.blend(0f, off.or(isNegligible(g, NEGLIGIBLE_SIGNAL))).intoArray(gradient, i);
+            FloatVector.fromArray(SPECIES, gradient, i).blend(0f, off).intoArray(gradient, i);
         }
         PLAIN.reluBackward(z, gradient, end, from + length - end);
     }
@@ -167,7 +154,7 @@ final class VectorKernels implements Kernels {
         int end = from + SPECIES.loopBound(length);
         for (int i = from; i < end; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-            VectorExponential.expm1(x.min(0f))
+            VectorExponential.expm1(x)
                     .mul(alpha)
                     .blend(x, x.compare(VectorOperators.GE, 0f))
                     .intoArray(a, i);
@@ -178,12 +165,13 @@ final class VectorKernels implements Kernels {
     @Override
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
         int end = from + SPECIES.loopBound(length);
+        float unscaledAlpha = alpha * Exponential.UNSCALE;
         for (int i = from; i < end; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            FloatVector negativeSide = g.mul(alpha).mul(VectorExponential.exp(x.min(0f)));
+            FloatVector negativeSide = VectorExponential.scaledExp(x).mul(g.mul(unscaledAlpha));
             FloatVector passed = negativeSide.blend(g, x.compare(VectorOperators.GT, 0f));
-            orZero(passed, NEGLIGIBLE_SIGNAL).intoArray(gradient, i);
+            passed.add(SIGNAL_ROUNDER).sub(SIGNAL_ROUNDER).intoArray(gradient, i);
         }
         PLAIN.eluBackward(z, gradient, end, from + length - end, alpha);
     }
@@ -192,7 +180,9 @@ final class VectorKernels implements Kernels {
     public void exp(float[] x, int from, int length) {
         int end = from + SPECIES.loopBound(length);
         for (int i = from; i < end; i += LANES) {
-            VectorExponential.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+            VectorExponential.scaledExp(FloatVector.fromArray(SPECIES, x, i))
+                    .mul(Exponential.UNSCALE)
+                    .intoArray(x, i);
         }
         PLAIN.exp(x, end, from + length - end);
     }
@@ -215,7 +205,7 @@ final class VectorKernels implements Kernels {
                     momentums.fma(
                             FloatVector.fromArray(SPECIES, v, i),
                             FloatVector.fromArray(SPECIES, g, i));
-            velocity = orZero(velocity, NEGLIGIBLE_MOMENT);
+            velocity = orZero(velocity);
             velocity.intoArray(v, i);
             step.fma(velocity, FloatVector.fromArray(SPECIES, w, i).mul(keep)).intoArray(w, i);
         }
@@ -239,18 +229,17 @@ final class VectorKernels implements Kernels {
         int end = from + SPECIES.loopBound(length);
         FloatVector towardsGradient = FloatVector.broadcast(SPECIES, 1 - beta1);
         FloatVector keepSecond = FloatVector.broadcast(SPECIES, beta2);
-        FloatVector negligible = FloatVector.broadcast(SPECIES, NEGLIGIBLE_GRADIENT);
+        FloatVector negligible = FloatVector.broadcast(SPECIES, (1 - beta2) * NEGLIGIBLE_SQUARE);
         FloatVector scales = FloatVector.broadcast(SPECIES, secondScale);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector step = FloatVector.broadcast(SPECIES, -rate);
         for (int i = from; i < end; i += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
             FloatVector first = FloatVector.fromArray(SPECIES, m, i);
-            first = orZero(towardsGradient.fma(gradient.sub(first), first), NEGLIGIBLE_MOMENT);
+            first = orZero(towardsGradient.fma(gradient.sub(first), first));
             first.intoArray(m, i);
-            FloatVector size = gradient.abs().max(negligible);
-            FloatVector squared = size.mul(1 - beta2).mul(size);
-            FloatVector second = keepSecond.fma(FloatVector.fromArray(SPECIES, v, i), squared);
+            FloatVector square = gradient.mul(1 - beta2).fma(gradient, negligible);
+            FloatVector second = keepSecond.fma(FloatVector.fromArray(SPECIES, v, i), square);
             second.intoArray(v, i);
             FloatVector denominator = second.sqrt().fma(scales, epsilons);
             step.fma(first.div(denominator), FloatVector.fromArray(SPECIES, w, i).mul(keep))
@@ -274,14 +263,10 @@ final class VectorKernels implements Kernels {
     /** What a slope for z ≤ 0 lets through of a gradient. */
     static FloatVector leakyPassed(FloatVector z, FloatVector gradient, float slope) {
         FloatVector passed = gradient.mul(slope).blend(gradient, z.compare(VectorOperators.GT, 0f));
-        return orZero(passed, NEGLIGIBLE_SIGNAL);
+        return passed.add(SIGNAL_ROUNDER).sub(SIGNAL_ROUNDER);
     }
 
-    private static FloatVector orZero(FloatVector x, float negligible) {
-        return x.blend(0f, isNegligible(x, negligible));
-    }
-
-    private static VectorMask<Float> isNegligible(FloatVector x, float negligible) {
-        return x.abs().compare(VectorOperators.LT, negligible);
+    private static FloatVector orZero(FloatVector moment) {
+        return moment.blend(0f, moment.abs().compare(VectorOperators.LT, NEGLIGIBLE_MOMENT));
     }
 }

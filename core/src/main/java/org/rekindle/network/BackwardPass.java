@@ -1,41 +1,45 @@
 package org.rekindle.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The arrays that gradients pass through on their way back, allocated once. Not for use by two
- * threads.
+ * The arrays that gradients pass through on their way back, allocated once, and the stages of that
+ * way, each compiled apart as in {@link ForwardPass}. Not for use by two threads.
  */
 public final class BackwardPass {
     /** As many columns as the longest vectors have lanes. */
     private static final int NARROW = 16;
 
     private final Kernels kernels;
+    private final float[] parameters;
+    private final ForwardPass forward;
     private final float[] outputGradient;
-    private final float[][] gradientOf;
     private final float[] bySample;
     private final float[] narrowGradients;
     private final float[] parameterGradients;
+    private final List<Runnable> stages;
 
     /**
-     * @param network one of the networks that this pass will serve, for its widths
+     * @param network the network that gradients are for
+     * @param forward the pass whose batches are sent back through it
      * @param capacity the largest batch
      */
-    public BackwardPass(DenseNetwork network, int capacity, Kernels kernels) {
+    public BackwardPass(DenseNetwork network, ForwardPass forward, int capacity, Kernels kernels) {
         NetworkShape shape = network.shape();
-        int layers = shape.hidden().size();
-        int widest = 0;
-        this.kernels = kernels;
-        this.gradientOf = new float[layers][];
-        for (int layer = 0; layer < layers; layer++) {
-            int units = shape.hidden().get(layer);
-            gradientOf[layer] = new float[units * capacity];
+        int widest = shape.outputs();
+        for (int units : shape.hidden()) {
             widest = Math.max(widest, units);
         }
+        this.kernels = kernels;
+        this.parameters = network.parameters();
+        this.forward = forward;
         this.outputGradient = new float[shape.outputs() * capacity];
-        this.bySample = new float[Math.max(widest, shape.outputs()) * capacity];
-        this.narrowGradients = new float[Math.max(widest, shape.outputs()) * NARROW];
-        this.parameterGradients = new float[network.parameters().length];
+        this.bySample = new float[widest * capacity];
+        this.narrowGradients = new float[widest * NARROW];
+        this.parameterGradients = new float[parameters.length];
+        this.stages = stages(network, capacity);
     }
 
     /** Where the loss writes ∂loss/∂output, {@code float[outputs][batch]}, before {@link #run}. */
@@ -48,27 +52,28 @@ public final class BackwardPass {
         return parameterGradients;
     }
 
-    /** Sends {@link #outputGradient} back through the batch that {@code forward} last ran. */
-    public void run(DenseNetwork network, ForwardPass forward) {
-        float[] parameters = network.parameters();
-        int batch = forward.batch();
+    /** Sends {@link #outputGradient} back through the batch that the forward pass last ran. */
+    public void run() {
+        for (Runnable stage : stages) {
+            stage.run();
+        }
+    }
+
+    private List<Runnable> stages(DenseNetwork network, int capacity) {
+        List<Runnable> list = new ArrayList<>();
         Affine above = network.output();
         float[] gradient = outputGradient;
-        for (int i = gradientOf.length - 1; i >= 0; i--) {
+        for (int i = network.hidden().size() - 1; i >= 0; i--) {
             DenseLayer layer = network.hidden().get(i);
-            parameterGradients(above, gradient, forward.activations(i), batch);
-            above.inputGradient(kernels, parameters, gradient, gradientOf[i], batch);
-            gradient = gradientOf[i];
-            layer.backward(
-                    kernels,
-                    parameters,
-                    forward.preActivations(i),
-                    gradient,
-                    batch,
-                    parameterGradients);
+            addParameterGradients(list, above, gradient, forward.activations(i));
+            float[] below = new float[layer.units() * capacity];
+            addInputGradient(list, above, gradient, below);
+            addActivation(list, layer, forward.preActivations(i), below);
             above = layer.affine();
+            gradient = below;
         }
-        inputLayerGradients(above, gradient, forward);
+        addInputLayerGradients(list, above, gradient);
+        return List.copyOf(list);
     }
 
     /**
@@ -77,25 +82,25 @@ public final class BackwardPass {
      * @param zGradient ∂loss/∂z, {@code float[units][batch]}
      * @param x what the part received, {@code float[fan_in][batch]}
      */
-    private void parameterGradients(Affine affine, float[] zGradient, float[] x, int batch) {
+    private void addParameterGradients(
+            List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
         if (isNarrow(affine)) {
-            narrowWeightGradients(affine, zGradient, x, batch);
+            addNarrowWeightGradients(list, affine, zGradient, x);
         } else {
-            kernels.transpose(x, affine.fanIn(), batch, bySample, 0);
-            weightGradients(affine, zGradient, bySample, batch);
+            list.add(() -> kernels.transpose(x, affine.fanIn(), batch(), bySample, 0));
+            addWeightGradients(list, affine, zGradient, bySample);
         }
-        biasGradients(affine, zGradient, batch);
+        addBiasGradients(list, affine, zGradient);
     }
 
     /** The same for the first layer, whose inputs are there both by feature and by sample. */
-    private void inputLayerGradients(Affine affine, float[] zGradient, ForwardPass forward) {
-        int batch = forward.batch();
+    private void addInputLayerGradients(List<Runnable> list, Affine affine, float[] zGradient) {
         if (isNarrow(affine)) {
-            narrowWeightGradients(affine, zGradient, forward.inputs(), batch);
+            addNarrowWeightGradients(list, affine, zGradient, forward.inputs());
         } else {
-            weightGradients(affine, zGradient, forward.rows(), batch);
+            addWeightGradients(list, affine, zGradient, forward.rows());
         }
-        biasGradients(affine, zGradient, batch);
+        addBiasGradients(list, affine, zGradient);
     }
 
     /** Rows of fewer weights than a vector has lanes, but columns of at least as many. */
@@ -106,30 +111,61 @@ public final class BackwardPass {
     /**
      * @param x {@code float[batch][fan_in]}
      */
-    private void weightGradients(Affine affine, float[] zGradient, float[] x, int batch) {
-        kernels.weightGradients(
-                affine.units(),
-                affine.fanIn(),
-                batch,
-                zGradient,
-                x,
-                parameterGradients,
-                affine.weights());
+    private void addWeightGradients(
+            List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
+        int units = affine.units();
+        int fanIn = affine.fanIn();
+        int weights = affine.weights();
+        list.add(
+                () ->
+                        kernels.weightGradients(
+                                units, fanIn, batch(), zGradient, x, parameterGradients, weights));
     }
 
     /**
      * The transpose of the gradient, whose long rows fill vectors, then transposed. The sums are
      * the same, term by term.
      */
-    private void narrowWeightGradients(Affine affine, float[] zGradient, float[] x, int batch) {
+    private void addNarrowWeightGradients(
+            List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
         int units = affine.units();
         int fanIn = affine.fanIn();
-        kernels.transpose(zGradient, units, batch, bySample, 0);
-        kernels.weightGradients(fanIn, units, batch, x, bySample, narrowGradients, 0);
-        kernels.transpose(narrowGradients, fanIn, units, parameterGradients, affine.weights());
+        int weights = affine.weights();
+        list.add(() -> kernels.transpose(zGradient, units, batch(), bySample, 0));
+        list.add(
+                () ->
+                        kernels.weightGradients(
+                                fanIn, units, batch(), x, bySample, narrowGradients, 0));
+        list.add(
+                () ->
+                        kernels.transpose(
+                                narrowGradients, fanIn, units, parameterGradients, weights));
     }
 
-    private void biasGradients(Affine affine, float[] zGradient, int batch) {
-        kernels.rowSums(zGradient, affine.units(), batch, parameterGradients, affine.biases());
+    private void addBiasGradients(List<Runnable> list, Affine affine, float[] zGradient) {
+        list.add(
+                () ->
+                        kernels.rowSums(
+                                zGradient,
+                                affine.units(),
+                                batch(),
+                                parameterGradients,
+                                affine.biases()));
+    }
+
+    private void addInputGradient(
+            List<Runnable> list, Affine affine, float[] zGradient, float[] xGradient) {
+        list.add(() -> affine.inputGradient(kernels, parameters, zGradient, xGradient, batch()));
+    }
+
+    private void addActivation(List<Runnable> list, DenseLayer layer, float[] z, float[] gradient) {
+        list.add(
+                () ->
+                        layer.backward(
+                                kernels, parameters, z, gradient, batch(), parameterGradients));
+    }
+
+    private int batch() {
+        return forward.batch();
     }
 }

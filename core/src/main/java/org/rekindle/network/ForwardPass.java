@@ -1,5 +1,7 @@
 package org.rekindle.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 
@@ -21,8 +23,13 @@ public final class ForwardPass {
     private final int[][] firing;
     private final float[] output;
     private final int capacity;
-    private final boolean counting;
+    private final List<Stage> stages;
     private int batch;
+
+    /** One kernel's work on one layer. */
+    private interface Stage {
+        void run(DenseNetwork network);
+    }
 
     /**
      * @param shape the networks' widths
@@ -36,7 +43,6 @@ public final class ForwardPass {
         int layers = shape.hidden().size();
         this.kernels = kernels;
         this.capacity = capacity;
-        this.counting = counting;
         this.targets = new float[capacity];
         this.rows = new float[Math.multiplyExact(shape.inputs(), capacity)];
         this.inputs = new float[rows.length];
@@ -50,6 +56,37 @@ public final class ForwardPass {
             firing[layer] = new int[units];
         }
         this.output = new float[Math.multiplyExact(shape.outputs(), capacity)];
+        this.stages = stages(layers, counting);
+    }
+
+    private List<Stage> stages(int layers, boolean counting) {
+        List<Stage> list = new ArrayList<>();
+        list.add(network -> kernels.transpose(rows, batch, network.shape().inputs(), inputs, 0));
+        float[] below = inputs;
+        for (int layer = 0; layer < layers; layer++) {
+            float[] x = below;
+            float[] z = preActivations[layer];
+            float[] a = activations[layer];
+            int[] count = firing[layer];
+            int index = layer;
+            list.add(network -> affine(network, network.hidden().get(index).affine(), x, z));
+            if (counting) {
+                list.add(network -> kernels.countFiring(z, count.length, batch, count));
+            }
+            list.add(network -> activate(network, network.hidden().get(index), z, a));
+            below = a;
+        }
+        float[] last = below;
+        list.add(network -> affine(network, network.output(), last, output));
+        return List.copyOf(list);
+    }
+
+    private void affine(DenseNetwork network, Affine affine, float[] x, float[] z) {
+        affine.forward(kernels, network.parameters(), x, z, batch);
+    }
+
+    private void activate(DenseNetwork network, DenseLayer layer, float[] z, float[] a) {
+        layer.activate(kernels, network.parameters(), z, a, batch);
     }
 
     /** A pass that leaves {@link #firing} at 0: what one must compare with to see what it costs. */
@@ -74,19 +111,9 @@ public final class ForwardPass {
         }
         batch = samples;
         gather(data, order, from);
-        kernels.transpose(rows, batch, data.features(), inputs, 0);
-        float[] parameters = network.parameters();
-        float[] below = inputs;
-        for (int i = 0; i < preActivations.length; i++) {
-            DenseLayer layer = network.hidden().get(i);
-            layer.affine().forward(kernels, parameters, below, preActivations[i], batch);
-            if (counting) {
-                kernels.countFiring(preActivations[i], layer.units(), batch, firing[i]);
-            }
-            layer.activate(kernels, parameters, preActivations[i], activations[i], batch);
-            below = activations[i];
+        for (Stage stage : stages) {
+            stage.run(network);
         }
-        network.output().forward(kernels, parameters, below, output, batch);
     }
 
     private void gather(Dataset data, int @Nullable [] order, int from) {

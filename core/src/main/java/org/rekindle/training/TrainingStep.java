@@ -55,12 +55,12 @@ public final class TrainingStep {
                 census
                         ? new ForwardPass(network.shape(), capacity, kernels)
                         : ForwardPass.withoutCounting(network.shape(), capacity, kernels);
-        this.backward = new BackwardPass(network, capacity, kernels);
+        this.backward = new BackwardPass(network, forward, capacity, kernels);
         this.updater = plan.optimizer().start(network, kernels);
         this.firing = new FiringHistory(network);
         this.update =
                 new Runnable[] {
-                    () -> backward.run(network, forward),
+                    backward::run,
                     () -> updater.step(backward.parameterGradients(), learningRate),
                     census ? () -> firing.add(forward, steps) : () -> {}
                 };

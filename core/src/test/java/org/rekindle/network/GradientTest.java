@@ -38,7 +38,7 @@ class GradientTest {
         Dataset data = data(batch, 4, task);
 
         ForwardPass forward = new ForwardPass(shape, batch, Kernels.fastest());
-        BackwardPass backward = new BackwardPass(network, batch, Kernels.fastest());
+        BackwardPass backward = new BackwardPass(network, forward, batch, Kernels.fastest());
         forward.run(network, data, null, 0, batch);
         double loss =
                 task.loss(batch)
@@ -49,7 +49,7 @@ class GradientTest {
                                 forward.targets(),
                                 batch,
                                 backward.outputGradient());
-        backward.run(network, forward);
+        backward.run();
 
         double[] parameters = NaiveNetwork.parametersOf(network);
         NaiveNetwork naive = new NaiveNetwork(network, parameters);
