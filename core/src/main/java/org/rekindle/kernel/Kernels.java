@@ -117,15 +117,18 @@ public interface Kernels {
     void transpose(float[] source, int rows, int columns, float[] target, int targetOffset);
 
     /**
-     * Counts for each unit the samples on which it fires.
+     * Counts for each unit the samples on which it fires: how many of its z are above 0.
      *
      * @param z {@code [units][batch]}
-     * @param firing receives for each unit how many of its z are above 0
+     * @param firing {@code [units]}; overwritten
      */
     void countFiring(float[] z, int units, int batch, int[] firing);
 
     /** {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values. */
     void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset);
+
+    /** {@code y = |x|}; both may be the same array. */
+    void absolute(float[] x, float[] y, int from, int length);
 
     /** {@code a = max(0, z)}; NaN stays NaN, −0 stays −0. */
     void relu(float[] z, float[] a, int from, int length);

@@ -118,6 +118,13 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void absolute(float[] x, float[] y, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            y[i] = Math.abs(x[i]);
+        }
+    }
+
+    @Override
     public void relu(float[] z, float[] a, int from, int length) {
         for (int i = from; i < from + length; i++) {
             a[i] = z[i] < 0 ? 0 : z[i];

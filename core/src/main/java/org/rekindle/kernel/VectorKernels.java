@@ -103,6 +103,15 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void absolute(float[] x, float[] y, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        for (int i = from; i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).abs().intoArray(y, i);
+        }
+        PLAIN.absolute(x, y, end, from + length - end);
+    }
+
+    @Override
     public void relu(float[] z, float[] a, int from, int length) {
         int end = from + SPECIES.loopBound(length);
         for (int i = from; i < end; i += LANES) {

@@ -26,11 +26,9 @@ public record DenseLayer(
         return slopes + slopeCount;
     }
 
-    /** The activation of one unit, with the slope that it has learnt. */
-    public Activation activationOf(int unit, float[] parameters) {
-        return slopeCount == 0
-                ? activation
-                : activation.withParameter(parameters[slopeIndex(unit)]);
+    /** The slope that a unit has learnt; 0 where none is learnt. */
+    public float slope(int unit, float[] parameters) {
+        return slopeCount == 0 ? 0 : parameters[slopeIndex(unit)];
     }
 
     /** a = φ(z), {@code float[units][batch]} both. */
@@ -73,10 +71,6 @@ public record DenseLayer(
     /** How many units' rows can be handed over at once, because one slope goes for all of them. */
     private int rowsOfOneSlope() {
         return slopeCount > 1 ? 1 : units();
-    }
-
-    private float slope(int unit, float[] parameters) {
-        return slopeCount == 0 ? 0 : parameters[slopeIndex(unit)];
     }
 
     private int slopeIndex(int unit) {

@@ -33,7 +33,7 @@ public final class Evaluator {
 
     /** Score and loss over the whole data set. */
     public Evaluation evaluate(DenseNetwork network, Dataset data) {
-        return evaluate(network, data, new NetworkTally(network));
+        return evaluate(network, data, new NetworkTally(network, kernels));
     }
 
     /** Score and loss, and on the same pass the census, which goes to {@code tally}. */

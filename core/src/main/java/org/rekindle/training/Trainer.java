@@ -61,7 +61,7 @@ public final class Trainer {
         }
 
         TrainingResult run() {
-            NetworkTally tally = new NetworkTally(network);
+            NetworkTally tally = new NetworkTally(network, kernels);
             evaluate(tally);
             NetworkCensus atStepZero = tally.census();
             observer.onStart(atStepZero);
@@ -104,7 +104,7 @@ public final class Trainer {
 
         /** Empty when the network has diverged. */
         private Optional<EpochReport> closeEpoch(int epoch, double loss, double epochSeconds) {
-            NetworkTally tally = new NetworkTally(network);
+            NetworkTally tally = new NetworkTally(network, kernels);
             Evaluation validation = evaluate(tally);
             if (!validation.isFinite()) {
                 return Optional.empty();

@@ -64,6 +64,7 @@ class VectorKernelsTest {
             @ForAll @IntRange(max = 5) int from,
             @ForAll long seed) {
         float[] z = valuesWithEdges(from + length, seed);
+        assertAgree(z, (kernels, a) -> kernels.absolute(z, a, from, length));
         assertAgree(z, (kernels, a) -> kernels.relu(z, a, from, length));
         assertAgree(z, (kernels, a) -> kernels.leaky(z, a, from, length, 0.01f));
         assertAgree(z, (kernels, a) -> kernels.elu(z, a, from, length, 1.5f));

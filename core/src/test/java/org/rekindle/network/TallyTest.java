@@ -36,16 +36,22 @@ class TallyTest {
             for (int unit = 0; unit < shape.hidden().get(layer); unit++) {
                 long fired = 0;
                 double sum = 0;
+                double derivatives = 0;
                 for (int sample = 0; sample < SAMPLES; sample++) {
                     double z = naive.preActivations(data, sample).get(layer)[unit];
                     fired += z > 0 ? 1 : 0;
                     sum += z > 0 ? z : network.activation().value((float) z);
+                    derivatives += Math.abs(network.activation().derivative((float) z));
                 }
                 UnitCensus counted = census.layers().get(layer).units().get(unit);
                 // The data were counted twice, in batches of different sizes.
                 assertThat(counted.samples()).isEqualTo(2L * SAMPLES);
                 assertThat(counted.fired()).isEqualTo(2 * fired);
                 assertThat(counted.activationSum()).isCloseTo(2 * sum, within(1e-3));
+                if (fired == 0) {
+                    assertThat(counted.absoluteDerivativeSum())
+                            .isCloseTo(2 * derivatives, within(1e-3));
+                }
                 assertThat(counted.zeros())
                         .isEqualTo(name.equals("relu") ? 2 * (SAMPLES - fired) : 0);
             }
@@ -57,7 +63,7 @@ class TallyTest {
 
     private static NetworkCensus census(DenseNetwork network, Dataset data, int batch) {
         ForwardPass pass = new ForwardPass(network.shape(), batch, Kernels.fastest());
-        NetworkTally tally = new NetworkTally(network);
+        NetworkTally tally = new NetworkTally(network, Kernels.fastest());
         for (int from = 0; from < SAMPLES; from += batch) {
             pass.run(network, data, null, from, Math.min(batch, SAMPLES - from));
             tally.add(pass);
