@@ -25,14 +25,17 @@ import org.rekindle.training.TrainingData;
 record LoadedData(
         Path path, String sha256, int rows, PreparationRequest request, PreparedData prepared) {
 
+    @SuppressWarnings("try") // the warm-up only has to run meanwhile
     static LoadedData load(Path path, PreparationRequest request) {
-        Table table = Tables.read(path);
-        return new LoadedData(
-                path.toAbsolutePath().normalize(),
-                table.sha256(),
-                table.rows(),
-                request,
-                Preparation.prepare(table, request));
+        try (WarmUp warmUp = WarmUp.start()) {
+            Table table = Tables.read(path);
+            return new LoadedData(
+                    path.toAbsolutePath().normalize(),
+                    table.sha256(),
+                    table.rows(),
+                    request,
+                    Preparation.prepare(table, request));
+        }
     }
 
     TrainingData trainingData() {

@@ -233,13 +233,12 @@ final class PlainKernels implements Kernels {
         return Math.abs(moment) < NEGLIGIBLE_MOMENT ? 0 : moment;
     }
 
-    /** Halves the partial sums until one is left, always in the same order; overwrites them. */
-    private static float addPairwise(float[] partial) {
-        for (int width = PARTIAL_SUMS / 2; width > 0; width /= 2) {
-            for (int i = 0; i < width; i++) {
-                partial[i] += partial[i + width];
-            }
-        }
-        return partial[0];
+    /** One half is added onto the other, until one sum is left. */
+    static float addPairwise(float[] p) {
+        float sum0 = (p[0] + p[8]) + (p[4] + p[12]);
+        float sum1 = (p[1] + p[9]) + (p[5] + p[13]);
+        float sum2 = (p[2] + p[10]) + (p[6] + p[14]);
+        float sum3 = (p[3] + p[11]) + (p[7] + p[15]);
+        return (sum0 + sum2) + (sum1 + sum3);
     }
 }

@@ -97,8 +97,9 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
+        float[] partial = new float[PARTIAL_SUMS];
         for (int row = 0; row < rows; row++) {
-            sums[sumsOffset + row] = VectorSums.sum(x, row * length, length);
+            sums[sumsOffset + row] = VectorSums.sum(x, row * length, length, partial);
         }
     }
 
