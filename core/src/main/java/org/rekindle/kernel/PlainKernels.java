@@ -157,10 +157,14 @@ final class PlainKernels implements Kernels {
     public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
         float[] partial = new float[PARTIAL_SUMS];
         for (int i = 0; i < length; i++) {
-            partial[i % PARTIAL_SUMS] += z[from + i] > 0 ? 0 : z[from + i] * gradient[from + i];
+            partial[i % PARTIAL_SUMS] += slopeTerm(z[from + i], gradient[from + i]);
         }
         leakyBackward(z, gradient, from, length, slope);
         return addPairwise(partial);
+    }
+
+    static float slopeTerm(float z, float gradient) {
+        return z > 0 ? 0 : z * gradient;
     }
 
     @Override

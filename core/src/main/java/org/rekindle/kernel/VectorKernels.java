@@ -149,7 +149,11 @@ final class VectorKernels implements Kernels {
         for (int i = from; i < end; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            leakyPassed(x, g, slope).intoArray(gradient, i);
+            g.mul(slope)
+                    .blend(g, x.compare(VectorOperators.GT, 0f))
+                    .add(SIGNAL_ROUNDER)
+                    .sub(SIGNAL_ROUNDER)
+                    .intoArray(gradient, i);
         }
         PLAIN.leakyBackward(z, gradient, end, from + length - end, slope);
     }
@@ -268,12 +272,6 @@ final class VectorKernels implements Kernels {
                 secondScale,
                 epsilon,
                 keep);
-    }
-
-    /** What a slope for z ≤ 0 lets through of a gradient. */
-    static FloatVector leakyPassed(FloatVector z, FloatVector gradient, float slope) {
-        FloatVector passed = gradient.mul(slope).blend(gradient, z.compare(VectorOperators.GT, 0f));
-        return passed.add(SIGNAL_ROUNDER).sub(SIGNAL_ROUNDER);
     }
 
     private static FloatVector orZero(FloatVector moment) {

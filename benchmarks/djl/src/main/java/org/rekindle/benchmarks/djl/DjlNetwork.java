@@ -12,6 +12,8 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
+import ai.djl.training.evaluator.Accuracy;
+import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
@@ -27,7 +29,21 @@ final class DjlNetwork implements AutoCloseable {
     private final Model model = Model.newInstance("benchmark", Device.cpu(), "PyTorch");
     private final Trainer trainer;
 
-    DjlNetwork(Workload workload, Loss loss, boolean monitored) {
+    /** A network whose trainer does nothing beside training. */
+    static DjlNetwork bare(Workload workload, Loss loss, boolean monitored) {
+        return new DjlNetwork(workload, new DefaultTrainingConfig(loss), monitored);
+    }
+
+    /** A network whose trainer is set up as in DJL's documentation. */
+    static DjlNetwork withDefaultListeners(Workload workload) {
+        DefaultTrainingConfig config =
+                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                        .addEvaluator(new Accuracy())
+                        .addTrainingListeners(TrainingListener.Defaults.logging());
+        return new DjlNetwork(workload, config, false);
+    }
+
+    private DjlNetwork(Workload workload, DefaultTrainingConfig config, boolean monitored) {
         NDManager manager = model.getNDManager();
         SequentialBlock blocks = new SequentialBlock();
         List<Layer> layers = workload.layers();
@@ -51,10 +67,7 @@ final class DjlNetwork implements AutoCloseable {
                         .optLearningRateTracker(Tracker.fixed((float) workload.learningRate()))
                         .build();
         trainer =
-                model.newTrainer(
-                        new DefaultTrainingConfig(loss)
-                                .optOptimizer(adam)
-                                .optDevices(new Device[] {Device.cpu()}));
+                model.newTrainer(config.optOptimizer(adam).optDevices(new Device[] {Device.cpu()}));
         trainer.initialize(new Shape(workload.batchSize(), workload.inputs()));
     }
 

@@ -15,9 +15,14 @@ public final class DjlWorker implements Contender {
 
     /** Serves on stdin and stdout. */
     public static void main(String[] args) throws IOException {
+        oneThread();
+        Worker.serve(DjlWorker::new);
+    }
+
+    /** To be called before DJL loads its engine. */
+    static void oneThread() {
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        Worker.serve(DjlWorker::new);
     }
 
     @Override

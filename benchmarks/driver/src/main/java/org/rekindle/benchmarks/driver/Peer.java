@@ -9,8 +9,10 @@ enum Peer {
     REKINDLE("rekindle", "rekindle", "RekindleWorker"),
     /** C++ through JavaCPP. */
     LIBTORCH("libtorch", "libtorch", "LibtorchWorker"),
-    /** DJL's Trainer. */
+    /** DJL's Trainer, and nothing beside it. */
     DJL("djl", "djl", "DjlWorker"),
+    /** DJL's Trainer as its documentation sets it up. */
+    EASY_TRAIN("easytrain", "djl", "EasyTrainWorker"),
     /** Deeplearning4j. */
     DL4J("dl4j", "dl4j", "Dl4jWorker"),
     /** Python. */

@@ -89,7 +89,9 @@ final class StudySection {
                 Statistic.of(one).median(),
                 trials,
                 Statistic.ratio(one, two));
-        field.entrant(Peer.DJL).ifPresent(djl -> peer(table, djl, trials, base));
+        for (Peer peer : List.of(Peer.DJL, Peer.EASY_TRAIN)) {
+            field.entrant(peer).ifPresent(entrant -> peer(table, entrant, trials, base));
+        }
         report.table(table);
     }
 
