@@ -113,7 +113,7 @@ final class PlainKernels implements Kernels {
             for (int i = 0; i < length; i++) {
                 partial[i % PARTIAL_SUMS] += x[row * length + i];
             }
-            sums[sumsOffset + row] = addPairwise(partial);
+            sums[sumsOffset + row] = addPairwise(partial, 0);
         }
     }
 
@@ -160,7 +160,7 @@ final class PlainKernels implements Kernels {
             partial[i % PARTIAL_SUMS] += slopeTerm(z[from + i], gradient[from + i]);
         }
         leakyBackward(z, gradient, from, length, slope);
-        return addPairwise(partial);
+        return addPairwise(partial, 0);
     }
 
     static float slopeTerm(float z, float gradient) {
@@ -237,12 +237,12 @@ final class PlainKernels implements Kernels {
         return Math.abs(moment) < NEGLIGIBLE_MOMENT ? 0 : moment;
     }
 
-    /** One half is added onto the other, until one sum is left. */
-    static float addPairwise(float[] p) {
-        float sum0 = (p[0] + p[8]) + (p[4] + p[12]);
-        float sum1 = (p[1] + p[9]) + (p[5] + p[13]);
-        float sum2 = (p[2] + p[10]) + (p[6] + p[14]);
-        float sum3 = (p[3] + p[11]) + (p[7] + p[15]);
+    /** One half of the partial sums is added onto the other, until one is left. */
+    static float addPairwise(float[] p, int at) {
+        float sum0 = (p[at] + p[at + 8]) + (p[at + 4] + p[at + 12]);
+        float sum1 = (p[at + 1] + p[at + 9]) + (p[at + 5] + p[at + 13]);
+        float sum2 = (p[at + 2] + p[at + 10]) + (p[at + 6] + p[at + 14]);
+        float sum3 = (p[at + 3] + p[at + 11]) + (p[at + 7] + p[at + 15]);
         return (sum0 + sum2) + (sum1 + sum3);
     }
 }

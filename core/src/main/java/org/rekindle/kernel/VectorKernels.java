@@ -97,10 +97,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
-        float[] partial = new float[PARTIAL_SUMS];
-        for (int row = 0; row < rows; row++) {
-            sums[sumsOffset + row] = VectorSums.sum(x, row * length, length, partial);
-        }
+        VectorSums.rowSums(x, rows, length, sums, sumsOffset);
     }
 
     @Override

@@ -18,30 +18,45 @@ final class VectorSums {
     private static final int LANES = SPECIES.length();
     private static final int PARTIAL_SUMS = Kernels.PARTIAL_SUMS;
 
+    /**
+     * So many rows' partial sums are stored before the first of them is read again, because a
+     * processor is slow to read what it is about to write.
+     */
+    private static final int HEIGHT = 16;
+
     private VectorSums() {}
 
-    /**
-     * {@code Σ x[i]} over the row.
-     *
-     * @param partial for the partial sums; overwritten
-     */
-    static float sum(float[] x, int from, int length, float[] partial) {
-        int rest = from + length - length % PARTIAL_SUMS;
-        for (int k = 0; k < PARTIAL_SUMS; k += LANES) {
-            partialSums(x, from + k, rest, partial, k);
+    /** {@link Kernels#rowSums}. */
+    static void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
+        float[] partial = new float[HEIGHT * PARTIAL_SUMS];
+        for (int row = 0; row < rows; row += HEIGHT) {
+            int height = Math.min(HEIGHT, rows - row);
+            for (int i = 0; i < height; i++) {
+                addUp(x, (row + i) * length, length, partial, i * PARTIAL_SUMS);
+            }
+            for (int i = 0; i < height; i++) {
+                sums[sumsOffset + row + i] = PlainKernels.addPairwise(partial, i * PARTIAL_SUMS);
+            }
         }
-        for (int i = rest; i < from + length; i++) {
-            partial[i - rest] += x[i];
-        }
-        return PlainKernels.addPairwise(partial);
     }
 
-    private static void partialSums(float[] x, int from, int end, float[] partial, int k) {
+    /** The partial sums of one row, into {@code partial} from {@code at} on. */
+    private static void addUp(float[] x, int from, int length, float[] partial, int at) {
+        int rest = from + length - length % PARTIAL_SUMS;
+        for (int k = 0; k < PARTIAL_SUMS; k += LANES) {
+            partialSums(x, from + k, rest, partial, at + k);
+        }
+        for (int i = rest; i < from + length; i++) {
+            partial[at + i - rest] += x[i];
+        }
+    }
+
+    private static void partialSums(float[] x, int from, int end, float[] partial, int at) {
         FloatVector sums = FloatVector.zero(SPECIES);
         for (int i = from; i < end; i += PARTIAL_SUMS) {
             sums = sums.add(FloatVector.fromArray(SPECIES, x, i));
         }
-        sums.intoArray(partial, k);
+        sums.intoArray(partial, at);
     }
 
     /** {@link Kernels#preluBackward}: the sums, and the new gradients on the same pass. */
@@ -55,11 +70,11 @@ final class VectorSums {
             partial[i - rest] += PlainKernels.slopeTerm(z[i], gradient[i]);
         }
         PlainKernels.INSTANCE.leakyBackward(z, gradient, rest, from + length - rest, slope);
-        return PlainKernels.addPairwise(partial);
+        return PlainKernels.addPairwise(partial, 0);
     }
 
     private static void partialSlopeGradients(
-            float[] z, float[] gradient, int from, int end, float slope, float[] partial, int k) {
+            float[] z, float[] gradient, int from, int end, float slope, float[] partial, int at) {
         FloatVector sums = FloatVector.zero(SPECIES);
         for (int i = from; i < end; i += PARTIAL_SUMS) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
@@ -71,6 +86,6 @@ final class VectorSums {
                     .sub(Kernels.SIGNAL_ROUNDER)
                     .intoArray(gradient, i);
         }
-        sums.intoArray(partial, k);
+        sums.intoArray(partial, at);
     }
 }
