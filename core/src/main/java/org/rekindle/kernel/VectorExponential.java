@@ -14,6 +14,7 @@ import static org.rekindle.kernel.Exponential.LOG2_E;
 import static org.rekindle.kernel.Exponential.MANTISSA_BITS;
 import static org.rekindle.kernel.Exponential.ROUNDER;
 import static org.rekindle.kernel.Exponential.SCALED_ROUNDER;
+import static org.rekindle.kernel.Exponential.UNSCALE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -21,48 +22,109 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Exponential} on every lane at once: the same operations in the same order. Where x &gt; 0
- * a lane holds anything.
+ * a lane holds anything until its own value is chosen.
+ *
+ * <p>The loops repeat what they have in common. A method that takes a vector and gives one back is
+ * sometimes compiled before the loop that calls it, is then too large to become part of it, and its
+ * vectors become objects: ELU took ten times as long in one process and not in another.
  */
 final class VectorExponential {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
 
     private VectorExponential() {}
 
-    /** eˣ − 1 for x ≤ 0 or NaN. */
-    static FloatVector expm1(FloatVector x) {
-        FloatVector clamped = x.blend(EXPM1_FLOOR, x.compare(VectorOperators.LT, EXPM1_FLOOR));
-        FloatVector rounded = clamped.fma(constant(LOG2_E), constant(ROUNDER));
-        FloatVector scale = powerOfTwo(rounded);
-        FloatVector r = rounded.sub(ROUNDER).fma(constant(-LN2), clamped);
-        return scale.fma(reducedExpm1(r), scale.sub(1));
+    /** {@link Kernels#elu}, over whole vectors. */
+    static void elu(float[] z, float[] a, int from, int end, float alpha) {
+        FloatVector log2e = FloatVector.broadcast(SPECIES, LOG2_E);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, ROUNDER);
+        FloatVector ln2 = FloatVector.broadcast(SPECIES, -LN2);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
+        FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
+        for (int i = from; i < end; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, z, i);
+            FloatVector clamped = x.blend(EXPM1_FLOOR, x.compare(VectorOperators.LT, EXPM1_FLOOR));
+            FloatVector rounded = clamped.fma(log2e, rounder);
+            FloatVector scale =
+                    rounded.reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsFloats();
+            FloatVector r = rounded.sub(rounder).fma(ln2, clamped);
+            FloatVector q = r.fma(c7, c6).fma(r, c5).fma(r, c4).fma(r, c3).fma(r, c2);
+            FloatVector power = r.mul(r).fma(q, r);
+            scale.fma(power, scale.sub(1))
+                    .mul(alpha)
+                    .blend(x, x.compare(VectorOperators.GE, 0f))
+                    .intoArray(a, i);
+        }
     }
 
-    /** 2³²·eˣ for x ≤ 0 or NaN. */
-    static FloatVector scaledExp(FloatVector x) {
-        FloatVector rounded = x.fma(constant(LOG2_E), constant(SCALED_ROUNDER));
-        FloatVector scale = powerOfTwo(rounded);
-        FloatVector n = rounded.sub(SCALED_ROUNDER);
-        FloatVector r = n.fma(constant(-LN2_REST), n.fma(constant(-LN2), x));
-        FloatVector power = scale.fma(reducedExpm1(r), scale);
-        return power.blend(0f, x.compare(VectorOperators.LT, EXP_FLOOR));
+    /** {@link Kernels#eluBackward}, over whole vectors. */
+    static void eluBackward(float[] z, float[] gradient, int from, int end, float alpha) {
+        FloatVector log2e = FloatVector.broadcast(SPECIES, LOG2_E);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, SCALED_ROUNDER);
+        FloatVector ln2 = FloatVector.broadcast(SPECIES, -LN2);
+        FloatVector ln2Rest = FloatVector.broadcast(SPECIES, -LN2_REST);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
+        FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
+        float unscaledAlpha = alpha * UNSCALE;
+        for (int i = from; i < end; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, z, i);
+            FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+            FloatVector rounded = x.fma(log2e, rounder);
+            FloatVector scale =
+                    rounded.reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsFloats();
+            FloatVector n = rounded.sub(rounder);
+            FloatVector r = n.fma(ln2Rest, n.fma(ln2, x));
+            FloatVector q = r.fma(c7, c6).fma(r, c5).fma(r, c4).fma(r, c3).fma(r, c2);
+            FloatVector power = r.mul(r).fma(q, r);
+            scale.fma(power, scale)
+                    .blend(0f, x.compare(VectorOperators.LT, EXP_FLOOR))
+                    .mul(g.mul(unscaledAlpha))
+                    .blend(g, x.compare(VectorOperators.GT, 0f))
+                    .add(Kernels.SIGNAL_ROUNDER)
+                    .sub(Kernels.SIGNAL_ROUNDER)
+                    .intoArray(gradient, i);
+        }
     }
 
-    private static FloatVector powerOfTwo(FloatVector rounded) {
-        return rounded.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                .reinterpretAsFloats();
-    }
-
-    private static FloatVector reducedExpm1(FloatVector r) {
-        FloatVector q = r.fma(constant(C7), constant(C6));
-        q = q.fma(r, constant(C5));
-        q = q.fma(r, constant(C4));
-        q = q.fma(r, constant(C3));
-        q = q.fma(r, constant(C2));
-        return r.mul(r).fma(q, r);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(SPECIES, value);
+    /** {@link Kernels#exp}, over whole vectors. */
+    static void exp(float[] values, int from, int end) {
+        FloatVector log2e = FloatVector.broadcast(SPECIES, LOG2_E);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, SCALED_ROUNDER);
+        FloatVector ln2 = FloatVector.broadcast(SPECIES, -LN2);
+        FloatVector ln2Rest = FloatVector.broadcast(SPECIES, -LN2_REST);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
+        FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
+        for (int i = from; i < end; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector rounded = x.fma(log2e, rounder);
+            FloatVector scale =
+                    rounded.reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                            .reinterpretAsFloats();
+            FloatVector n = rounded.sub(rounder);
+            FloatVector r = n.fma(ln2Rest, n.fma(ln2, x));
+            FloatVector q = r.fma(c7, c6).fma(r, c5).fma(r, c4).fma(r, c3).fma(r, c2);
+            FloatVector power = r.mul(r).fma(q, r);
+            scale.fma(power, scale)
+                    .blend(0f, x.compare(VectorOperators.LT, EXP_FLOOR))
+                    .mul(UNSCALE)
+                    .intoArray(values, i);
+        }
     }
 }

@@ -163,38 +163,21 @@ final class VectorKernels implements Kernels {
     @Override
     public void elu(float[] z, float[] a, int from, int length, float alpha) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-            VectorExponential.expm1(x)
-                    .mul(alpha)
-                    .blend(x, x.compare(VectorOperators.GE, 0f))
-                    .intoArray(a, i);
-        }
+        VectorExponential.elu(z, a, from, end, alpha);
         PLAIN.elu(z, a, end, from + length - end, alpha);
     }
 
     @Override
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
         int end = from + SPECIES.loopBound(length);
-        float unscaledAlpha = alpha * Exponential.UNSCALE;
-        for (int i = from; i < end; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, z, i);
-            FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            FloatVector negativeSide = VectorExponential.scaledExp(x).mul(g.mul(unscaledAlpha));
-            FloatVector passed = negativeSide.blend(g, x.compare(VectorOperators.GT, 0f));
-            passed.add(SIGNAL_ROUNDER).sub(SIGNAL_ROUNDER).intoArray(gradient, i);
-        }
+        VectorExponential.eluBackward(z, gradient, from, end, alpha);
         PLAIN.eluBackward(z, gradient, end, from + length - end, alpha);
     }
 
     @Override
     public void exp(float[] x, int from, int length) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
-            VectorExponential.scaledExp(FloatVector.fromArray(SPECIES, x, i))
-                    .mul(Exponential.UNSCALE)
-                    .intoArray(x, i);
-        }
+        VectorExponential.exp(x, from, end);
         PLAIN.exp(x, end, from + length - end);
     }
 

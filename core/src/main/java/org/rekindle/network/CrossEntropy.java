@@ -5,21 +5,17 @@ import org.rekindle.kernel.Kernels;
 /**
  * The negative log-likelihood of the target class under the softmax of the outputs, in natural
  * units, as PyTorch's {@code cross_entropy}. The largest output is subtracted first, so no
- * exponential overflows. Loops run along the batch, where the values lie next to each other.
+ * exponential overflows. Loops run along the batch, where the values lie next to each other, and
+ * without branches, so that the JVM makes vectors of them. A class far less likely than the
+ * likeliest gets no gradient ({@link Kernels#SIGNAL_ROUNDER}): passed on, it would soon be
+ * subnormal.
  */
 final class CrossEntropy implements Loss {
-    /**
-     * A class less likely than this, against the likeliest, gets no gradient: none that any update
-     * could feel, and passed on it would soon be subnormal, which is slow (see {@link
-     * org.rekindle.kernel.Kernels}).
-     */
-    private static final float NEGLIGIBLE_PROBABILITY = 1e-20f;
-
     /** Far enough below the largest double for one more factor. */
     private static final double LARGE_PRODUCT = 1e280;
 
     private final float[] largest;
-    private final double[] sum;
+    private final float[] sum;
     private final float[] scale;
 
     /**
@@ -27,7 +23,7 @@ final class CrossEntropy implements Loss {
      */
     CrossEntropy(int capacity) {
         this.largest = new float[capacity];
-        this.sum = new double[capacity];
+        this.sum = new float[capacity];
         this.scale = new float[capacity];
     }
 
@@ -55,21 +51,21 @@ final class CrossEntropy implements Loss {
             total -= gradient[index(targets, sample, batch)];
         }
         kernels.exp(gradient, 0, outputs * batch);
-        for (int sample = 0; sample < batch; sample++) {
-            sum[sample] = gradient[sample];
-        }
+        System.arraycopy(gradient, 0, sum, 0, batch);
         for (int row = batch; row < outputs * batch; row += batch) {
             for (int sample = 0; sample < batch; sample++) {
                 sum[sample] += gradient[row + sample];
             }
         }
         for (int sample = 0; sample < batch; sample++) {
-            scale[sample] = (float) (1 / (sum[sample] * batch));
+            scale[sample] = 1 / (sum[sample] * batch);
         }
         for (int row = 0; row < outputs * batch; row += batch) {
             for (int sample = 0; sample < batch; sample++) {
-                float odds = gradient[row + sample];
-                gradient[row + sample] = odds < NEGLIGIBLE_PROBABILITY ? 0 : odds * scale[sample];
+                gradient[row + sample] =
+                        gradient[row + sample] * scale[sample]
+                                + Kernels.SIGNAL_ROUNDER
+                                - Kernels.SIGNAL_ROUNDER;
             }
         }
         for (int sample = 0; sample < batch; sample++) {

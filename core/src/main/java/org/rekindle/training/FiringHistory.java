@@ -11,39 +11,44 @@ import org.rekindle.network.ForwardPass;
  * forward pass, so keeping them costs one addition per unit and step.
  */
 public final class FiringHistory {
-    private final long[][] firedThisEpoch;
+    private final int[][] firedThisEpoch;
     private final long[][] lastFiredStep;
 
     FiringHistory(DenseNetwork network) {
         List<DenseLayer> layers = network.hidden();
-        this.firedThisEpoch = new long[layers.size()][];
+        this.firedThisEpoch = new int[layers.size()][];
         this.lastFiredStep = new long[layers.size()][];
         for (int layer = 0; layer < layers.size(); layer++) {
-            firedThisEpoch[layer] = new long[layers.get(layer).units()];
+            firedThisEpoch[layer] = new int[layers.get(layer).units()];
             lastFiredStep[layer] = new long[layers.get(layer).units()];
         }
     }
 
     void startEpoch() {
-        for (long[] layer : firedThisEpoch) {
+        for (int[] layer : firedThisEpoch) {
             Arrays.fill(layer, 0);
         }
     }
 
     void add(ForwardPass pass, long step) {
         for (int layer = 0; layer < firedThisEpoch.length; layer++) {
-            int[] firing = pass.firing(layer);
-            for (int unit = 0; unit < firing.length; unit++) {
-                firedThisEpoch[layer][unit] += firing[unit];
-                if (firing[unit] > 0) {
-                    lastFiredStep[layer][unit] = step;
-                }
+            add(pass.firing(layer), firedThisEpoch[layer], lastFiredStep[layer], step);
+        }
+    }
+
+    private static void add(int[] firing, int[] thisEpoch, long[] lastStep, long step) {
+        for (int unit = 0; unit < thisEpoch.length; unit++) {
+            thisEpoch[unit] += firing[unit];
+        }
+        for (int unit = 0; unit < lastStep.length; unit++) {
+            if (firing[unit] > 0) {
+                lastStep[unit] = step;
             }
         }
     }
 
     /** On how many training samples of the epoch so far the unit fired. */
-    public long firedThisEpoch(int layer, int unit) {
+    public int firedThisEpoch(int layer, int unit) {
         return firedThisEpoch[layer][unit];
     }
 
@@ -55,7 +60,7 @@ public final class FiringHistory {
     /** How many units of a layer fired on no training sample of the epoch so far. */
     public int silent(int layer) {
         int silent = 0;
-        for (long fired : firedThisEpoch[layer]) {
+        for (int fired : firedThisEpoch[layer]) {
             silent += fired == 0 ? 1 : 0;
         }
         return silent;

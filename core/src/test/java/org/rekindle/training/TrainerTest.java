@@ -138,7 +138,7 @@ class TrainerTest {
                         silent[0] = firing.silent(0);
                         lastFired[0] = 0;
                         for (int unit = 0; unit < 32; unit++) {
-                            assertThat(firing.firedThisEpoch(0, unit)).isBetween(0L, 500L);
+                            assertThat(firing.firedThisEpoch(0, unit)).isBetween(0, 500);
                             lastFired[0] = Math.max(lastFired[0], firing.lastFiredStep(0, unit));
                         }
                     }
