@@ -45,7 +45,7 @@ final class VectorExponential {
         FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
         FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
         FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector clamped = x.blend(EXPM1_FLOOR, x.compare(VectorOperators.LT, EXPM1_FLOOR));
             FloatVector rounded = clamped.fma(log2e, rounder);
@@ -76,7 +76,7 @@ final class VectorExponential {
         FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
         FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
         float unscaledAlpha = alpha * UNSCALE;
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             FloatVector rounded = x.fma(log2e, rounder);

@@ -8,6 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels in vectors of the machine's preferred length. What does not fill a vector at the end
  * of a range is left to the plain twin, which gives the same bits.
+ *
+ * <p>Activations go from the end to the beginning. Arrays that are made one after the other often
+ * lie a multiple of 4 KiB and a few bytes apart; going upwards, a load then has the low address
+ * bits of the store before it, and the processor waits for that store.
  */
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -112,7 +116,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void relu(float[] z, float[] a, int from, int length) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             x.blend(0f, x.compare(VectorOperators.LT, 0f)).intoArray(a, i);
         }
@@ -122,7 +126,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void reluBackward(float[] z, float[] gradient, int from, int length) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             VectorMask<Float> off =
                     FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.LE, 0f);
             FloatVector.fromArray(SPECIES, gradient, i).blend(0f, off).intoArray(gradient, i);
@@ -133,7 +137,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void leaky(float[] z, float[] a, int from, int length, float slope) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0f)).intoArray(a, i);
         }
@@ -143,7 +147,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         int end = from + SPECIES.loopBound(length);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             g.mul(slope)
