@@ -15,8 +15,12 @@ COLOURS = {"rekindle": "#d55e00", "libtorch": "#0072b2", "djl": "#009e73", "easy
            "pytorch": "#cc79a7", "dl4j": "#999"}
 NAMES = {"rekindle": "Rekindle", "libtorch": "libtorch from Java", "djl": "DJL", "easytrain": "DJL, EasyTrain",
          "pytorch": "PyTorch from Python", "dl4j": "Deeplearning4j"}
-WIDTH, LEFT, PANEL, BAR, GAP, TOP = 900, 150, 640, 15, 46, 62
+WIDTH, LEFT, PANEL, BAR, GAP, TOP = 900, 150, 600, 15, 46, 72
 TICKS = (10, 100, 1000)
+
+
+def three_digits(number):
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def main(document):
@@ -30,16 +34,16 @@ def main(document):
 
     body, y = [], TOP
     for network, batch in networks:
-        body.append(f'<text x="{LEFT}" y="{y}" font-weight="600">{network.replace("10x2", "ten of 2")}, batch {batch}</text>')
+        body.append(f'<text x="{LEFT}" y="{y}" font-weight="600">{network.replace("1-10x2-2", "ten layers of width 2")}, batch {batch}</text>')
         y += 8
         for who in COLOURS:
             for step in (s for s in steps if s["network"] == network and s["contender"] == who):
                 width, middle = length(step["microseconds"]), y + BAR - 4
-                ratio = "" if who == "rekindle" else f' ({step["times_rekindle"]:.3g}×)'
+                ratio = "" if who == "rekindle" else f' ({three_digits(step["times_rekindle"])}×)'
                 body += [f'<rect x="{LEFT}" y="{y}" width="{width:.1f}" height="{BAR - 3}" fill="{COLOURS[who]}"/>',
                          f'<text x="{LEFT - 8}" y="{middle}" text-anchor="end" font-size="12">{NAMES[who]}</text>',
                          f'<text x="{LEFT + width + 6:.1f}" y="{middle}" font-size="12">'
-                         f'{step["microseconds"]:.3g} µs{ratio}</text>']
+                         f'{three_digits(step["microseconds"])} µs{ratio}</text>']
                 y += BAR
         y += GAP - BAR
     bottom = y - 20
