@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationCommandIT {
     @TempDir private Path folder;
@@ -49,6 +52,22 @@ class ActivationCommandIT {
         Launcher.Result result = Launcher.run(folder, "activation", "relu");
         assertThat(result.out()).contains("● value φ(z)").contains("·");
         assertThat(result.err()).as("no warning of the JVM").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx64m", "-Xms16m -Xmx256m"})
+    void onASmallHeapTheJvmSaysNothingBesideTheDocument(String heap) {
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        Map.of("REKINDLE_JAVA_OPTIONS", heap),
+                        "activation",
+                        "relu",
+                        "1",
+                        "--json");
+        assertThat(result.json().get("activation").asText()).isEqualTo("relu");
+        assertThat(result.out()).startsWith("{");
+        assertThat(result.err()).isEmpty();
     }
 
     @Test

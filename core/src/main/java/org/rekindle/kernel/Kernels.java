@@ -16,8 +16,8 @@ package org.rekindle.kernel;
  * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
  * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. What is too
  * small to move a weight is therefore not let through: moments under {@link #NEGLIGIBLE_MOMENT}
- * become 0, {@link #NEGLIGIBLE_SQUARE} is added to the square of a gradient, and where an
- * activation makes gradients smaller on their way back, they are rounded by {@link
+ * become 0, {@link #NEGLIGIBLE_SQUARE} is added to the square of a gradient, and where gradients
+ * become small (the softmax, an activation's negative side), they are rounded by {@link
  * #SIGNAL_ROUNDER}.
  *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks

@@ -118,6 +118,17 @@ class PlainKernelsTest {
         assertThat(m[0]).isZero();
     }
 
+    @Test
+    void gradientsThatAreMadeSmallerReachZeroInsteadOfBecomingSubnormal() {
+        float[] z = {-1, -1, 1};
+        float[] gradient = {1e-37f, 0.5f, 0.25f};
+        kernels.leakyBackward(z, gradient, 0, 3, 0.01f);
+        assertThat(gradient).containsExactly(0f, 0.01f * 0.5f, 0.25f);
+        float[] belowElu = {1e-20f};
+        kernels.eluBackward(new float[] {-60}, belowElu, 0, 1, 1);
+        assertThat(belowElu).containsExactly(0f);
+    }
+
     private float[] values(int length) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
