@@ -120,14 +120,12 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
      *
      * @param gradient on entry ∂loss/∂a, on return ∂loss/∂z
      * @param slope the learnt slope; read only by activations that learn one
-     * @return what these rows contribute to ∂loss/∂slope; 0 for activations that learn none
      */
-    default float backward(
+    default void backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
             float passed = gradient[i] * derivative(z[i]);
             gradient[i] = passed + Kernels.SIGNAL_ROUNDER - Kernels.SIGNAL_ROUNDER;
         }
-        return 0;
     }
 }

@@ -67,9 +67,8 @@ public record Elu(float alpha) implements Activation {
     }
 
     @Override
-    public float backward(
+    public void backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.eluBackward(z, gradient, from, length, alpha);
-        return 0;
     }
 }

@@ -65,9 +65,8 @@ public record LeakyRelu(float negativeSlope) implements Activation {
     }
 
     @Override
-    public float backward(
+    public void backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.leakyBackward(z, gradient, from, length, negativeSlope);
-        return 0;
     }
 }

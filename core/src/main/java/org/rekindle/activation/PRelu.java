@@ -79,8 +79,8 @@ public record PRelu(float negativeSlope, boolean shared) implements Activation {
     }
 
     @Override
-    public float backward(
+    public void backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
-        return kernels.preluBackward(z, gradient, from, length, slope);
+        kernels.leakyBackward(z, gradient, from, length, slope);
     }
 }

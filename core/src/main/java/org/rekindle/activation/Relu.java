@@ -41,9 +41,8 @@ public record Relu() implements Activation {
     }
 
     @Override
-    public float backward(
+    public void backward(
             Kernels kernels, float[] z, float[] gradient, int from, int length, float slope) {
         kernels.reluBackward(z, gradient, from, length);
-        return 0;
     }
 }

@@ -23,6 +23,7 @@ final class LayerTally {
     private final double[] absoluteActivationSum;
     private final double[] absoluteDerivativeSum;
     private final float[] sums;
+    private final float[] partialSums = new float[Kernels.SUMS_SCRATCH];
     private final int[] nonZero;
     private long samples;
 
@@ -56,10 +57,10 @@ final class LayerTally {
     }
 
     private void addActivations(float[] a, int batch, float[] scratch) {
-        kernels.rowSums(a, fired.length, batch, sums, 0);
+        kernels.rowSums(a, fired.length, batch, sums, 0, partialSums);
         addTo(activationSum);
         kernels.absolute(a, scratch, 0, fired.length * batch);
-        kernels.rowSums(scratch, fired.length, batch, sums, 0);
+        kernels.rowSums(scratch, fired.length, batch, sums, 0, partialSums);
         addTo(absoluteActivationSum);
         kernels.countFiring(scratch, fired.length, batch, nonZero);
         for (int unit = 0; unit < fired.length; unit++) {
@@ -78,7 +79,7 @@ final class LayerTally {
             }
         }
         kernels.absolute(scratch, scratch, 0, fired.length * batch);
-        kernels.rowSums(scratch, fired.length, batch, sums, 0);
+        kernels.rowSums(scratch, fired.length, batch, sums, 0, partialSums);
         for (int unit = 0; unit < fired.length; unit++) {
             if (firing[unit] == 0) {
                 absoluteDerivativeSum[unit] += sums[unit] / GRADIENT;

@@ -21,12 +21,16 @@ package org.rekindle.kernel;
  * #SIGNAL_ROUNDER}.
  *
  * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
- * ranges beyond what the JVM does, keeps state, or allocates in proportion to its input.
+ * ranges beyond what the JVM does, keeps state, or allocates: what a young generation has not
+ * touched yet is slow to map, and half the speed of a small network was lost that way.
  */
 public interface Kernels {
 
     /** The number of interleaved partial sums behind every sum along a row. */
     int PARTIAL_SUMS = 16;
+
+    /** The room that sums along rows need: the partial sums of so many rows at a time. */
+    int SUMS_SCRATCH = 16 * PARTIAL_SUMS;
 
     /**
      * The square of a gradient of 1e-15. Adam's epsilon is 1e-8, so a gradient this small moves a
@@ -124,8 +128,12 @@ public interface Kernels {
      */
     void countFiring(float[] z, int units, int batch, int[] firing);
 
-    /** {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values. */
-    void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset);
+    /**
+     * {@code sums[i] = Σⱼ x[i][j]} over {@code rows} rows of {@code length} values.
+     *
+     * @param partial at least {@link #SUMS_SCRATCH} values; overwritten
+     */
+    void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset, float[] partial);
 
     /** {@code y = |x|}; both may be the same array. */
     void absolute(float[] x, float[] y, int from, int length);
@@ -140,25 +148,33 @@ public interface Kernels {
     void leaky(float[] z, float[] a, int from, int length, float slope);
 
     /**
-     * {@code gradient = slope · gradient} except where z &gt; 0; rounded by {@link
-     * #SIGNAL_ROUNDER}.
+     * {@code gradient = slope · gradient}, rounded by {@link #SIGNAL_ROUNDER}, except where z &gt;
+     * 0.
      */
     void leakyBackward(float[] z, float[] gradient, int from, int length, float slope);
 
     /**
-     * {@link #leakyBackward} for a slope that is learnt.
+     * The gradients of learnt slopes: {@code sums[i] = Σⱼ gradient[i][j] · min(0, z[i][j])} over
+     * {@code rows} rows of {@code length} values. To be called before {@link #leakyBackward}, which
+     * overwrites the gradient.
      *
-     * @return {@code Σ gradient · min(0, z)} of the gradient as it came: what these values
-     *     contribute to the gradient of their slope
+     * @param partial at least {@link #SUMS_SCRATCH} values; overwritten
      */
-    float preluBackward(float[] z, float[] gradient, int from, int length, float slope);
+    void slopeGradients(
+            float[] z,
+            float[] gradient,
+            int rows,
+            int length,
+            float[] sums,
+            int sumsOffset,
+            float[] partial);
 
     /** {@code a = z if z > 0 else alpha · (eᶻ − 1)}. */
     void elu(float[] z, float[] a, int from, int length, float alpha);
 
     /**
-     * {@code gradient = gradient · alpha · eᶻ} except where z &gt; 0; rounded by {@link
-     * #SIGNAL_ROUNDER}.
+     * {@code gradient = gradient · alpha · eᶻ}, rounded by {@link #SIGNAL_ROUNDER}, except where z
+     * &gt; 0.
      */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 

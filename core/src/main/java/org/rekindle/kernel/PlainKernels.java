@@ -106,10 +106,10 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
-        float[] partial = new float[PARTIAL_SUMS];
+    public void rowSums(
+            float[] x, int rows, int length, float[] sums, int sumsOffset, float[] partial) {
         for (int row = 0; row < rows; row++) {
-            Arrays.fill(partial, 0);
+            Arrays.fill(partial, 0, PARTIAL_SUMS, 0);
             for (int i = 0; i < length; i++) {
                 partial[i % PARTIAL_SUMS] += x[row * length + i];
             }
@@ -148,19 +148,28 @@ final class PlainKernels implements Kernels {
     @Override
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         for (int i = from; i < from + length; i++) {
-            float passed = z[i] > 0 ? gradient[i] : slope * gradient[i];
-            gradient[i] = passed + SIGNAL_ROUNDER - SIGNAL_ROUNDER;
+            float passed = Math.fma(slope, gradient[i], SIGNAL_ROUNDER) - SIGNAL_ROUNDER;
+            gradient[i] = z[i] > 0 ? gradient[i] : passed;
         }
     }
 
     @Override
-    public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
-        float[] partial = new float[PARTIAL_SUMS];
-        for (int i = 0; i < length; i++) {
-            partial[i % PARTIAL_SUMS] += slopeTerm(z[from + i], gradient[from + i]);
+    public void slopeGradients(
+            float[] z,
+            float[] gradient,
+            int rows,
+            int length,
+            float[] sums,
+            int sumsOffset,
+            float[] partial) {
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(partial, 0, PARTIAL_SUMS, 0);
+            for (int i = 0; i < length; i++) {
+                int at = row * length + i;
+                partial[i % PARTIAL_SUMS] += slopeTerm(z[at], gradient[at]);
+            }
+            sums[sumsOffset + row] = addPairwise(partial, 0);
         }
-        leakyBackward(z, gradient, from, length, slope);
-        return addPairwise(partial, 0);
     }
 
     static float slopeTerm(float z, float gradient) {
@@ -178,11 +187,10 @@ final class PlainKernels implements Kernels {
     public void eluBackward(float[] z, float[] gradient, int from, int length, float alpha) {
         float unscaledAlpha = alpha * Exponential.UNSCALE;
         for (int i = from; i < from + length; i++) {
+            float scaled = gradient[i] * unscaledAlpha;
             float passed =
-                    z[i] > 0
-                            ? gradient[i]
-                            : Exponential.scaledExp(z[i]) * (gradient[i] * unscaledAlpha);
-            gradient[i] = passed + SIGNAL_ROUNDER - SIGNAL_ROUNDER;
+                    Math.fma(Exponential.scaledExp(z[i]), scaled, SIGNAL_ROUNDER) - SIGNAL_ROUNDER;
+            gradient[i] = z[i] > 0 ? gradient[i] : passed;
         }
     }
 

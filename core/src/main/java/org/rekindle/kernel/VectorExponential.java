@@ -75,6 +75,7 @@ final class VectorExponential {
         FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
         FloatVector c6 = FloatVector.broadcast(SPECIES, C6);
         FloatVector c7 = FloatVector.broadcast(SPECIES, C7);
+        FloatVector signalRounder = FloatVector.broadcast(SPECIES, Kernels.SIGNAL_ROUNDER);
         float unscaledAlpha = alpha * UNSCALE;
         for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
@@ -90,10 +91,9 @@ final class VectorExponential {
             FloatVector power = r.mul(r).fma(q, r);
             scale.fma(power, scale)
                     .blend(0f, x.compare(VectorOperators.LT, EXP_FLOOR))
-                    .mul(g.mul(unscaledAlpha))
+                    .fma(g.mul(unscaledAlpha), signalRounder)
+                    .sub(signalRounder)
                     .blend(g, x.compare(VectorOperators.GT, 0f))
-                    .add(Kernels.SIGNAL_ROUNDER)
-                    .sub(Kernels.SIGNAL_ROUNDER)
                     .intoArray(gradient, i);
         }
     }

@@ -100,8 +100,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
-        VectorSums.rowSums(x, rows, length, sums, sumsOffset);
+    public void rowSums(
+            float[] x, int rows, int length, float[] sums, int sumsOffset, float[] partial) {
+        VectorSums.rowSums(x, rows, length, sums, sumsOffset, partial);
     }
 
     @Override
@@ -147,21 +148,29 @@ final class VectorKernels implements Kernels {
     @Override
     public void leakyBackward(float[] z, float[] gradient, int from, int length, float slope) {
         int end = from + SPECIES.loopBound(length);
+        FloatVector slopes = FloatVector.broadcast(SPECIES, slope);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, SIGNAL_ROUNDER);
         for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-            g.mul(slope)
+            g.fma(slopes, rounder)
+                    .sub(rounder)
                     .blend(g, x.compare(VectorOperators.GT, 0f))
-                    .add(SIGNAL_ROUNDER)
-                    .sub(SIGNAL_ROUNDER)
                     .intoArray(gradient, i);
         }
         PLAIN.leakyBackward(z, gradient, end, from + length - end, slope);
     }
 
     @Override
-    public float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
-        return VectorSums.preluBackward(z, gradient, from, length, slope);
+    public void slopeGradients(
+            float[] z,
+            float[] gradient,
+            int rows,
+            int length,
+            float[] sums,
+            int sumsOffset,
+            float[] partial) {
+        VectorSums.slopeGradients(z, gradient, rows, length, sums, sumsOffset, partial);
     }
 
     @Override
@@ -198,7 +207,7 @@ final class VectorKernels implements Kernels {
         int end = from + SPECIES.loopBound(length);
         FloatVector momentums = FloatVector.broadcast(SPECIES, momentum);
         FloatVector step = FloatVector.broadcast(SPECIES, -rate);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector velocity =
                     momentums.fma(
                             FloatVector.fromArray(SPECIES, v, i),
@@ -231,7 +240,7 @@ final class VectorKernels implements Kernels {
         FloatVector scales = FloatVector.broadcast(SPECIES, secondScale);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector step = FloatVector.broadcast(SPECIES, -rate);
-        for (int i = from; i < end; i += LANES) {
+        for (int i = end - LANES; i >= from; i -= LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
             FloatVector first = FloatVector.fromArray(SPECIES, m, i);
             first = orZero(towardsGradient.fma(gradient.sub(first), first));

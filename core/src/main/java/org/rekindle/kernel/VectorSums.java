@@ -22,13 +22,13 @@ final class VectorSums {
      * So many rows' partial sums are stored before the first of them is read again, because a
      * processor is slow to read what it is about to write.
      */
-    private static final int HEIGHT = 16;
+    private static final int HEIGHT = Kernels.SUMS_SCRATCH / PARTIAL_SUMS;
 
     private VectorSums() {}
 
     /** {@link Kernels#rowSums}. */
-    static void rowSums(float[] x, int rows, int length, float[] sums, int sumsOffset) {
-        float[] partial = new float[HEIGHT * PARTIAL_SUMS];
+    static void rowSums(
+            float[] x, int rows, int length, float[] sums, int sumsOffset, float[] partial) {
         for (int row = 0; row < rows; row += HEIGHT) {
             int height = Math.min(HEIGHT, rows - row);
             for (int i = 0; i < height; i++) {
@@ -59,32 +59,44 @@ final class VectorSums {
         sums.intoArray(partial, at);
     }
 
-    /** {@link Kernels#preluBackward}: the sums, and the new gradients on the same pass. */
-    static float preluBackward(float[] z, float[] gradient, int from, int length, float slope) {
-        float[] partial = new float[PARTIAL_SUMS];
+    /** {@link Kernels#slopeGradients}. */
+    static void slopeGradients(
+            float[] z,
+            float[] gradient,
+            int rows,
+            int length,
+            float[] sums,
+            int sumsOffset,
+            float[] partial) {
+        for (int row = 0; row < rows; row += HEIGHT) {
+            int height = Math.min(HEIGHT, rows - row);
+            for (int i = 0; i < height; i++) {
+                addUpTerms(z, gradient, (row + i) * length, length, partial, i * PARTIAL_SUMS);
+            }
+            for (int i = 0; i < height; i++) {
+                sums[sumsOffset + row + i] = PlainKernels.addPairwise(partial, i * PARTIAL_SUMS);
+            }
+        }
+    }
+
+    private static void addUpTerms(
+            float[] z, float[] gradient, int from, int length, float[] partial, int at) {
         int rest = from + length - length % PARTIAL_SUMS;
         for (int k = 0; k < PARTIAL_SUMS; k += LANES) {
-            partialSlopeGradients(z, gradient, from + k, rest, slope, partial, k);
+            partialSlopeGradients(z, gradient, from + k, rest, partial, at + k);
         }
         for (int i = rest; i < from + length; i++) {
-            partial[i - rest] += PlainKernels.slopeTerm(z[i], gradient[i]);
+            partial[at + i - rest] += PlainKernels.slopeTerm(z[i], gradient[i]);
         }
-        PlainKernels.INSTANCE.leakyBackward(z, gradient, rest, from + length - rest, slope);
-        return PlainKernels.addPairwise(partial, 0);
     }
 
     private static void partialSlopeGradients(
-            float[] z, float[] gradient, int from, int end, float slope, float[] partial, int at) {
+            float[] z, float[] gradient, int from, int end, float[] partial, int at) {
         FloatVector sums = FloatVector.zero(SPECIES);
         for (int i = from; i < end; i += PARTIAL_SUMS) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
             sums = sums.add(x.mul(g).blend(0f, x.compare(VectorOperators.GT, 0f)));
-            g.mul(slope)
-                    .blend(g, x.compare(VectorOperators.GT, 0f))
-                    .add(Kernels.SIGNAL_ROUNDER)
-                    .sub(Kernels.SIGNAL_ROUNDER)
-                    .intoArray(gradient, i);
         }
         sums.intoArray(partial, at);
     }

@@ -19,6 +19,7 @@ public final class BackwardPass {
     private final float[] bySample;
     private final float[] narrowGradients;
     private final float[] parameterGradients;
+    private final float[] partialSums = new float[Kernels.SUMS_SCRATCH];
     private final List<Runnable> stages;
 
     /**
@@ -150,7 +151,8 @@ public final class BackwardPass {
                                 affine.units(),
                                 batch(),
                                 parameterGradients,
-                                affine.biases()));
+                                affine.biases(),
+                                partialSums));
     }
 
     private void addInputGradient(
@@ -162,7 +164,13 @@ public final class BackwardPass {
         list.add(
                 () ->
                         layer.backward(
-                                kernels, parameters, z, gradient, batch(), parameterGradients));
+                                kernels,
+                                parameters,
+                                z,
+                                gradient,
+                                batch(),
+                                parameterGradients,
+                                partialSums));
     }
 
     private int batch() {

@@ -44,6 +44,7 @@ public record DenseLayer(
      *
      * @param gradient {@code float[units][batch]}
      * @param gradients as long as the parameters; this layer's slopes' are overwritten
+     * @param partial at least {@link Kernels#SUMS_SCRATCH} values; overwritten
      */
     void backward(
             Kernels kernels,
@@ -51,20 +52,16 @@ public record DenseLayer(
             float[] z,
             float[] gradient,
             int batch,
-            float[] gradients) {
+            float[] gradients,
+            float[] partial) {
         int rows = rowsOfOneSlope();
+        if (slopeCount > 0) {
+            kernels.slopeGradients(
+                    z, gradient, slopeCount, rows * batch, gradients, slopes, partial);
+        }
         for (int unit = 0; unit < units(); unit += rows) {
-            float slopeGradient =
-                    activation.backward(
-                            kernels,
-                            z,
-                            gradient,
-                            unit * batch,
-                            rows * batch,
-                            slope(unit, parameters));
-            if (slopeCount > 0) {
-                gradients[slopeIndex(unit)] = slopeGradient;
-            }
+            activation.backward(
+                    kernels, z, gradient, unit * batch, rows * batch, slope(unit, parameters));
         }
     }
 

@@ -10,8 +10,7 @@ import org.rekindle.network.Loss;
 /**
  * One update of one network, again and again: forward, loss, backward, optimizer. What every other
  * class here exists to call, and what the benchmarks time. Everything it needs is allocated when it
- * is made; a step allocates nothing but partial sums (a kilobyte a layer; with PReLU 80 bytes a
- * unit). Not for use by two threads.
+ * is made; a step allocates nothing. Not for use by two threads.
  */
 public final class TrainingStep {
     private final DenseNetwork network;

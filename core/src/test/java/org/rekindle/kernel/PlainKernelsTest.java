@@ -89,7 +89,7 @@ class PlainKernelsTest {
     void aRowSumIsTheSumOfTheRow() {
         float[] x = values(3 * 50);
         float[] sums = new float[3];
-        kernels.rowSums(x, 3, 50, sums, 0);
+        kernels.rowSums(x, 3, 50, sums, 0, new float[Kernels.SUMS_SCRATCH]);
         for (int row = 0; row < 3; row++) {
             double sum = 0;
             for (int i = 0; i < 50; i++) {

@@ -14,7 +14,7 @@ final class KernelPasses {
         float slope = shape.slope();
         if (forward) {
             float[] z = Values.normal(size);
-            float[] a = new float[size];
+            float[] a = Values.zeros(size);
             return () -> {
                 activation.forward(kernels, z, a, 0, size, slope);
                 return a;
@@ -22,7 +22,15 @@ final class KernelPasses {
         }
         float[] z = Values.minusOneBelowZero(size);
         float[] gradient = Values.normal(size);
-        return () -> activation.backward(kernels, z, gradient, 0, size, slope);
+        float[] slopeGradient = new float[1];
+        float[] partial = new float[Kernels.SUMS_SCRATCH];
+        return () -> {
+            if (activation.learntSlopes(1) > 0) {
+                kernels.slopeGradients(z, gradient, 1, size, slopeGradient, 0, partial);
+            }
+            activation.backward(kernels, z, gradient, 0, size, slope);
+            return slopeGradient;
+        };
     }
 
     private static Activation shaped(Activation activation, Shape shape) {

@@ -21,12 +21,12 @@ final class LibtorchPasses {
     }
 
     private static Pass forward(String activation, int size) {
-        Tensor z = torch.tensor(Values.normal(size));
+        Tensor z = tensor(Values.normal(size), size);
         if (activation.equals("prelu")) {
             Tensor slope = torch.tensor(Shape.FORWARD.slope());
             return () -> released(() -> torch.prelu(z, slope.reshape(1)));
         }
-        Tensor a = torch.empty_like(z);
+        Tensor a = tensor(Values.zeros(size), size);
         Scalar slope = new Scalar(Shape.FORWARD.slope());
         Scalar alpha = new Scalar(Shape.FORWARD.alpha());
         Scalar zero = new Scalar(0f);
@@ -41,8 +41,8 @@ final class LibtorchPasses {
     }
 
     private static Pass backward(String activation, int size) {
-        Tensor z = torch.tensor(Values.minusOneBelowZero(size));
-        Tensor gradient = torch.tensor(Values.normal(size));
+        Tensor z = tensor(Values.minusOneBelowZero(size), size);
+        Tensor gradient = tensor(Values.normal(size), size);
         if (activation.equals("prelu")) {
             return preluBackward(z, gradient);
         }
@@ -78,6 +78,10 @@ final class LibtorchPasses {
         TensorVector gradients = new TensorVector(gradient);
         BoolOptional retain = new BoolOptional(true);
         return () -> released(() -> torch.grad(outputs, inputs, gradients, retain, false, false));
+    }
+
+    private static Tensor tensor(float[] values, int size) {
+        return torch.tensor(values).narrow(0, 0, size);
     }
 
     private interface Operation {

@@ -30,7 +30,7 @@ public class StreamBenchmark {
     @Setup
     public void prepare() {
         source = Values.normal(size);
-        target = new float[size];
+        target = Values.zeros(size);
     }
 
     /** As a forward pass: loads one, stores another. */
