@@ -31,11 +31,19 @@ class ArchitectureTest {
                 .definedBy("org.rekindle.census")
                 .layer("training")
                 .definedBy("org.rekindle.training")
+                .layer("statistics")
+                .definedBy("org.rekindle.statistics")
+                .layer("diagnosis")
+                .definedBy("org.rekindle.diagnosis")
+                .layer("cure")
+                .definedBy("org.rekindle.cure")
                 .layer("study")
                 .definedBy("org.rekindle.study")
                 .whereLayer("random")
                 .mayNotAccessAnyLayer()
                 .whereLayer("kernel")
+                .mayNotAccessAnyLayer()
+                .whereLayer("statistics")
                 .mayNotAccessAnyLayer()
                 .whereLayer("activation")
                 .mayOnlyAccessLayers("kernel")
@@ -45,9 +53,33 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("network", "activation", "kernel")
                 .whereLayer("training")
                 .mayOnlyAccessLayers("census", "network", "activation", "kernel", "random")
+                .whereLayer("diagnosis")
+                .mayOnlyAccessLayers(
+                        "training",
+                        "census",
+                        "network",
+                        "activation",
+                        "kernel",
+                        "random",
+                        "statistics")
+                .whereLayer("cure")
+                .mayOnlyAccessLayers(
+                        "training",
+                        "census",
+                        "network",
+                        "activation",
+                        "kernel",
+                        "random",
+                        "statistics")
                 .whereLayer("study")
                 .mayOnlyAccessLayers(
-                        "training", "census", "network", "activation", "kernel", "random")
+                        "training",
+                        "census",
+                        "network",
+                        "activation",
+                        "kernel",
+                        "random",
+                        "statistics")
                 .check(CORE);
     }
 

@@ -136,7 +136,7 @@ final class ChooseCommand implements Callable<Integer> {
                 UsageException.check(
                         () -> new SearchSpace(activations, inits, learningRates, seeds));
         Elimination elimination = exhaustive ? new Exhaustive() : Curtailment.DEFAULT;
-        return Run.begin("choose", data, training, space, elimination, threads, out);
+        return Run.begin("choose", data, training, space, elimination, threads, null, out);
     }
 
     private Run goOn(Path path) {

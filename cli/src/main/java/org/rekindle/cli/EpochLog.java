@@ -13,12 +13,13 @@ import org.rekindle.cli.run.ScoreDocument;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.study.Figures;
+import org.rekindle.statistics.Figures;
 import org.rekindle.study.Trial;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
 import org.rekindle.training.Status;
 import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingState;
 
 /**
  * Writes down every epoch of a training run as it ends, and shows it: loss, score, and who has
@@ -49,7 +50,7 @@ final class EpochLog implements TrainingObserver {
     }
 
     @Override
-    public void onStart(NetworkCensus census) {
+    public void onStart(TrainingState state, NetworkCensus census) {
         atStepZero = Optional.of(census);
         List<LayerSummary> layers = census.summaries(census);
         directory.append(RunDirectory.EPOCHS, new EpochDocument(0, null, null, layers, null));

@@ -10,7 +10,7 @@ import org.rekindle.census.LayerSummary;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.network.Initializer;
-import org.rekindle.study.Figures;
+import org.rekindle.statistics.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;

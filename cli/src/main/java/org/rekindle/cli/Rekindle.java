@@ -21,7 +21,14 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "rekindle",
         description = {"Finds dead ReLUs and tells which activation to use.", ""},
-        subcommands = {ChooseCommand.class, TrainCommand.class, ActivationCommand.class},
+        subcommands = {
+            ChooseCommand.class,
+            TrainCommand.class,
+            ExplainCommand.class,
+            CureCommand.class,
+            OddsCommand.class,
+            ActivationCommand.class
+        },
         versionProvider = Rekindle.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -38,6 +45,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  rekindle choose examples/digits.csv --target digit",
             "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
+            "  rekindle explain runs/sick",
             "  rekindle activation elu -1 2 -3"
         })
 public final class Rekindle {

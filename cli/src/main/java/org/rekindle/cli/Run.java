@@ -33,6 +33,7 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
             SearchSpace space,
             Elimination elimination,
             int threads,
+            @Nullable String care,
             @Nullable Path out) {
         training.check();
         if (training.biasInit() != 0) {
@@ -63,7 +64,8 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                                 space.seeds()),
                         training.document(),
                         training.seed(),
-                        elimination instanceof Exhaustive);
+                        elimination instanceof Exhaustive,
+                        care);
         StudyPlan plan = document.toPlan();
         MemoryCheck.check(plan, data, threads);
         RunDirectory directory =
@@ -85,14 +87,7 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
         }
         StudyPlan plan = UsageException.check(document::toPlan);
         directory.lock();
-        LoadedData data =
-                LoadedData.load(
-                        Path.of(document.data().path()), DataOptions.request(document.data()));
-        if (!data.sha256().equals(document.data().sha256())) {
-            throw new UsageException(
-                    "%s has changed since the study began (its SHA-256 was %s and is %s); start a new study"
-                            .formatted(data.path(), document.data().sha256(), data.sha256()));
-        }
+        LoadedData data = ReopenedRun.loadAgain(document);
         MemoryCheck.check(plan, data, threads);
         return new Run(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
     }

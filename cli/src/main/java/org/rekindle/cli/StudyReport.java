@@ -8,7 +8,7 @@ import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.network.Task;
-import org.rekindle.study.Figures;
+import org.rekindle.statistics.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;

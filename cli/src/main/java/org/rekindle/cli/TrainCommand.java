@@ -1,6 +1,7 @@
 package org.rekindle.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,19 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrainDocument;
 import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cure.Care;
+import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.random.Seed;
+import org.rekindle.statistics.Figures;
 import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Study;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.TrainingObserver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +78,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private TrainingOptions training;
 
+    @Option(
+            names = "--care",
+            paramLabel = "MODE",
+            description = {
+                "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
+                        + " recycled at the end of every epoch."
+            })
+    private CareMode care = CareMode.WARN;
+
     @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
     private @Nullable Path out;
 
@@ -89,13 +105,26 @@ final class TrainCommand implements Callable<Integer> {
                         () ->
                                 new SearchSpace(
                                         List.of(shaped), List.of(init), List.of(learningRate), 1));
-        Run run = Run.begin("train", data, training, space, new Exhaustive(), 1, out);
+        Run run = Run.begin("train", data, training, space, new Exhaustive(), 1, care.id(), out);
         if (!json) {
             run.data().describe(terminal);
         }
         EpochLog log = new EpochLog(terminal, run, json);
         TrialKey key = run.plan().trials().get(0);
-        Trial trial = new Study(run.plan(), run.data().trainingData()).runTrial(key, log);
+        KeptNetworks networks = new KeptNetworks();
+        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData(), Kernels.fastest());
+        List<TrainingObserver> observers = new ArrayList<>(List.of(log, lives, networks));
+        if (care == CareMode.WARN) {
+            boolean standardized = run.data().request().standardize();
+            observers.add(new DeathWarning(terminal, learningRate, standardized));
+        } else if (care == CareMode.CURE) {
+            observers.add(care(run, key));
+        }
+        Trial trial =
+                new Study(run.plan(), run.data().trainingData())
+                        .runTrial(key, TrainingObserver.all(observers));
+        run.directory().writeLives(lives.lifeLines());
+        networks.write(run.directory());
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
         TrainDocument document =
                 TrainDocument.of(
@@ -109,5 +138,22 @@ final class TrainCommand implements Callable<Integer> {
             log.finish(trial);
         }
         return 0;
+    }
+
+    private Care care(Run run, TrialKey key) {
+        return new Care(
+                run.data().trainingData().validation(),
+                run.plan().epochs(),
+                Seed.of(key.seed()).child("care"),
+                Kernels.fastest(),
+                (epoch, report) ->
+                        terminal.err()
+                                .printf(
+                                        "rekindle: epoch %d: recycled %d dead units, of which %d fire again; the output"
+                                                + " changed by at most %s on the validation samples%n",
+                                        epoch,
+                                        report.units(),
+                                        report.firing(),
+                                        Figures.rate(report.largestChange())));
     }
 }

@@ -14,7 +14,7 @@ import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
-import org.rekindle.study.Figures;
+import org.rekindle.statistics.Figures;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Sgd;

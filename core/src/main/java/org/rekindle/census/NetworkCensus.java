@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 public record NetworkCensus(List<LayerCensus> layers) {
 
+    /** A network with at most this share of dead units, and no collapsed layer, is healthy. */
+    public static final double HEALTHY_DEAD_FRACTION = 0.02;
+
     /** Copies the list. */
     public NetworkCensus {
         layers = List.copyOf(layers);
@@ -37,6 +40,11 @@ public record NetworkCensus(List<LayerCensus> layers) {
     /** Whether some layer is wholly dead, so that no path is left from input to output. */
     public boolean collapsed() {
         return layers.stream().anyMatch(LayerCensus::collapsed);
+    }
+
+    /** Whether so few units are dead that nothing needs to be explained or cured. */
+    public boolean isHealthy() {
+        return deadFraction() <= HEALTHY_DEAD_FRACTION && !collapsed();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.rekindle.activation.Activation;
@@ -55,17 +56,33 @@ public final class DenseNetwork {
             Initializer initializer,
             float hiddenBias,
             Seed seed) {
-        if (hiddenBias != 0 && initializer.drawsBiases()) {
+        List<Float> biases = Collections.nCopies(shape.hidden().size(), hiddenBias);
+        return initialize(shape, activation, initializer, biases, seed);
+    }
+
+    /**
+     * The same with another bias for each hidden layer.
+     *
+     * @param hiddenBiases one for each hidden layer
+     */
+    public static DenseNetwork initialize(
+            NetworkShape shape,
+            Activation activation,
+            Initializer initializer,
+            List<Float> hiddenBiases,
+            Seed seed) {
+        if (initializer.drawsBiases() && hiddenBiases.stream().anyMatch(bias -> bias != 0)) {
             throw new IllegalArgumentException(
-                    "%s draws the biases itself, so a constant bias of %s cannot be used with it"
-                            .formatted(initializer.name(), hiddenBias));
+                    "%s draws the biases itself, so constant biases of %s cannot be used with it"
+                            .formatted(initializer.name(), hiddenBiases));
         }
         DenseNetwork network = new DenseNetwork(shape, activation);
         float[] parameters = network.parameters;
         float slope = activation.parameter().map(parameter -> parameter.value()).orElse(0f);
-        for (DenseLayer layer : network.hidden) {
+        for (int i = 0; i < network.hidden.size(); i++) {
+            DenseLayer layer = network.hidden.get(i);
             Affine affine = layer.affine();
-            Arrays.fill(parameters, affine.biases(), affine.end(), hiddenBias);
+            Arrays.fill(parameters, affine.biases(), affine.end(), hiddenBiases.get(i));
             RandomGenerator random = seed.child(layer.name()).generator();
             initializer.hidden(parameters, affine, activation.gain(), random);
             Arrays.fill(parameters, layer.slopes(), layer.end(), slope);
@@ -79,6 +96,28 @@ public final class DenseNetwork {
         DenseNetwork copy = new DenseNetwork(shape, activation);
         System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
         return copy;
+    }
+
+    /** The same weights and biases under another activation, whose learnt slopes start anew. */
+    public DenseNetwork withActivation(Activation other) {
+        DenseNetwork changed = new DenseNetwork(shape, other);
+        float slope = other.parameter().map(parameter -> parameter.value()).orElse(0f);
+        for (int i = 0; i < hidden.size(); i++) {
+            DenseLayer to = changed.hidden.get(i);
+            copyAffine(hidden.get(i).affine(), changed, to.affine());
+            Arrays.fill(changed.parameters, to.slopes(), to.end(), slope);
+        }
+        copyAffine(output, changed, changed.output);
+        return changed;
+    }
+
+    private void copyAffine(Affine from, DenseNetwork target, Affine to) {
+        System.arraycopy(
+                parameters,
+                from.weights(),
+                target.parameters,
+                to.weights(),
+                from.end() - from.weights());
     }
 
     /** The widths. */

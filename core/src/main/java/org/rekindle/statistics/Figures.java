@@ -1,4 +1,4 @@
-package org.rekindle.study;
+package org.rekindle.statistics;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

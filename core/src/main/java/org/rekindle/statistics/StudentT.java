@@ -1,17 +1,17 @@
-package org.rekindle.study;
+package org.rekindle.statistics;
 
 /**
  * Student's t distribution with a whole number of degrees of freedom. The probability within ±t is
  * a finite sum then (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4), and its inverse is found by
  * bisection.
  */
-final class StudentT {
+public final class StudentT {
     private static final int BISECTIONS = 80;
 
     private StudentT() {}
 
     /** The t for which P(|T| ≤ t) = {@code probability}; infinite for 0 degrees of freedom. */
-    static double quantile(double probability, int degreesOfFreedom) {
+    public static double quantile(double probability, int degreesOfFreedom) {
         if (degreesOfFreedom < 1) {
             return Double.POSITIVE_INFINITY;
         }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rekindle.statistics.Interval;
+import org.rekindle.statistics.StudentT;
 
 /**
  * Drops settings that are too far behind the best one of their activation to overtake it in the

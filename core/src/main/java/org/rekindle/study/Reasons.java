@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Task;
+import org.rekindle.statistics.Figures;
+import org.rekindle.statistics.Interval;
 
 /**
  * Puts a ranking into words, in the order of good practice: start with the simplest activation that

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.statistics.Interval;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Status;
 

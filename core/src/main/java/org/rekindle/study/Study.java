@@ -3,10 +3,7 @@ package org.rekindle.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
@@ -14,7 +11,8 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Evaluator;
-import org.rekindle.training.Trainer;
+import org.rekindle.training.Parallel;
+import org.rekindle.training.Recipe;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingResult;
@@ -49,19 +47,14 @@ public final class Study {
                 finished.stream()
                         .filter(Trial::isFinished)
                         .collect(Collectors.toCollection(ArrayList::new));
-        ExecutorService executor = Executors.newFixedThreadPool(threads, Study::daemon);
-        try {
-            Race race = raceAfter(trials);
-            List<TrialKey> pending = race.pending(trials);
-            boolean goesOn = true;
-            while (goesOn && !pending.isEmpty()) {
-                observer.onRace(race);
-                goesOn = runAll(pending, trials, executor, observer);
-                race = race.after(trials);
-                pending = race.pending(trials);
-            }
-        } finally {
-            executor.shutdownNow();
+        Race race = raceAfter(trials);
+        List<TrialKey> pending = race.pending(trials);
+        boolean goesOn = true;
+        while (goesOn && !pending.isEmpty()) {
+            observer.onRace(race);
+            goesOn = runAll(pending, trials, threads, observer);
+            race = race.after(trials);
+            pending = race.pending(trials);
         }
         trials.sort(Comparator.comparingInt(trial -> trial.key().number()));
         return List.copyOf(trials);
@@ -81,14 +74,16 @@ public final class Study {
      * samples that no choice has seen. To be called once, for the winner.
      */
     public Evaluation test(TrialKey winner, Dataset test) {
-        DenseNetwork network = plan.initialNetwork(winner);
-        train(network, winner, TrainingObserver.NONE);
+        Recipe recipe = plan.recipe(winner);
+        DenseNetwork network = recipe.initialNetwork();
+        recipe.train(network, data, kernels, TrainingObserver.NONE);
         return new Evaluator(plan.task(), plan.shape(), kernels).evaluate(network, test);
     }
 
     /** Runs one trial on the calling thread. */
     public Trial runTrial(TrialKey key, TrainingObserver observer) {
-        TrainingResult result = train(plan.initialNetwork(key), key, observer);
+        Recipe recipe = plan.recipe(key);
+        TrainingResult result = recipe.train(recipe.initialNetwork(), data, kernels, observer);
         return new Trial(
                 key,
                 result.status(),
@@ -105,24 +100,17 @@ public final class Study {
 
     /** Whether all of them ran to their end; they did not when the observer stopped the study. */
     private boolean runAll(
-            List<TrialKey> keys,
-            List<Trial> trials,
-            ExecutorService executor,
-            StudyObserver observer) {
-        long before = trials.stream().filter(Trial::isFinished).count();
-        List<Future<?>> running = new ArrayList<>();
-        for (TrialKey key : keys) {
-            running.add(executor.submit(() -> runOne(key, trials, observer)));
-        }
-        for (Future<?> future : running) {
-            await(future);
-        }
-        return trials.stream().filter(Trial::isFinished).count() == before + keys.size();
+            List<TrialKey> keys, List<Trial> trials, int threads, StudyObserver observer) {
+        List<Optional<Trial>> ended =
+                Parallel.map(keys, threads, key -> runOne(key, observer), done -> {});
+        ended.forEach(trial -> trial.ifPresent(trials::add));
+        return ended.stream().allMatch(trial -> trial.filter(Trial::isFinished).isPresent());
     }
 
-    private void runOne(TrialKey key, List<Trial> trials, StudyObserver observer) {
+    /** Empty when the observer had stopped the study before. */
+    private Optional<Trial> runOne(TrialKey key, StudyObserver observer) {
         if (observer.shouldStop()) {
-            return;
+            return Optional.empty();
         }
         TrainingObserver stop =
                 new TrainingObserver() {
@@ -132,37 +120,9 @@ public final class Study {
                     }
                 };
         Trial trial = runTrial(key, stop);
-        synchronized (trials) {
-            trials.add(trial);
+        synchronized (this) {
             observer.onTrial(trial);
         }
-    }
-
-    private TrainingResult train(DenseNetwork network, TrialKey key, TrainingObserver observer) {
-        return new Trainer(plan.trainingPlan(key), kernels)
-                .train(network, data, StudyPlan.batchSeed(key), observer);
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the study was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "rekindle-trial");
-        thread.setDaemon(true);
-        return thread;
+        return Optional.of(trial);
     }
 }

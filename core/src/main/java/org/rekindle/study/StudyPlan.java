@@ -1,11 +1,11 @@
 package org.rekindle.study;
 
+import java.util.Collections;
 import java.util.List;
-import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
-import org.rekindle.random.Seed;
 import org.rekindle.training.Optimizer;
+import org.rekindle.training.Recipe;
 import org.rekindle.training.TrainingPlan;
 
 /**
@@ -52,24 +52,18 @@ public record StudyPlan(
     }
 
     /**
-     * A trial's network before training. It depends on the trial's seed, not on its place in the
-     * study, so trials of one seed start from the same draws and see the same batches: their
-     * differences are paired.
+     * How a trial is trained. It depends on the trial's seed, not on its place in the study, so
+     * trials of one seed start from the same draws and see the same batches: their differences are
+     * paired.
      */
-    DenseNetwork initialNetwork(TrialKey key) {
-        return DenseNetwork.initialize(
+    public Recipe recipe(TrialKey key) {
+        Setting setting = key.setting();
+        return new Recipe(
                 shape,
-                key.setting().activation(),
-                key.setting().initializer(),
-                hiddenBias,
-                Seed.of(key.seed()).child("weights"));
-    }
-
-    TrainingPlan trainingPlan(TrialKey key) {
-        return new TrainingPlan(task, optimizer, key.setting().learningRate(), batchSize, epochs);
-    }
-
-    static Seed batchSeed(TrialKey key) {
-        return Seed.of(key.seed()).child("batches");
+                setting.activation(),
+                setting.initializer(),
+                Collections.nCopies(shape.hidden().size(), hiddenBias),
+                new TrainingPlan(task, optimizer, setting.learningRate(), batchSize, epochs),
+                key.seed());
     }
 }

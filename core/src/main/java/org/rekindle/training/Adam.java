@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.Arrays;
 import java.util.List;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
@@ -41,6 +42,11 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     @Override
     public String name() {
         return "adam";
+    }
+
+    @Override
+    public Adam withoutWeightDecay() {
+        return new Adam(beta1, beta2, epsilon, 0);
     }
 
     @Override
@@ -86,6 +92,22 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
                         (float) epsilon,
                         range.decays() ? (float) (1 - learningRate * weightDecay) : 1);
             }
+        }
+
+        @Override
+        public Updater copy(DenseNetwork network) {
+            State copy = new State(network, kernels);
+            System.arraycopy(firstMoment, 0, copy.firstMoment, 0, firstMoment.length);
+            System.arraycopy(secondMoment, 0, copy.secondMoment, 0, secondMoment.length);
+            copy.beta1Power = beta1Power;
+            copy.beta2Power = beta2Power;
+            return copy;
+        }
+
+        @Override
+        public void forget(int from, int length) {
+            Arrays.fill(firstMoment, from, from + length, 0);
+            Arrays.fill(secondMoment, from, from + length, 0);
         }
     }
 }

@@ -41,6 +41,9 @@ public sealed interface Optimizer permits Sgd, Adam {
      */
     double weightDecay();
 
+    /** The same with a weight decay of 0. */
+    Optimizer withoutWeightDecay();
+
     /** Fresh state for one network. */
     Updater start(DenseNetwork network, Kernels kernels);
 
@@ -83,5 +86,20 @@ public sealed interface Optimizer permits Sgd, Adam {
          * @param gradients laid out as the network's parameters
          */
         void step(float[] gradients, double learningRate);
+
+        /**
+         * The same, with all that was gathered so far, at work on another network.
+         *
+         * @param network of the same shape
+         */
+        Updater copy(DenseNetwork network);
+
+        /**
+         * Forgets what was gathered for some parameters.
+         *
+         * @param from the index of the first
+         * @param length how many
+         */
+        void forget(int from, int length);
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.Arrays;
 import java.util.List;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
@@ -27,24 +28,54 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
     }
 
     @Override
+    public Sgd withoutWeightDecay() {
+        return new Sgd(momentum, 0);
+    }
+
+    @Override
     public Updater start(DenseNetwork network, Kernels kernels) {
-        float[] w = network.parameters();
-        float[] v = new float[w.length];
-        List<DecayRange> ranges = decayRanges(network);
-        return (gradients, learningRate) -> {
+        return new State(network, kernels);
+    }
+
+    private final class State implements Updater {
+        private final Kernels kernels;
+        private final List<DecayRange> ranges;
+        private final float[] w;
+        private final float[] velocity;
+
+        State(DenseNetwork network, Kernels kernels) {
+            this.kernels = kernels;
+            this.ranges = decayRanges(network);
+            this.w = network.parameters();
+            this.velocity = new float[w.length];
+        }
+
+        @Override
+        public void step(float[] gradients, double learningRate) {
             float rate = (float) learningRate;
             for (DecayRange range : ranges) {
-                float keep = range.decays() ? (float) (1 - learningRate * weightDecay) : 1;
                 kernels.sgd(
                         w,
                         gradients,
-                        v,
+                        velocity,
                         range.offset(),
                         range.length(),
                         rate,
                         (float) momentum,
-                        keep);
+                        range.decays() ? (float) (1 - learningRate * weightDecay) : 1);
             }
-        };
+        }
+
+        @Override
+        public Updater copy(DenseNetwork network) {
+            State copy = new State(network, kernels);
+            System.arraycopy(velocity, 0, copy.velocity, 0, velocity.length);
+            return copy;
+        }
+
+        @Override
+        public void forget(int from, int length) {
+            Arrays.fill(velocity, from, from + length, 0);
+        }
     }
 }

@@ -38,10 +38,22 @@ public final class Trainer {
      */
     public TrainingResult train(
             DenseNetwork network, TrainingData data, Seed batchSeed, TrainingObserver observer) {
-        return new Run(network, data, batchSeed, observer).run();
+        TrainingState state = TrainingState.start(network, plan.optimizer(), kernels);
+        return carryOn(state, data, batchSeed, observer);
+    }
+
+    /**
+     * Runs the plan from a state that another run has reached; its epochs count from 1.
+     *
+     * @param state trained in place
+     */
+    public TrainingResult carryOn(
+            TrainingState state, TrainingData data, Seed batchSeed, TrainingObserver observer) {
+        return new Run(state, data, batchSeed, observer).run();
     }
 
     private final class Run {
+        private final TrainingState state;
         private final DenseNetwork network;
         private final TrainingData data;
         private final Seed batchSeed;
@@ -50,21 +62,22 @@ public final class Trainer {
         private final TrainingStep step;
         private double seconds;
 
-        Run(DenseNetwork network, TrainingData data, Seed batchSeed, TrainingObserver observer) {
-            this.network = network;
+        Run(TrainingState state, TrainingData data, Seed batchSeed, TrainingObserver observer) {
+            this.state = state;
+            this.network = state.network();
             this.data = data;
             this.batchSeed = batchSeed;
             this.observer = observer;
             this.evaluator = new Evaluator(plan.task(), network.shape(), kernels);
             int largestBatch = Math.min(plan.batchSize(), data.train().samples());
-            this.step = new TrainingStep(network, plan, largestBatch, kernels);
+            this.step = new TrainingStep(state, plan, largestBatch, kernels);
         }
 
         TrainingResult run() {
             NetworkTally tally = new NetworkTally(network, kernels);
             evaluate(tally);
             NetworkCensus atStepZero = tally.census();
-            observer.onStart(atStepZero);
+            observer.onStart(state, atStepZero);
             Optional<EpochReport> last = Optional.empty();
             Status status = Status.OK;
             for (int epoch = 1; epoch <= plan.epochs() && status == Status.OK; epoch++) {

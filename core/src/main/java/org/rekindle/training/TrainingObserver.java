@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.List;
 import org.rekindle.census.NetworkCensus;
 
 /**
@@ -10,8 +11,13 @@ public interface TrainingObserver {
     /** Watches nothing. */
     TrainingObserver NONE = new TrainingObserver() {};
 
-    /** Called once, before the first update. */
-    default void onStart(NetworkCensus atStepZero) {}
+    /**
+     * Called once, before the first update.
+     *
+     * @param state what is trained, to read; between epochs, in {@link #onEpoch}, it may be changed
+     * @param atStepZero the census before any update
+     */
+    default void onStart(TrainingState state, NetworkCensus atStepZero) {}
 
     /**
      * Called after each update.
@@ -27,5 +33,30 @@ public interface TrainingObserver {
     /** Asked before each update; true ends the run with {@link Status#STOPPED}. */
     default boolean shouldStop() {
         return false;
+    }
+
+    /** Calls several, each time in this order; the run stops when one of them wants it to. */
+    static TrainingObserver all(List<TrainingObserver> observers) {
+        return new TrainingObserver() {
+            @Override
+            public void onStart(TrainingState state, NetworkCensus atStepZero) {
+                observers.forEach(observer -> observer.onStart(state, atStepZero));
+            }
+
+            @Override
+            public void onStep(long step, double loss, FiringHistory firing) {
+                observers.forEach(observer -> observer.onStep(step, loss, firing));
+            }
+
+            @Override
+            public void onEpoch(EpochReport report, FiringHistory firing) {
+                observers.forEach(observer -> observer.onEpoch(report, firing));
+            }
+
+            @Override
+            public boolean shouldStop() {
+                return observers.stream().anyMatch(TrainingObserver::shouldStop);
+            }
+        };
     }
 }

@@ -26,4 +26,14 @@ public record TrainingPlan(
                             .formatted(batchSize, epochs));
         }
     }
+
+    /** The same with another learning rate. */
+    public TrainingPlan withLearningRate(double other) {
+        return new TrainingPlan(task, optimizer, other, batchSize, epochs);
+    }
+
+    /** The same with another optimizer. */
+    public TrainingPlan withOptimizer(Optimizer other) {
+        return new TrainingPlan(task, other, learningRate, batchSize, epochs);
+    }
 }

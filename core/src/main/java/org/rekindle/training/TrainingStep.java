@@ -38,16 +38,17 @@ public final class TrainingStep {
      * @param capacity the largest batch
      */
     public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
-        this(network, plan, capacity, kernels, true);
+        this(TrainingState.start(network, plan.optimizer(), kernels), plan, capacity, kernels);
+    }
+
+    /** The same from a state that another step has left. */
+    TrainingStep(TrainingState state, TrainingPlan plan, int capacity, Kernels kernels) {
+        this(state, plan, capacity, kernels, true);
     }
 
     private TrainingStep(
-            DenseNetwork network,
-            TrainingPlan plan,
-            int capacity,
-            Kernels kernels,
-            boolean census) {
-        this.network = network;
+            TrainingState state, TrainingPlan plan, int capacity, Kernels kernels, boolean census) {
+        this.network = state.network();
         this.kernels = kernels;
         this.loss = plan.task().loss(capacity);
         this.learningRate = plan.learningRate();
@@ -56,7 +57,7 @@ public final class TrainingStep {
                         ? new ForwardPass(network.shape(), capacity, kernels)
                         : ForwardPass.withoutCounting(network.shape(), capacity, kernels);
         this.backward = new BackwardPass(network, forward, capacity, kernels);
-        this.updater = plan.optimizer().start(network, kernels);
+        this.updater = state.updater();
         this.firing = new FiringHistory(network);
         this.update =
                 new Runnable[] {
@@ -72,7 +73,8 @@ public final class TrainingStep {
      */
     public static TrainingStep withoutCensus(
             DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
-        return new TrainingStep(network, plan, capacity, kernels, false);
+        TrainingState state = TrainingState.start(network, plan.optimizer(), kernels);
+        return new TrainingStep(state, plan, capacity, kernels, false);
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.rekindle.study;
+package org.rekindle.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

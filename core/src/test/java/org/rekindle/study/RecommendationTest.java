@@ -11,6 +11,7 @@ import org.rekindle.census.FiringRate;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.statistics.Interval;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Status;
 

@@ -99,7 +99,7 @@ class TrainerTest {
         TrainingObserver observer =
                 new TrainingObserver() {
                     @Override
-                    public void onStart(NetworkCensus atStepZero) {
+                    public void onStart(TrainingState state, NetworkCensus atStepZero) {
                         assertThat(steps).isEmpty();
                     }
 

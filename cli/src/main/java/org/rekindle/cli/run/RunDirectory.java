@@ -18,10 +18,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.census.LifeLine;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 
@@ -39,6 +42,27 @@ public final class RunDirectory {
 
     /** One line per epoch of a training run. */
     public static final String EPOCHS = "epochs.jsonl";
+
+    /** What every unit did in every epoch. */
+    public static final String LIFE_LINES = "life_lines.csv";
+
+    /** How every unit ended. */
+    public static final String UNITS = "units.csv";
+
+    /** The parameters at the end of a training run. */
+    public static final String MODEL = "model.npz";
+
+    /** The parameters after the last epoch at which a training run was healthy. */
+    public static final String LAST_HEALTHY = "last_healthy.npz";
+
+    /** Why the units died. */
+    public static final String DIAGNOSIS = "diagnosis.json";
+
+    /** The controlled trial. */
+    public static final String CURE = "cure.json";
+
+    /** The parameters of the cured network. */
+    public static final String CURED = "cured.npz";
 
     /** The result of a study. */
     public static final String RECOMMENDATION = "recommendation.json";
@@ -117,6 +141,17 @@ public final class RunDirectory {
         writeText(name, Json.pretty(document));
     }
 
+    /** Writes who lived how, or leaves what was there. */
+    public void writeLives(List<LifeLine> lives) {
+        writeText(LIFE_LINES, LifeLinesFile.epochs(lives));
+        writeText(UNITS, LifeLinesFile.units(lives));
+    }
+
+    /** Writes a network's parameters, or leaves what was there. */
+    public void writeWeights(String name, DenseNetwork network) {
+        writeBytes(name, WeightFile.of(network));
+    }
+
     /** What the run was. */
     public RunDocument readRun() {
         Path file = path.resolve(RUN);
@@ -153,19 +188,29 @@ public final class RunDirectory {
      * @param keys the trials of the study's plan
      */
     public List<Trial> takeFinishedTrials(List<TrialKey> keys) {
+        StringBuilder kept = new StringBuilder();
+        List<Trial> finished = finishedTrials(keys, line -> kept.append(line).append('\n'));
+        writeText(TRIALS, kept.toString());
+        return finished;
+    }
+
+    /** The finished trials, and nothing is changed. */
+    public List<Trial> finishedTrials(List<TrialKey> keys) {
+        return finishedTrials(keys, line -> {});
+    }
+
+    private List<Trial> finishedTrials(List<TrialKey> keys, Consumer<String> keep) {
         Map<Integer, TrialKey> byNumber =
                 keys.stream().collect(Collectors.toMap(TrialKey::number, Function.identity()));
         Map<Integer, Trial> finished = new TreeMap<>();
-        StringBuilder kept = new StringBuilder();
         int number = 0;
         for (String line : wholeLines(TRIALS)) {
             number++;
             Trial trial = trial(line, number, byNumber);
             if (trial.isFinished() && finished.putIfAbsent(trial.key().number(), trial) == null) {
-                kept.append(line).append('\n');
+                keep.accept(line);
             }
         }
-        writeText(TRIALS, kept.toString());
         return List.copyOf(finished.values());
     }
 
@@ -244,8 +289,12 @@ public final class RunDirectory {
     }
 
     private void writeText(String name, String text) {
+        writeBytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeBytes(String name, byte[] content) {
         Path temporary = path.resolve(name + ".tmp");
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
             try (FileChannel channel =
                     FileChannel.open(

@@ -25,6 +25,8 @@ import org.rekindle.training.Optimizer;
  * @param seed the first trial seed, and the seed of the split unless {@code data} names another
  * @param exhaustive whether every setting gets every seed; missing in documents that are older than
  *     the choice, which means that it does
+ * @param care what was done about dying units while training went on: off, warn or cure; null for a
+ *     study, which does nothing
  */
 public record RunDocument(
         String command,
@@ -34,7 +36,8 @@ public record RunDocument(
         Space space,
         Training training,
         long seed,
-        @Nullable Boolean exhaustive) {
+        @Nullable Boolean exhaustive,
+        @Nullable String care) {
 
     /** Checks that nothing is left out, for a document may have been written by hand. */
     public RunDocument {

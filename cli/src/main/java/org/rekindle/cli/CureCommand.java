@@ -1,0 +1,159 @@
+package org.rekindle.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.CureDocument;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Patient;
+import org.rekindle.cure.TrialArm;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.statistics.Figures;
+import org.rekindle.statistics.Interval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rekindle cure}: what revives the dead units of a run, tried against doing nothing. */
+@Command(
+        name = "cure",
+        customSynopsis = "rekindle cure RUN_DIR [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Tries what revives the dead units of a run, and whether it does.",
+            "",
+            "Every remedy goes on from the end of the run, for as many epochs again, over the same seeds, beside"
+                    + " carrying on unchanged and resetting as many random units. What does not beat both is not"
+                    + " recommended. The cured network is written to the run directory.",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle cure runs/sick"
+        })
+final class CureCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN_DIR", description = "The run directory.")
+    private Path path = Path.of("");
+
+    @Option(
+            names = "--trial",
+            paramLabel = "N",
+            description = "Which trial of a study (default: the one with most dead units).")
+    private @Nullable Integer trial;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Runs at a time (default: the number of cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    CureCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingOptions.atLeastOne("--threads", threads);
+        ReopenedRun reopened = ReopenedRun.open(path, trial);
+        Kernels kernels = Kernels.fastest();
+        Patient patient = Patient.examine(reopened.run(), kernels);
+        ControlledTrial controlled = new ControlledTrial(patient, threads, kernels);
+        ProgressLine progress = new ProgressLine(terminal, "run", controlled.runs(), 0);
+        ControlledTrial.Outcome outcome = controlled.run(progress::show);
+        progress.clear();
+        RunDirectory directory = reopened.directory();
+        CureDocument document =
+                CureDocument.of(
+                        reopened.key().number(),
+                        reopened.run().recipe().plan().epochs(),
+                        outcome,
+                        directory.path().toString());
+        Optional<TrialArm> recommended = outcome.recommended();
+        recommended.ifPresent(
+                arm -> directory.writeWeights(RunDirectory.CURED, controlled.cured(arm.remedy())));
+        directory.write(RunDirectory.CURE, document);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            print(reopened, patient, outcome);
+        }
+        return 0;
+    }
+
+    private void print(ReopenedRun reopened, Patient patient, ControlledTrial.Outcome outcome) {
+        terminal.out().println(reopened.title());
+        String score = reopened.run().recipe().plan().task().scoreTitle();
+        terminal.out()
+                .printf(
+                        "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
+                        Figures.percent(patient.result().census().deadFraction()),
+                        score,
+                        Figures.score(
+                                patient.result()
+                                        .lastEpoch()
+                                        .map(epoch -> epoch.validation().score())
+                                        .orElse(Double.NaN)));
+        terminal.out()
+                .printf(
+                        "From there, %d more epochs, %d seeds:%n",
+                        reopened.run().recipe().plan().epochs(), ControlledTrial.SEEDS);
+        TextTable table = new TextTable();
+        table.row(
+                List.of(
+                        "",
+                        "val. " + score,
+                        "gain over carrying on",
+                        "95 % interval",
+                        "over random resets",
+                        "95 % interval",
+                        "dead"),
+                terminal::faint);
+        outcome.arms().forEach(arm -> table.row(cells(arm)));
+        terminal.out().print(table.indented());
+        terminal.out().println();
+        if (outcome.recommended().isPresent()) {
+            TrialArm best = outcome.recommended().get();
+            terminal.out()
+                    .printf(
+                            "Recommended: %s (%s), the least invasive of those that beat both controls and come within"
+                                    + " %s of the best.%nThe cured network is in %s%n",
+                            best.remedy().description(),
+                            best.remedy().id(),
+                            Figures.rate(ControlledTrial.TOLERANCE),
+                            reopened.directory().path().resolve(RunDirectory.CURED));
+        } else {
+            terminal.out().println("No cure beats carrying on.");
+        }
+    }
+
+    private static List<String> cells(TrialArm arm) {
+        boolean carryOn = arm.remedy().id().equals("carry_on");
+        return List.of(
+                arm.remedy().description() + (arm.remedy().isControl() ? " (control)" : ""),
+                Figures.score(arm.score()),
+                carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
+                carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
+                arm.remedy().isControl() ? "" : Figures.change(arm.gainOverRandom()),
+                arm.remedy().isControl()
+                        ? ""
+                        : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
+                Figures.percent(arm.deadFraction()));
+    }
+
+    private static String range(Interval interval) {
+        return Figures.change(interval.low()) + " to " + Figures.change(interval.high());
+    }
+}

@@ -1,0 +1,103 @@
+package org.rekindle.cli;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.run.RunDocument;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import org.rekindle.training.PastRun;
+import org.rekindle.training.TrainingData;
+
+/**
+ * One trial of an earlier run, ready to be repeated: the only one of a training run, and of a study
+ * the one that was asked for, or else the sickest.
+ *
+ * @param directory where the run lies, locked
+ * @param key which trial
+ * @param run what repeating it needs
+ */
+record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
+
+    static ReopenedRun open(Path path, @Nullable Integer trial) {
+        RunDirectory directory = RunDirectory.open(path);
+        RunDocument document = directory.readRun();
+        if ("cure".equals(document.care())) {
+            throw new UsageException(
+                    "%s was trained with --care cure, which changes a run while it goes on; train it again without, to see what happens then"
+                            .formatted(path));
+        }
+        StudyPlan plan = UsageException.check(document::toPlan);
+        TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
+        directory.lock();
+        LoadedData data = loadAgain(document);
+        Optional<TrainingData> standardized =
+                document.data().standardize()
+                        ? Optional.empty()
+                        : Optional.of(standardized(document));
+        return new ReopenedRun(
+                directory, key, new PastRun(plan.recipe(key), data.trainingData(), standardized));
+    }
+
+    /**
+     * Reads the data of a run once more.
+     *
+     * @throws UsageException when they have changed since
+     */
+    static LoadedData loadAgain(RunDocument document) {
+        LoadedData data =
+                LoadedData.load(
+                        Path.of(document.data().path()), DataOptions.request(document.data()));
+        if (!data.sha256().equals(document.data().sha256())) {
+            throw new UsageException(
+                    "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
+                            .formatted(data.path(), document.data().sha256(), data.sha256()));
+        }
+        return data;
+    }
+
+    private static TrainingData standardized(RunDocument document) {
+        PreparationRequest as = DataOptions.request(document.data());
+        PreparationRequest standardized =
+                new PreparationRequest(as.target(), as.task(), as.drop(), true, as.seed());
+        return LoadedData.load(Path.of(document.data().path()), standardized).trainingData();
+    }
+
+    private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {
+        if (finished.isEmpty()) {
+            throw new UsageException(
+                    "%s holds no finished trial; let the run end first".formatted(path));
+        }
+        if (trial == null) {
+            return finished.stream()
+                    .max(Comparator.comparingDouble(Trial::deadFraction))
+                    .orElseThrow()
+                    .key();
+        }
+        return finished.stream()
+                .map(Trial::key)
+                .filter(key -> key.number() == trial)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "there is no finished trial %d in %s; see its %s"
+                                                .formatted(trial, path, RunDirectory.TRIALS)));
+    }
+
+    /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */
+    String title() {
+        return "%s, learning rate %s, %s, seed %d"
+                .formatted(
+                        key.setting().activation().title(),
+                        Figures.rate(key.setting().learningRate()),
+                        key.setting().initializer().name(),
+                        key.seed());
+    }
+}

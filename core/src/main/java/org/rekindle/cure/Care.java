@@ -1,0 +1,69 @@
+package org.rekindle.cure;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.Dataset;
+import org.rekindle.random.Seed;
+import org.rekindle.training.EpochReport;
+import org.rekindle.training.FiringHistory;
+import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingState;
+
+/**
+ * Recycles dead units at the end of every epoch but the last, after which they would have no time
+ * to learn.
+ */
+public final class Care implements TrainingObserver {
+    private final Dataset probe;
+    private final int epochs;
+    private final Seed seed;
+    private final Kernels kernels;
+    private final Listener listener;
+    private Optional<TrainingState> state = Optional.empty();
+
+    /** Told whenever units were recycled. */
+    public interface Listener {
+        /**
+         * Called after the recycling.
+         *
+         * @param epoch after which it was done
+         * @param report what was done
+         */
+        void onRecycling(int epoch, Recycling.Report report);
+    }
+
+    /**
+     * Care for one run.
+     *
+     * @param probe the samples on which the change of the output is measured
+     * @param epochs how many epochs the run has
+     * @param seed where new weights come from
+     */
+    public Care(Dataset probe, int epochs, Seed seed, Kernels kernels, Listener listener) {
+        this.probe = probe;
+        this.epochs = epochs;
+        this.seed = seed;
+        this.kernels = kernels;
+        this.listener = listener;
+    }
+
+    @Override
+    public void onStart(TrainingState started, NetworkCensus atStepZero) {
+        state = Optional.of(started);
+    }
+
+    @Override
+    public void onEpoch(EpochReport report, FiringHistory firing) {
+        List<BitSet> dead = Recycling.dead(report.census());
+        if (report.epoch() == epochs || dead.stream().allMatch(BitSet::isEmpty)) {
+            return;
+        }
+        Recycling.Report done =
+                Recycling.recycle(
+                        state.orElseThrow(), dead, probe, seed.child(report.epoch()), kernels);
+        listener.onRecycling(report.epoch(), done);
+    }
+}

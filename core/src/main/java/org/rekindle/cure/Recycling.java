@@ -1,0 +1,176 @@
+package org.rekindle.cure;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.rekindle.census.LayerCensus;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.census.Verdict;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.Affine;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseLayer;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.ForwardPass;
+import org.rekindle.random.Seed;
+import org.rekindle.training.TrainingState;
+
+/**
+ * Starts units anew in place: incoming weights as He et al. 2015 draw them, bias 0, outgoing
+ * weights 0, and the optimizer forgets them. Sokar, Agarwal, Castro, Evci 2023 (arXiv 2302.12902).
+ *
+ * <p>A dead ReLU puts out 0, and so does nothing through whatever weights follow it; recycling it
+ * therefore changes the network's output on the samples where it was dead by exactly 0. Two things
+ * are done beyond the paper, so that a recycled unit fires: where it feeds another recycled unit,
+ * whose own outgoing weights are 0, the weight between them is drawn and not 0; and one that does
+ * not fire on any probe sample has its weights negated.
+ */
+public final class Recycling {
+    private static final int BATCH = 256;
+
+    private final TrainingState state;
+    private final Dataset probe;
+    private final ForwardPass pass;
+
+    private Recycling(TrainingState state, Dataset probe, Kernels kernels) {
+        this.state = state;
+        this.probe = probe;
+        this.pass = new ForwardPass(state.network().shape(), BATCH, kernels);
+    }
+
+    /**
+     * What recycling did.
+     *
+     * @param units how many units were recycled
+     * @param firing how many of them fire on the probe afterwards
+     * @param largestChange the largest absolute change of an output on the probe
+     */
+    public record Report(int units, int firing, double largestChange) {}
+
+    /** The dead units of each layer. */
+    public static List<BitSet> dead(NetworkCensus census) {
+        List<BitSet> dead = new ArrayList<>();
+        for (LayerCensus layer : census.layers()) {
+            BitSet ofLayer = new BitSet();
+            for (int unit = 0; unit < layer.units().size(); unit++) {
+                ofLayer.set(unit, layer.units().get(unit).verdict() == Verdict.DEAD);
+            }
+            dead.add(ofLayer);
+        }
+        return dead;
+    }
+
+    /** As many units of each layer as {@code like} names, drawn without looking at them. */
+    static List<BitSet> random(List<BitSet> like, DenseNetwork network, Seed seed) {
+        List<BitSet> drawn = new ArrayList<>();
+        for (int layer = 0; layer < like.size(); layer++) {
+            int[] order = seed.child(layer).permutation(network.hidden().get(layer).units());
+            BitSet ofLayer = new BitSet();
+            for (int i = 0; i < like.get(layer).cardinality(); i++) {
+                ofLayer.set(order[i]);
+            }
+            drawn.add(ofLayer);
+        }
+        return drawn;
+    }
+
+    /**
+     * Recycles units.
+     *
+     * @param state changed in place
+     * @param units by layer
+     * @param probe the samples on which firing and the change of the output are measured
+     */
+    public static Report recycle(
+            TrainingState state, List<BitSet> units, Dataset probe, Seed seed, Kernels kernels) {
+        return new Recycling(state, probe, kernels).run(units, seed);
+    }
+
+    private Report run(List<BitSet> units, Seed seed) {
+        DenseNetwork network = state.network();
+        float[] before = outputs();
+        int firing = 0;
+        for (int layer = 0; layer < units.size(); layer++) {
+            BitSet chosen = units.get(layer);
+            DenseLayer denseLayer = network.hidden().get(layer);
+            boolean last = layer == units.size() - 1;
+            Affine above = last ? network.output() : network.hidden().get(layer + 1).affine();
+            chosen.stream().forEach(unit -> cutOff(above, unit));
+            RandomGenerator random = seed.child(denseLayer.name()).generator();
+            chosen.stream().forEach(unit -> draw(denseLayer, unit, random));
+            BitSet silent = silent(layer, chosen);
+            silent.stream().forEach(unit -> negate(denseLayer.affine(), unit));
+            firing += chosen.cardinality() - silent(layer, chosen).cardinality();
+        }
+        float[] after = outputs();
+        double largest = 0;
+        for (int i = 0; i < before.length; i++) {
+            largest = Math.max(largest, Math.abs((double) after[i] - before[i]));
+        }
+        return new Report(units.stream().mapToInt(BitSet::cardinality).sum(), firing, largest);
+    }
+
+    /** New incoming weights and bias. */
+    private void draw(DenseLayer layer, int unit, RandomGenerator random) {
+        Affine affine = layer.affine();
+        float[] parameters = state.network().parameters();
+        double std = layer.activation().gain() / Math.sqrt(affine.fanIn());
+        int weights = affine.weights() + unit * affine.fanIn();
+        for (int i = weights; i < weights + affine.fanIn(); i++) {
+            parameters[i] = (float) (std * random.nextGaussian());
+        }
+        parameters[affine.biases() + unit] = 0;
+        state.forget(weights, affine.fanIn());
+        state.forget(affine.biases() + unit, 1);
+    }
+
+    /** Sets to 0 what a unit passes on. */
+    private void cutOff(Affine above, int unit) {
+        for (int to = 0; to < above.units(); to++) {
+            int weight = above.weights() + to * above.fanIn() + unit;
+            state.network().parameters()[weight] = 0;
+            state.forget(weight, 1);
+        }
+    }
+
+    private void negate(Affine affine, int unit) {
+        float[] parameters = state.network().parameters();
+        int weights = affine.weights() + unit * affine.fanIn();
+        for (int i = weights; i < weights + affine.fanIn(); i++) {
+            parameters[i] = -parameters[i];
+        }
+    }
+
+    /** Those of the units that fire on no probe sample. */
+    private BitSet silent(int layer, BitSet units) {
+        BitSet silent = (BitSet) units.clone();
+        forEachBatch(
+                () ->
+                        units.stream()
+                                .filter(unit -> pass.firing(layer)[unit] > 0)
+                                .forEach(silent::clear));
+        return silent;
+    }
+
+    private float[] outputs() {
+        int outputs = state.network().shape().outputs();
+        float[] all = new float[outputs * probe.samples()];
+        int[] next = {0};
+        forEachBatch(
+                () -> {
+                    int length = outputs * pass.batch();
+                    System.arraycopy(pass.output(), 0, all, next[0], length);
+                    next[0] += length;
+                });
+        return all;
+    }
+
+    private void forEachBatch(Runnable action) {
+        for (int from = 0; from < probe.samples(); from += BATCH) {
+            int batch = Math.min(BATCH, probe.samples() - from);
+            pass.run(state.network(), probe, null, from, batch);
+            action.run();
+        }
+    }
+}

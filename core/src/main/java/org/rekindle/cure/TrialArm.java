@@ -1,0 +1,36 @@
+package org.rekindle.cure;
+
+import java.util.Optional;
+import org.rekindle.statistics.Interval;
+
+/**
+ * What one remedy, or one control, came to.
+ *
+ * @param remedy what was done
+ * @param score the mean validation score over the seeds; one that diverged counts as 0
+ * @param ci95 its interval
+ * @param gainOverCarryOn the mean difference to carrying on, seed by seed
+ * @param gainCi95 its interval
+ * @param gainOverRandom the mean difference to resetting as many random units, seed by seed
+ * @param gainOverRandomCi95 its interval
+ * @param deadFraction the mean share of dead hidden units at the end
+ */
+public record TrialArm(
+        Remedy remedy,
+        double score,
+        Optional<Interval> ci95,
+        double gainOverCarryOn,
+        Optional<Interval> gainCi95,
+        double gainOverRandom,
+        Optional<Interval> gainOverRandomCi95,
+        double deadFraction) {
+
+    /** Whether it is surely better than both controls. */
+    public boolean beatsTheControls() {
+        return !remedy.isControl() && isAboveZero(gainCi95) && isAboveZero(gainOverRandomCi95);
+    }
+
+    private static boolean isAboveZero(Optional<Interval> interval) {
+        return interval.map(range -> range.low() > 0).orElse(false);
+    }
+}

@@ -1,0 +1,99 @@
+package org.rekindle.training;
+
+import java.util.Collections;
+import java.util.List;
+import org.rekindle.activation.Activation;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.Initializer;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.random.Seed;
+
+/**
+ * Everything that decides one training run, given its data: run twice, it gives the same network
+ * bit for bit. Recipes of one seed start from the same draws and see the same batches, so what
+ * differs between their results comes from what differs between them.
+ *
+ * @param shape the network's widths
+ * @param activation of the hidden units
+ * @param initializer how weights and biases are drawn
+ * @param hiddenBiases where the biases of each hidden layer start; 0 with an initializer that draws
+ *     them
+ * @param plan how the network is trained
+ * @param seed where the initial weights and the order of the batches come from
+ */
+public record Recipe(
+        NetworkShape shape,
+        Activation activation,
+        Initializer initializer,
+        List<Float> hiddenBiases,
+        TrainingPlan plan,
+        long seed) {
+
+    /** Copies the list. */
+    public Recipe {
+        hiddenBiases = List.copyOf(hiddenBiases);
+        if (hiddenBiases.size() != shape.hidden().size()) {
+            throw new IllegalArgumentException(
+                    "%d hidden layers need as many biases, but %d were given"
+                            .formatted(shape.hidden().size(), hiddenBiases.size()));
+        }
+    }
+
+    /** The network before training. */
+    public DenseNetwork initialNetwork() {
+        return DenseNetwork.initialize(
+                shape, activation, initializer, hiddenBiases, Seed.of(seed).child("weights"));
+    }
+
+    /** Whether every bias of a hidden layer starts at 0. */
+    public boolean startsWithZeroBiases() {
+        return hiddenBiases.stream().allMatch(bias -> bias == 0);
+    }
+
+    /** Decides the order of the samples. */
+    public Seed batchSeed() {
+        return Seed.of(seed).child("batches");
+    }
+
+    /**
+     * Trains a network as the plan says.
+     *
+     * @param network trained in place; {@link #initialNetwork} for the run itself
+     */
+    public TrainingResult train(
+            DenseNetwork network, TrainingData data, Kernels kernels, TrainingObserver observer) {
+        return new Trainer(plan, kernels).train(network, data, batchSeed(), observer);
+    }
+
+    /**
+     * The same, where the state is needed besides.
+     *
+     * @param state of a network about to be trained
+     */
+    public TrainingResult train(
+            TrainingState state, TrainingData data, Kernels kernels, TrainingObserver observer) {
+        return new Trainer(plan, kernels).carryOn(state, data, batchSeed(), observer);
+    }
+
+    /** The same with another activation. */
+    public Recipe withActivation(Activation other) {
+        return new Recipe(shape, other, initializer, hiddenBiases, plan, seed);
+    }
+
+    /** The same, started another way. */
+    public Recipe withStart(Initializer other, float bias) {
+        List<Float> biases = Collections.nCopies(hiddenBiases.size(), bias);
+        return new Recipe(shape, activation, other, biases, plan, seed);
+    }
+
+    /** The same, trained another way. */
+    public Recipe withPlan(TrainingPlan other) {
+        return new Recipe(shape, activation, initializer, hiddenBiases, other, seed);
+    }
+
+    /** The same with other draws and other batches. */
+    public Recipe withSeed(long other) {
+        return new Recipe(shape, activation, initializer, hiddenBiases, plan, other);
+    }
+}
