@@ -13,6 +13,7 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
+import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.statistics.Figures;
@@ -135,7 +136,15 @@ final class CureCommand implements Callable<Integer> {
                             Figures.rate(ControlledTrial.TOLERANCE),
                             reopened.directory().path().resolve(RunDirectory.CURED));
         } else {
-            terminal.out().println("No cure beats carrying on.");
+            boolean resetsHelp =
+                    outcome.arms().stream()
+                            .filter(arm -> arm.remedy().equals(new Remedy.ResetRandom()))
+                            .anyMatch(arm -> arm.gainOverCarryOn() > 0);
+            terminal.out()
+                    .println(
+                            resetsHelp
+                                    ? "No cure beats both controls: resetting as many random units does as well."
+                                    : "No cure beats carrying on.");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
@@ -61,9 +62,9 @@ public final class Care implements TrainingObserver {
         if (report.epoch() == epochs || dead.stream().allMatch(BitSet::isEmpty)) {
             return;
         }
-        Recycling.Report done =
-                Recycling.recycle(
-                        state.orElseThrow(), dead, probe, seed.child(report.epoch()), kernels);
+        TrainingState now = state.orElseThrow();
+        DenseNetwork donor = Recycling.donorFor(now.network(), seed.child(report.epoch()));
+        Recycling.Report done = Recycling.recycle(now, dead, donor, probe, kernels);
         listener.onRecycling(report.epoch(), done);
     }
 }

@@ -3,7 +3,6 @@ package org.rekindle.cure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
@@ -13,12 +12,14 @@ import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
+import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.training.TrainingState;
 
 /**
- * Starts units anew in place: incoming weights as He et al. 2015 draw them, bias 0, outgoing
- * weights 0, and the optimizer forgets them. Sokar, Agarwal, Castro, Evci 2023 (arXiv 2302.12902).
+ * Starts units anew in place: incoming weights and bias from a donor, a network that was just
+ * drawn; outgoing weights 0; and the optimizer forgets them. Sokar, Agarwal, Castro, Evci 2023
+ * (arXiv 2302.12902).
  *
  * <p>A dead ReLU puts out 0, and so does nothing through whatever weights follow it; recycling it
  * therefore changes the network's output on the samples where it was dead by exactly 0. Two things
@@ -30,11 +31,13 @@ public final class Recycling {
     private static final int BATCH = 256;
 
     private final TrainingState state;
+    private final DenseNetwork donor;
     private final Dataset probe;
     private final ForwardPass pass;
 
-    private Recycling(TrainingState state, Dataset probe, Kernels kernels) {
+    private Recycling(TrainingState state, DenseNetwork donor, Dataset probe, Kernels kernels) {
         this.state = state;
+        this.donor = donor;
         this.probe = probe;
         this.pass = new ForwardPass(state.network().shape(), BATCH, kernels);
     }
@@ -80,14 +83,25 @@ public final class Recycling {
      *
      * @param state changed in place
      * @param units by layer
+     * @param donor a network of the same shape, from which units are taken
      * @param probe the samples on which firing and the change of the output are measured
      */
     public static Report recycle(
-            TrainingState state, List<BitSet> units, Dataset probe, Seed seed, Kernels kernels) {
-        return new Recycling(state, probe, kernels).run(units, seed);
+            TrainingState state,
+            List<BitSet> units,
+            DenseNetwork donor,
+            Dataset probe,
+            Kernels kernels) {
+        return new Recycling(state, donor, probe, kernels).run(units);
     }
 
-    private Report run(List<BitSet> units, Seed seed) {
+    /** Units as He et al. 2015 draw them, with biases of 0. */
+    public static DenseNetwork donorFor(DenseNetwork network, Seed seed) {
+        return DenseNetwork.initialize(
+                network.shape(), network.activation(), VarianceScaling.HE_NORMAL, 0, seed);
+    }
+
+    private Report run(List<BitSet> units) {
         DenseNetwork network = state.network();
         float[] before = outputs();
         int firing = 0;
@@ -97,8 +111,7 @@ public final class Recycling {
             boolean last = layer == units.size() - 1;
             Affine above = last ? network.output() : network.hidden().get(layer + 1).affine();
             chosen.stream().forEach(unit -> cutOff(above, unit));
-            RandomGenerator random = seed.child(denseLayer.name()).generator();
-            chosen.stream().forEach(unit -> draw(denseLayer, unit, random));
+            chosen.stream().forEach(unit -> replace(denseLayer.affine(), unit));
             BitSet silent = silent(layer, chosen);
             silent.stream().forEach(unit -> negate(denseLayer.affine(), unit));
             firing += chosen.cardinality() - silent(layer, chosen).cardinality();
@@ -112,17 +125,14 @@ public final class Recycling {
     }
 
     /** New incoming weights and bias. */
-    private void draw(DenseLayer layer, int unit, RandomGenerator random) {
-        Affine affine = layer.affine();
-        float[] parameters = state.network().parameters();
-        double std = layer.activation().gain() / Math.sqrt(affine.fanIn());
-        int weights = affine.weights() + unit * affine.fanIn();
-        for (int i = weights; i < weights + affine.fanIn(); i++) {
-            parameters[i] = (float) (std * random.nextGaussian());
-        }
-        parameters[affine.biases() + unit] = 0;
-        state.forget(weights, affine.fanIn());
-        state.forget(affine.biases() + unit, 1);
+    private void replace(Affine affine, int unit) {
+        take(affine.weights() + unit * affine.fanIn(), affine.fanIn());
+        take(affine.biases() + unit, 1);
+    }
+
+    private void take(int from, int length) {
+        System.arraycopy(donor.parameters(), from, state.network().parameters(), from, length);
+        state.forget(from, length);
     }
 
     /** Sets to 0 what a unit passes on. */

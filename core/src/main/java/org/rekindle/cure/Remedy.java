@@ -92,7 +92,10 @@ public sealed interface Remedy {
         }
     }
 
-    /** Control: as many units of each layer are recycled as are dead in it, but any. */
+    /**
+     * Control: as many units of each layer are reset as are dead in it, but any, and to what the
+     * run's own initialization draws.
+     */
     record ResetRandom() implements Remedy {
         @Override
         public String id() {
@@ -101,7 +104,7 @@ public sealed interface Remedy {
 
         @Override
         public String description() {
-            return "recycle as many random units";
+            return "reset as many random units";
         }
 
         @Override
@@ -114,7 +117,15 @@ public sealed interface Remedy {
             TrainingState state = patient.end().copy();
             List<BitSet> drawn =
                     Recycling.random(patient.dead(), state.network(), seed.child("units"));
-            Recycling.recycle(state, drawn, patient.run().data().validation(), seed, kernels);
+            Recipe recipe = patient.run().recipe();
+            DenseNetwork donor =
+                    DenseNetwork.initialize(
+                            recipe.shape(),
+                            recipe.activation(),
+                            recipe.initializer(),
+                            recipe.hiddenBiases(),
+                            seed.child("donor"));
+            Recycling.recycle(state, drawn, donor, patient.run().data().validation(), kernels);
             return Optional.of(new Treatment(patient.run(), state));
         }
     }
@@ -134,8 +145,9 @@ public sealed interface Remedy {
         @Override
         public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
             TrainingState state = patient.end().copy();
+            DenseNetwork donor = Recycling.donorFor(state.network(), seed.child("donor"));
             Recycling.recycle(
-                    state, patient.dead(), patient.run().data().validation(), seed, kernels);
+                    state, patient.dead(), donor, patient.run().data().validation(), kernels);
             return Optional.of(new Treatment(patient.run(), state));
         }
     }
