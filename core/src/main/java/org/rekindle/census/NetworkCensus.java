@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public record NetworkCensus(List<LayerCensus> layers) {
 
     /** A network with at most this share of dead units, and no collapsed layer, is healthy. */
-    public static final double HEALTHY_DEAD_FRACTION = 0.02;
+    public static final double HEALTHY_DEAD_FRACTION = 0.01;
 
     /** Copies the list. */
     public NetworkCensus {

@@ -31,6 +31,12 @@ public final class Examination {
     /** Over how many seeds each experiment is made; the run's own is one of them. */
     public static final int SEEDS = 5;
 
+    /**
+     * Up to this share of dead units a run is sick only if the deaths recur with other seeds: a few
+     * units die by chance in runs that nothing is wrong with.
+     */
+    public static final double FEW_DEAD = 0.05;
+
     private final PastRun run;
     private final int threads;
     private final Kernels kernels = Kernels.fastest();
@@ -85,10 +91,19 @@ public final class Examination {
                 result.status(),
                 result.atStepZero(),
                 result.census(),
-                primaryCause(experiments, units),
+                isChance(result.census(), asItWas) ? Cause.NONE : primaryCause(experiments, units),
                 experiments,
                 units,
                 lives);
+    }
+
+    private static boolean isChance(NetworkCensus own, List<NetworkCensus> asItWas) {
+        double[] fractions = asItWas.stream().mapToDouble(NetworkCensus::deadFraction).toArray();
+        boolean recurs =
+                Interval.ofMean(fractions)
+                        .map(interval -> interval.low() > NetworkCensus.HEALTHY_DEAD_FRACTION)
+                        .orElse(false);
+        return own.deadFraction() <= FEW_DEAD && !own.collapsed() && !recurs;
     }
 
     private record Change(Intervention intervention, PastRun run) {}

@@ -49,9 +49,14 @@ public enum Intervention {
     SMALLER_LEARNING_RATE(Cause.LEARNING_RATE, "a tenth of the learning rate") {
         @Override
         Optional<PastRun> applyTo(PastRun run) {
-            TrainingPlan plan = run.recipe().plan();
-            double rate = plan.learningRate() / 10;
-            return Optional.of(run.with(run.recipe().withPlan(plan.withLearningRate(rate))));
+            return Optional.of(slower(run, 10));
+        }
+    },
+    /** A hundredth of it, for where it was far too large. */
+    MUCH_SMALLER_LEARNING_RATE(Cause.LEARNING_RATE, "a hundredth of the learning rate") {
+        @Override
+        Optional<PastRun> applyTo(PastRun run) {
+            return Optional.of(slower(run, 100));
         }
     };
 
@@ -80,4 +85,10 @@ public enum Intervention {
 
     /** The run with that one thing changed; empty when there is nothing to change. */
     abstract Optional<PastRun> applyTo(PastRun run);
+
+    private static PastRun slower(PastRun run, double factor) {
+        TrainingPlan plan = run.recipe().plan();
+        double rate = plan.learningRate() / factor;
+        return run.with(run.recipe().withPlan(plan.withLearningRate(rate)));
+    }
 }
