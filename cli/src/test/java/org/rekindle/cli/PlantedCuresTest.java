@@ -1,0 +1,63 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Patient;
+import org.rekindle.cure.TrialArm;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.training.EpochReport;
+
+/**
+ * Prints the table of {@code docs/cures.md}: {@code mvn -pl cli -am -Dtest=PlantedCuresTest test}.
+ */
+class PlantedCuresTest {
+    private static final int THREADS = 2;
+    private static final double TWO_POINTS = 0.02;
+
+    @Test
+    void mostSickRunsAreCured() {
+        List<PlantedDeaths.Plant> plants = PlantedDeaths.sick();
+        int restored = 0;
+        int recommended = 0;
+        System.out.println("| planted | sick | healthy | carried on | recommended | score |");
+        System.out.println("|---|--:|--:|--:|---|--:|");
+        for (PlantedDeaths.Plant plant : plants) {
+            Patient patient = Patient.examine(plant.run(), Kernels.fastest());
+            double healthy = score(Patient.examine(plant.healthy(), Kernels.fastest()));
+            ControlledTrial.Outcome outcome =
+                    new ControlledTrial(patient, THREADS, Kernels.fastest()).run(done -> {});
+            Optional<TrialArm> cure = outcome.recommended();
+            // Where nothing is recommended, the advice is to carry on.
+            double cured = cure.orElse(outcome.arms().get(0)).score();
+            restored += cured >= healthy - TWO_POINTS ? 1 : 0;
+            recommended += cure.isPresent() ? 1 : 0;
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f | %s | %s |%n",
+                    plant.name(),
+                    score(patient),
+                    healthy,
+                    outcome.arms().get(0).score(),
+                    cure.map(arm -> arm.remedy().id()).orElse("none"),
+                    cure.map(arm -> String.format(Locale.ROOT, "%.3f", arm.score())).orElse(""));
+        }
+        System.out.printf(
+                "%d runs: %d restored, %d beat both controls%n",
+                plants.size(), restored, recommended);
+        assertThat(restored).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * plants.size()));
+        assertThat(recommended).isGreaterThanOrEqualTo((int) Math.ceil(0.8 * plants.size()));
+    }
+
+    private static double score(Patient patient) {
+        return patient.result()
+                .lastEpoch()
+                .map(EpochReport::validation)
+                .map(validation -> validation.score())
+                .orElse(Double.NaN);
+    }
+}
