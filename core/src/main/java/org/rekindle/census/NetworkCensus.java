@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
  */
 public record NetworkCensus(List<LayerCensus> layers) {
 
-    /** A network with at most this share of dead units, and no collapsed layer, is healthy. */
+    /**
+     * A network with at most this share of dead units, or only one, and no collapsed layer, is
+     * healthy.
+     */
     public static final double HEALTHY_DEAD_FRACTION = 0.01;
 
     /** Copies the list. */
@@ -44,7 +47,8 @@ public record NetworkCensus(List<LayerCensus> layers) {
 
     /** Whether so few units are dead that nothing needs to be explained or cured. */
     public boolean isHealthy() {
-        return deadFraction() <= HEALTHY_DEAD_FRACTION && !collapsed();
+        int dead = layers.stream().mapToInt(LayerCensus::dead).sum();
+        return (dead <= 1 || deadFraction() <= HEALTHY_DEAD_FRACTION) && !collapsed();
     }
 
     /**

@@ -55,12 +55,16 @@ public final class ControlledTrial {
 
     private record Attempt(Remedy remedy, Seed seed) {}
 
-    private record Result(double score, double deadFraction) {}
+    private record Result(double score, double deadFraction, double outputChange) {}
 
     /** A remedy with its scores by seed. The first two are the controls. */
     private record Tried(Remedy remedy, List<Result> results) {
         double[] scores() {
             return results.stream().mapToDouble(Result::score).toArray();
+        }
+
+        double outputChange() {
+            return results.stream().mapToDouble(Result::outputChange).max().orElseThrow();
         }
 
         double deadFraction() {
@@ -99,7 +103,8 @@ public final class ControlledTrial {
                 Interval.ofMean(overCarryOn),
                 mean(overRandom),
                 Interval.ofMean(overRandom),
-                tried.deadFraction());
+                tried.deadFraction(),
+                tried.outputChange());
     }
 
     /** The network that a remedy leads to, with the trial's first seed. */
@@ -134,7 +139,7 @@ public final class ControlledTrial {
                         .map(EpochReport::validation)
                         .map(validation -> validation.score())
                         .orElse(0.0);
-        return new Result(score, result.census().deadFraction());
+        return new Result(score, result.census().deadFraction(), treatment.outputChange());
     }
 
     private TrainingResult train(Remedy.Treatment treatment, Seed seed) {

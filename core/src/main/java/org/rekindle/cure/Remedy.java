@@ -49,8 +49,14 @@ public sealed interface Remedy {
      *
      * @param run data and recipe; the recipe's initial network is not used
      * @param state its start
+     * @param outputChange by how much recycling changed an output on the validation samples, at
+     *     most; NaN where nothing was recycled
      */
-    record Treatment(PastRun run, TrainingState state) {}
+    record Treatment(PastRun run, TrainingState state, double outputChange) {
+        Treatment(PastRun run, TrainingState state) {
+            this(run, state, Double.NaN);
+        }
+    }
 
     /** The controls, then every remedy, the least invasive first. */
     static List<Remedy> all() {
@@ -125,8 +131,7 @@ public sealed interface Remedy {
                             recipe.initializer(),
                             recipe.hiddenBiases(),
                             seed.child("donor"));
-            Recycling.recycle(state, drawn, donor, patient.run().data().validation(), kernels);
-            return Optional.of(new Treatment(patient.run(), state));
+            return Optional.of(recycled(patient, state, drawn, donor, kernels));
         }
     }
 
@@ -146,9 +151,7 @@ public sealed interface Remedy {
         public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
             TrainingState state = patient.end().copy();
             DenseNetwork donor = Recycling.donorFor(state.network(), seed.child("donor"));
-            Recycling.recycle(
-                    state, patient.dead(), donor, patient.run().data().validation(), kernels);
-            return Optional.of(new Treatment(patient.run(), state));
+            return Optional.of(recycled(patient, state, patient.dead(), donor, kernels));
         }
     }
 
@@ -275,6 +278,17 @@ public sealed interface Remedy {
     private static DenseNetwork start(Recipe recipe, Initializer initializer, Seed seed) {
         return DenseNetwork.initialize(
                 recipe.shape(), recipe.activation(), initializer, 0, seed.child("weights"));
+    }
+
+    private static Treatment recycled(
+            Patient patient,
+            TrainingState state,
+            List<BitSet> units,
+            DenseNetwork donor,
+            Kernels kernels) {
+        Recycling.Report report =
+                Recycling.recycle(state, units, donor, patient.run().data().validation(), kernels);
+        return new Treatment(patient.run(), state, report.largestChange());
     }
 
     private static Treatment fresh(PastRun run, DenseNetwork network, Kernels kernels) {

@@ -14,6 +14,8 @@ import org.rekindle.statistics.Interval;
  * @param gainOverRandom the mean difference to resetting as many random units, seed by seed
  * @param gainOverRandomCi95 its interval
  * @param deadFraction the mean share of dead hidden units at the end
+ * @param outputChange by how much recycling changed an output on the validation samples, at most;
+ *     NaN where nothing was recycled
  */
 public record TrialArm(
         Remedy remedy,
@@ -23,7 +25,8 @@ public record TrialArm(
         Optional<Interval> gainCi95,
         double gainOverRandom,
         Optional<Interval> gainOverRandomCi95,
-        double deadFraction) {
+        double deadFraction,
+        double outputChange) {
 
     /** Whether it is surely better than both controls. */
     public boolean beatsTheControls() {

@@ -37,6 +37,8 @@ public record CureDocument(
      * @param gainOverRandom the mean difference to resetting as many random units
      * @param gainOverRandomCi95 its interval
      * @param deadFraction the share of dead hidden units at the end
+     * @param outputChange by how much recycling changed an output on the validation samples, at
+     *     most; null where nothing was recycled
      */
     public record ArmLine(
             String remedy,
@@ -47,7 +49,8 @@ public record CureDocument(
             @Nullable List<Double> gainCi95,
             double gainOverRandom,
             @Nullable List<Double> gainOverRandomCi95,
-            double deadFraction) {}
+            double deadFraction,
+            double outputChange) {}
 
     /** The document of a trial's outcome. */
     public static CureDocument of(
@@ -71,7 +74,8 @@ public record CureDocument(
                 range(arm.gainCi95()),
                 arm.gainOverRandom(),
                 range(arm.gainOverRandomCi95()),
-                arm.deadFraction());
+                arm.deadFraction(),
+                arm.outputChange());
     }
 
     private static @Nullable List<Double> range(Optional<Interval> interval) {

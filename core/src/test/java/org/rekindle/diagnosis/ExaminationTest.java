@@ -1,0 +1,87 @@
+package org.rekindle.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Relu;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.network.VarianceScaling;
+import org.rekindle.training.Adam;
+import org.rekindle.training.PastRun;
+import org.rekindle.training.Recipe;
+import org.rekindle.training.Samples;
+import org.rekindle.training.TrainingPlan;
+
+class ExaminationTest {
+    @Test
+    void aHealthyRunIsToldSoWithoutExperiments() {
+        Diagnosis diagnosis = diagnose(0.003, List.of(0f, 0f), 2);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.NONE);
+        assertThat(diagnosis.experiments()).isEmpty();
+        assertThat(diagnosis.units()).isEmpty();
+        assertThat(diagnosis.lifeLines()).hasSize(48);
+    }
+
+    @Test
+    void unitsThatAreBornDeadPointToTheInitialization() {
+        Diagnosis diagnosis = diagnose(0.003, List.of(-6f, -6f), 2);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.INITIALIZATION);
+        Experiment experiment = diagnosis.experiments().get(0);
+        assertThat(experiment.intervention()).isEqualTo(Intervention.HE_ZERO_BIAS);
+        assertThat(experiment.averted()).isGreaterThan(0.9);
+        assertThat(experiment.isDecisive()).isTrue();
+        assertThat(diagnosis.units())
+                .anyMatch(unit -> unit.story() instanceof Story.BornDead)
+                .allMatch(unit -> unit.cause() == Cause.INITIALIZATION);
+    }
+
+    @Test
+    void unitsThatALargeUpdateKilledPointToTheLearningRate() {
+        Diagnosis diagnosis = diagnose(0.5, List.of(0f, 0f), 2);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.LEARNING_RATE);
+        assertThat(diagnosis.units())
+                .anySatisfy(
+                        unit -> {
+                            assertThat(unit.story()).isInstanceOf(Story.Killed.class);
+                            assertThat(unit.story().text()).startsWith("killed at step ");
+                        });
+    }
+
+    @Test
+    void unitsAboveADeadLayerAreStarved() {
+        Diagnosis diagnosis = diagnose(0.003, List.of(-80f, 0f), 2);
+        assertThat(diagnosis.units())
+                .filteredOn(unit -> unit.life().layer().equals("hidden_2"))
+                .hasSize(32)
+                .allMatch(unit -> unit.cause() == Cause.UPSTREAM)
+                .allMatch(unit -> unit.story().text().contains("every unit of hidden_1 was dead"));
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.UPSTREAM);
+    }
+
+    @Test
+    void theDiagnosisDoesNotDependOnTheNumberOfThreads() {
+        Diagnosis one = diagnose(0.5, List.of(0f, 0f), 1);
+        Diagnosis three = diagnose(0.5, List.of(0f, 0f), 3);
+        assertThat(three.experiments()).isEqualTo(one.experiments());
+        assertThat(three.census()).isEqualTo(one.census());
+        assertThat(three.units())
+                .extracting(UnitDiagnosis::cause)
+                .isEqualTo(one.units().stream().map(UnitDiagnosis::cause).toList());
+    }
+
+    private static Diagnosis diagnose(double rate, List<Float> biases, int threads) {
+        Recipe recipe =
+                new Recipe(
+                        new NetworkShape(8, List.of(16, 32), 3),
+                        new Relu(),
+                        VarianceScaling.HE_NORMAL,
+                        biases,
+                        new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, 6),
+                        3);
+        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
+        return new Examination(run, threads).diagnose((done, all) -> {});
+    }
+}
