@@ -107,6 +107,12 @@ final class CureCommand implements Callable<Integer> {
                                         .lastEpoch()
                                         .map(epoch -> epoch.validation().score())
                                         .orElse(Double.NaN)));
+        if (patient.isHealthy()) {
+            terminal.out()
+                    .println(
+                            "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.");
+            return;
+        }
         terminal.out()
                 .printf(
                         "From there, %d more epochs, %d seeds:%n",

@@ -48,7 +48,8 @@ public final class ControlledTrial {
     /**
      * What came of a trial.
      *
-     * @param arms the controls, then the remedies that apply, the least invasive first
+     * @param arms the controls, then the remedies that apply, the least invasive first; none when
+     *     the patient is healthy
      * @param recommended empty when nothing beats the controls
      */
     public record Outcome(List<TrialArm> arms, Optional<TrialArm> recommended) {}
@@ -80,6 +81,9 @@ public final class ControlledTrial {
     /** Runs everything. */
     public Outcome run(IntConsumer onRun) {
         List<Attempt> attempts = attempts();
+        if (attempts.isEmpty()) {
+            return new Outcome(List.of(), Optional.empty());
+        }
         List<Result> results = Parallel.map(attempts, threads, attempt -> result(attempt), onRun);
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i += SEEDS) {
@@ -115,8 +119,12 @@ public final class ControlledTrial {
         return treatment.state().network();
     }
 
+    /** None when the patient is healthy: another activation may score better, but cures nothing. */
     private List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
+        if (patient.isHealthy()) {
+            return attempts;
+        }
         for (Remedy remedy : Remedy.all()) {
             if (remedy.prepare(patient, seed(0), kernels).isPresent()) {
                 IntStream.range(0, SEEDS)

@@ -43,6 +43,11 @@ public record Patient(
         return new Patient(run, result, state, watch.lastHealthy);
     }
 
+    /** Whether nothing needs to be cured. */
+    public boolean isHealthy() {
+        return result.census().isHealthy();
+    }
+
     /** The dead units of each layer. */
     List<BitSet> dead() {
         return Recycling.dead(result.census());

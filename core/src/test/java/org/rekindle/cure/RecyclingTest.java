@@ -101,25 +101,52 @@ class RecyclingTest {
     }
 
     @Test
-    void theTrialRecommendsNothingWhereNothingIsWrong() {
+    void nothingIsTriedWhereNothingIsWrong() {
         Recipe recipe =
                 new Recipe(
-                        SHAPE,
+                        new NetworkShape(8, List.of(64, 64), 3),
                         new Relu(),
                         VarianceScaling.HE_NORMAL,
-                        Collections.nCopies(3, 0f),
+                        Collections.nCopies(2, 0f),
                         new TrainingPlan(
-                                Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.01, 50, 15),
+                                Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, 50, 15),
                         1);
         PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
         Patient patient = Patient.examine(run, Kernels.fastest());
         assertThat(patient.lastHealthy()).isPresent();
         ControlledTrial trial = new ControlledTrial(patient, 2, Kernels.fastest());
         ControlledTrial.Outcome outcome = trial.run(done -> {});
+        assertThat(patient.isHealthy()).isTrue();
+        assertThat(trial.runs()).isZero();
         assertThat(outcome.recommended()).isEmpty();
+    }
+
+    @Test
+    void biasesThatKillAreCuredWhateverTheNumberOfThreads() {
+        Recipe recipe =
+                new Recipe(
+                        new NetworkShape(8, List.of(64, 64), 3),
+                        new Relu(),
+                        VarianceScaling.HE_NORMAL,
+                        Collections.nCopies(2, -12f),
+                        new TrainingPlan(
+                                Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.003, 50, 8),
+                        1);
+        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
+        Patient patient = Patient.examine(run, Kernels.fastest());
+        assertThat(patient.lastHealthy()).isEmpty();
+        ControlledTrial trial = new ControlledTrial(patient, 2, Kernels.fastest());
+        ControlledTrial.Outcome outcome = trial.run(done -> {});
+        TrialArm cure = outcome.recommended().orElseThrow();
+        assertThat(cure.remedy()).isEqualTo(new Remedy.Recycle());
+        assertThat(cure.outputChange()).isZero();
+        assertThat(cure.gainOverCarryOn()).isGreaterThan(0.2);
         assertThat(outcome.arms()).filteredOn(arm -> arm.remedy().isControl()).hasSize(2);
+        assertThat(outcome.arms()).noneMatch(arm -> arm.remedy() instanceof Remedy.GoBack);
         assertThat(new ControlledTrial(patient, 1, Kernels.fastest()).run(done -> {}))
                 .isEqualTo(outcome);
+        assertThat(trial.cured(cure.remedy()).parameters())
+                .isEqualTo(trial.cured(cure.remedy()).parameters());
     }
 
     private static TrainingState state(long seed, float bias) {

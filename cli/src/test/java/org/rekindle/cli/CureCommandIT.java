@@ -1,0 +1,101 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CureCommandIT {
+    @TempDir private Path folder;
+
+    @Test
+    void aRunKilledByItsRateIsCuredByGoingBackWithASmallerOne() throws IOException {
+        train("--learning-rate", "0.1");
+        JsonNode cure = Launcher.run(folder, "cure", "run", "--json").json();
+        assertThat(cure.get("recommended").asText()).isEqualTo("go_back");
+        List<String> remedies = new ArrayList<>();
+        cure.get("trials").forEach(trial -> remedies.add(trial.get("remedy").asText()));
+        assertThat(remedies)
+                .containsExactly(
+                        "carry_on",
+                        "reset_random",
+                        "recycle",
+                        "swap_leaky_relu",
+                        "swap_prelu",
+                        "swap_elu",
+                        "go_back",
+                        "start_anew_he_normal",
+                        "start_anew_rai");
+        JsonNode best = cure.get("trials").get(6);
+        assertThat(best.get("score").doubleValue()).isGreaterThan(0.93);
+        assertThat(best.get("gain_ci95").get(0).doubleValue()).isPositive();
+        assertThat(best.get("control").booleanValue()).isFalse();
+        assertThat(cure.get("trials").get(0).get("control").booleanValue()).isTrue();
+        assertThat(cure.get("trials").get(2).get("output_change").doubleValue()).isZero();
+        assertThat(Launcher.document(folder.resolve("run/cure.json"))).isEqualTo(cure);
+        try (ZipFile weights = new ZipFile(folder.resolve("run/cured.npz").toFile())) {
+            assertThat(weights.stream().map(entry -> entry.getName()))
+                    .containsExactly(
+                            "hidden_1.weight.npy",
+                            "hidden_1.bias.npy",
+                            "hidden_2.weight.npy",
+                            "hidden_2.bias.npy",
+                            "output.weight.npy",
+                            "output.bias.npy");
+            byte[] array =
+                    weights.getInputStream(weights.getEntry("output.weight.npy")).readAllBytes();
+            int header = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN).getShort(8) + 10;
+            assertThat(header % 64).isZero();
+            assertThat(new String(array, 10, header - 10, StandardCharsets.US_ASCII))
+                    .contains("'descr': '<f4'", "'shape': (10, 128)");
+            assertThat(array).hasSize(header + 10 * 128 * Float.BYTES);
+        }
+    }
+
+    @Test
+    void theTableMarksTheControlsAndTheTextNamesTheCure() {
+        train("--bias-init", "-5");
+        assertThat(Launcher.run(folder, "cure", "run").out())
+                .contains("carry on unchanged (control)", "reset as many random units (control)")
+                .containsPattern("Recommended: .* \\(\\w+\\), the least invasive")
+                .contains("cured.npz");
+    }
+
+    @Test
+    void aHealthyRunNeedsNoCure() {
+        train();
+        assertThat(Launcher.run(folder, "cure", "run").out())
+                .contains("Healthy: there is nothing to cure.");
+        JsonNode json = Launcher.run(folder, "cure", "run", "--json").json();
+        assertThat(json.get("recommended").asText()).isEqualTo("none");
+        assertThat(folder.resolve("run/cured.npz")).doesNotExist();
+    }
+
+    private void train(String... options) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "train",
+                                Launcher.DIGITS,
+                                "--target",
+                                "digit",
+                                "--activation",
+                                "relu",
+                                "--epochs",
+                                "12",
+                                "--out",
+                                "run",
+                                "--json"));
+        arguments.addAll(List.of(options));
+        Launcher.run(folder, arguments.toArray(String[]::new)).json();
+    }
+}

@@ -1,0 +1,167 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandIT {
+    private static final int UNITS = 256;
+    private static final int EPOCHS = 10;
+
+    @TempDir private Path folder;
+
+    @Test
+    void aRateThatIsTooHighIsShownToBeTheCause() throws IOException {
+        train("--learning-rate", "0.1");
+        JsonNode diagnosis = Launcher.run(folder, "explain", "run", "--json").json();
+        assertThat(diagnosis.get("primary_cause").asText()).isEqualTo("learning_rate");
+        assertThat(diagnosis.get("dead_fraction").doubleValue()).isGreaterThan(0.3);
+        JsonNode cause = diagnosis.get("causes").get(0);
+        assertThat(cause.get("cause").asText()).isEqualTo("learning_rate");
+        assertThat(cause.get("intervention").asText()).isEqualTo("smaller_learning_rate");
+        assertThat(cause.get("averted").doubleValue()).isGreaterThan(0.8);
+        assertThat(cause.get("ci95").get(0).doubleValue()).isGreaterThan(0.5);
+        assertThat(cause.get("deaths").intValue()).isEqualTo(diagnosis.get("units").size());
+        JsonNode unit = diagnosis.get("units").get(0);
+        assertThat(unit.get("verdict").asText()).isEqualTo("dead");
+        assertThat(unit.get("born_dead").booleanValue()).isFalse();
+        assertThat(unit.get("last_fired_step").longValue()).isPositive();
+        assertThat(unit.get("evidence").asText()).contains("step");
+        assertThat(Launcher.document(folder.resolve("run/diagnosis.json"))).isEqualTo(diagnosis);
+        assertThat(Files.readAllLines(folder.resolve("run/life_lines.csv")))
+                .hasSize(1 + UNITS * (EPOCHS + 1))
+                .startsWith("layer,unit,epoch,firing_rate,mean_z,max_z");
+        assertThat(Files.readAllLines(folder.resolve("run/units.csv"))).hasSize(1 + UNITS);
+    }
+
+    @Test
+    void theTextTellsTheCauseTheExperimentsAndWhatWasSeen() {
+        train("--bias-init", "-5");
+        assertThat(Launcher.run(folder, "explain", "run").out())
+                .contains(
+                        "Cause: the weights and biases that training started from (initialization).")
+                .containsPattern("He initialization with zero biases +(9\\d(\\.\\d)?|100) %")
+                .contains("born dead: before the first update its largest z was -");
+    }
+
+    @Test
+    void aHealthyRunGetsACleanBillWithItsConfidence() {
+        train();
+        Launcher.Result result = Launcher.run(folder, "explain", "run");
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("Healthy: none of 256 hidden units is dead over 359 validation samples.")
+                .contains("0 of 359 samples, so a firing rate under 0.8 % (95 %)");
+        JsonNode json = Launcher.run(folder, "explain", "run", "--json").json();
+        assertThat(json.get("primary_cause").asText()).isEqualTo("none");
+        assertThat(json.get("units")).isEmpty();
+    }
+
+    @Test
+    void rawInputsAreTheCauseWhereStandardisingThemAverts() {
+        train("--no-standardize", "--learning-rate", "0.03");
+        JsonNode diagnosis = Launcher.run(folder, "explain", "run", "--json").json();
+        assertThat(diagnosis.get("causes"))
+                .extracting(cause -> cause.get("intervention").asText())
+                .contains("standardized_inputs");
+    }
+
+    @Test
+    void theSickestTrialOfAStudyIsExplainedUnlessAnotherIsNamed() {
+        Launcher.run(
+                        folder,
+                        "choose",
+                        Launcher.DIGITS,
+                        "--target",
+                        "digit",
+                        "--activations",
+                        "relu",
+                        "--learning-rates",
+                        "0.001,0.1",
+                        "--seeds",
+                        "2",
+                        "--epochs",
+                        "3",
+                        "--exhaustive",
+                        "--out",
+                        "run",
+                        "--json")
+                .json();
+        JsonNode sickest = Launcher.run(folder, "explain", "run", "--json").json();
+        assertThat(sickest.get("primary_cause").asText()).isEqualTo("learning_rate");
+        JsonNode named = Launcher.run(folder, "explain", "run", "--trial", "0", "--json").json();
+        assertThat(named.get("trial").intValue()).isZero();
+        assertThat(named.get("primary_cause").asText()).isEqualTo("none");
+        assertThat(Launcher.run(folder, "explain", "run", "--trial", "99").err())
+                .contains("there is no finished trial 99");
+    }
+
+    @Test
+    void anInterruptionLeavesTheRunDirectoryAsItWas() throws IOException, InterruptedException {
+        train("--learning-rate", "0.1", "--epochs", "300");
+        Map<String, Long> before = sizes();
+        Process process =
+                Launcher.start(
+                        folder,
+                        Map.of(),
+                        folder.resolve("out").toFile(),
+                        folder.resolve("err").toFile(),
+                        "explain",
+                        "run");
+        Thread.sleep(1500);
+        assertThat(process.isAlive()).as("it is still at work").isTrue();
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(sizes()).isEqualTo(before);
+        assertThat(Launcher.run(folder, "explain", "run", "--json").json().get("primary_cause"))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsNoRunDirectoryIsRefused() {
+        Launcher.Result result = Launcher.run(folder, "explain", "nowhere");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("nowhere holds no run.json");
+        assertThat(result.out()).isEmpty();
+    }
+
+    private Map<String, Long> sizes() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("run"))) {
+            return files.collect(
+                    Collectors.toMap(
+                            file -> file.getFileName().toString(), file -> file.toFile().length()));
+        }
+    }
+
+    private void train(String... options) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "train",
+                                Launcher.DIGITS,
+                                "--target",
+                                "digit",
+                                "--activation",
+                                "relu",
+                                "--epochs",
+                                Integer.toString(EPOCHS),
+                                "--out",
+                                "run",
+                                "--json"));
+        if (List.of(options).contains("--epochs")) {
+            arguments.removeAll(List.of("--epochs", Integer.toString(EPOCHS)));
+        }
+        arguments.addAll(List.of(options));
+        Launcher.run(folder, arguments.toArray(String[]::new)).json();
+    }
+}
