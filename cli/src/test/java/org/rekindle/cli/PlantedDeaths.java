@@ -11,6 +11,7 @@ import org.rekindle.data.PreparationRequest;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
@@ -41,13 +42,13 @@ final class PlantedDeaths {
 
     /** A table, with its inputs standardised and as they are. */
     private record Table(String name, LoadedData standardized, LoadedData raw) {
-        static Table load(String name, Path path, String target) {
-            return new Table(name, load(path, target, true), load(path, target, false));
+        static Table load(String name, Path path, String target, Task task) {
+            return new Table(name, load(path, target, task, true), load(path, target, task, false));
         }
 
-        private static LoadedData load(Path path, String target, boolean standardize) {
+        private static LoadedData load(Path path, String target, Task task, boolean standardize) {
             return LoadedData.load(
-                    path, new PreparationRequest(target, null, Set.of(), standardize, 1));
+                    path, new PreparationRequest(target, task, Set.of(), standardize, 1));
         }
 
         NetworkShape shape(List<Integer> hidden) {
@@ -90,9 +91,23 @@ final class PlantedDeaths {
     private static List<Table> tables() {
         Path resources = Path.of("src/test/resources/planted");
         return List.of(
-                Table.load("digits", Path.of("../examples/digits.csv"), "digit"),
-                Table.load("breast_cancer", resources.resolve("breast_cancer.csv"), "diagnosis"),
-                Table.load("wine", resources.resolve("winequality_white.csv"), "quality"));
+                Table.load(
+                        "digits", Path.of("../examples/digits.csv"), "digit", Task.CLASSIFICATION),
+                Table.load(
+                        "breast cancer",
+                        resources.resolve("breast_cancer.csv"),
+                        "diagnosis",
+                        Task.CLASSIFICATION),
+                Table.load(
+                        "wine classes",
+                        resources.resolve("winequality_white.csv"),
+                        "quality",
+                        Task.CLASSIFICATION),
+                Table.load(
+                        "wine quality",
+                        resources.resolve("winequality_white.csv"),
+                        "quality",
+                        Task.REGRESSION));
     }
 
     /** Runs with one known cause of death each. */
@@ -142,7 +157,9 @@ final class PlantedDeaths {
             PastRun sick = table.run(table.recipe(adam(0), rate, HIDDEN, 1));
             add(table, "Adam at " + rate, Cause.LEARNING_RATE, sick, healthy);
         }
-        for (double rate : new double[] {0.3, 1}) {
+        // At 1 a regression does not die: it diverges.
+        boolean classes = table.standardized().prepared().task() == Task.CLASSIFICATION;
+        for (double rate : classes ? new double[] {0.3, 1} : new double[] {0.1, 0.3}) {
             PastRun sick = table.run(table.recipe(new Sgd(0.9, 0), rate, HIDDEN, 1));
             add(table, "SGD at " + rate, Cause.LEARNING_RATE, sick, healthy);
         }

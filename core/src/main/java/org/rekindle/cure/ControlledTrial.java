@@ -25,7 +25,7 @@ import org.rekindle.training.TrainingResult;
  */
 public final class ControlledTrial {
     /** Over how many seeds every remedy is tried. */
-    public static final int SEEDS = 5;
+    public static final int SEEDS = 10;
 
     /** How much score a less invasive remedy may cost. */
     public static final double TOLERANCE = 0.01;
@@ -147,7 +147,9 @@ public final class ControlledTrial {
                         .map(EpochReport::validation)
                         .map(validation -> validation.score())
                         .orElse(0.0);
-        return new Result(score, result.census().deadFraction(), treatment.outputChange());
+        // An R² may be as far below 0 as it likes; none is worse than a guess.
+        return new Result(
+                Math.max(0, score), result.census().deadFraction(), treatment.outputChange());
     }
 
     private TrainingResult train(Remedy.Treatment treatment, Seed seed) {

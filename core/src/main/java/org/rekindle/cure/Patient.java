@@ -9,6 +9,7 @@ import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.Status;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingResult;
 import org.rekindle.training.TrainingState;
@@ -45,7 +46,7 @@ public record Patient(
 
     /** Whether nothing needs to be cured. */
     public boolean isHealthy() {
-        return result.census().isHealthy();
+        return result.status() != Status.DIVERGED && result.census().isHealthy();
     }
 
     /** The dead units of each layer. */

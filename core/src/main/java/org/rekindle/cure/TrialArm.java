@@ -7,7 +7,8 @@ import org.rekindle.statistics.Interval;
  * What one remedy, or one control, came to.
  *
  * @param remedy what was done
- * @param score the mean validation score over the seeds; one that diverged counts as 0
+ * @param score the mean validation score over the seeds; a run that diverged, and an R² below 0,
+ *     count as 0
  * @param ci95 its interval
  * @param gainOverCarryOn the mean difference to carrying on, seed by seed
  * @param gainCi95 its interval

@@ -19,7 +19,7 @@ class BornDeadOddsTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theDrawsLieBetweenTheBounds(int width) {
-        for (int depth : new int[] {3, 4, 6, 10, 15, 20, 30}) {
+        for (int depth = 3; depth <= 30; depth++) {
             BornDeadOdds odds = he(width, depth, 1);
             BornDeadOdds.Draws draws = odds.draw(1000, Seed.of(1), THREADS, done -> {});
             String where = "width %d, depth %d".formatted(width, depth);
