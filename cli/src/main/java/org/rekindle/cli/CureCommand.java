@@ -1,10 +1,8 @@
 package org.rekindle.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.CureDocument;
 import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RunDirectory;
@@ -13,14 +11,13 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
-import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rekindle cure}: what revives the dead units of a run, tried against doing nothing. */
 @Command(
@@ -43,20 +40,7 @@ import picocli.CommandLine.Parameters;
 final class CureCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The run directory.")
-    private Path path = Path.of("");
-
-    @Option(
-            names = "--trial",
-            paramLabel = "N",
-            description = "Which trial of a study (default: the one with most dead units).")
-    private @Nullable Integer trial;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Runs at a time (default: the number of cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin private PastRunOptions pastRun;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
@@ -67,11 +51,10 @@ final class CureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingOptions.atLeastOne("--threads", threads);
-        ReopenedRun reopened = ReopenedRun.open(path, trial);
+        ReopenedRun reopened = pastRun.open();
         Kernels kernels = Kernels.fastest();
         Patient patient = Patient.examine(reopened.run(), kernels);
-        ControlledTrial controlled = new ControlledTrial(patient, threads, kernels);
+        ControlledTrial controlled = new ControlledTrial(patient, pastRun.threads(), kernels);
         ProgressLine progress = new ProgressLine(terminal, "run", controlled.runs(), 0);
         ControlledTrial.Outcome outcome = controlled.run(progress::show);
         progress.clear();
@@ -144,7 +127,7 @@ final class CureCommand implements Callable<Integer> {
         } else {
             boolean resetsHelp =
                     outcome.arms().stream()
-                            .filter(arm -> arm.remedy().equals(new Remedy.ResetRandom()))
+                            .filter(arm -> arm.remedy().isControl())
                             .anyMatch(arm -> arm.gainOverCarryOn() > 0);
             terminal.out()
                     .println(

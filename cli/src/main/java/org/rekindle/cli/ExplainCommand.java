@@ -1,8 +1,6 @@
 package org.rekindle.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.run.DiagnosisDocument;
 import org.rekindle.cli.run.Json;
@@ -12,8 +10,8 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rekindle explain}: why the dead units of a run died. */
 @Command(
@@ -35,20 +33,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The run directory.")
-    private Path path = Path.of("");
-
-    @Option(
-            names = "--trial",
-            paramLabel = "N",
-            description = "Which trial of a study (default: the one with most dead units).")
-    private @Nullable Integer trial;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Experiments at a time (default: the number of cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin private PastRunOptions pastRun;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
@@ -59,11 +44,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingOptions.atLeastOne("--threads", threads);
-        ReopenedRun reopened = ReopenedRun.open(path, trial);
+        ReopenedRun reopened = pastRun.open();
         ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
         Diagnosis diagnosis =
-                new Examination(reopened.run(), threads)
+                new Examination(reopened.run(), pastRun.threads())
                         .diagnose(
                                 (done, all) -> {
                                     progress.expect(all, false);

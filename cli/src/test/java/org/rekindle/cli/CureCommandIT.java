@@ -19,7 +19,7 @@ class CureCommandIT {
 
     @Test
     void aRunKilledByItsRateIsCuredByGoingBackWithASmallerOne() throws IOException {
-        train("--learning-rate", "0.1");
+        Launcher.trainRelu(folder, "run", "--epochs", "12", "--learning-rate", "0.1").json();
         JsonNode cure = Launcher.run(folder, "cure", "run", "--json").json();
         assertThat(cure.get("recommended").asText()).isEqualTo("go_back");
         List<String> remedies = new ArrayList<>();
@@ -63,7 +63,7 @@ class CureCommandIT {
 
     @Test
     void theTableMarksTheControlsAndTheTextNamesTheCure() {
-        train("--bias-init", "-5");
+        Launcher.trainRelu(folder, "run", "--epochs", "12", "--bias-init", "-5").json();
         assertThat(Launcher.run(folder, "cure", "run").out())
                 .contains("carry on unchanged (control)", "reset as many random units (control)")
                 .containsPattern("Recommended: .* \\(\\w+\\), the least invasive")
@@ -72,30 +72,11 @@ class CureCommandIT {
 
     @Test
     void aHealthyRunNeedsNoCure() {
-        train();
+        Launcher.trainRelu(folder, "run", "--epochs", "12").json();
         assertThat(Launcher.run(folder, "cure", "run").out())
                 .contains("Healthy: there is nothing to cure.");
         JsonNode json = Launcher.run(folder, "cure", "run", "--json").json();
         assertThat(json.get("recommended").asText()).isEqualTo("none");
         assertThat(folder.resolve("run/cured.npz")).doesNotExist();
-    }
-
-    private void train(String... options) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "train",
-                                Launcher.DIGITS,
-                                "--target",
-                                "digit",
-                                "--activation",
-                                "relu",
-                                "--epochs",
-                                "12",
-                                "--out",
-                                "run",
-                                "--json"));
-        arguments.addAll(List.of(options));
-        Launcher.run(folder, arguments.toArray(String[]::new)).json();
     }
 }

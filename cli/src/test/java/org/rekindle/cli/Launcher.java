@@ -63,6 +63,15 @@ final class Launcher {
         }
     }
 
+    /** A ReLU network on the digits; the options come last. */
+    static Result trainRelu(Path folder, String out, String... options) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("train", DIGITS, "--target", "digit", "--activation", "relu"));
+        arguments.addAll(List.of("--out", out, "--json"));
+        arguments.addAll(List.of(options));
+        return run(folder, arguments.toArray(String[]::new));
+    }
+
     static Process start(
             Path folder, Map<String, String> environment, File out, File err, String... arguments)
             throws IOException {

@@ -114,7 +114,7 @@ public final class ControlledTrial {
     /** The network that a remedy leads to, with the trial's first seed. */
     public DenseNetwork cured(Remedy remedy) {
         Attempt first = new Attempt(remedy, seed(0));
-        Remedy.Treatment treatment = remedy.prepare(patient, first.seed(), kernels).orElseThrow();
+        Treatment treatment = remedy.prepare(patient, first.seed(), kernels).orElseThrow();
         train(treatment, first.seed());
         return treatment.state().network();
     }
@@ -139,7 +139,7 @@ public final class ControlledTrial {
     }
 
     private Result result(Attempt attempt) {
-        Remedy.Treatment treatment =
+        Treatment treatment =
                 attempt.remedy().prepare(patient, attempt.seed(), kernels).orElseThrow();
         TrainingResult result = train(treatment, attempt.seed());
         double score =
@@ -152,7 +152,7 @@ public final class ControlledTrial {
                 Math.max(0, score), result.census().deadFraction(), treatment.outputChange());
     }
 
-    private TrainingResult train(Remedy.Treatment treatment, Seed seed) {
+    private TrainingResult train(Treatment treatment, Seed seed) {
         Recipe recipe = treatment.run().recipe();
         return new Trainer(recipe.plan(), kernels)
                 .carryOn(

@@ -138,11 +138,11 @@ class RecyclingTest {
         ControlledTrial trial = new ControlledTrial(patient, 2, Kernels.fastest());
         ControlledTrial.Outcome outcome = trial.run(done -> {});
         TrialArm cure = outcome.recommended().orElseThrow();
-        assertThat(cure.remedy()).isEqualTo(new Remedy.Recycle());
+        assertThat(cure.remedy()).isEqualTo(new Recycle());
         assertThat(cure.outputChange()).isZero();
         assertThat(cure.gainOverCarryOn()).isGreaterThan(0.2);
         assertThat(outcome.arms()).filteredOn(arm -> arm.remedy().isControl()).hasSize(2);
-        assertThat(outcome.arms()).noneMatch(arm -> arm.remedy() instanceof Remedy.GoBack);
+        assertThat(outcome.arms()).noneMatch(arm -> arm.remedy() instanceof GoBack);
         assertThat(new ControlledTrial(patient, 1, Kernels.fastest()).run(done -> {}))
                 .isEqualTo(outcome);
         assertThat(trial.cured(cure.remedy()).parameters())
