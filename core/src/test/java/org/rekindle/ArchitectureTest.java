@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .whereLayer("network")
                 .mayOnlyAccessLayers("activation", "kernel", "random")
                 .whereLayer("census")
-                .mayOnlyAccessLayers("network", "activation", "kernel")
+                .mayOnlyAccessLayers("network", "activation", "kernel", "statistics")
                 .whereLayer("training")
                 .mayOnlyAccessLayers("census", "network", "activation", "kernel", "random")
                 .whereLayer("diagnosis")

@@ -1,14 +1,15 @@
 package org.rekindle.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.run.CureDocument;
 import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.cure.Condition;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
@@ -53,7 +54,7 @@ final class CureCommand implements Callable<Integer> {
     public Integer call() {
         ReopenedRun reopened = pastRun.open();
         Kernels kernels = Kernels.fastest();
-        Patient patient = Patient.examine(reopened.run(), kernels);
+        Patient patient = Patient.examine(reopened.run(), pastRun.threads(), kernels);
         ControlledTrial controlled = new ControlledTrial(patient, pastRun.threads(), kernels);
         ProgressLine progress = new ProgressLine(terminal, "run", controlled.runs(), 0);
         ControlledTrial.Outcome outcome = controlled.run(progress::show);
@@ -61,13 +62,15 @@ final class CureCommand implements Callable<Integer> {
         RunDirectory directory = reopened.directory();
         CureDocument document =
                 CureDocument.of(
-                        reopened.key().number(),
-                        reopened.run().recipe().plan().epochs(),
-                        outcome,
-                        directory.path().toString());
-        Optional<TrialArm> recommended = outcome.recommended();
-        recommended.ifPresent(
-                arm -> directory.writeWeights(RunDirectory.CURED, controlled.cured(arm.remedy())));
+                        reopened.key().number(), patient, outcome, directory.path().toString());
+        // Never the weights of one answer beside the document of another.
+        directory.delete(RunDirectory.CURE);
+        directory.delete(RunDirectory.CURED);
+        outcome.recommended()
+                .ifPresent(
+                        arm ->
+                                directory.writeWeights(
+                                        RunDirectory.CURED, controlled.cured(arm.remedy())));
         directory.write(RunDirectory.CURE, document);
         if (json) {
             terminal.out().print(Json.pretty(document));
@@ -90,10 +93,8 @@ final class CureCommand implements Callable<Integer> {
                                         .lastEpoch()
                                         .map(epoch -> epoch.validation().score())
                                         .orElse(Double.NaN)));
-        if (patient.isHealthy()) {
-            terminal.out()
-                    .println(
-                            "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.");
+        if (patient.condition() != Condition.SICK) {
+            terminal.out().println(nothingToCure(patient));
             return;
         }
         terminal.out()
@@ -113,6 +114,16 @@ final class CureCommand implements Callable<Integer> {
                 terminal::faint);
         outcome.arms().forEach(arm -> table.row(cells(arm)));
         terminal.out().print(table.indented());
+        patient.lastHealthy()
+                .ifPresent(
+                        checkpoint ->
+                                terminal.out()
+                                        .printf(
+                                                "The last healthy state is %s.%n",
+                                                checkpoint.epoch() == 0
+                                                        ? "that before training"
+                                                        : "that after epoch "
+                                                                + checkpoint.epoch()));
         terminal.out().println();
         if (outcome.recommended().isPresent()) {
             TrialArm best = outcome.recommended().get();
@@ -125,22 +136,33 @@ final class CureCommand implements Callable<Integer> {
                             Figures.rate(ControlledTrial.TOLERANCE),
                             reopened.directory().path().resolve(RunDirectory.CURED));
         } else {
-            boolean resetsHelp =
-                    outcome.arms().stream()
-                            .filter(arm -> arm.remedy().isControl())
-                            .anyMatch(arm -> arm.gainOverCarryOn() > 0);
+            boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
             terminal.out()
                     .println(
-                            resetsHelp
-                                    ? "No cure beats both controls: resetting as many random units does as well."
-                                    : "No cure beats carrying on.");
+                            anyHelps
+                                    ? "Nothing surely beats both controls: what beats carrying on is not surely better than resetting"
+                                            + " random units."
+                                    : "No cure surely beats carrying on.");
         }
+    }
+
+    private static String nothingToCure(Patient patient) {
+        NetworkCensus census = patient.result().census();
+        return switch (patient.condition()) {
+            case INCONCLUSIVE ->
+                    "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."
+                            .formatted(census.inconclusive(), census.units(), census.samples());
+            case CHANCE ->
+                    "There is nothing to cure: with other seeds these units do not die, so it is chance.";
+            default ->
+                    "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.";
+        };
     }
 
     private static List<String> cells(TrialArm arm) {
         boolean carryOn = arm.remedy().id().equals("carry_on");
         return List.of(
-                arm.remedy().description() + (arm.remedy().isControl() ? " (control)" : ""),
+                title(arm),
                 Figures.score(arm.score()),
                 carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
                 carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
@@ -149,6 +171,12 @@ final class CureCommand implements Callable<Integer> {
                         ? ""
                         : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
                 Figures.percent(arm.deadFraction()));
+    }
+
+    private static String title(TrialArm arm) {
+        return arm.remedy().description()
+                + (arm.remedy().isControl() ? " (control)" : "")
+                + (arm.diverged() > 0 ? ", %d diverged".formatted(arm.diverged()) : "");
     }
 
     private static String range(Interval interval) {

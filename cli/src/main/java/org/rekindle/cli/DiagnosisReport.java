@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.rekindle.census.LayerCensus;
+import org.rekindle.census.Verdict;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
@@ -37,7 +37,9 @@ final class DiagnosisReport {
     void print() {
         terminal.out().println(reopened.title());
         terminal.out().println();
-        if (diagnosis.primaryCause() == Cause.NONE) {
+        if (diagnosis.census().isInconclusive()) {
+            inconclusive();
+        } else if (diagnosis.primaryCause() == Cause.NONE) {
             healthy();
         } else {
             sick();
@@ -48,6 +50,17 @@ final class DiagnosisReport {
                         "Every unit's life is in %s, the whole diagnosis in %s.%n",
                         reopened.directory().path().resolve(RunDirectory.LIFE_LINES),
                         reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
+    }
+
+    private void inconclusive() {
+        terminal.out()
+                .printf(
+                        "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead;"
+                                + " give at least %d.%n",
+                        diagnosis.census().inconclusive(),
+                        units(),
+                        diagnosis.census().samples(),
+                        Verdict.MINIMUM_SAMPLES);
     }
 
     private void healthy() {
@@ -67,7 +80,7 @@ final class DiagnosisReport {
         } else {
             terminal.out()
                     .printf(
-                            "Healthy: %d of %d hidden units are dead over %s, too few to matter.%n",
+                            "Healthy: %d of %d hidden units are dead over %s, too few to matter, or by chance.%n",
                             dead, units(), scope);
         }
         terminal.out()
@@ -87,7 +100,9 @@ final class DiagnosisReport {
                         "Cause: %s (%s).%n%n",
                         diagnosis.primaryCause().description(), diagnosis.primaryCause().id());
         terminal.out()
-                .printf("The same run with one thing changed, over %d seeds:%n", Examination.SEEDS);
+                .printf(
+                        "The same run with one thing changed, over %d seeds (those of %d with deaths to avert):%n",
+                        diagnosis.experiments().get(0).seeds(), Examination.SEEDS);
         TextTable table = new TextTable();
         table.row(List.of("changed", "deaths averted", "95 % interval", "shows"), terminal::faint);
         diagnosis.experiments().forEach(experiment -> table.row(cells(experiment)));
@@ -151,10 +166,10 @@ final class DiagnosisReport {
     }
 
     private int deadUnits() {
-        return diagnosis.census().layers().stream().mapToInt(LayerCensus::dead).sum();
+        return diagnosis.census().dead();
     }
 
     private int units() {
-        return diagnosis.census().layers().stream().mapToInt(layer -> layer.units().size()).sum();
+        return diagnosis.census().units();
     }
 }

@@ -3,6 +3,7 @@ package org.rekindle.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.rekindle.cli.run.RunDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.Preparation;
@@ -25,10 +26,29 @@ import org.rekindle.training.TrainingData;
 record LoadedData(
         Path path, String sha256, int rows, PreparationRequest request, PreparedData prepared) {
 
-    @SuppressWarnings("try") // the warm-up only has to run meanwhile
     static LoadedData load(Path path, PreparationRequest request) {
+        return load(path, request, Optional.empty());
+    }
+
+    /**
+     * Reads the data of an earlier run once more.
+     *
+     * @throws UsageException when they have changed since
+     */
+    static LoadedData loadAgain(RunDocument.Data data, PreparationRequest request) {
+        return load(Path.of(data.path()), request, Optional.of(data.sha256()));
+    }
+
+    @SuppressWarnings("try") // the warm-up only has to run meanwhile
+    private static LoadedData load(
+            Path path, PreparationRequest request, Optional<String> expected) {
         try (WarmUp warmUp = WarmUp.start()) {
             Table table = Tables.read(path);
+            if (expected.isPresent() && !table.sha256().equals(expected.get())) {
+                throw new UsageException(
+                        "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
+                                .formatted(path, expected.get(), table.sha256()));
+            }
             return new LoadedData(
                     path.toAbsolutePath().normalize(),
                     table.sha256(),

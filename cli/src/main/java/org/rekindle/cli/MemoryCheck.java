@@ -17,10 +17,10 @@ final class MemoryCheck {
 
     private MemoryCheck() {}
 
-    static void check(StudyPlan plan, LoadedData data, int threads) {
+    static void check(StudyPlan plan, LoadedData data, int threads, int runs) {
         NetworkShape shape = plan.shape();
         int batch = Math.min(plan.batchSize(), data.prepared().train().samples());
-        int atOnce = Math.min(threads, plan.trials().size());
+        int atOnce = Math.min(threads, runs);
         double units = (double) shape.inputs() + shape.hiddenUnits() + shape.outputs();
         double perTrial =
                 Float.BYTES

@@ -116,6 +116,9 @@ final class OddsCommand implements Callable<Integer> {
         BornDeadOdds odds =
                 UsageException.check(
                         () -> new BornDeadOdds(width, depth, inputs, init, activation));
+        if (fitAbs < 0) {
+            throw new UsageException("--fit-abs must be at least 0, but is " + fitAbs);
+        }
         if (fitAbs > 0 && inputs != 1) {
             throw new UsageException(
                     "--fit-abs trains on |x|, which has one input; leave --inputs out");
@@ -156,10 +159,15 @@ final class OddsCommand implements Callable<Integer> {
                         inputs == 1 ? "input" : "inputs",
                         init.name(),
                         activation.title());
-        terminal.out()
-                .printf(
-                        "Born dead    %s of %,d networks (95 %%: %s)%n",
-                        Figures.percent(draws.probability()), networks, range(draws.ci95()));
+        if (draws.networks() > 0) {
+            terminal.out()
+                    .printf(
+                            "Born dead    %s of %,d networks (95 %%: %s), told by %d standard normal inputs%n",
+                            Figures.percent(draws.probability()),
+                            draws.networks(),
+                            range(draws.ci95()),
+                            BornDeadOdds.PROBES);
+        }
         OptionalDouble lower = odds.lowerBound();
         OptionalDouble upper = odds.upperBound();
         if (lower.isPresent() && upper.isPresent()) {
@@ -186,22 +194,23 @@ final class OddsCommand implements Callable<Integer> {
     }
 
     private static String advice(BornDeadOdds odds, BornDeadOdds.Draws draws) {
-        if (!odds.canDie()) {
-            return "No unit of %s can die: a gradient passes below 0."
+        if (!odds.canBeBornDead()) {
+            return "No unit of %s is born dead: it starts with a gradient below 0, too."
                     .formatted(odds.activation().title());
         }
-        if (draws.ci95().high() < ACCEPTABLE) {
+        if (odds.upperBound().orElse(1) < ACCEPTABLE || draws.ci95().high() < ACCEPTABLE) {
             return "Under 1 %: nothing needs to be changed.";
         }
-        String wider =
-                odds.widthFor(ACCEPTABLE)
-                        .map("%d units a layer bring it under 1 %% at this depth"::formatted)
-                        .orElse("no width brings it under 1 % at this depth");
-        return odds.hasBounds()
-                ? "To get under 1 %%: %s; fewer layers, --init rai or an activation that passes gradients below 0"
-                                .formatted(wider)
-                        + " help, too."
-                : "To get under 1 %: make the layers wider or fewer, or take an activation that passes gradients"
-                        + " below 0.";
+        if (draws.bornDead() == 0) {
+            return "None was found, but %d networks are too few to say that it is under 1 %%; draw more with --networks."
+                    .formatted(draws.networks());
+        }
+        return "To get under 1 %: "
+                + (odds.hasBounds()
+                        ? odds.widthFor(ACCEPTABLE)
+                                        .map("%d units a layer are enough at this depth"::formatted)
+                                        .orElse("no width is enough at this depth")
+                                + "; fewer layers, --init rai or an activation that passes gradients below 0 help, too."
+                        : "make the layers wider or fewer, or take an activation that passes gradients below 0.");
     }
 }

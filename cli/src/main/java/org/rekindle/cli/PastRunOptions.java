@@ -23,8 +23,7 @@ final class PastRunOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     ReopenedRun open() {
-        threads();
-        return ReopenedRun.open(path, trial);
+        return ReopenedRun.open(path, trial, threads());
     }
 
     int threads() {

@@ -25,7 +25,7 @@ import org.rekindle.training.TrainingData;
  */
 record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
 
-    static ReopenedRun open(Path path, @Nullable Integer trial) {
+    static ReopenedRun open(Path path, @Nullable Integer trial, int threads) {
         RunDirectory directory = RunDirectory.open(path);
         RunDocument document = directory.readRun();
         if ("cure".equals(document.care())) {
@@ -36,37 +36,17 @@ record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
         StudyPlan plan = UsageException.check(document::toPlan);
         TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
         directory.lock();
-        LoadedData data = loadAgain(document);
+        PreparationRequest request = DataOptions.request(document.data());
+        LoadedData data = LoadedData.loadAgain(document.data(), request);
+        MemoryCheck.check(plan, data, threads, threads);
         Optional<TrainingData> standardized =
-                document.data().standardize()
+                request.standardize()
                         ? Optional.empty()
-                        : Optional.of(standardized(document));
+                        : Optional.of(
+                                LoadedData.loadAgain(document.data(), request.standardized())
+                                        .trainingData());
         return new ReopenedRun(
                 directory, key, new PastRun(plan.recipe(key), data.trainingData(), standardized));
-    }
-
-    /**
-     * Reads the data of a run once more.
-     *
-     * @throws UsageException when they have changed since
-     */
-    static LoadedData loadAgain(RunDocument document) {
-        LoadedData data =
-                LoadedData.load(
-                        Path.of(document.data().path()), DataOptions.request(document.data()));
-        if (!data.sha256().equals(document.data().sha256())) {
-            throw new UsageException(
-                    "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
-                            .formatted(data.path(), document.data().sha256(), data.sha256()));
-        }
-        return data;
-    }
-
-    private static TrainingData standardized(RunDocument document) {
-        PreparationRequest as = DataOptions.request(document.data());
-        PreparationRequest standardized =
-                new PreparationRequest(as.target(), as.task(), as.drop(), true, as.seed());
-        return LoadedData.load(Path.of(document.data().path()), standardized).trainingData();
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {

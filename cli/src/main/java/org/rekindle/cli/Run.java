@@ -67,7 +67,7 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
                         elimination instanceof Exhaustive,
                         care);
         StudyPlan plan = document.toPlan();
-        MemoryCheck.check(plan, data, threads);
+        MemoryCheck.check(plan, data, threads, plan.trials().size());
         RunDirectory directory =
                 RunDirectory.create(
                         out == null ? RunDirectory.defaultPath(command, data.path()) : out);
@@ -87,8 +87,9 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
         }
         StudyPlan plan = UsageException.check(document::toPlan);
         directory.lock();
-        LoadedData data = ReopenedRun.loadAgain(document);
-        MemoryCheck.check(plan, data, threads);
+        LoadedData data =
+                LoadedData.loadAgain(document.data(), DataOptions.request(document.data()));
+        MemoryCheck.check(plan, data, threads, plan.trials().size());
         return new Run(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
     }
 

@@ -83,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "MODE",
             description = {
                 "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
-                        + " recycled at the end of every epoch."
+                        + " recycled at the end of every epoch but the last."
             })
     private CareMode care = CareMode.WARN;
 
@@ -116,7 +116,12 @@ final class TrainCommand implements Callable<Integer> {
         List<TrainingObserver> observers = new ArrayList<>(List.of(log, lives, networks));
         if (care == CareMode.WARN) {
             boolean standardized = run.data().request().standardize();
-            observers.add(new DeathWarning(terminal, learningRate, standardized));
+            observers.add(
+                    new DeathWarning(
+                            terminal,
+                            run.plan().recipe(key).plan(),
+                            training.biasInit(),
+                            standardized));
         } else if (care == CareMode.CURE) {
             observers.add(care(run, key));
         }

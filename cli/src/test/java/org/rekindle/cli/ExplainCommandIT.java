@@ -130,6 +130,58 @@ class ExplainCommandIT {
     }
 
     @Test
+    void tooFewRowsAreCalledInconclusiveAndNotHealthy() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(Launcher.DIGITS)).subList(0, 201);
+        Path few = Files.write(folder.resolve("few.csv"), lines);
+        Launcher.run(
+                        folder,
+                        "train",
+                        few.toString(),
+                        "--target",
+                        "digit",
+                        "--activation",
+                        "relu",
+                        "--bias-init",
+                        "-10",
+                        "--epochs",
+                        "3",
+                        "--out",
+                        "run",
+                        "--json")
+                .json();
+        assertThat(Launcher.run(folder, "explain", "run").out())
+                .contains("Inconclusive: 256 of 256 hidden units never fired, but 160 samples");
+        JsonNode json = Launcher.run(folder, "explain", "run", "--json").json();
+        assertThat(json.get("primary_cause").asText()).isEqualTo("unknown");
+        assertThat(json.get("inconclusive").intValue()).isEqualTo(256);
+        assertThat(Launcher.run(folder, "cure", "run").out()).contains("Inconclusive");
+        assertThat(folder.resolve("run/last_healthy.npz")).doesNotExist();
+    }
+
+    @Test
+    void dataThatHaveChangedAreRefused() throws IOException {
+        Path copy = Files.copy(Path.of(Launcher.DIGITS), folder.resolve("digits.csv"));
+        Launcher.run(
+                        folder,
+                        "train",
+                        copy.toString(),
+                        "--target",
+                        "digit",
+                        "--activation",
+                        "relu",
+                        "--epochs",
+                        "1",
+                        "--out",
+                        "run",
+                        "--json")
+                .json();
+        Files.writeString(copy, Files.readString(copy).replace("digit", "number"));
+        Launcher.Result result = Launcher.run(folder, "explain", "run");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("has changed since the run began");
+    }
+
+    @Test
     void whatIsNoRunDirectoryIsRefused() {
         Launcher.Result result = Launcher.run(folder, "explain", "nowhere");
         assertThat(result.code()).isEqualTo(2);

@@ -19,7 +19,7 @@ class OddsCommandIT {
                 .isBetween(
                         odds.get("bounds").get("lower").doubleValue(),
                         odds.get("bounds").get("upper").doubleValue());
-        assertThat(odds.get("advice").asText()).contains("10 units a layer");
+        assertThat(odds.get("advice").asText()).contains("10 units a layer are enough");
         assertThat(Launcher.run(folder, "odds", "--width", "0", "--depth", "3").code())
                 .isEqualTo(2);
         assertThat(Launcher.run(folder, "odds", "--width", "2", "--depth", "10").out())
@@ -59,6 +59,6 @@ class OddsCommandIT {
                                         "--activation",
                                         "elu")
                                 .out())
-                .contains("No unit of ELU can die");
+                .contains("No unit of ELU is born dead");
     }
 }

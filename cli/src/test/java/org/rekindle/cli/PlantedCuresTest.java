@@ -27,13 +27,15 @@ class PlantedCuresTest {
         System.out.println("| planted | sick | healthy | carried on | recommended | score |");
         System.out.println("|---|--:|--:|--:|---|--:|");
         for (PlantedDeaths.Plant plant : plants) {
-            Patient patient = Patient.examine(plant.run(), Kernels.fastest());
-            double healthy = score(Patient.examine(plant.healthy(), Kernels.fastest()));
+            Patient patient = Patient.examine(plant.run(), THREADS, Kernels.fastest());
+            double healthy = score(Patient.examine(plant.healthy(), THREADS, Kernels.fastest()));
             ControlledTrial.Outcome outcome =
                     new ControlledTrial(patient, THREADS, Kernels.fastest()).run(done -> {});
             Optional<TrialArm> cure = outcome.recommended();
             // Where nothing is recommended, the advice is to carry on.
-            double cured = cure.orElse(outcome.arms().get(0)).score();
+            double carriedOn =
+                    outcome.arms().isEmpty() ? score(patient) : outcome.arms().get(0).score();
+            double cured = cure.map(TrialArm::score).orElse(carriedOn);
             restored += cured >= healthy - TWO_POINTS ? 1 : 0;
             recommended += cure.isPresent() ? 1 : 0;
             System.out.printf(
@@ -42,7 +44,7 @@ class PlantedCuresTest {
                     plant.name(),
                     score(patient),
                     healthy,
-                    outcome.arms().get(0).score(),
+                    carriedOn,
                     cure.map(arm -> arm.remedy().id()).orElse("none"),
                     cure.map(arm -> String.format(Locale.ROOT, "%.3f", arm.score())).orElse(""));
         }

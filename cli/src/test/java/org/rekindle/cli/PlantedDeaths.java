@@ -184,7 +184,14 @@ final class PlantedDeaths {
     private void plantUpstream(Table table) {
         for (long seed = 1; seed <= 2; seed++) {
             Recipe healthy = table.recipe(adam(0), RATE, List.of(16, 64, 64), seed);
-            Recipe sick = healthy.withBiases(List.of(-50f, 0f, 0f));
+            Recipe sick =
+                    new Recipe(
+                            healthy.shape(),
+                            healthy.activation(),
+                            healthy.initializer(),
+                            List.of(-50f, 0f, 0f),
+                            healthy.plan(),
+                            seed);
             add(
                     table,
                     "first layer dead, seed " + seed,

@@ -12,6 +12,7 @@ public final class LifeLine {
     private final boolean bornDead;
     private final Verdict verdict;
     private final boolean inputsDead;
+    private final long steps;
     private final long lastFiredStep;
     private final double lastUpdate;
     private final float[] firingRates;
@@ -26,6 +27,7 @@ public final class LifeLine {
      * @param bornDead whether it was dead before the first update
      * @param verdict what the last census says of it
      * @param inputsDead whether by then every unit that feeds it was dead
+     * @param steps how many updates there were
      * @param lastFiredStep the last step (from 1) in which it fired; 0 when it never did
      * @param lastUpdate how large the update of that step was: ‖Δw‖/‖w‖ of its incoming weights and
      *     bias; NaN when it never fired, or fired to the end
@@ -39,6 +41,7 @@ public final class LifeLine {
             boolean bornDead,
             Verdict verdict,
             boolean inputsDead,
+            long steps,
             long lastFiredStep,
             double lastUpdate,
             float[] firingRates,
@@ -49,6 +52,7 @@ public final class LifeLine {
         this.bornDead = bornDead;
         this.verdict = verdict;
         this.inputsDead = inputsDead;
+        this.steps = steps;
         this.lastFiredStep = lastFiredStep;
         this.lastUpdate = lastUpdate;
         this.firingRates = firingRates.clone();
@@ -79,6 +83,11 @@ public final class LifeLine {
     /** Whether by then every unit that feeds it was dead. */
     public boolean inputsDead() {
         return inputsDead;
+    }
+
+    /** How many updates there were. */
+    public long steps() {
+        return steps;
     }
 
     /** The last step (from 1) in which it fired on some training sample; 0 when it never did. */

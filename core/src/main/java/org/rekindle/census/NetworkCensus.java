@@ -2,6 +2,8 @@ package org.rekindle.census;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rekindle.statistics.Interval;
 
 /**
  * The census of all hidden layers over one scope.
@@ -15,6 +17,9 @@ public record NetworkCensus(List<LayerCensus> layers) {
      * healthy.
      */
     public static final double HEALTHY_DEAD_FRACTION = 0.01;
+
+    /** Up to this share of dead units, deaths may be chance. */
+    public static final double FEW_DEAD = 0.05;
 
     /** Copies the list. */
     public NetworkCensus {
@@ -36,8 +41,7 @@ public record NetworkCensus(List<LayerCensus> layers) {
 
     /** The share of hidden units that are dead. */
     public double deadFraction() {
-        int units = layers.stream().mapToInt(layer -> layer.units().size()).sum();
-        return (double) layers.stream().mapToInt(LayerCensus::dead).sum() / units;
+        return (double) dead() / units();
     }
 
     /** Whether some layer is wholly dead, so that no path is left from input to output. */
@@ -47,8 +51,49 @@ public record NetworkCensus(List<LayerCensus> layers) {
 
     /** Whether so few units are dead that nothing needs to be explained or cured. */
     public boolean isHealthy() {
-        int dead = layers.stream().mapToInt(LayerCensus::dead).sum();
-        return (dead <= 1 || deadFraction() <= HEALTHY_DEAD_FRACTION) && !collapsed();
+        return isFew(dead() + inconclusive()) && !collapsed();
+    }
+
+    /** Whether units never fired, but in too few samples to call the network sick or healthy. */
+    public boolean isInconclusive() {
+        return isFew(dead()) && !isFew(dead() + inconclusive()) && !collapsed();
+    }
+
+    private boolean isFew(int count) {
+        return count <= Math.max(1, HEALTHY_DEAD_FRACTION * units());
+    }
+
+    /**
+     * Whether the deaths are those that happen by chance in runs that nothing is wrong with: at
+     * most {@value #FEW_DEAD} of the units, and not again and again when the run is repeated.
+     *
+     * @param repeated the censuses of the same run with other seeds
+     */
+    public boolean deathsAreChance(List<NetworkCensus> repeated) {
+        double[] fractions =
+                Stream.concat(Stream.of(this), repeated.stream())
+                        .mapToDouble(NetworkCensus::deadFraction)
+                        .toArray();
+        boolean recur =
+                Interval.ofMean(fractions)
+                        .map(interval -> interval.low() > HEALTHY_DEAD_FRACTION)
+                        .orElse(false);
+        return deadFraction() <= FEW_DEAD && !collapsed() && !recur;
+    }
+
+    /** How many hidden units are dead. */
+    public int dead() {
+        return layers.stream().mapToInt(LayerCensus::dead).sum();
+    }
+
+    /** How many hidden units never fired, in too few samples to call them anything. */
+    public int inconclusive() {
+        return layers.stream().mapToInt(layer -> layer.count(Verdict.INCONCLUSIVE::equals)).sum();
+    }
+
+    /** How many hidden units there are. */
+    public int units() {
+        return layers.stream().mapToInt(layer -> layer.units().size()).sum();
     }
 
     /**

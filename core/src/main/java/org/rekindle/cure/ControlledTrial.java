@@ -10,9 +10,9 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
 import org.rekindle.statistics.Interval;
-import org.rekindle.training.EpochReport;
 import org.rekindle.training.Parallel;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.Status;
 import org.rekindle.training.Trainer;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingResult;
@@ -48,20 +48,25 @@ public final class ControlledTrial {
     /**
      * What came of a trial.
      *
-     * @param arms the controls, then the remedies that apply, the least invasive first; none when
-     *     the patient is healthy
+     * @param arms the controls, then the remedies that apply, the least invasive first; none unless
+     *     the patient is sick
      * @param recommended empty when nothing beats the controls
      */
     public record Outcome(List<TrialArm> arms, Optional<TrialArm> recommended) {}
 
     private record Attempt(Remedy remedy, Seed seed) {}
 
-    private record Result(double score, double deadFraction, double outputChange) {}
+    private record Result(
+            double score, boolean diverged, double deadFraction, double outputChange) {}
 
     /** A remedy with its scores by seed. The first two are the controls. */
     private record Tried(Remedy remedy, List<Result> results) {
         double[] scores() {
             return results.stream().mapToDouble(Result::score).toArray();
+        }
+
+        int diverged() {
+            return (int) results.stream().filter(Result::diverged).count();
         }
 
         double outputChange() {
@@ -107,6 +112,7 @@ public final class ControlledTrial {
                 Interval.ofMean(overCarryOn),
                 mean(overRandom),
                 Interval.ofMean(overRandom),
+                tried.diverged(),
                 tried.deadFraction(),
                 tried.outputChange());
     }
@@ -119,10 +125,10 @@ public final class ControlledTrial {
         return treatment.state().network();
     }
 
-    /** None when the patient is healthy: another activation may score better, but cures nothing. */
+    /** None unless the patient is sick: another activation may score better, but cures nothing. */
     private List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
-        if (patient.isHealthy()) {
+        if (patient.condition() != Condition.SICK) {
             return attempts;
         }
         for (Remedy remedy : Remedy.all()) {
@@ -142,14 +148,18 @@ public final class ControlledTrial {
         Treatment treatment =
                 attempt.remedy().prepare(patient, attempt.seed(), kernels).orElseThrow();
         TrainingResult result = train(treatment, attempt.seed());
+        boolean diverged = result.status() == Status.DIVERGED;
         double score =
                 result.lastEpoch()
-                        .map(EpochReport::validation)
-                        .map(validation -> validation.score())
+                        .filter(epoch -> !diverged)
+                        .map(epoch -> epoch.validation().score())
                         .orElse(0.0);
         // An R² may be as far below 0 as it likes; none is worse than a guess.
         return new Result(
-                Math.max(0, score), result.census().deadFraction(), treatment.outputChange());
+                Math.max(0, score),
+                diverged,
+                result.census().deadFraction(),
+                treatment.outputChange());
     }
 
     private TrainingResult train(Treatment treatment, Seed seed) {

@@ -22,10 +22,11 @@ import org.rekindle.training.TrainingState;
  * (arXiv 2302.12902).
  *
  * <p>A dead ReLU puts out 0, and so does nothing through whatever weights follow it; recycling it
- * therefore changes the network's output on the samples where it was dead by exactly 0. Two things
- * are done beyond the paper, so that a recycled unit fires: where it feeds another recycled unit,
- * whose own outgoing weights are 0, the weight between them is drawn and not 0; and one that does
- * not fire on any probe sample has its weights negated.
+ * therefore changes the network's output on the samples where it was dead by exactly 0. What a dead
+ * ELU puts out is the same for every sample up to rounding, and goes into the biases above. Two
+ * things are done beyond the paper, so that a recycled unit fires: where it feeds another recycled
+ * unit, whose own outgoing weights are 0, the weight between them is drawn and not 0; and one that
+ * does not fire on any probe sample has its weights negated.
  */
 public final class Recycling {
     private static final int BATCH = 256;
@@ -110,7 +111,8 @@ public final class Recycling {
             DenseLayer denseLayer = network.hidden().get(layer);
             boolean last = layer == units.size() - 1;
             Affine above = last ? network.output() : network.hidden().get(layer + 1).affine();
-            chosen.stream().forEach(unit -> cutOff(above, unit));
+            double[] means = meanActivations(layer, chosen);
+            chosen.stream().forEach(unit -> cutOff(above, unit, (float) means[unit]));
             chosen.stream().forEach(unit -> replace(denseLayer.affine(), unit));
             BitSet silent = silent(layer, chosen);
             silent.stream().forEach(unit -> negate(denseLayer.affine(), unit));
@@ -135,13 +137,35 @@ public final class Recycling {
         state.forget(from, length);
     }
 
-    /** Sets to 0 what a unit passes on. */
-    private void cutOff(Affine above, int unit) {
+    /**
+     * Sets to 0 what a unit passes on, and lets the biases above pass on its mean instead: exactly
+     * 0 for a dead ReLU; −alpha for a dead ELU.
+     */
+    private void cutOff(Affine above, int unit, float meanActivation) {
+        float[] parameters = state.network().parameters();
         for (int to = 0; to < above.units(); to++) {
             int weight = above.weights() + to * above.fanIn() + unit;
-            state.network().parameters()[weight] = 0;
+            parameters[above.biases() + to] += parameters[weight] * meanActivation;
+            parameters[weight] = 0;
             state.forget(weight, 1);
         }
+    }
+
+    private double[] meanActivations(int layer, BitSet units) {
+        double[] means = new double[state.network().hidden().get(layer).units()];
+        forEachBatch(
+                () -> {
+                    float[] a = pass.activations(layer);
+                    int batch = pass.batch();
+                    units.stream()
+                            .forEach(
+                                    unit -> {
+                                        for (int i = unit * batch; i < (unit + 1) * batch; i++) {
+                                            means[unit] += a[i] / probe.samples();
+                                        }
+                                    });
+                });
+        return means;
     }
 
     private void negate(Affine affine, int unit) {

@@ -14,6 +14,7 @@ import org.rekindle.statistics.Interval;
  * @param gainCi95 its interval
  * @param gainOverRandom the mean difference to resetting as many random units, seed by seed
  * @param gainOverRandomCi95 its interval
+ * @param diverged how many of its runs diverged
  * @param deadFraction the mean share of dead hidden units at the end
  * @param outputChange by how much recycling changed an output on the validation samples, at most;
  *     NaN where nothing was recycled
@@ -26,12 +27,21 @@ public record TrialArm(
         Optional<Interval> gainCi95,
         double gainOverRandom,
         Optional<Interval> gainOverRandomCi95,
+        int diverged,
         double deadFraction,
         double outputChange) {
 
-    /** Whether it is surely better than both controls. */
+    /** Whether it never diverges and is surely better than both controls. */
     public boolean beatsTheControls() {
-        return !remedy.isControl() && isAboveZero(gainCi95) && isAboveZero(gainOverRandomCi95);
+        return !remedy.isControl()
+                && diverged == 0
+                && isAboveZero(gainCi95)
+                && isAboveZero(gainOverRandomCi95);
+    }
+
+    /** Whether it is surely better than carrying on. */
+    public boolean beatsCarryingOn() {
+        return isAboveZero(gainCi95);
     }
 
     private static boolean isAboveZero(Optional<Interval> interval) {

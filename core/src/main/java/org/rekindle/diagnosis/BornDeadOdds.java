@@ -38,7 +38,7 @@ public record BornDeadOdds(
     private static final int CHUNK = 500;
 
     /** Standard normal inputs, which stand for all: as standardised features are. */
-    private static final int PROBES = 256;
+    public static final int PROBES = 256;
 
     /** Checks the ranges. */
     public BornDeadOdds {
@@ -53,12 +53,12 @@ public record BornDeadOdds(
      * What was drawn.
      *
      * @param bornDead how many networks were born dead
-     * @param networks how many were drawn
+     * @param networks how many were drawn; 0 where none can be born dead
      */
     public record Draws(int bornDead, int networks) {
         /** The share that was born dead. */
         public double probability() {
-            return (double) bornDead / networks;
+            return networks == 0 ? 0 : (double) bornDead / networks;
         }
 
         /** The interval that covers the true probability in 95 of 100 cases (Wilson 1927). */
@@ -72,8 +72,8 @@ public record BornDeadOdds(
         return new NetworkShape(inputs, Collections.nCopies(depth - 1, width), 1);
     }
 
-    /** Whether a unit of this activation can die at all. */
-    public boolean canDie() {
+    /** Whether units of this activation start without a gradient below 0. */
+    public boolean canBeBornDead() {
         return !activation.learnsBelowZero();
     }
 
@@ -82,8 +82,8 @@ public record BornDeadOdds(
      * threads.
      */
     public Draws draw(int networks, Seed seed, int threads, IntConsumer onNetworks) {
-        if (!canDie()) {
-            return new Draws(0, networks);
+        if (!canBeBornDead()) {
+            return new Draws(0, 0);
         }
         List<Integer> chunks = new ArrayList<>();
         for (int from = 0; from < networks; from += CHUNK) {
@@ -139,7 +139,7 @@ public record BornDeadOdds(
 
     /** Whether the bounds hold: rectifiers, weights as likely above 0 as below, biases 0. */
     public boolean hasBounds() {
-        return canDie() && initializer instanceof VarianceScaling;
+        return canBeBornDead() && initializer instanceof VarianceScaling;
     }
 
     /**
@@ -148,7 +148,7 @@ public record BornDeadOdds(
      */
     public OptionalDouble upperBound() {
         return hasBounds()
-                ? OptionalDouble.of(1 - Math.pow(1 - Math.pow(0.5, width), depth - 1))
+                ? OptionalDouble.of(anyOf(depth - 1, Math.pow(0.5, width)))
                 : OptionalDouble.empty();
     }
 
@@ -166,8 +166,7 @@ public record BornDeadOdds(
             return OptionalDouble.empty();
         }
         if (inputs > 1) {
-            return OptionalDouble.of(
-                    1 - Math.pow(1 - Math.pow(0.5, (double) width * width), depth - 2));
+            return OptionalDouble.of(anyOf(depth - 2, Math.pow(0.5, (double) width * width)));
         }
         double one = Math.pow(0.5, width);
         double both = Math.pow(0.25, width);
@@ -184,10 +183,15 @@ public record BornDeadOdds(
     /** The smallest width whose upper bound is under a probability, at this depth. */
     public Optional<Integer> widthFor(double probability) {
         for (int wider = 1; wider <= Integer.SIZE; wider++) {
-            if (1 - Math.pow(1 - Math.pow(0.5, wider), depth - 1) < probability) {
+            if (anyOf(depth - 1, Math.pow(0.5, wider)) < probability) {
                 return Optional.of(wider);
             }
         }
         return Optional.empty();
+    }
+
+    /** 1 − (1 − p)ⁿ, also where p is too small for 1 − p to differ from 1. */
+    private static double anyOf(int n, double p) {
+        return -Math.expm1(n * Math.log1p(-p));
     }
 }

@@ -12,7 +12,7 @@ import org.rekindle.training.Status;
  * @param atStepZero who was dead before the first update
  * @param census who was dead at its end
  * @param primaryCause what most of it comes from; {@link Cause#NONE} when the run is healthy
- * @param experiments what each change to the run averted; none when the run is healthy
+ * @param experiments what each change to the run averted; none when hardly a unit is dead
  * @param units the dead units
  * @param lifeLines all units
  */

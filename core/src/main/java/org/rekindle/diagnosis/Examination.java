@@ -19,6 +19,7 @@ import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.Parallel;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.Status;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingResult;
 
@@ -30,12 +31,6 @@ import org.rekindle.training.TrainingResult;
 public final class Examination {
     /** Over how many seeds each experiment is made; the run's own is one of them. */
     public static final int SEEDS = 5;
-
-    /**
-     * Up to this share of dead units a run is sick only if the deaths recur with other seeds: a few
-     * units die by chance in runs that nothing is wrong with.
-     */
-    public static final double FEW_DEAD = 0.05;
 
     private final PastRun run;
     private final int threads;
@@ -67,21 +62,22 @@ public final class Examination {
         LifeLineRecorder recorder = new LifeLineRecorder(run.data(), kernels);
         TrainingResult result = repeat(run, recorder);
         List<LifeLine> lives = recorder.lifeLines();
-        if (result.census().isHealthy()) {
+        NetworkCensus own = result.census();
+        if (own.isHealthy() || own.isInconclusive()) {
             progress.onRun(1, 1);
             return new Diagnosis(
                     result.status(),
                     result.atStepZero(),
                     result.census(),
-                    Cause.NONE,
+                    own.isHealthy() ? Cause.NONE : Cause.UNKNOWN,
                     List.of(),
-                    List.of(),
+                    units(lives, List.of(), List.of()),
                     lives);
         }
         List<Change> changes = changes();
-        List<List<NetworkCensus>> censuses = repeat(changes, result.census(), progress);
-        List<NetworkCensus> asItWas = censuses.get(0);
-        List<List<NetworkCensus>> changed = censuses.subList(1, censuses.size());
+        List<List<TrainingResult>> results = repeat(changes, result, progress);
+        List<TrainingResult> asItWas = results.get(0);
+        List<List<TrainingResult>> changed = results.subList(1, results.size());
         List<Experiment> experiments =
                 IntStream.range(0, changes.size())
                         .mapToObj(i -> experiment(changes.get(i), asItWas, changed.get(i)))
@@ -91,19 +87,12 @@ public final class Examination {
                 result.status(),
                 result.atStepZero(),
                 result.census(),
-                isChance(result.census(), asItWas) ? Cause.NONE : primaryCause(experiments, units),
+                own.deathsAreChance(censuses(asItWas.subList(1, SEEDS)))
+                        ? Cause.NONE
+                        : primaryCause(experiments, units),
                 experiments,
                 units,
                 lives);
-    }
-
-    private static boolean isChance(NetworkCensus own, List<NetworkCensus> asItWas) {
-        double[] fractions = asItWas.stream().mapToDouble(NetworkCensus::deadFraction).toArray();
-        boolean recurs =
-                Interval.ofMean(fractions)
-                        .map(interval -> interval.low() > NetworkCensus.HEALTHY_DEAD_FRACTION)
-                        .orElse(false);
-        return own.deadFraction() <= FEW_DEAD && !own.collapsed() && !recurs;
     }
 
     private record Change(Intervention intervention, PastRun run) {}
@@ -122,11 +111,11 @@ public final class Examination {
     /**
      * Runs everything.
      *
-     * @param own the census of the run itself, which need not be repeated
-     * @return censuses by seed: of the run as it was, then of each change
+     * @param own the run itself, which need not be repeated
+     * @return results by seed: of the run as it was, then of each change
      */
-    private List<List<NetworkCensus>> repeat(
-            List<Change> changes, NetworkCensus own, Progress progress) {
+    private List<List<TrainingResult>> repeat(
+            List<Change> changes, TrainingResult own, Progress progress) {
         List<PastRun> runs = new ArrayList<>();
         for (int seed = 1; seed < SEEDS; seed++) {
             runs.add(seeded(run, seed));
@@ -134,15 +123,15 @@ public final class Examination {
         for (Change change : changes) {
             IntStream.range(0, SEEDS).forEach(seed -> runs.add(seeded(change.run(), seed)));
         }
-        List<NetworkCensus> censuses = new ArrayList<>(List.of(own));
-        censuses.addAll(
+        List<TrainingResult> results = new ArrayList<>(List.of(own));
+        results.addAll(
                 Parallel.map(
                         runs,
                         threads,
-                        each -> repeat(each, TrainingObserver.NONE).census(),
+                        each -> repeat(each, TrainingObserver.NONE),
                         done -> progress.onRun(done, runs.size())));
         return IntStream.rangeClosed(0, changes.size())
-                .mapToObj(i -> censuses.subList(i * SEEDS, (i + 1) * SEEDS))
+                .mapToObj(i -> results.subList(i * SEEDS, (i + 1) * SEEDS))
                 .toList();
     }
 
@@ -155,32 +144,52 @@ public final class Examination {
         return recipe.train(recipe.initialNetwork(), of.data(), kernels, observer);
     }
 
+    private static List<NetworkCensus> censuses(List<TrainingResult> results) {
+        return results.stream().map(TrainingResult::census).toList();
+    }
+
+    /**
+     * Over the seeds whose run as it was had deaths and did not diverge. Where the changed run
+     * diverges, nothing is averted.
+     */
     private static Experiment experiment(
-            Change change, List<NetworkCensus> asItWas, List<NetworkCensus> changed) {
-        double[] averted =
+            Change change, List<TrainingResult> asItWas, List<TrainingResult> changed) {
+        int[] seeds =
                 IntStream.range(0, SEEDS)
-                        .filter(seed -> dead(asItWas.get(seed)) > 0)
+                        .filter(seed -> !diverged(asItWas.get(seed)))
+                        .filter(seed -> asItWas.get(seed).census().dead() > 0)
+                        .toArray();
+        double meanDead =
+                Arrays.stream(seeds)
+                        .map(seed -> asItWas.get(seed).census().dead())
+                        .average()
+                        .orElse(1);
+        double[] averted =
+                Arrays.stream(seeds)
                         .mapToDouble(
                                 seed ->
-                                        1
-                                                - (double) dead(changed.get(seed))
-                                                        / dead(asItWas.get(seed)))
+                                        diverged(changed.get(seed))
+                                                ? 0
+                                                : asItWas.get(seed).census().dead()
+                                                        - changed.get(seed).census().dead())
+                        .map(fewer -> fewer / meanDead)
                         .toArray();
-        double mean = Arrays.stream(averted).average().orElse(0);
         return new Experiment(
                 change.intervention(),
-                dead(asItWas.get(0)),
-                mean,
+                asItWas.get(0).census().dead(),
+                Arrays.stream(averted).average().orElse(0),
                 Interval.ofMean(averted).map(interval -> interval.within(interval.low(), 1)),
                 averted.length);
     }
 
-    private static int dead(NetworkCensus census) {
-        return census.layers().stream().mapToInt(LayerCensus::dead).sum();
+    private static boolean diverged(TrainingResult result) {
+        return result.status() == Status.DIVERGED;
     }
 
     private List<UnitDiagnosis> units(
-            List<LifeLine> lives, List<Experiment> experiments, List<List<NetworkCensus>> changed) {
+            List<LifeLine> lives,
+            List<Experiment> experiments,
+            List<List<TrainingResult>> changed) {
         Map<String, List<LifeLine>> layers =
                 lives.stream()
                         .collect(
@@ -210,14 +219,16 @@ public final class Examination {
             int layer,
             Story story,
             List<Experiment> experiments,
-            List<List<NetworkCensus>> changed) {
+            List<List<TrainingResult>> changed) {
         if (story instanceof Story.Starved) {
             return Cause.UPSTREAM;
         }
         for (int i = 0; i < experiments.size(); i++) {
-            LayerCensus own = changed.get(i).get(0).layers().get(layer);
-            Verdict verdict = own.units().get(life.unit()).verdict();
-            if (experiments.get(i).isDecisive() && verdict != Verdict.DEAD) {
+            TrainingResult own = changed.get(i).get(0);
+            LayerCensus census = own.census().layers().get(layer);
+            boolean lives =
+                    !diverged(own) && census.units().get(life.unit()).verdict() != Verdict.DEAD;
+            if (experiments.get(i).isDecisive() && lives) {
                 return experiments.get(i).intervention().cause();
             }
         }

@@ -8,8 +8,7 @@ import org.rekindle.statistics.Interval;
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
- * @param averted the share of deaths that the change averts, the mean over the seeds; negative when
- *     it makes more
+ * @param averted the share of the seeds' deaths that the change averts; negative when it makes more
  * @param ci95 its interval over the seeds; empty for fewer than two
  * @param seeds how many seeds had deaths to avert
  */
@@ -21,6 +20,6 @@ public record Experiment(
 
     /** Whether what was changed is shown to be a cause: most deaths averted, and surely some. */
     public boolean isDecisive() {
-        return averted >= DECISIVE && ci95.map(interval -> interval.low() > 0).orElse(true);
+        return averted >= DECISIVE && ci95.map(interval -> interval.low() > 0).orElse(false);
     }
 }

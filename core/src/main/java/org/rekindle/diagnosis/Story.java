@@ -7,6 +7,8 @@ import org.rekindle.statistics.Figures;
 
 /** What was seen of a dead unit's death. */
 public sealed interface Story {
+    /** A unit still fires when its last firing lies within the last epoch's last tenth. */
+    int STILL = 10;
 
     /** In plain words. */
     String text();
@@ -36,7 +38,7 @@ public sealed interface Story {
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "killed at step %d, by an update of %s of its weights",
+                    "killed at step %d; its own update was then %s of its weights",
                     step,
                     Double.isNaN(update) ? "unknown size" : Figures.percent(update));
         }
@@ -72,9 +74,9 @@ public sealed interface Story {
         if (life.bornDead() && life.lastFiredStep() == 0) {
             return new BornDead(life.maxPreActivation(0));
         }
-        float lastRate = life.firingRate(life.epochs());
-        if (lastRate > 0) {
-            return new Fading(lastRate);
+        long silent = life.steps() - life.lastFiredStep();
+        if (silent * life.epochs() * STILL < life.steps()) {
+            return new Fading(life.firingRate(life.epochs()));
         }
         int liveliest = life.liveliestEpoch();
         int last = life.lastFiringEpoch();

@@ -52,7 +52,9 @@ public record Interval(double low, double high) {
                 NORMAL_QUANTILE
                         * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials))
                         / (1 + z2);
-        return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
+        return new Interval(
+                successes == 0 ? 0 : Math.max(0, centre - reach),
+                successes == trials ? 1 : Math.min(1, centre + reach));
     }
 
     /** s², the variance of which the values are a sample; NaN for fewer than two values. */

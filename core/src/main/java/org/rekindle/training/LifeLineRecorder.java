@@ -65,11 +65,13 @@ public final class LifeLineRecorder implements TrainingObserver {
         private final List<List<float[]>> means = new ArrayList<>();
         private final List<List<float[]>> maxima = new ArrayList<>();
         private final double[][] lastUpdate;
+        private final double[][] lastUpdateAtEpoch;
         private final long[][] lastFiredStep;
         private float[] beforeLastUpdate;
         private float[] afterLastUpdate;
         private NetworkCensus census;
         private long steps;
+        private long stepsAtEpoch;
 
         Recording(DenseNetwork network, NetworkCensus atStepZero) {
             this.network = network;
@@ -80,11 +82,13 @@ public final class LifeLineRecorder implements TrainingObserver {
             this.afterLastUpdate = network.parameters().clone();
             int layers = network.hidden().size();
             this.lastUpdate = new double[layers][];
+            this.lastUpdateAtEpoch = new double[layers][];
             this.lastFiredStep = new long[layers][];
             for (int layer = 0; layer < layers; layer++) {
                 lastUpdate[layer] = new double[network.hidden().get(layer).units()];
                 lastFiredStep[layer] = new long[lastUpdate[layer].length];
                 Arrays.fill(lastUpdate[layer], Double.NaN);
+                lastUpdateAtEpoch[layer] = lastUpdate[layer].clone();
             }
             List<float[]> rates = new ArrayList<>();
             for (LayerCensus layer : atStepZero.layers()) {
@@ -137,6 +141,7 @@ public final class LifeLineRecorder implements TrainingObserver {
 
         void onEpoch(EpochReport report, FiringHistory firing) {
             census = report.census();
+            stepsAtEpoch = steps;
             List<float[]> rates = new ArrayList<>();
             for (int layer = 0; layer < lastUpdate.length; layer++) {
                 float[] ofLayer = new float[lastUpdate[layer].length];
@@ -146,6 +151,7 @@ public final class LifeLineRecorder implements TrainingObserver {
                     lastFiredStep[layer][unit] = firing.lastFiredStep(layer, unit);
                 }
                 rates.add(ofLayer);
+                lastUpdateAtEpoch[layer] = lastUpdate[layer].clone();
             }
             firingRates.add(rates);
             measure();
@@ -182,9 +188,10 @@ public final class LifeLineRecorder implements TrainingObserver {
                                     verdict(atStepZero, layer, unit) == Verdict.DEAD,
                                     verdict(census, layer, unit),
                                     inputsDead,
+                                    stepsAtEpoch,
                                     lastFiredStep[layer][unit],
-                                    lastFiredStep[layer][unit] < steps
-                                            ? lastUpdate[layer][unit]
+                                    lastFiredStep[layer][unit] < stepsAtEpoch
+                                            ? lastUpdateAtEpoch[layer][unit]
                                             : Double.NaN,
                                     byEpoch(firingRates, layer, unit),
                                     byEpoch(means, layer, unit),

@@ -87,11 +87,6 @@ public record Recipe(
         return new Recipe(shape, activation, other, biases, plan, seed);
     }
 
-    /** The same with another bias for each hidden layer. */
-    public Recipe withBiases(List<Float> others) {
-        return new Recipe(shape, activation, initializer, others, plan, seed);
-    }
-
     /** The same, trained another way. */
     public Recipe withPlan(TrainingPlan other) {
         return new Recipe(shape, activation, initializer, hiddenBiases, other, seed);

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Elu;
 import org.rekindle.activation.Relu;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
@@ -26,6 +27,7 @@ import org.rekindle.training.Adam;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Samples;
+import org.rekindle.training.Sgd;
 import org.rekindle.training.TrainingPlan;
 import org.rekindle.training.TrainingState;
 
@@ -56,6 +58,26 @@ class RecyclingTest {
         DenseNetwork donor = Recycling.donorFor(state.network(), Seed.of(2));
         Recycling.Report report = Recycling.recycle(state, units, donor, PROBE, Kernels.fastest());
         assertThat(report.largestChange()).isGreaterThan(0.01);
+    }
+
+    /** Its output is the same for every sample, and goes into the biases above. */
+    @Test
+    void recyclingADeadEluChangesTheOutputByNoMoreThanRounding() {
+        DenseNetwork network =
+                DenseNetwork.initialize(
+                        SHAPE, new Elu(), VarianceScaling.HE_NORMAL, -200, Seed.of(1));
+        TrainingState state =
+                TrainingState.start(network, Adam.withWeightDecay(0), Kernels.fastest());
+        List<BitSet> dead = Recycling.dead(census(network));
+        assertThat(dead.get(0).cardinality()).isEqualTo(24);
+        Recycling.Report report =
+                Recycling.recycle(
+                        state,
+                        dead,
+                        Recycling.donorFor(network, Seed.of(2)),
+                        PROBE,
+                        Kernels.fastest());
+        assertThat(report.largestChange()).isLessThan(1e-5);
     }
 
     @Test
@@ -112,11 +134,11 @@ class RecyclingTest {
                                 Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, 50, 15),
                         1);
         PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
-        Patient patient = Patient.examine(run, Kernels.fastest());
+        Patient patient = Patient.examine(run, 2, Kernels.fastest());
         assertThat(patient.lastHealthy()).isPresent();
         ControlledTrial trial = new ControlledTrial(patient, 2, Kernels.fastest());
         ControlledTrial.Outcome outcome = trial.run(done -> {});
-        assertThat(patient.isHealthy()).isTrue();
+        assertThat(patient.condition()).isEqualTo(Condition.HEALTHY);
         assertThat(trial.runs()).isZero();
         assertThat(outcome.recommended()).isEmpty();
     }
@@ -133,7 +155,7 @@ class RecyclingTest {
                                 Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.003, 50, 8),
                         1);
         PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
-        Patient patient = Patient.examine(run, Kernels.fastest());
+        Patient patient = Patient.examine(run, 2, Kernels.fastest());
         assertThat(patient.lastHealthy()).isEmpty();
         ControlledTrial trial = new ControlledTrial(patient, 2, Kernels.fastest());
         ControlledTrial.Outcome outcome = trial.run(done -> {});
@@ -147,6 +169,29 @@ class RecyclingTest {
                 .isEqualTo(outcome);
         assertThat(trial.cured(cure.remedy()).parameters())
                 .isEqualTo(trial.cured(cure.remedy()).parameters());
+    }
+
+    /** SGD at this rate blows the regression up, from wherever it starts. */
+    @Test
+    void whatDivergesCountsAsNothingAndIsNotRecommended() {
+        Recipe recipe =
+                new Recipe(
+                        new NetworkShape(8, List.of(32, 32), 1),
+                        new Relu(),
+                        VarianceScaling.HE_NORMAL,
+                        Collections.nCopies(2, 0f),
+                        new TrainingPlan(Task.REGRESSION, new Sgd(0.9, 0), 30, 50, 3),
+                        1);
+        PastRun run = new PastRun(recipe, Samples.data(Task.REGRESSION), Optional.empty());
+        Patient patient = Patient.examine(run, 2, Kernels.fastest());
+        assertThat(patient.condition()).isEqualTo(Condition.SICK);
+        ControlledTrial.Outcome outcome =
+                new ControlledTrial(patient, 2, Kernels.fastest()).run(done -> {});
+        assertThat(outcome.arms())
+                .filteredOn(arm -> arm.diverged() == ControlledTrial.SEEDS)
+                .isNotEmpty()
+                .allMatch(arm -> arm.score() == 0)
+                .noneMatch(TrialArm::beatsTheControls);
     }
 
     private static TrainingState state(long seed, float bias) {

@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,8 @@ class BornDeadOddsTest {
     @Test
     void whatPassesGradientsBelowZeroIsNeverBornDead() {
         BornDeadOdds leaky = new BornDeadOdds(2, 10, 1, VarianceScaling.HE_NORMAL, new LeakyRelu());
-        assertThat(leaky.draw(100, Seed.of(1), THREADS, done -> {}).bornDead()).isZero();
+        assertThat(leaky.canBeBornDead()).isFalse();
+        assertThat(leaky.draw(100, Seed.of(1), THREADS, done -> {}).networks()).isZero();
     }
 
     @Test
@@ -82,6 +84,12 @@ class BornDeadOddsTest {
         int width = he(2, 10, 1).widthFor(0.01).orElseThrow();
         assertThat(he(width, 10, 1).upperBound().orElseThrow()).isLessThan(0.01);
         assertThat(he(width - 1, 10, 1).upperBound().orElseThrow()).isGreaterThanOrEqualTo(0.01);
+    }
+
+    @Test
+    void boundsOfWideNetworksAreSmallAndNotZero() {
+        assertThat(he(60, 10, 1).upperBound().orElseThrow())
+                .isCloseTo(9 * Math.pow(0.5, 60), withinPercentage(1));
     }
 
     @Test

@@ -20,4 +20,9 @@ public record PreparationRequest(
     public PreparationRequest {
         drop = Set.copyOf(drop);
     }
+
+    /** The same with standardised inputs. */
+    public PreparationRequest standardized() {
+        return new PreparationRequest(target, task, drop, true, seed);
+    }
 }

@@ -1,9 +1,11 @@
 package org.rekindle.cli.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
 
@@ -11,6 +13,10 @@ import org.rekindle.statistics.Interval;
  * What {@code cure --json} prints, and {@value RunDirectory#CURE}.
  *
  * @param trial the trial that was treated; 0 for a training run
+ * @param condition {@code healthy}, {@code chance}, {@code inconclusive} or {@code sick}; remedies
+ *     are tried on the sick alone
+ * @param lastHealthyEpoch the last epoch (0: before the first) at which the run was healthy; null
+ *     when it never was
  * @param recommended the remedy; {@code none} when none beats the controls
  * @param epochs the budget of every remedy
  * @param seeds over how many seeds each was tried
@@ -19,6 +25,8 @@ import org.rekindle.statistics.Interval;
  */
 public record CureDocument(
         int trial,
+        String condition,
+        @Nullable Integer lastHealthyEpoch,
         String recommended,
         int epochs,
         int seeds,
@@ -36,6 +44,7 @@ public record CureDocument(
      * @param gainCi95 its interval
      * @param gainOverRandom the mean difference to resetting as many random units
      * @param gainOverRandomCi95 its interval
+     * @param diverged how many of its runs diverged; they count as 0
      * @param deadFraction the share of dead hidden units at the end
      * @param outputChange by how much recycling changed an output on the validation samples, at
      *     most; null where nothing was recycled
@@ -49,16 +58,19 @@ public record CureDocument(
             @Nullable List<Double> gainCi95,
             double gainOverRandom,
             @Nullable List<Double> gainOverRandomCi95,
+            int diverged,
             double deadFraction,
             double outputChange) {}
 
     /** The document of a trial's outcome. */
     public static CureDocument of(
-            int trial, int epochs, ControlledTrial.Outcome outcome, String runDirectory) {
+            int trial, Patient patient, ControlledTrial.Outcome outcome, String runDirectory) {
         return new CureDocument(
                 trial,
+                patient.condition().name().toLowerCase(Locale.ROOT),
+                patient.lastHealthy().map(Patient.Checkpoint::epoch).orElse(null),
                 outcome.recommended().map(arm -> arm.remedy().id()).orElse("none"),
-                epochs,
+                patient.run().recipe().plan().epochs(),
                 ControlledTrial.SEEDS,
                 outcome.arms().stream().map(CureDocument::line).toList(),
                 runDirectory);
@@ -74,6 +86,7 @@ public record CureDocument(
                 range(arm.gainCi95()),
                 arm.gainOverRandom(),
                 range(arm.gainOverRandomCi95()),
+                arm.diverged(),
                 arm.deadFraction(),
                 arm.outputChange());
     }

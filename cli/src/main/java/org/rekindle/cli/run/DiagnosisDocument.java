@@ -16,6 +16,7 @@ import org.rekindle.diagnosis.UnitDiagnosis;
  * @param status how it ended
  * @param deadFraction the share of hidden units that are dead
  * @param censusScope which samples the counts are over
+ * @param inconclusive how many units never fired, in too few samples to call them dead
  * @param primaryCause what most of it comes from; {@code none} when the run is healthy
  * @param causes what each change to the run averted
  * @param units the dead units
@@ -26,6 +27,7 @@ public record DiagnosisDocument(
         int trial,
         String status,
         double deadFraction,
+        int inconclusive,
         String censusScope,
         String primaryCause,
         List<CauseLine> causes,
@@ -86,6 +88,7 @@ public record DiagnosisDocument(
                 trial,
                 diagnosis.status().name().toLowerCase(Locale.ROOT),
                 diagnosis.census().deadFraction(),
+                diagnosis.census().inconclusive(),
                 censusScope,
                 diagnosis.primaryCause().id(),
                 diagnosis.experiments().stream().map(DiagnosisDocument::line).toList(),

@@ -16,6 +16,7 @@ import org.rekindle.statistics.Interval;
  * @param init how the weights are drawn
  * @param activation of the hidden units
  * @param bornDead the probability that the network is born dead
+ * @param probe the inputs by which a layer is told to be silent
  * @param bounds what theory says; null where it says nothing
  * @param advice what to change
  * @param absFit the trained networks; null when none were asked for
@@ -27,6 +28,7 @@ public record OddsDocument(
         String init,
         String activation,
         Share bornDead,
+        String probe,
         Bounds bounds,
         String advice,
         @Nullable Share absFit) {
@@ -35,12 +37,13 @@ public record OddsDocument(
      * A probability, measured.
      *
      * @param probability the share
-     * @param ci95 its interval
+     * @param ci95 its interval; null when no network was drawn
      * @param networks of how many
      */
-    public record Share(double probability, List<Double> ci95, int networks) {
+    public record Share(double probability, @Nullable List<Double> ci95, int networks) {
         static Share of(double probability, Interval interval, int networks) {
-            return new Share(probability, List.of(interval.low(), interval.high()), networks);
+            List<Double> ci95 = networks == 0 ? null : List.of(interval.low(), interval.high());
+            return new Share(probability, ci95, networks);
         }
     }
 
@@ -65,6 +68,7 @@ public record OddsDocument(
                 odds.initializer().name(),
                 odds.activation().name(),
                 Share.of(draws.probability(), draws.ci95(), draws.networks()),
+                BornDeadOdds.PROBES + " standard normal inputs",
                 new Bounds(orNull(odds.lowerBound()), orNull(odds.upperBound())),
                 advice,
                 trained == null ? null : Share.of(trained.share(), trained.ci95(), trained.runs()));

@@ -141,6 +141,15 @@ public final class RunDirectory {
         writeText(name, Json.pretty(document));
     }
 
+    /** Deletes a document that no longer holds, if there is one. */
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes who lived how, or leaves what was there. */
     public void writeLives(List<LifeLine> lives) {
         writeText(LIFE_LINES, LifeLinesFile.epochs(lives));
