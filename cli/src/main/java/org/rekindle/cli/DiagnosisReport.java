@@ -99,10 +99,14 @@ final class DiagnosisReport {
                 .printf(
                         "Cause: %s (%s).%n%n",
                         diagnosis.primaryCause().description(), diagnosis.primaryCause().id());
+        int seeds = diagnosis.experiments().get(0).seeds();
         terminal.out()
                 .printf(
-                        "The same run with one thing changed, over %d seeds (those of %d with deaths to avert):%n",
-                        diagnosis.experiments().get(0).seeds(), Examination.SEEDS);
+                        "The same run with one thing changed, over %s:%n",
+                        seeds == Examination.SEEDS
+                                ? seeds + " seeds"
+                                : "those %d of %d seeds that had deaths to avert"
+                                        .formatted(seeds, Examination.SEEDS));
         TextTable table = new TextTable();
         table.row(List.of("changed", "deaths averted", "95 % interval", "shows"), terminal::faint);
         diagnosis.experiments().forEach(experiment -> table.row(cells(experiment)));
