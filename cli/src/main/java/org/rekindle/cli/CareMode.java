@@ -1,6 +1,8 @@
 package org.rekindle.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is done about dying units while training goes on. */
 enum CareMode {
@@ -10,6 +12,17 @@ enum CareMode {
     WARN,
     /** Dead units are recycled at the end of every epoch, with a line on stderr. */
     CURE;
+
+    static CareMode of(String id) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        "--care must be off, warn or cure, but is \"%s\""
+                                                .formatted(id)));
+    }
 
     String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
         description = {
             "Tries what revives the dead units of a run, and whether it does.",
             "",
-            "Every remedy goes on from the end of the run, for as many epochs again, over the same seeds, beside"
+            "Every remedy goes on from the end of the run, for as many epochs again, over the same ten seeds, beside"
                     + " carrying on unchanged and resetting as many random units. What does not beat both is not"
-                    + " recommended. The cured network is written to the run directory.",
+                    + " recommended; what is, leaves its network in the run directory (cured.npz).",
             ""
         },
         footerHeading = "%nExample:%n",
@@ -121,7 +121,7 @@ final class CureCommand implements Callable<Integer> {
                                         .printf(
                                                 "The last healthy state is %s.%n",
                                                 checkpoint.epoch() == 0
-                                                        ? "that before training"
+                                                        ? "that before training, so going back there means to train again"
                                                         : "that after epoch "
                                                                 + checkpoint.epoch()));
         terminal.out().println();

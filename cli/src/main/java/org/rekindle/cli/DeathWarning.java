@@ -96,7 +96,7 @@ final class DeathWarning implements TrainingObserver {
         if (plan.learningRate() * plan.optimizer().weightDecay() > HEAVY_DECAY) {
             return "regularization; try a smaller --weight-decay";
         }
-        return "learning_rate; try --learning-rate %s, or --care cure"
+        return "learning_rate; try --learning-rate %s"
                 .formatted(Figures.rate(plan.learningRate() / 10));
     }
 

@@ -85,8 +85,8 @@ final class DiagnosisReport {
         }
         terminal.out()
                 .printf(
-                        "That a unit never fires means: 0 of %d samples, so a firing rate under %s (95 %%). Zeros alone"
-                                + " are sparsity, not death.%n",
+                        "Dead means that it fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
+                                + " sparsity, not death.%n",
                         samples, Figures.percent(RULE_OF_THREE / samples));
     }
 

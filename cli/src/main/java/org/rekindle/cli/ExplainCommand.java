@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Says why the dead units of a run died.",
             "",
-            "Repeats the run bit for bit and watches every unit; then repeats it over several seeds with one thing"
+            "Repeats the run bit for bit and watches every unit; then repeats it over five seeds with one thing"
                     + " changed at a time. What averts the deaths had caused them.",
             ""
         },

@@ -129,7 +129,10 @@ final class OddsCommand implements Callable<Integer> {
         CollapseExperiment.Outcome trained = fitAbs > 0 ? train() : null;
         if (json) {
             terminal.out()
-                    .print(Json.pretty(OddsDocument.of(odds, draws, advice(odds, draws), trained)));
+                    .print(
+                            Json.pretty(
+                                    OddsDocument.of(
+                                            odds, draws, advice(odds, draws), seed, trained)));
         } else {
             print(odds, draws, trained);
         }
@@ -162,11 +165,16 @@ final class OddsCommand implements Callable<Integer> {
         if (draws.networks() > 0) {
             terminal.out()
                     .printf(
-                            "Born dead    %s of %,d networks (95 %%: %s), told by %d standard normal inputs%n",
+                            "Born dead    %s of %,d networks (95 %%: %s), tested on %d standard normal inputs%n",
                             Figures.percent(draws.probability()),
                             draws.networks(),
                             range(draws.ci95()),
                             BornDeadOdds.PROBES);
+        } else {
+            terminal.out()
+                    .printf(
+                            "Born dead    0 %%, by definition: %s has a gradient below 0 from the start (nothing was drawn)%n",
+                            activation.title());
         }
         OptionalDouble lower = odds.lowerBound();
         OptionalDouble upper = odds.upperBound();

@@ -20,7 +20,10 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(
         name = "rekindle",
-        description = {"Finds dead ReLUs and tells which activation to use.", ""},
+        description = {
+            "Finds dead ReLUs, says why they died, brings them back, and tells which activation to use.",
+            ""
+        },
         subcommands = {
             ChooseCommand.class,
             TrainCommand.class,
@@ -39,7 +42,7 @@ import picocli.CommandLine.ScopeType;
             "0:fine",
             "1:an unexpected failure",
             "2:wrong usage or bad input; one message says what to do",
-            "3:a finding crosses the threshold that you set"
+            "3:a finding crosses the threshold that you set (for commands to come)"
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -30,7 +30,7 @@ record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
         RunDocument document = directory.readRun();
         if ("cure".equals(document.care())) {
             throw new UsageException(
-                    "%s was trained with --care cure, which changes a run while it goes on; train it again without, to see what happens then"
+                    "%s was trained with --care cure, so it cannot be repeated as it was; train it again with --care warn, and look at that run"
                             .formatted(path));
         }
         StudyPlan plan = UsageException.check(document::toPlan);

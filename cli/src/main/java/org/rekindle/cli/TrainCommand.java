@@ -12,6 +12,7 @@ import org.rekindle.cli.run.TrainDocument;
 import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cure.Care;
+import org.rekindle.cure.Recycling;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
@@ -24,6 +25,7 @@ import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,14 +38,16 @@ import picocli.CommandLine.Option;
         description = {
             "Trains one network and shows, epoch by epoch, who dies.",
             "",
-            "Equal to the trial of the same setting and seed in a study (with the study's --seed as --split-seed).",
+            "Equal to the trial of the same setting and seed in a study (with the study's --seed as --split-seed), unless"
+                    + " --care cure steps in.",
             ""
         },
-        footerHeading = "%nExamples, the two ways to die and a cure:%n",
+        footerHeading = "%nExamples, the two ways to die and two ways out:%n",
         footer = {
             "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
             "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1",
-            "  rekindle train examples/digits.csv --target digit --activation leaky_relu --learning-rate 0.1"
+            "  rekindle train examples/digits.csv --target digit --activation leaky_relu --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5 --care cure"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final double DEFAULT_LEARNING_RATE = 0.001;
@@ -81,6 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--care",
             paramLabel = "MODE",
+            converter = CareConverter.class,
             description = {
                 "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
                         + " recycled at the end of every epoch but the last."
@@ -151,14 +156,27 @@ final class TrainCommand implements Callable<Integer> {
                 run.plan().epochs(),
                 Seed.of(key.seed()).child("care"),
                 Kernels.fastest(),
-                (epoch, report) ->
-                        terminal.err()
-                                .printf(
-                                        "rekindle: epoch %d: recycled %d dead units, of which %d fire again; the output"
-                                                + " changed by at most %s on the validation samples%n",
-                                        epoch,
-                                        report.units(),
-                                        report.firing(),
-                                        Figures.rate(report.largestChange())));
+                (epoch, report) -> terminal.err().println(told(epoch, report)));
+    }
+
+    private static String told(int epoch, Recycling.Report report) {
+        return "rekindle: epoch %d: recycled %d dead units; %s, and the output on the validation samples changed by %s"
+                .formatted(
+                        epoch,
+                        report.units(),
+                        report.firing() == report.units()
+                                ? "all fire again"
+                                : report.firing() + " fire again",
+                        report.largestChange() == 0
+                                ? "exactly 0"
+                                : Figures.rate(report.largestChange()) + " at most");
+    }
+
+    /** The value of {@code --care}. */
+    static final class CareConverter implements CommandLine.ITypeConverter<CareMode> {
+        @Override
+        public CareMode convert(String value) {
+            return CareMode.of(value);
+        }
     }
 }

@@ -63,7 +63,7 @@ class ExplainCommandIT {
         assertThat(result.code()).isZero();
         assertThat(result.out())
                 .contains("Healthy: none of 256 hidden units is dead over 359 validation samples.")
-                .contains("0 of 359 samples, so a firing rate under 0.8 % (95 %)");
+                .contains("0 of 359 samples; its true rate is then under 0.8 % (95 %)");
         JsonNode json = Launcher.run(folder, "explain", "run", "--json").json();
         assertThat(json.get("primary_cause").asText()).isEqualTo("none");
         assertThat(json.get("units")).isEmpty();

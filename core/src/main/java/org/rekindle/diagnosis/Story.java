@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.LifeLine;
+import org.rekindle.census.Verdict;
 import org.rekindle.statistics.Figures;
 
 /** What was seen of a dead unit's death. */
@@ -13,14 +14,20 @@ public sealed interface Story {
     /** In plain words. */
     String text();
 
-    /** It was dead before the first update. */
-    record BornDead(float maxPreActivation) implements Story {
+    /** It was dead before the first update, and since then fired on single samples at most. */
+    record BornDead(float maxPreActivation, long lastFiredStep) implements Story {
         @Override
         public String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "born dead: before the first update its largest z was %.3g",
-                    maxPreActivation);
+            String text =
+                    String.format(
+                            Locale.ROOT,
+                            "born dead: before the first update its largest z was %.3g",
+                            maxPreActivation);
+            return lastFiredStep == 0
+                    ? text
+                    : text
+                            + "; it fired on single training samples since, last at step "
+                            + lastFiredStep;
         }
     }
 
@@ -71,14 +78,14 @@ public sealed interface Story {
         if (life.inputsDead() && starvedFirst(life, below)) {
             return new Starved(below.get(0).layer());
         }
-        if (life.bornDead() && life.lastFiredStep() == 0) {
-            return new BornDead(life.maxPreActivation(0));
+        int liveliest = life.liveliestEpoch();
+        if (life.bornDead() && life.firingRate(liveliest) < Verdict.RARE_RATE) {
+            return new BornDead(life.maxPreActivation(0), life.lastFiredStep());
         }
         long silent = life.steps() - life.lastFiredStep();
         if (silent * life.epochs() * STILL < life.steps()) {
             return new Fading(life.firingRate(life.epochs()));
         }
-        int liveliest = life.liveliestEpoch();
         int last = life.lastFiringEpoch();
         return last - liveliest > 1
                 ? new Slid(liveliest, last, life.lastFiredStep())

@@ -34,7 +34,9 @@ class ExaminationTest {
         assertThat(experiment.averted()).isGreaterThan(0.9);
         assertThat(experiment.isDecisive()).isTrue();
         assertThat(diagnosis.units())
-                .anyMatch(unit -> unit.story() instanceof Story.BornDead)
+                .filteredOn(unit -> unit.life().bornDead())
+                .isNotEmpty()
+                .allMatch(unit -> unit.story() instanceof Story.BornDead)
                 .allMatch(unit -> unit.cause() == Cause.INITIALIZATION);
     }
 

@@ -15,6 +15,7 @@ import org.rekindle.statistics.Interval;
  * @param inputs the number of features
  * @param init how the weights are drawn
  * @param activation of the hidden units
+ * @param seed decides which networks are drawn
  * @param bornDead the probability that the network is born dead
  * @param probe the inputs by which a layer is told to be silent
  * @param bounds what theory says; null where it says nothing
@@ -27,6 +28,7 @@ public record OddsDocument(
         int inputs,
         String init,
         String activation,
+        long seed,
         Share bornDead,
         String probe,
         Bounds bounds,
@@ -60,6 +62,7 @@ public record OddsDocument(
             BornDeadOdds odds,
             BornDeadOdds.Draws draws,
             String advice,
+            long seed,
             CollapseExperiment.@Nullable Outcome trained) {
         return new OddsDocument(
                 odds.width(),
@@ -67,6 +70,7 @@ public record OddsDocument(
                 odds.inputs(),
                 odds.initializer().name(),
                 odds.activation().name(),
+                seed,
                 Share.of(draws.probability(), draws.ci95(), draws.networks()),
                 BornDeadOdds.PROBES + " standard normal inputs",
                 new Bounds(orNull(odds.lowerBound()), orNull(odds.upperBound())),
