@@ -10,7 +10,7 @@ enum CareMode {
     OFF,
     /** A line on stderr when deaths start. */
     WARN,
-    /** Dead units are recycled at the end of every epoch, with a line on stderr. */
+    /** Dead units are recycled at the end of every epoch but the last, with a line on stderr. */
     CURE;
 
     static CareMode of(String id) {

@@ -23,8 +23,10 @@ import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Study;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingState;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,9 +118,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         EpochLog log = new EpochLog(terminal, run, json);
         TrialKey key = run.plan().trials().get(0);
-        KeptNetworks networks = new KeptNetworks();
+        Checkpoints checkpoints = new Checkpoints();
         LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData(), Kernels.fastest());
-        List<TrainingObserver> observers = new ArrayList<>(List.of(log, lives, networks));
+        List<TrainingObserver> observers = new ArrayList<>(List.of(log, lives, checkpoints));
         if (care == CareMode.WARN) {
             boolean standardized = run.data().request().standardize();
             observers.add(
@@ -134,7 +136,10 @@ final class TrainCommand implements Callable<Integer> {
                 new Study(run.plan(), run.data().trainingData())
                         .runTrial(key, TrainingObserver.all(observers));
         run.directory().writeLives(lives.lifeLines());
-        networks.write(run.directory());
+        checkpoints.current().ifPresent(end -> write(run, RunDirectory.MODEL, end));
+        checkpoints
+                .lastHealthy()
+                .ifPresent(healthy -> write(run, RunDirectory.LAST_HEALTHY, healthy.state()));
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
         TrainDocument document =
                 TrainDocument.of(
@@ -148,6 +153,10 @@ final class TrainCommand implements Callable<Integer> {
             log.finish(trial);
         }
         return 0;
+    }
+
+    private static void write(Run run, String name, TrainingState state) {
+        run.directory().writeWeights(name, state.network());
     }
 
     private Care care(Run run, TrialKey key) {

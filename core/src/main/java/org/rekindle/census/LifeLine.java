@@ -7,6 +7,9 @@ import java.util.Arrays;
  * later epoch is over the training samples as they passed, between one update and the next.
  */
 public final class LifeLine {
+    /** The last so many-th part of the last epoch is its end. */
+    private static final int LAST_PART = 10;
+
     private final String layer;
     private final int unit;
     private final boolean bornDead;
@@ -85,9 +88,9 @@ public final class LifeLine {
         return inputsDead;
     }
 
-    /** How many updates there were. */
-    public long steps() {
-        return steps;
+    /** Whether it still fired within the last tenth of the last epoch. */
+    public boolean firedToTheEnd() {
+        return (steps - lastFiredStep) * epochs() * LAST_PART < steps;
     }
 
     /** The last step (from 1) in which it fired on some training sample; 0 when it never did. */

@@ -89,7 +89,7 @@ public final class ControlledTrial {
         if (attempts.isEmpty()) {
             return new Outcome(List.of(), Optional.empty());
         }
-        List<Result> results = Parallel.map(attempts, threads, attempt -> result(attempt), onRun);
+        List<Result> results = Parallel.map(attempts, threads, this::result, onRun);
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i += SEEDS) {
             List<Result> ofRemedy = results.subList(i, i + SEEDS);
@@ -119,9 +119,8 @@ public final class ControlledTrial {
 
     /** The network that a remedy leads to, with the trial's first seed. */
     public DenseNetwork cured(Remedy remedy) {
-        Attempt first = new Attempt(remedy, seed(0));
-        Treatment treatment = remedy.prepare(patient, first.seed(), kernels).orElseThrow();
-        train(treatment, first.seed());
+        Treatment treatment = remedy.prepare(patient, seed(0), kernels).orElseThrow();
+        train(treatment, seed(0));
         return treatment.state().network();
     }
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.kernel.Kernels;
-import org.rekindle.training.EpochReport;
-import org.rekindle.training.FiringHistory;
+import org.rekindle.training.Checkpoints;
 import org.rekindle.training.Parallel;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
@@ -31,18 +30,10 @@ public record Patient(
         TrainingResult result,
         Condition condition,
         TrainingState end,
-        Optional<Checkpoint> lastHealthy) {
+        Optional<Checkpoints.Checkpoint> lastHealthy) {
 
     /** How often a run with few deaths is repeated, with other seeds, to see whether they recur. */
     private static final int REPETITIONS = 4;
-
-    /**
-     * A state to return to.
-     *
-     * @param epoch after which it was taken
-     * @param state a copy
-     */
-    public record Checkpoint(int epoch, TrainingState state) {}
 
     /**
      * Repeats the run, bit for bit, up to its end.
@@ -53,10 +44,10 @@ public record Patient(
         Recipe recipe = run.recipe();
         TrainingState state =
                 TrainingState.start(recipe.initialNetwork(), recipe.plan().optimizer(), kernels);
-        Watch watch = new Watch();
-        TrainingResult result = recipe.train(state, run.data(), kernels, watch);
+        Checkpoints checkpoints = new Checkpoints();
+        TrainingResult result = recipe.train(state, run.data(), kernels, checkpoints);
         Condition condition = condition(run, result, threads, kernels);
-        return new Patient(run, result, condition, state, watch.lastHealthy);
+        return new Patient(run, result, condition, state, checkpoints.lastHealthy());
     }
 
     private static Condition condition(
@@ -98,28 +89,5 @@ public record Patient(
     /** The dead units of each layer. */
     List<BitSet> dead() {
         return Recycling.dead(result.census());
-    }
-
-    private static final class Watch implements TrainingObserver {
-        private Optional<TrainingState> state = Optional.empty();
-        private Optional<Checkpoint> lastHealthy = Optional.empty();
-
-        @Override
-        public void onStart(TrainingState started, NetworkCensus atStepZero) {
-            state = Optional.of(started);
-            keep(0, atStepZero);
-        }
-
-        @Override
-        public void onEpoch(EpochReport report, FiringHistory firing) {
-            keep(report.epoch(), report.census());
-        }
-
-        private void keep(int epoch, NetworkCensus census) {
-            if (census.isHealthy()) {
-                lastHealthy =
-                        state.map(TrainingState::copy).map(copy -> new Checkpoint(epoch, copy));
-            }
-        }
     }
 }

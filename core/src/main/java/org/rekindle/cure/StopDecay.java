@@ -7,7 +7,7 @@ import org.rekindle.random.Seed;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.TrainingPlan;
 
-/** Without weight decay, from the last healthy state, or from the start when there is none. */
+/** The last healthy state, and from there on without weight decay. */
 record StopDecay() implements Remedy {
     @Override
     public String id() {

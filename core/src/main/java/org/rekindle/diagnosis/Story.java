@@ -8,9 +8,6 @@ import org.rekindle.statistics.Figures;
 
 /** What was seen of a dead unit's death. */
 public sealed interface Story {
-    /** A unit still fires when its last firing lies within the last epoch's last tenth. */
-    int STILL = 10;
-
     /** In plain words. */
     String text();
 
@@ -82,8 +79,7 @@ public sealed interface Story {
         if (life.bornDead() && life.firingRate(liveliest) < Verdict.RARE_RATE) {
             return new BornDead(life.maxPreActivation(0), life.lastFiredStep());
         }
-        long silent = life.steps() - life.lastFiredStep();
-        if (silent * life.epochs() * STILL < life.steps()) {
+        if (life.firedToTheEnd()) {
             return new Fading(life.firingRate(life.epochs()));
         }
         int last = life.lastFiringEpoch();

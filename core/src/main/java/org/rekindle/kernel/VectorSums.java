@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The partial sums go through an array, and no vector goes from method to method. Folding a
  * vector onto itself by shuffles was faster alone, but JDK 17 did not always see through all of
- * them, nor through vectors that are returned, and made objects (docs/decisions/0010).
+ * them, nor through vectors that are returned, and made objects (docs/decisions/0010). For the same
+ * reason the two kernels repeat the walk over the rows.
  */
 final class VectorSums {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -8,6 +8,7 @@ import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
+import org.rekindle.training.Checkpoints;
 
 /**
  * What {@code cure --json} prints, and {@value RunDirectory#CURE}.
@@ -68,7 +69,7 @@ public record CureDocument(
         return new CureDocument(
                 trial,
                 patient.condition().name().toLowerCase(Locale.ROOT),
-                patient.lastHealthy().map(Patient.Checkpoint::epoch).orElse(null),
+                patient.lastHealthy().map(Checkpoints.Checkpoint::epoch).orElse(null),
                 outcome.recommended().map(arm -> arm.remedy().id()).orElse("none"),
                 patient.run().recipe().plan().epochs(),
                 ControlledTrial.SEEDS,
