@@ -64,7 +64,7 @@ class LayerCensusTest {
         assertThat(summary.dormant()).isEqualTo(3);
         assertThat(summary.zeroShare()).isCloseTo((1000 + 995 + 500) / 6000.0, within(1e-12));
         assertThat(summary.meanActivation()).isCloseTo(2995 / 6000.0, within(1e-12));
-        assertThat(summary.firingRate()).isEqualTo(new FiringRate(0, 0.0025, 1));
+        assertThat(summary.firingRate()).isEqualTo(new FiringRate(0, 0, 0.0025, 0.37625, 1));
         assertThat(summary.samples()).isEqualTo(1000);
     }
 

@@ -71,7 +71,7 @@ final class MadeUp {
                 0,
                 0.5,
                 0.2,
-                new FiringRate(0, 0.5, 1),
+                new FiringRate(0, 0.25, 0.5, 0.75, 1),
                 400);
     }
 }

@@ -186,7 +186,7 @@ class RecommendationTest {
                             0,
                             0.5,
                             0.2,
-                            new FiringRate(0, 0, 1),
+                            new FiringRate(0, 0, 0, 1, 1),
                             90);
             trials.add(
                     new Trial(

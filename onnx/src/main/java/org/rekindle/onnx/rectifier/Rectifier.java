@@ -1,7 +1,7 @@
 package org.rekindle.onnx.rectifier;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.util.List;
+import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 
@@ -51,8 +51,8 @@ public record Rectifier(
         return shape.keepsSign() ? output() : input();
     }
 
-    /** The slopes below zero of all units, or one for all; empty where the shape is no slope. */
-    public List<Float> slopes() {
-        return shape.slopes();
+    /** The element type of its values. */
+    public ElementKind kind() {
+        return ValueKind.of(graph, input());
     }
 }

@@ -16,9 +16,10 @@ import org.rekindle.onnx.model.Tensor;
  * @param family the kind of curve
  * @param keepsSign whether a &gt; 0 exactly where z &gt; 0, so that it is enough to look at a
  * @param slopes for {@link Family#SLOPE} one for all units, or one for each in the order of the
- *     units, or none where they are computed; for {@link Family#EXPONENTIAL} the slope at 0
+ *     units, or none where they are computed; for {@link Family#EXPONENTIAL} the depth s
+ * @param rate for {@link Family#EXPONENTIAL} the r in φ′ = (a + s)·r; 1 but for Celu
  */
-public record RectifierShape(Family family, boolean keepsSign, List<Float> slopes) {
+public record RectifierShape(Family family, boolean keepsSign, List<Float> slopes, float rate) {
 
     /** Kinds of curve below zero. */
     public enum Family {
@@ -26,7 +27,7 @@ public record RectifierShape(Family family, boolean keepsSign, List<Float> slope
         ZERO,
         /** a = s·z. */
         SLOPE,
-        /** a = s·(eᶻ − 1), or a scaled one: the gradient is a + s. */
+        /** a = s·(e^(r·z) − 1): the gradient is (a + s)·r. */
         EXPONENTIAL
     }
 
@@ -38,6 +39,28 @@ public record RectifierShape(Family family, boolean keepsSign, List<Float> slope
     /** Copies the list. */
     public RectifierShape {
         slopes = List.copyOf(slopes);
+    }
+
+    /**
+     * Mean |φ′| of a unit that never fires.
+     *
+     * @param unit which one
+     * @param meanActivation its mean a; read for {@link Family#EXPONENTIAL} alone
+     */
+    public double meanDerivative(int unit, double meanActivation) {
+        return switch (family) {
+            case ZERO -> 0;
+            case EXPONENTIAL -> Math.max(0, (meanActivation + slopes.get(0)) * rate);
+            case SLOPE -> Math.abs(slope(unit));
+        };
+    }
+
+    /** A slope that is computed, or learnt for each place of a channel, has one that is not 0. */
+    private float slope(int unit) {
+        if (slopes.size() == 1) {
+            return slopes.get(0);
+        }
+        return unit < slopes.size() ? slopes.get(unit) : 1;
     }
 
     /** The shape of a node, if it is a rectifier whose meaning is clear. */
@@ -54,17 +77,22 @@ public record RectifierShape(Family family, boolean keepsSign, List<Float> slope
                     attributes.number("alpha", 1) >= 0 ? Optional.of(zero()) : Optional.empty();
             case "LeakyRelu" -> Optional.of(slopes(List.of(attributes.number("alpha", 0.01f))));
             case "PRelu" -> Optional.of(learnt(graph, node));
-            case "Elu", "Celu" -> exponential(attributes.number("alpha", 1), 1);
+            case "Elu" -> exponential(attributes.number("alpha", 1), 1, 1);
+            case "Celu" -> {
+                float alpha = attributes.number("alpha", 1);
+                yield exponential(alpha, 1, 1 / alpha);
+            }
             case "Selu" ->
                     exponential(
                             attributes.number("alpha", SELU_ALPHA),
-                            attributes.number("gamma", SELU_GAMMA));
+                            attributes.number("gamma", SELU_GAMMA),
+                            1);
             default -> Optional.empty();
         };
     }
 
     private static RectifierShape zero() {
-        return new RectifierShape(Family.ZERO, true, List.of(0f));
+        return new RectifierShape(Family.ZERO, true, List.of(0f), 1);
     }
 
     /** From 0 up, as in ReLU6. Operator set 11 made the bounds inputs. */
@@ -88,7 +116,7 @@ public record RectifierShape(Family family, boolean keepsSign, List<Float> slope
     private static RectifierShape learnt(Graph graph, NodeProto node) {
         Optional<Tensor> slope = graph.constantInput(node, 1);
         if (slope.isEmpty()) {
-            return new RectifierShape(Family.SLOPE, false, List.of());
+            return new RectifierShape(Family.SLOPE, false, List.of(), 1);
         }
         List<Float> values = new ArrayList<>();
         for (double value : slope.get().values()) {
@@ -101,16 +129,16 @@ public record RectifierShape(Family family, boolean keepsSign, List<Float> slope
         boolean keepsSign = values.stream().allMatch(slope -> slope >= 0);
         return values.stream().allMatch(slope -> slope == 0)
                 ? zero()
-                : new RectifierShape(Family.SLOPE, keepsSign, values);
+                : new RectifierShape(Family.SLOPE, keepsSign, values, 1);
     }
 
-    private static Optional<RectifierShape> exponential(float alpha, float gamma) {
+    private static Optional<RectifierShape> exponential(float alpha, float gamma, float rate) {
         float slope = alpha * gamma;
         if (slope == 0 && gamma > 0) {
             return Optional.of(zero());
         }
         return gamma > 0 && alpha > 0
-                ? Optional.of(new RectifierShape(Family.EXPONENTIAL, true, List.of(slope)))
+                ? Optional.of(new RectifierShape(Family.EXPONENTIAL, true, List.of(slope), rate))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.rekindle.onnx.rectifier;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,21 +75,28 @@ final class UnitAxis {
     /** Enough for any chain between a rectifier and the layer before it. */
     private static final int LONGEST_WALK = 64;
 
-    private UnitAxis() {}
+    private final Graph graph;
+    private final int rank;
+    private final Set<String> seen = new HashSet<>();
+
+    private UnitAxis(Graph graph, int rank) {
+        this.graph = graph;
+        this.rank = rank;
+    }
 
     /**
      * @param rank of the value
      */
     static int of(Graph graph, String value, int rank) {
-        OptionalInt told = walk(graph, value, rank, LONGEST_WALK);
+        OptionalInt told = new UnitAxis(graph, rank).walk(value, LONGEST_WALK);
         return told.isPresent() && told.getAsInt() < rank
                 ? told.getAsInt()
                 : Math.min(1, Math.max(rank - 1, 0));
     }
 
-    private static OptionalInt walk(Graph graph, String value, int rank, int steps) {
+    private OptionalInt walk(String value, int steps) {
         Optional<NodeProto> producer = graph.producer(value);
-        if (producer.isEmpty() || steps == 0 || rank == 0) {
+        if (producer.isEmpty() || steps == 0 || rank == 0 || !seen.add(value)) {
             return OptionalInt.empty();
         }
         NodeProto node = producer.get();
@@ -109,14 +117,14 @@ final class UnitAxis {
             return OptionalInt.empty();
         }
         if (op.equals("Transpose")) {
-            return transposed(graph, node, rank, steps);
+            return transposed(node, steps);
         }
         if (KEEP.contains(op)) {
-            return walk(graph, node.getInput(0), rank, steps - 1);
+            return walk(node.getInput(0), steps - 1);
         }
         if (COMBINE.contains(op)) {
             for (String input : node.getInputList()) {
-                OptionalInt told = walk(graph, input, rank, steps / 2);
+                OptionalInt told = walk(input, steps - 1);
                 if (told.isPresent()) {
                     return told;
                 }
@@ -125,8 +133,8 @@ final class UnitAxis {
         return OptionalInt.empty();
     }
 
-    private static OptionalInt transposed(Graph graph, NodeProto node, int rank, int steps) {
-        OptionalInt before = walk(graph, node.getInput(0), rank, steps - 1);
+    private OptionalInt transposed(NodeProto node, int steps) {
+        OptionalInt before = walk(node.getInput(0), steps - 1);
         if (before.isEmpty()) {
             return before;
         }

@@ -1,0 +1,178 @@
+package org.rekindle.onnx.census;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtSession;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.runtime.Batch;
+import org.rekindle.onnx.runtime.Session;
+
+/** A model with gauges, loaded, and what its readings mean for the tallies. */
+final class CensusSession implements AutoCloseable {
+    private final List<Rectifier> rectifiers;
+    private final Map<Integer, UnitTally> tallies;
+    private final GaugedModel gauged;
+    private final Session session;
+    private final Set<String> outputs = new HashSet<>();
+
+    /**
+     * @param tallies by place of the rectifier; those of rectifiers that run for the first time are
+     *     added
+     */
+    CensusSession(
+            Model model,
+            List<Rectifier> rectifiers,
+            Map<Integer, UnitTally> tallies,
+            Gauge gauge,
+            int threads) {
+        this.rectifiers = rectifiers;
+        this.tallies = tallies;
+        this.gauged = GaugedModel.of(model, rectifiers, gauge);
+        this.session = Session.of(gauged.model(), threads);
+        gauged.single().forEach(reading -> outputs.add(reading.value()));
+        if (!gauged.joined().isEmpty()) {
+            outputs.add(GaugedModel.JOINED);
+        }
+    }
+
+    /** Whether gauges reach a rectifier; they do not reach into loops. */
+    boolean reaches(int rectifier) {
+        return gauged.single().stream().anyMatch(reading -> reading.rectifier() == rectifier);
+    }
+
+    /**
+     * Runs a batch and adds what it tells to the tallies; or, when a rectifier runs that has not
+     * run before, makes its tally and adds nothing.
+     *
+     * @return whether the batch was counted
+     */
+    boolean count(Batch batch) {
+        try (OrtSession.Result result = session.run(batch, outputs)) {
+            if (addNewcomers(result, batch)) {
+                return false;
+            }
+            Map<Integer, Long> places = new TreeMap<>();
+            for (Reading reading : gauged.single()) {
+                if (reading.quantity() == Reading.Quantity.SIZE) {
+                    double[] size = values(result, reading.value(), reading.kind());
+                    places.put(reading.rectifier(), size.length == 0 ? 0 : (long) size[0]);
+                }
+            }
+            for (Reading reading : gauged.single()) {
+                if (reading.quantity() != Reading.Quantity.SIZE) {
+                    double[] values = values(result, reading.value(), reading.kind());
+                    if (values.length > 0) {
+                        add(reading, values, places, batch);
+                    }
+                }
+            }
+            addJoined(result, batch);
+            return true;
+        }
+    }
+
+    private boolean addNewcomers(OrtSession.Result result, Batch batch) {
+        boolean some = false;
+        for (Reading reading : gauged.single()) {
+            if (reading.quantity() == Reading.Quantity.SHAPE) {
+                double[] dims = values(result, reading.value(), reading.kind());
+                if (dims.length > 0 || !reading.nested()) {
+                    List<Long> shape = Arrays.stream(dims).mapToObj(d -> (long) d).toList();
+                    tallies.put(
+                            reading.rectifier(),
+                            new UnitTally(
+                                    rectifiers.get(reading.rectifier()), shape, batch.samples()));
+                    some = true;
+                }
+            }
+        }
+        return some;
+    }
+
+    private void addJoined(OrtSession.Result result, Batch batch) {
+        if (gauged.joined().isEmpty()) {
+            return;
+        }
+        double[] all = values(result, GaugedModel.JOINED, ElementKind.FLOAT);
+        int from = 0;
+        for (Reading reading : gauged.joined()) {
+            int length = tally(reading).watchedCount();
+            double[] own = Arrays.copyOfRange(all, from, from + length);
+            add(reading, own, Map.of(), batch);
+            from += length;
+        }
+    }
+
+    private void add(Reading reading, double[] values, Map<Integer, Long> sizes, Batch batch) {
+        UnitTally tally = tally(reading);
+        switch (reading.quantity()) {
+            case ACTIVATION -> tally.addActivations(values);
+            case SUM -> tally.addSums(values);
+            case FIRED -> {
+                Long size = sizes.get(reading.rectifier());
+                tally.addFired(
+                        values,
+                        size == null
+                                ? tally.placesPerUnit() * batch.samples()
+                                : size / tally.units());
+            }
+            case SHAPE, SIZE -> throw new IllegalStateException("not a count: " + reading);
+        }
+    }
+
+    private UnitTally tally(Reading reading) {
+        UnitTally tally = tallies.get(reading.rectifier());
+        if (tally == null) {
+            throw new IllegalStateException("no tally for " + reading);
+        }
+        return tally;
+    }
+
+    private static double[] values(OrtSession.Result result, String name, ElementKind kind) {
+        OnnxValue value =
+                result.get(name).orElseThrow(() -> new IllegalStateException("no output " + name));
+        OnnxTensor tensor = (OnnxTensor) value;
+        switch (kind) {
+            case FLOAT -> {
+                FloatBuffer buffer = tensor.getFloatBuffer();
+                double[] values = new double[buffer.remaining()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = buffer.get(i);
+                }
+                return values;
+            }
+            case DOUBLE -> {
+                DoubleBuffer buffer = tensor.getDoubleBuffer();
+                double[] values = new double[buffer.remaining()];
+                buffer.get(values);
+                return values;
+            }
+            case INT64 -> {
+                LongBuffer buffer = tensor.getLongBuffer();
+                double[] values = new double[buffer.remaining()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = buffer.get(i);
+                }
+                return values;
+            }
+            default -> throw new ModelException("a gauge reads %s".formatted(kind.title()));
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,99 @@
+package org.rekindle.onnx.census;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.rectifier.Rectifier;
+
+/**
+ * Counts who fires, for the units that are still watched: {@code Greater(a, 0) → Cast → ReduceSum}
+ * over all axes but the units'. Where a run has one place for each unit there is nothing to reduce,
+ * and the activation itself is as short as its counts.
+ */
+final class CountGauge implements Gauge {
+    /** Whole numbers up to here are exact in a float, and so are sums of ones. */
+    private static final long EXACT_IN_FLOAT = 1 << 24;
+
+    private final List<Rectifier> rectifiers;
+    private final Map<Integer, UnitTally> tallies;
+    private final boolean shapesVary;
+    private final int batch;
+
+    /**
+     * @param tallies of those rectifiers that have run
+     * @param batch how many samples go into one run
+     * @param shapesVary whether shapes depend on values, so that the places need counting, too
+     */
+    CountGauge(
+            List<Rectifier> rectifiers,
+            Map<Integer, UnitTally> tallies,
+            int batch,
+            boolean shapesVary) {
+        this.rectifiers = rectifiers;
+        this.tallies = tallies;
+        this.batch = batch;
+        this.shapesVary = shapesVary;
+    }
+
+    @Override
+    public List<Reading> attach(int index, Appender graph) {
+        Rectifier rectifier = rectifiers.get(index);
+        UnitTally tally = tallies.get(index);
+        if (tally == null) {
+            return List.of(ShapeGauge.reading(index, rectifier, graph));
+        }
+        if (tally.isDone()) {
+            return List.of();
+        }
+        long places = tally.placesPerUnit() * batch;
+        boolean placesVary = shapesVary || rectifier.nested();
+        if (places == 1 && !placesVary && tally.kind() == ElementKind.FLOAT) {
+            return List.of(
+                    new Reading(
+                            index,
+                            Reading.Quantity.ACTIVATION,
+                            rectifier.counted(),
+                            ElementKind.FLOAT,
+                            false));
+        }
+        List<Reading> readings = new ArrayList<>();
+        ElementKind sums = places < EXACT_IN_FLOAT ? ElementKind.FLOAT : ElementKind.DOUBLE;
+        String value = watched(rectifier.counted(), tally, graph);
+        String counts = graph.sum(graph.step(value, tally.kind(), sums), otherAxes(tally));
+        readings.add(new Reading(index, Reading.Quantity.FIRED, counts, sums, placesVary));
+        if (tally.needsSum()) {
+            String activations = watched(rectifier.output(), tally, graph);
+            String floats = tally.kind() == sums ? activations : graph.cast(activations, sums);
+            readings.add(
+                    new Reading(
+                            index,
+                            Reading.Quantity.SUM,
+                            graph.sum(floats, otherAxes(tally)),
+                            sums,
+                            placesVary));
+        }
+        if (placesVary) {
+            readings.add(
+                    new Reading(
+                            index,
+                            Reading.Quantity.SIZE,
+                            graph.size(rectifier.counted()),
+                            ElementKind.INT64,
+                            true));
+        }
+        return readings;
+    }
+
+    private static String watched(String value, UnitTally tally, Appender graph) {
+        return tally.watchesAll() ? value : graph.gather(value, tally.watched(), tally.unitAxis());
+    }
+
+    private static List<Long> otherAxes(UnitTally tally) {
+        return LongStream.range(0, tally.rank())
+                .filter(axis -> axis != tally.unitAxis())
+                .boxed()
+                .toList();
+    }
+}

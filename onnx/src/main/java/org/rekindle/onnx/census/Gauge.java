@@ -1,0 +1,15 @@
+package org.rekindle.onnx.census;
+
+import java.util.List;
+
+/** Builds into a graph what tells something of a rectifier in it. */
+interface Gauge {
+    /**
+     * Appends nodes.
+     *
+     * @param index the rectifier's place among the model's
+     * @param graph the one that the rectifier stands in
+     * @return the readings; none when nothing is asked of this rectifier
+     */
+    List<Reading> attach(int index, Appender graph);
+}

@@ -1,0 +1,124 @@
+package org.rekindle.onnx.census;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.rectifier.Rectifier;
+
+/**
+ * A model with gauges built in. Its outputs are their readings and nothing else, so that ONNX
+ * Runtime leaves out what no gauge needs. Gauges within the branches of an If are brought out of
+ * it: the branch that does not run gives empty readings.
+ *
+ * @param model to be run
+ * @param single readings that are outputs of their own
+ * @param joined readings that come one after the other in the output {@link #JOINED}: vectors of
+ *     floats of known lengths, because every output of a run costs time
+ */
+record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined) {
+    /** The output that holds the joined readings. */
+    static final String JOINED = "rekindle_joined";
+
+    static GaugedModel of(Model model, List<Rectifier> rectifiers, Gauge gauge) {
+        IdentityHashMap<NodeProto, Integer> places = new IdentityHashMap<>();
+        for (int i = 0; i < rectifiers.size(); i++) {
+            places.put(rectifiers.get(i).node(), i);
+        }
+        Builder builder = new Builder(places, gauge, model.opset());
+        GraphProto original = model.proto().getGraph();
+        GraphProto.Builder graph = original.toBuilder().clearOutput();
+        List<Reading> readings = builder.gauge(graph, original);
+        List<Reading> joined = readings.stream().filter(Reading::isKnownVector).toList();
+        List<Reading> single = readings.stream().filter(r -> !r.isKnownVector()).toList();
+        single.forEach(reading -> graph.addOutput(info(reading.value(), reading.kind())));
+        if (!joined.isEmpty()) {
+            List<String> vectors = joined.stream().map(Reading::value).toList();
+            new Appender(graph, builder.names, model.opset()).concat(vectors, JOINED);
+            graph.addOutput(info(JOINED, ElementKind.FLOAT));
+        }
+        ModelProto gauged = model.proto().toBuilder().setGraph(graph).build();
+        return new GaugedModel(gauged, single, joined);
+    }
+
+    private static ValueInfoProto info(String name, ElementKind kind) {
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(
+                        TypeProto.newBuilder()
+                                .setTensorType(
+                                        TypeProto.Tensor.newBuilder().setElemType(kind.dataType())))
+                .build();
+    }
+
+    /** Walks through the graphs of one model. */
+    private static final class Builder {
+        private final IdentityHashMap<NodeProto, Integer> places;
+        private final Gauge gauge;
+        private final long opset;
+        private final AtomicInteger names = new AtomicInteger();
+
+        Builder(IdentityHashMap<NodeProto, Integer> places, Gauge gauge, long opset) {
+            this.places = places;
+            this.gauge = gauge;
+            this.opset = opset;
+        }
+
+        /** Appends gauges to a graph and to the branches in it. */
+        List<Reading> gauge(GraphProto.Builder graph, GraphProto original) {
+            List<Reading> readings = new ArrayList<>();
+            Appender appender = new Appender(graph, names, opset);
+            for (int i = 0; i < original.getNodeCount(); i++) {
+                NodeProto node = original.getNode(i);
+                Integer rectifier = places.get(node);
+                if (rectifier != null) {
+                    readings.addAll(gauge.attach(rectifier, appender));
+                } else if (Nodes.is(node, "If")) {
+                    NodeProto.Builder gauged = node.toBuilder();
+                    readings.addAll(branches(gauged));
+                    graph.setNode(i, gauged);
+                }
+            }
+            return readings;
+        }
+
+        private List<Reading> branches(NodeProto.Builder node) {
+            List<GraphProto.Builder> graphs = new ArrayList<>();
+            List<List<Reading>> readings = new ArrayList<>();
+            for (AttributeProto attribute : node.getAttributeList()) {
+                GraphProto.Builder branch = attribute.getG().toBuilder();
+                readings.add(attribute.hasG() ? gauge(branch, attribute.getG()) : List.of());
+                graphs.add(branch);
+            }
+            List<Reading> outside = new ArrayList<>();
+            for (int own = 0; own < graphs.size(); own++) {
+                for (Reading reading : readings.get(own)) {
+                    for (int i = 0; i < graphs.size(); i++) {
+                        Appender branch = new Appender(graphs.get(i), names, opset);
+                        Reading inside =
+                                i == own ? reading : reading.outside(branch.empty(reading.kind()));
+                        graphs.get(i).addOutput(info(inside.value(), inside.kind()));
+                    }
+                    String name = Appender.freshName(names);
+                    node.addOutput(name);
+                    outside.add(reading.outside(name));
+                }
+            }
+            for (int i = 0; i < graphs.size(); i++) {
+                if (node.getAttribute(i).hasG()) {
+                    node.setAttribute(i, node.getAttribute(i).toBuilder().setG(graphs.get(i)));
+                }
+            }
+            return outside;
+        }
+    }
+}

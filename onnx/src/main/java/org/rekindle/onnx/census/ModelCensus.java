@@ -1,0 +1,41 @@
+package org.rekindle.onnx.census;
+
+import java.util.List;
+
+/**
+ * The census of a model.
+ *
+ * @param layers one for each rectifier, in the order of the model's nodes
+ * @param samples how many were run
+ * @param batch how many of them went into one run
+ * @param settled whether all units had fired before the samples ended, so that the rest was not run
+ * @param notes what else the reader must know, a sentence each
+ */
+public record ModelCensus(
+        List<RectifierCensus> layers,
+        long samples,
+        int batch,
+        boolean settled,
+        List<String> notes) {
+
+    /** Copies the lists. */
+    public ModelCensus {
+        layers = List.copyOf(layers);
+        notes = List.copyOf(notes);
+    }
+
+    /** How many units were counted. */
+    public int units() {
+        return layers.stream().mapToInt(layer -> layer.units().size()).sum();
+    }
+
+    /** How many of them are dead. */
+    public int dead() {
+        return layers.stream().mapToInt(RectifierCensus::dead).sum();
+    }
+
+    /** The share of units that are dead; 0 where none were counted. */
+    public double deadFraction() {
+        return units() == 0 ? 0 : (double) dead() / units();
+    }
+}

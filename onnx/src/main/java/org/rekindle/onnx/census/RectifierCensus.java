@@ -1,0 +1,74 @@
+package org.rekindle.onnx.census;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rekindle.census.FiringRate;
+import org.rekindle.census.UnitCensus;
+import org.rekindle.census.Verdict;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.RectifierShape;
+
+/**
+ * The census of one rectifier's units.
+ *
+ * @param rectifier whose
+ * @param units one for each, in the order of the unit axis, each over the places that it was
+ *     watched in; none when the rectifier did not run
+ * @param samples the places of a unit that was watched to the end: samples, times positions for a
+ *     channel
+ */
+public record RectifierCensus(Rectifier rectifier, List<UnitCensus> units, long samples) {
+
+    /** Copies the list. */
+    public RectifierCensus {
+        units = List.copyOf(units);
+    }
+
+    /** Whether it ran at all. */
+    public boolean ran() {
+        return samples > 0;
+    }
+
+    /** How many units have a verdict that the condition accepts. */
+    public int count(Predicate<Verdict> condition) {
+        return indices(condition).size();
+    }
+
+    /** Which units have a verdict that the condition accepts. */
+    public Set<Integer> indices(Predicate<Verdict> condition) {
+        return IntStream.range(0, units.size())
+                .filter(unit -> condition.test(units.get(unit).verdict()))
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many units are dead. */
+    public int dead() {
+        return count(Verdict.DEAD::equals);
+    }
+
+    /** The share of activations that are exactly 0; empty where it was not counted. */
+    public OptionalDouble zeroShare() {
+        if (!ran() || rectifier.shape().family() != RectifierShape.Family.ZERO) {
+            return OptionalDouble.empty();
+        }
+        double zeros = units.stream().mapToLong(UnitCensus::zeros).sum();
+        return OptionalDouble.of(zeros / units.stream().mapToLong(UnitCensus::samples).sum());
+    }
+
+    /** The spread of the firing rates. */
+    public Optional<FiringRate> firingRate() {
+        return ran() && !units.isEmpty() ? Optional.of(FiringRate.of(units)) : Optional.empty();
+    }
+
+    /** Over how many places the rates of all units are known: fewer where some left the census. */
+    public long ratesOver() {
+        return units.stream().mapToLong(UnitCensus::samples).min().orElse(0);
+    }
+}

@@ -1,0 +1,184 @@
+package org.rekindle.onnx.census;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.rekindle.census.Verdict;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.runtime.Batch;
+import org.rekindle.onnx.runtime.Probe;
+import org.rekindle.onnx.runtime.ProbePass;
+
+/**
+ * Runs a model on samples and counts who fires. Memory does not grow with the samples. Unless rates
+ * are asked for, a unit that has fired leaves the census after {@value Verdict#MINIMUM_SAMPLES}
+ * samples, and when all have left the scan is over: whatever comes, they are not dead. The model is
+ * loaded again without their gauges after those samples and then each time that the samples have
+ * doubled, which decides the result together with the batch size, and no clock does.
+ */
+public final class Scan {
+    /** About so many activations of a batch stay in cache. */
+    private static final long ACTIVATIONS_AT_ONCE = 1 << 20;
+
+    private static final int LARGEST_BATCH = 1024;
+
+    /** Operators whose output's shape depends on values. */
+    private static final Set<String> SHAPED_BY_VALUES =
+            Set.of(
+                    "NonZero",
+                    "NonMaxSuppression",
+                    "Compress",
+                    "Unique",
+                    "Loop",
+                    "Scan",
+                    "Range",
+                    "If");
+
+    private final Model model;
+    private final List<Rectifier> rectifiers;
+    private final Probe probe;
+    private final ScanPlan plan;
+    private final Map<Integer, UnitTally> tallies = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * @param rectifiers those of the model
+     */
+    public Scan(Model model, List<Rectifier> rectifiers, Probe probe, ScanPlan plan) {
+        this.model = model;
+        this.rectifiers = List.copyOf(rectifiers);
+        this.probe = probe;
+        this.plan = plan;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param progress told after each batch how many samples are done
+     * @throws ModelException when the model does not run on the samples
+     */
+    public ModelCensus run(LongConsumer progress) {
+        int batch = probe.fixedBatch().orElse(1);
+        look(batch);
+        if (probe.fixedBatch().isEmpty()) {
+            batch = plan.batch().orElseGet(this::batchThatStaysInCache);
+        }
+        long samples = 0;
+        long nextRelease = Verdict.MINIMUM_SAMPLES;
+        boolean settled = false;
+        CensusSession session = load(batch);
+        try (ProbePass pass = probe.open(batch)) {
+            for (Optional<Batch> next = pass.next(); next.isPresent() && !settled; ) {
+                while (!session.count(next.get())) {
+                    session.close();
+                    session = load(batch);
+                }
+                samples += next.get().samples();
+                progress.accept(samples);
+                if (!plan.rates() && samples >= nextRelease) {
+                    nextRelease = 2 * samples;
+                    if (release()) {
+                        session.close();
+                        session = load(batch);
+                    }
+                    settled = isSettled();
+                }
+                next = pass.next();
+            }
+        } finally {
+            session.close();
+        }
+        if (samples == 0) {
+            throw new ModelException(
+                    "there are %d samples, but the model takes %d at a time; give more"
+                            .formatted(probe.samples(), batch));
+        }
+        return census(samples, batch, settled && samples < probe.samples());
+    }
+
+    /** One run that tells shapes, so that the counting is built for the right axes. */
+    private void look(int batch) {
+        try (CensusSession shapes =
+                        new CensusSession(
+                                model,
+                                rectifiers,
+                                tallies,
+                                new ShapeGauge(rectifiers),
+                                plan.threads());
+                ProbePass pass = probe.open(batch)) {
+            pass.next().ifPresent(shapes::count);
+            for (int i = 0; i < rectifiers.size(); i++) {
+                if (!shapes.reaches(i)) {
+                    notes.add(
+                            "%s stands in a loop, which is not looked into."
+                                    .formatted(rectifiers.get(i).title()));
+                }
+            }
+        }
+    }
+
+    private CensusSession load(int batch) {
+        return new CensusSession(
+                model,
+                rectifiers,
+                tallies,
+                new CountGauge(rectifiers, tallies, batch, shapesVary()),
+                plan.threads());
+    }
+
+    private boolean shapesVary() {
+        return model.graph().nodes().stream()
+                .map(NodeProto::getOpType)
+                .anyMatch(SHAPED_BY_VALUES::contains);
+    }
+
+    private int batchThatStaysInCache() {
+        long perSample =
+                tallies.values().stream()
+                        .mapToLong(tally -> tally.units() * tally.placesPerUnit())
+                        .sum();
+        long fits = ACTIVATIONS_AT_ONCE / Math.max(1, perSample);
+        return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(Math.max(1, fits))));
+    }
+
+    /** Whether some unit left. */
+    private boolean release() {
+        boolean some = false;
+        for (UnitTally tally : tallies.values()) {
+            some |= tally.hasLeavers();
+            tally.release();
+        }
+        return some;
+    }
+
+    /** Whether nothing can change any more; a rectifier that has not run yet still may. */
+    private boolean isSettled() {
+        return tallies.size() == rectifiers.size()
+                && tallies.values().stream().allMatch(UnitTally::isDone);
+    }
+
+    private ModelCensus census(long samples, int batch, boolean settled) {
+        List<RectifierCensus> layers = new ArrayList<>();
+        for (int i = 0; i < rectifiers.size(); i++) {
+            UnitTally tally = tallies.get(i);
+            layers.add(
+                    tally == null
+                            ? new RectifierCensus(rectifiers.get(i), List.of(), 0)
+                            : tally.census());
+        }
+        long left = probe.samples() - samples;
+        if (left > 0 && !settled) {
+            notes.add(
+                    "The last %d samples do not fill a batch of %d, which the model fixes, and were left out."
+                            .formatted(left, batch));
+        }
+        return new ModelCensus(layers, samples, batch, settled, notes);
+    }
+}

@@ -1,0 +1,28 @@
+package org.rekindle.onnx.census;
+
+import java.util.List;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.rectifier.Rectifier;
+
+/** Tells the shapes of what will be counted. */
+final class ShapeGauge implements Gauge {
+    private final List<Rectifier> rectifiers;
+
+    ShapeGauge(List<Rectifier> rectifiers) {
+        this.rectifiers = rectifiers;
+    }
+
+    @Override
+    public List<Reading> attach(int index, Appender graph) {
+        return List.of(reading(index, rectifiers.get(index), graph));
+    }
+
+    static Reading reading(int index, Rectifier rectifier, Appender graph) {
+        return new Reading(
+                index,
+                Reading.Quantity.SHAPE,
+                graph.shape(rectifier.counted()),
+                ElementKind.INT64,
+                false);
+    }
+}

@@ -1,0 +1,211 @@
+package org.rekindle.onnx.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rekindle.onnx.model.ModelException;
+
+/**
+ * Decides what each input of a model is fed: an array of its name, the only array there is, a
+ * number that was set, or noise.
+ *
+ * @param inputs the model's
+ * @param values numbers that were set for inputs, by name
+ * @param dims lengths that were set for free axes, by symbol or as {@code input:axis}
+ */
+public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<String, Long> dims) {
+    /** The largest tensor that is made for one sample: a gigabyte of floats. */
+    private static final long MOST_ELEMENTS = 1 << 28;
+
+    /** Copies what it is given, and checks that every name means something. */
+    public Binding {
+        inputs = List.copyOf(inputs);
+        values = Map.copyOf(values);
+        dims = Map.copyOf(dims);
+        for (String name : values.keySet()) {
+            if (inputs.stream().noneMatch(input -> input.name().equals(name))) {
+                throw new ModelException(
+                        "--set names \"%s\", but the model takes %s"
+                                .formatted(name, described(inputs)));
+            }
+        }
+    }
+
+    /**
+     * Binds the arrays of a file.
+     *
+     * @throws ModelException when they do not fit; it says what the model takes and what is there
+     */
+    public List<BoundInput> bind(List<SampleArray> arrays) {
+        List<ModelInput> open =
+                inputs.stream().filter(input -> !values.containsKey(input.name())).toList();
+        List<BoundInput> bound = new ArrayList<>();
+        for (ModelInput input : inputs) {
+            bound.add(open.contains(input) ? bind(input, arrays, open.size() == 1) : filled(input));
+        }
+        return List.copyOf(bound);
+    }
+
+    private BoundInput bind(ModelInput input, List<SampleArray> arrays, boolean only) {
+        Optional<SampleArray> named =
+                arrays.stream().filter(array -> array.name().equals(input.name())).findFirst();
+        List<SampleArray> candidates =
+                named.isPresent() ? List.of(named.get()) : only ? arrays : List.of();
+        List<BoundInput> fitting =
+                candidates.stream().flatMap(array -> fit(input, array).stream()).toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        String there =
+                arrays.stream().map(SampleArray::described).collect(Collectors.joining(", "));
+        throw new ModelException(
+                "the model takes %s, and the data hold %s; %s"
+                        .formatted(
+                                described(inputs),
+                                there,
+                                fitting.size() > 1
+                                        ? "name the right array \"%s\"".formatted(input.name())
+                                        : advice(input, only || named.isPresent())));
+    }
+
+    private static String advice(ModelInput input, boolean isShape) {
+        if (isShape) {
+            return "give samples of the shape %s".formatted(input.sampleAxes());
+        }
+        return "give %s as an array of that name in an .npz, or by --set %s=NUMBER"
+                .formatted(input.name(), input.name());
+    }
+
+    private Optional<BoundInput> fit(ModelInput input, SampleArray array) {
+        List<Axis> wanted = input.sampleAxes();
+        boolean shared = input.sampleAxis().isEmpty() && takes(input.axes(), array.shape());
+        boolean repeated =
+                input.sampleAxis().orElse(0) > 0
+                        && array.shape().size() == input.axes().size()
+                        && array.shape().get(input.sampleAxis().getAsInt()) == 1
+                        && takes(input.axes(), array.shape());
+        if (shared || repeated) {
+            List<Long> shape = new ArrayList<>(array.shape());
+            input.sampleAxis().ifPresent(shape::remove);
+            return Optional.of(new BoundInput(input, new BoundInput.Shared(array.name()), shape));
+        }
+        List<Long> has = array.sampleShape();
+        if (array.shape().isEmpty() || input.sampleAxis().orElse(0) > 0) {
+            return Optional.empty();
+        }
+        if (takes(wanted, has)) {
+            return Optional.of(samples(input, array, Optional.empty(), has));
+        }
+        if (has.size() == 3 && wanted.size() == 3) {
+            for (Layout layout : Layout.values()) {
+                if (takes(wanted, layout.shapeFrom(has))) {
+                    return Optional.of(
+                            samples(input, array, Optional.of(layout), layout.shapeFrom(has)));
+                }
+            }
+            return Optional.empty();
+        }
+        return reshaped(wanted, has).map(shape -> samples(input, array, Optional.empty(), shape));
+    }
+
+    private static BoundInput samples(
+            ModelInput input, SampleArray array, Optional<Layout> layout, List<Long> shape) {
+        return new BoundInput(input, new BoundInput.Samples(array.name(), layout), shape);
+    }
+
+    /** The wanted shape, where a sample has the same numbers in another, or without axes of 1. */
+    private static Optional<List<Long>> reshaped(List<Axis> wanted, List<Long> has) {
+        List<Long> fixed = wanted.stream().map(Axis::size).toList();
+        boolean known = wanted.stream().noneMatch(Axis::isFree);
+        boolean flat = has.size() <= 1;
+        boolean sameButOnes = withoutOnes(fixed).equals(withoutOnes(has));
+        return known && (flat || sameButOnes) && product(fixed) == product(has)
+                ? Optional.of(fixed)
+                : Optional.empty();
+    }
+
+    private static List<Long> withoutOnes(List<Long> shape) {
+        return shape.stream().filter(length -> length != 1).toList();
+    }
+
+    private static long product(List<Long> shape) {
+        return shape.stream().reduce(1L, (a, b) -> a * b);
+    }
+
+    private static boolean takes(List<Axis> axes, List<Long> shape) {
+        if (axes.size() != shape.size()) {
+            return false;
+        }
+        for (int i = 0; i < axes.size(); i++) {
+            if (!axes.get(i).takes(shape.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Binds noise.
+     *
+     * @throws ModelException when an input is of whole numbers, or the length of an axis is free
+     */
+    public List<BoundInput> bindNoise() {
+        return inputs.stream()
+                .map(input -> values.containsKey(input.name()) ? filled(input) : noise(input))
+                .toList();
+    }
+
+    private BoundInput noise(ModelInput input) {
+        if (!input.kind().isFloating()) {
+            throw new ModelException(
+                    "noise means nothing to the input %s; give it a value with --set %s=NUMBER"
+                            .formatted(input.described(), input.name()));
+        }
+        return new BoundInput(input, new BoundInput.Noise(), lengths(input));
+    }
+
+    private BoundInput filled(ModelInput input) {
+        return new BoundInput(
+                input,
+                new BoundInput.Filled(values.getOrDefault(input.name(), 0.0)),
+                lengths(input));
+    }
+
+    private List<Long> lengths(ModelInput input) {
+        List<Long> lengths = new ArrayList<>();
+        long elements = 1;
+        for (int i = 0; i < input.axes().size(); i++) {
+            if (input.sampleAxis().orElse(-1) == i) {
+                continue;
+            }
+            Axis axis = input.axes().get(i);
+            String place = input.name() + ":" + i;
+            long length =
+                    axis.isFree()
+                            ? dims.getOrDefault(axis.symbol(), dims.getOrDefault(place, Axis.FREE))
+                            : axis.size();
+            if (length < 1) {
+                throw new ModelException(
+                        "axis %d of the input %s takes any length; set one with --dim %s=LENGTH"
+                                .formatted(
+                                        i,
+                                        input.described(),
+                                        axis.symbol().isEmpty() ? place : axis.symbol()));
+            }
+            if (length > MOST_ELEMENTS / elements) {
+                throw new ModelException(
+                        "the input %s is too large: one sample may have %,d numbers"
+                                .formatted(input.described(), MOST_ELEMENTS));
+            }
+            elements *= length;
+            lengths.add(length);
+        }
+        return lengths;
+    }
+
+    private static String described(List<ModelInput> inputs) {
+        return inputs.stream().map(ModelInput::described).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,78 @@
+package org.rekindle.onnx.input;
+
+import java.util.List;
+import java.util.Locale;
+import org.rekindle.onnx.model.ModelException;
+
+/**
+ * What is done to raw values: {@code (x / divide - mean) / std}, as image models expect it.
+ *
+ * @param divide 1 leaves values as they are; 255 brings bytes to 0 to 1
+ * @param mean one for all, or one per channel; empty for 0
+ * @param std likewise; empty for 1
+ */
+public record Normalization(double divide, List<Double> mean, List<Double> std) {
+    /** Leaves values as they are. */
+    public static final Normalization NONE = new Normalization(1, List.of(), List.of());
+
+    /**
+     * Copies the lists.
+     *
+     * @throws ModelException when a divisor is 0
+     */
+    public Normalization {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (divide == 0 || std.contains(0.0)) {
+            throw new ModelException("--divide and --std divide, so none of them may be 0");
+        }
+    }
+
+    private boolean changesNothing() {
+        return divide == 1 && mean.isEmpty() && std.isEmpty();
+    }
+
+    /**
+     * Normalises samples in place.
+     *
+     * @param values samples, one after the other
+     * @param count how many
+     * @param shape of one sample
+     * @param channelAxis which of its axes counts the channels
+     */
+    public void apply(double[] values, int count, List<Long> shape, int channelAxis) {
+        if (changesNothing()) {
+            return;
+        }
+        int channels = shape.isEmpty() ? 1 : Math.toIntExact(shape.get(channelAxis));
+        int inner = 1;
+        for (int axis = channelAxis + 1; axis < shape.size(); axis++) {
+            inner *= Math.toIntExact(shape.get(axis));
+        }
+        double[] means = perChannel(mean, 0, channels, "--mean");
+        double[] stds = perChannel(std, 1, channels, "--std");
+        int size = Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
+        for (int i = 0; i < count * size; i++) {
+            int channel = i / inner % channels;
+            values[i] = (values[i] / divide - means[channel]) / stds[channel];
+        }
+    }
+
+    private static double[] perChannel(
+            List<Double> given, double otherwise, int channels, String option) {
+        double[] values = new double[channels];
+        if (given.size() > 1 && given.size() != channels) {
+            throw new ModelException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d numbers, but the input has %d channels; give one number, or one for each channel",
+                            option,
+                            given.size(),
+                            channels));
+        }
+        for (int i = 0; i < channels; i++) {
+            values[i] = given.isEmpty() ? otherwise : given.get(given.size() == 1 ? 0 : i);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,113 @@
+package org.rekindle.onnx.runtime;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.HalfFloat;
+import org.rekindle.onnx.model.ModelException;
+
+/** A tensor of ONNX Runtime that looks at a buffer of ours. */
+final class InputTensor implements AutoCloseable {
+    private final ElementKind kind;
+    private final ByteBuffer buffer;
+    private final OnnxTensor tensor;
+
+    private InputTensor(ElementKind kind, ByteBuffer buffer, OnnxTensor tensor) {
+        this.kind = kind;
+        this.buffer = buffer;
+        this.tensor = tensor;
+    }
+
+    static InputTensor allocate(String described, ElementKind kind, List<Long> shape) {
+        long elements = shape.stream().reduce(1L, Math::multiplyExact);
+        long bytes = Math.multiplyExact(elements, kind.size());
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ModelException(
+                    "a batch of shape %s for the input %s takes %,d bytes; make --batch-size smaller"
+                            .formatted(shape, described, bytes));
+        }
+        ByteBuffer buffer = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
+        try {
+            long[] dims = shape.stream().mapToLong(Long::longValue).toArray();
+            OnnxTensor tensor =
+                    OnnxTensor.createTensor(
+                            OrtEnvironment.getEnvironment(), buffer, dims, type(kind));
+            return new InputTensor(kind, buffer, tensor);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime does not make a tensor", e);
+        }
+    }
+
+    OnnxTensor tensor() {
+        return tensor;
+    }
+
+    /**
+     * Fills it from its first element on.
+     *
+     * @param count how many values
+     */
+    void put(double[] values, int count) {
+        switch (kind) {
+            case FLOAT -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putFloat(4 * i, (float) values[i]);
+                }
+            }
+            case DOUBLE -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putDouble(8 * i, values[i]);
+                }
+            }
+            case FLOAT16 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putShort(2 * i, HalfFloat.ofFloat((float) values[i]));
+                }
+            }
+            case INT64 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putLong(8 * i, Math.round(values[i]));
+                }
+            }
+            case INT32 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putInt(4 * i, (int) Math.round(values[i]));
+                }
+            }
+            case INT16 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putShort(2 * i, (short) Math.round(values[i]));
+                }
+            }
+            case INT8, UINT8, BOOL -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.put(i, (byte) Math.round(values[i]));
+                }
+            }
+        }
+    }
+
+    private static OnnxJavaType type(ElementKind kind) {
+        return switch (kind) {
+            case FLOAT -> OnnxJavaType.FLOAT;
+            case DOUBLE -> OnnxJavaType.DOUBLE;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case INT64 -> OnnxJavaType.INT64;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT16 -> OnnxJavaType.INT16;
+            case INT8 -> OnnxJavaType.INT8;
+            case UINT8 -> OnnxJavaType.UINT8;
+            case BOOL -> OnnxJavaType.BOOL;
+        };
+    }
+
+    @Override
+    public void close() {
+        tensor.close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.rekindle.onnx.runtime;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.rekindle.onnx.input.BoundInput;
+import org.rekindle.onnx.input.Feed;
+import org.rekindle.onnx.input.Layout;
+import org.rekindle.onnx.input.ModelInput;
+import org.rekindle.onnx.input.Normalization;
+
+/**
+ * What a model is run on: its inputs, each with what it is fed.
+ *
+ * @param inputs all of the model's
+ * @param feeds opens a pass over the array of an input, from its first sample
+ * @param normalization of floating inputs that come from arrays of samples
+ * @param layout of the model's images, for the channels of the normalization
+ * @param samples how many there are
+ */
+public record Probe(
+        List<BoundInput> inputs,
+        Function<BoundInput, Feed> feeds,
+        Normalization normalization,
+        Layout layout,
+        long samples) {
+
+    /** Copies the list. */
+    public Probe {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * How many samples a run takes, where the model fixes it; 1 where an input has no axis for
+     * samples.
+     */
+    public OptionalInt fixedBatch() {
+        ModelInput first = inputs.get(0).input();
+        if (first.sampleAxis().isEmpty()) {
+            return OptionalInt.of(1);
+        }
+        long size = first.axes().get(first.sampleAxis().getAsInt()).size();
+        return size > 0 ? OptionalInt.of(Math.toIntExact(size)) : OptionalInt.empty();
+    }
+
+    /**
+     * Starts at the first sample.
+     *
+     * @param batch how many samples go into one run
+     */
+    public ProbePass open(int batch) {
+        return new ProbePass(this, batch);
+    }
+}

@@ -1,0 +1,66 @@
+package org.rekindle.onnx.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the samples, batch after batch. */
+public final class ProbePass implements AutoCloseable {
+    private final Probe probe;
+    private final List<FedInput> inputs;
+    private final int size;
+    private final Batch full;
+    private @Nullable Batch last;
+    private long left;
+
+    ProbePass(Probe probe, int size) {
+        this.probe = probe;
+        this.size = size;
+        this.left = probe.samples();
+        this.inputs =
+                IntStream.range(0, probe.inputs().size())
+                        .mapToObj(index -> new FedInput(probe, index, size))
+                        .toList();
+        this.full = prepared(size);
+    }
+
+    private Batch prepared(int samples) {
+        Batch batch = new Batch(probe.inputs(), samples);
+        inputs.forEach(input -> input.prepare(batch));
+        return batch;
+    }
+
+    /**
+     * The next batch; valid until the next call. The last one is smaller where the model allows it,
+     * and left out where not.
+     */
+    public Optional<Batch> next() {
+        int wanted = (int) Math.min(size, left);
+        if (wanted == 0 || (wanted < size && probe.fixedBatch().isPresent())) {
+            return Optional.empty();
+        }
+        Batch batch = full;
+        if (wanted < size) {
+            batch = prepared(wanted);
+            last = batch;
+        }
+        left -= wanted;
+        for (FedInput input : inputs) {
+            if (!input.fill(batch)) {
+                left = 0;
+                return Optional.empty();
+            }
+        }
+        return Optional.of(batch);
+    }
+
+    @Override
+    public void close() {
+        inputs.forEach(FedInput::close);
+        full.close();
+        if (last != null) {
+            last.close();
+        }
+    }
+}
