@@ -144,10 +144,11 @@ record DelimitedColumn(
     }
 
     /** Takes this column as what it is. */
-    ColumnLoader loader(DuckDb database, Source source, String relation) throws SQLException {
+    RelationColumn column(DuckDb database, String relation) throws SQLException {
+        String text = "nullif(trim(" + cell + "), '')";
         return isNumber() && !(zeroLed > 0 && isCode(database, relation))
-                ? new NumberLoader(source, name, "try_cast(" + cell + " AS DOUBLE)", rows)
-                : new TextLoader(name, "nullif(trim(" + cell + "), '')", rows);
+                ? RelationColumn.ofNumbers(name, text, "try_cast(" + cell + " AS DOUBLE)")
+                : RelationColumn.ofText(name, text);
     }
 
     /** Numbers with idle zeros are names, not quantities, when few enough to be categories. */

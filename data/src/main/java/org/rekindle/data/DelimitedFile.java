@@ -10,38 +10,34 @@ import java.util.stream.IntStream;
  * CSV and its relatives. Every cell is read as text and the types are decided here, so that a label
  * stays what the file says.
  */
-final class DelimitedFile {
+final class DelimitedFile implements DuckDbFile {
     /** In bytes; DuckDB's buffers grow with it. */
     private static final int LONGEST_LINE = 1 << 21;
 
     /** A number with all its digits, twice over. */
     private static final int WIDE_CELL = 48;
 
-    private DelimitedFile() {}
-
-    static Table read(Source source) {
+    @Override
+    public Relation relation(DuckDb database, Source source) throws SQLException {
         DelimitedHeader header = DelimitedHeader.read(source);
-        String relation = relation(source, header);
-        try (DuckDb database = DuckDb.open()) {
-            List<DelimitedColumn> profiles =
-                    DelimitedColumn.profile(database, source, relation, header.names());
-            List<ColumnLoader> loaders = new ArrayList<>();
-            for (DelimitedColumn profile : profiles) {
-                loaders.add(profile.loader(database, source, relation));
-            }
-            database.load(relation, loaders);
-            return new Table(
-                    source.path(),
-                    source.sha256(),
-                    loaders.stream().map(ColumnLoader::column).toList(),
-                    notes(header, profiles));
-        } catch (SQLException e) {
-            throw DelimitedFault.in(source, e);
+        String cells = cells(source, header);
+        List<DelimitedColumn> profiles =
+                DelimitedColumn.profile(database, source, cells, header.names());
+        List<RelationColumn> columns = new ArrayList<>();
+        for (DelimitedColumn profile : profiles) {
+            columns.add(profile.column(database, cells));
         }
+        return new Relation(
+                source, cells, profiles.get(0).rows(), columns, notes(header, profiles));
+    }
+
+    @Override
+    public DataException fault(Source source, SQLException error) {
+        return DelimitedFault.in(source, error);
     }
 
     /** The file's cells as text, null where empty, called c0, c1, ... */
-    private static String relation(Source source, DelimitedHeader header) {
+    private static String cells(Source source, DelimitedHeader header) {
         int columns = header.names().size();
         return "read_csv("
                 + DuckDb.literal(source.path())

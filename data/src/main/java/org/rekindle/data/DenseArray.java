@@ -34,12 +34,13 @@ final class DenseArray {
      * declared.
      *
      * @param what the array's name for the user
-     * @param rows declared
-     * @param width declared
+     * @param shape declared
      */
     static DenseArray read(
-            Source source, String what, InputStream stream, ElementType type, long rows, long width)
+            Source source, String what, InputStream stream, ElementType type, Shape shape)
             throws IOException {
+        long rows = shape.samples();
+        long width = shape.sampleSize();
         Rows.checked(source, rows);
         if (width < 1 || width > MOST_COLUMNS) {
             throw source.fault(
@@ -58,11 +59,7 @@ final class DenseArray {
         byte[] data = stream.readNBytes((int) declared);
         boolean longer = data.length == declared && stream.read() >= 0;
         if (data.length < declared || longer) {
-            throw source.fault(
-                    Sentence.of(
-                            "%s should take %,d bytes by its header, but the file holds %s; it is"
-                                    + " incomplete or broken, so fetch or write it again",
-                            what, declared, longer ? "more" : Sentence.of("%,d", data.length)));
+            throw LengthFault.in(source, what, declared, data.length);
         }
         return new DenseArray(
                 ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN),

@@ -8,9 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 
 /** DuckDB in memory: it reads the one file it is told to, writes none and fetches nothing. */
@@ -69,24 +66,18 @@ final class DuckDb implements AutoCloseable {
     }
 
     /**
-     * Fills every loader from one pass over a relation.
+     * Starts to read a large result.
      *
-     * @param relation what stands after FROM
+     * @param rows how many it must have
      */
-    void load(String relation, List<? extends ColumnLoader> loaders) throws SQLException {
-        String sql =
-                loaders.stream()
-                        .map(ColumnLoader::expression)
-                        .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation));
-        try (DuckDBPreparedStatement statement =
-                        connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
-                DuckDBChunkedResult result = statement.query()) {
-            while (result.nextChunk()) {
-                DuckDBDataChunkReader chunk = result.chunk();
-                for (int i = 0; i < loaders.size(); i++) {
-                    loaders.get(i).take(chunk.vector(i), (int) chunk.rowCount());
-                }
-            }
+    Chunks chunks(Source source, String sql, long rows) throws SQLException {
+        DuckDBPreparedStatement statement =
+                connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
+        try {
+            return new Chunks(source, statement, rows);
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 
@@ -94,19 +85,6 @@ final class DuckDb implements AutoCloseable {
     int count(Source source, String relation) throws SQLException {
         String count = rows("SELECT count(*) FROM " + relation).get(0).get(0);
         return Rows.checked(source, Long.parseLong(count));
-    }
-
-    /** Everything in a relation whose types are known. */
-    Table table(Source source, String relation, List<TypedColumn> columns) throws SQLException {
-        int rows = count(source, relation);
-        List<ColumnLoader> loaders =
-                columns.stream().map(column -> column.loader(source, rows)).toList();
-        load(relation, loaders);
-        return new Table(
-                source.path(),
-                source.sha256(),
-                loaders.stream().map(ColumnLoader::column).toList(),
-                List.of());
     }
 
     @Override

@@ -50,10 +50,24 @@ enum ElementType {
             return bytes.getInt(at);
         }
     },
+    U8("u8", 8) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            long value = bytes.getLong(at);
+            // The halved number keeps its lowest bit, so that it still rounds as the whole does.
+            return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
+        }
+    },
     I8("i8", 8) {
         @Override
         double get(ByteBuffer bytes, int at) {
             return bytes.getLong(at);
+        }
+    },
+    F2("f2", 2) {
+        @Override
+        double get(ByteBuffer bytes, int at) {
+            return HalfFloat.value(bytes.getShort(at));
         }
     },
     F4("f4", 4) {
@@ -96,6 +110,11 @@ enum ElementType {
         return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
     }
 
+    /** NumPy's name. */
+    String code() {
+        return code;
+    }
+
     /** In bytes. */
     int size() {
         return size;
@@ -103,7 +122,7 @@ enum ElementType {
 
     /** Whether some bit patterns are NaN or infinite. */
     boolean hasNonFinite() {
-        return this == F4 || this == F8;
+        return this == F2 || this == F4 || this == F8;
     }
 
     /**

@@ -8,31 +8,69 @@ enum FileKind {
     DELIMITED(".+\\.(csv|tsv|txt)(\\.gz)?") {
         @Override
         Table read(Source source) {
-            return DelimitedFile.read(source);
+            return new DelimitedFile().read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new DelimitedFile(), request);
         }
     },
     PARQUET(".+\\.parquet") {
         @Override
         Table read(Source source) {
-            return ParquetFile.read(source);
+            return new ParquetFile().read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new ParquetFile(), request);
         }
     },
     JSON(".+\\.(json|jsonl|ndjson)(\\.gz)?") {
         @Override
         Table read(Source source) {
-            return JsonFile.read(source);
+            return new JsonFile().read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new JsonFile(), request);
         }
     },
-    IDX(".*[-.]idx[13]-ubyte(\\.gz)?") {
+    IDX(".*[-.]idx\\d{1,2}-ubyte(\\.gz)?") {
         @Override
         Table read(Source source) {
             return IdxFile.read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return IdxSamples.open(source);
         }
     },
     NPZ(".+\\.npz") {
         @Override
         Table read(Source source) {
             return NpzFile.read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return NpzSamples.open(source);
+        }
+    },
+    NPY(".+\\.npy") {
+        @Override
+        Table read(Source source) {
+            throw source.fault(
+                    "the array in it has no name, and a table needs one for each; save it by name"
+                            + " with numpy.savez, as .npz");
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return NpySamples.open(source);
         }
     };
 
@@ -43,9 +81,10 @@ enum FileKind {
     }
 
     /**
+     * @param besides what else could have been named, for the user
      * @throws DataException when the name tells none of these
      */
-    static FileKind of(Source source) {
+    static FileKind of(Source source, String besides) {
         return Arrays.stream(values())
                 .filter(kind -> kind.name.matcher(source.fileName()).matches())
                 .findFirst()
@@ -55,8 +94,13 @@ enum FileKind {
                                         "this kind of file is not known; the name must end in .csv,"
                                                 + " .tsv, .txt, .json, .jsonl, .ndjson (all also"
                                                 + " .gz), .parquet, .npz or -idx3-ubyte (also"
-                                                + " .gz)"));
+                                                + " .gz)"
+                                                + besides));
     }
 
+    /** The whole file as a table. */
     abstract Table read(Source source);
+
+    /** The file as arrays to stream. */
+    abstract SampleFile samples(Source source, SampleRequest request);
 }

@@ -9,7 +9,7 @@ final class Finite {
      * @return the value
      * @throws DataException when it is not finite
      */
-    static double check(Source source, String column, int row, double value) {
+    static double check(Source source, String column, long row, double value) {
         if (Double.isFinite(value)) {
             return value;
         }
@@ -18,5 +18,22 @@ final class Finite {
                         "column \"%s\" holds %s in data row %,d; every number must be finite and fit"
                                 + " a double (leave the cell empty if the value is missing)",
                         column, value, row));
+    }
+
+    /**
+     * @param what the array's or column's name for the user
+     * @param sample counted from 1, for the user
+     * @return the value
+     * @throws DataException when it is not finite
+     */
+    static double inSample(Source source, String what, long sample, double value) {
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw source.fault(
+                Sentence.of(
+                        "%s holds %s in sample %,d; every number must be finite and fit a double, so"
+                                + " correct it or leave the sample out",
+                        what, value, sample));
     }
 }

@@ -1,29 +1,20 @@
 package org.rekindle.data;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * IDX, the format of MNIST: images in one file, labels in one beside it.
- *
- * <p>A file is a magic number (two zero bytes, 8 for unsigned bytes, the number of dimensions), the
- * dimensions, and the bytes; the numbers are 4 bytes each, big-endian.
- */
+/** IDX, the format of MNIST: images in one file, labels in one beside it. */
 final class IdxFile {
-    private static final int LABELS_MAGIC = 0x0801;
-    private static final int IMAGES_MAGIC = 0x0803;
-
     private IdxFile() {}
 
     static Table read(Source images) {
         Source labels = labelsOf(images);
-        DenseArray pixels = array(images, "the array of images", IMAGES_MAGIC);
-        DenseArray classes = array(labels, "the array of labels", LABELS_MAGIC);
+        DenseArray pixels = array(images, "the array of images", 3);
+        DenseArray classes = array(labels, "the array of labels", 1);
         if (pixels.rows() != classes.rows()) {
             throw images.fault(
                     Sentence.of(
@@ -64,26 +55,10 @@ final class IdxFile {
         throw images.fault("its labels are missing; put %s beside it".formatted(expected));
     }
 
-    private static DenseArray array(Source source, String what, int magic) {
+    private static DenseArray array(Source source, String what, int dimensions) {
         try (DataInputStream stream = new DataInputStream(source.open())) {
-            int found = stream.readInt();
-            if (found != magic) {
-                throw source.fault(
-                        "an IDX file of this name starts with %08x, but this one starts with %08x; it"
-                                        .formatted(magic, found)
-                                + " is broken, or not IDX");
-            }
-            long rows = Integer.toUnsignedLong(stream.readInt());
-            long width = 1;
-            if (magic == IMAGES_MAGIC) {
-                // Two 31-bit numbers: the product fits 62 bits.
-                width =
-                        (long) (stream.readInt() & Integer.MAX_VALUE)
-                                * (stream.readInt() & Integer.MAX_VALUE);
-            }
-            return DenseArray.read(source, what, stream, ElementType.U1, rows, width);
-        } catch (EOFException e) {
-            throw source.fault("the file ends too early; it is incomplete, so fetch it again", e);
+            Shape shape = IdxHeader.read(source, what, dimensions, stream);
+            return DenseArray.read(source, what, stream, ElementType.U1, shape);
         } catch (IOException e) {
             throw source.unreadable(e);
         }

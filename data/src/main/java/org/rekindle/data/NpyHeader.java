@@ -4,25 +4,23 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What an array of NumPy says about itself before its numbers.
- *
- * @param dimensions how many axes it has
- * @param rows the length of the first axis
- * @param width the product of the others
- */
-record NpyHeader(ElementType type, int dimensions, long rows, long width) {
+/** What an array of NumPy says about itself before its numbers. */
+record NpyHeader(ElementType type, Shape shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*True");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
 
-    static NpyHeader read(Source source, String array, DataInputStream stream) throws IOException {
-        String name = "array \"%s\" ".formatted(array);
+    /**
+     * @param what the array's name for the user
+     */
+    static NpyHeader read(Source source, String what, DataInputStream stream) throws IOException {
+        String name = what + " ";
         String text = text(source, name, stream);
         Matcher type = TYPE.matcher(text);
         Matcher shape = SHAPE.matcher(text);
@@ -42,12 +40,17 @@ record NpyHeader(ElementType type, int dimensions, long rows, long width) {
                                                                 .formatted(name, type.group(1))
                                                         + " %s (save it with .astype)"
                                                                 .formatted(ElementType.known())));
-        long[] axes = axes(source, name, shape.group(1));
-        if (axes.length > 1 && FORTRAN.matcher(text).find()) {
+        List<Long> axes = axes(source, name, shape.group(1));
+        if (axes.size() > 1 && FORTRAN.matcher(text).find()) {
             throw source.fault(
                     name + "is in Fortran order; save numpy.ascontiguousarray of it instead");
         }
-        return new NpyHeader(elementType, axes.length, axes[0], product(source, name, axes));
+        return new NpyHeader(elementType, Shape.checked(source, what, elementType, axes));
+    }
+
+    /** What the user is told of it. */
+    SampleArray array(String name) {
+        return new SampleArray(name, type.code(), shape.axes());
     }
 
     private static String text(Source source, String name, DataInputStream stream)
@@ -73,29 +76,15 @@ record NpyHeader(ElementType type, int dimensions, long rows, long width) {
         return new String(stream.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
-    private static long[] axes(Source source, String name, String shape) {
+    private static List<Long> axes(Source source, String name, String shape) {
         try {
-            long[] axes =
-                    Arrays.stream(shape.split(","))
-                            .map(String::strip)
-                            .filter(axis -> !axis.isEmpty())
-                            .mapToLong(Long::parseLong)
-                            .toArray();
-            if (axes.length == 0) {
-                throw source.fault(name + "is a single value; it needs one or more for each row");
-            }
-            return axes;
+            return Arrays.stream(shape.split(","))
+                    .map(String::strip)
+                    .filter(axis -> !axis.isEmpty())
+                    .map(Long::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw source.fault(name + "has an impossible shape (%s)".formatted(shape), e);
-        }
-    }
-
-    private static long product(Source source, String name, long[] axes) {
-        try {
-            return Arrays.stream(axes).skip(1).reduce(1, Math::multiplyExact);
-        } catch (ArithmeticException e) {
-            throw source.fault(
-                    name + "has an impossible shape %s".formatted(Arrays.toString(axes)), e);
         }
     }
 }

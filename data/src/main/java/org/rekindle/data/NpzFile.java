@@ -1,33 +1,21 @@
 package org.rekindle.data;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** NPZ: arrays of NumPy in a zip. The first axis of each counts the rows. */
 final class NpzFile {
-    private static final String SUFFIX = ".npy";
-
     private NpzFile() {}
 
     static Table read(Source source) {
         List<Column> columns = new ArrayList<>();
         String first = "";
         try (ZipFile zip = new ZipFile(source.path().toFile())) {
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                if (!entry.getName().endsWith(SUFFIX)) {
-                    continue;
-                }
-                String name =
-                        entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                List<Column> own = columns(source, zip, entry, name);
+            for (String name : NpzEntry.names(source, zip)) {
+                List<Column> own = columns(source, zip, name);
                 if (columns.isEmpty()) {
                     first = name;
                 } else if (own.get(0).rows() != columns.get(0).rows()) {
@@ -39,30 +27,23 @@ final class NpzFile {
                 }
                 columns.addAll(own);
             }
-        } catch (EOFException e) {
-            throw source.fault("an array ends too early; the file is broken", e);
         } catch (IOException e) {
             throw source.unreadable(e);
-        }
-        if (columns.isEmpty()) {
-            throw source.fault("there is no array in it; save one with numpy.savez");
         }
         return new Table(source.path(), source.sha256(), columns, List.of());
     }
 
-    private static List<Column> columns(Source source, ZipFile zip, ZipEntry entry, String name)
+    private static List<Column> columns(Source source, ZipFile zip, String name)
             throws IOException {
-        try (DataInputStream stream = new DataInputStream(zip.getInputStream(entry))) {
-            NpyHeader header = NpyHeader.read(source, name, stream);
-            DenseArray array =
-                    DenseArray.read(
-                            source,
-                            "array \"%s\"".formatted(name),
-                            stream,
-                            header.type(),
-                            header.rows(),
-                            header.width());
-            return header.dimensions() == 1
+        try (DataInputStream stream = new DataInputStream(NpzEntry.open(zip, name))) {
+            String what = "array \"%s\"".formatted(name);
+            NpyHeader header = NpyHeader.read(source, what, stream);
+            int dimensions = header.shape().axes().size();
+            if (dimensions == 0) {
+                throw source.fault(what + " is a single value; it needs one or more for each row");
+            }
+            DenseArray array = DenseArray.read(source, what, stream, header.type(), header.shape());
+            return dimensions == 1
                     ? List.of(array.column(source, name))
                     : array.columns(source, place -> name + "_" + place);
         }

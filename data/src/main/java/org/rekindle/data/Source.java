@@ -1,6 +1,7 @@
 package org.rekindle.data;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -104,6 +105,10 @@ record Source(Path path) {
 
     /** This file cannot be read, with the first line of why. */
     DataException unreadable(Throwable cause) {
+        if (cause instanceof EOFException) {
+            return fault(
+                    "the file ends too early; it is incomplete, so fetch or write it again", cause);
+        }
         String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
         return fault("the file cannot be read: " + reason, cause);
     }

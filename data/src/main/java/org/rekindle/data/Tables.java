@@ -16,6 +16,6 @@ public final class Tables {
      */
     public static Table read(Path file) {
         Source source = Source.of(file);
-        return FileKind.of(source).read(source);
+        return FileKind.of(source, "").read(source);
     }
 }

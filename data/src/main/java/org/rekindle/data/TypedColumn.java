@@ -34,16 +34,30 @@ record TypedColumn(String name, String type) {
         return columns;
     }
 
+    /** A relation of such columns. */
+    static Relation relation(DuckDb database, Source source, String sql, List<TypedColumn> columns)
+            throws SQLException {
+        return new Relation(
+                source,
+                sql,
+                database.count(source, sql),
+                columns.stream().map(TypedColumn::column).toList(),
+                List.of());
+    }
+
     /** A column without any value counts as numbers: all are missing. */
     boolean isNumber() {
         return NUMBER.matcher(type).matches() || type.equals(NO_VALUE);
     }
 
     /** Takes this column as what it is. */
-    ColumnLoader loader(Source source, int rows) {
-        String value = DuckDb.identifier(name);
-        return isNumber()
-                ? new NumberLoader(source, name, value, rows)
-                : new TextLoader(name, value, rows);
+    RelationColumn column() {
+        String cell = DuckDb.identifier(name);
+        if (isNumber()) {
+            return RelationColumn.ofNumbers(name, cell, cell);
+        }
+        return type.equals("BOOLEAN")
+                ? RelationColumn.ofTruth(name, cell)
+                : RelationColumn.ofText(name, cell);
     }
 }

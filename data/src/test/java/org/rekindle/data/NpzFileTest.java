@@ -51,6 +51,7 @@ class NpzFileTest {
         "'<i2', 2, -1",
         "'<u4', 4, 4294967295",
         "'<i4', 4, -1",
+        "'<u8', 8, 18446744073709551615",
         "'<i8', 8, -1",
     })
     void allBitsSetReadsAsTheTypeSays(String type, int size, double expected) {
@@ -111,12 +112,12 @@ class NpzFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {">f4", ">i8", "<U5", "|O", "<c8", "<f2"})
+    @ValueSource(strings = {">f4", ">i8", "<U5", "|O", "<c8", "<f16"})
     void otherTypesAreAFaultThatListsTheKnown(String type) {
         assertFault(
                 TableFiles.npy("'" + type + "'", "(1,)", new byte[8]),
                 "array \"x\" is of type " + type,
-                "u1, i1, u2, i2, u4, i4, i8, f4, f8");
+                "u1, i1, u2, i2, u4, i4, u8, i8, f2, f4, f8");
     }
 
     @Test

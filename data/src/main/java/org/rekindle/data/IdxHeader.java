@@ -1,0 +1,37 @@
+package org.rekindle.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands before the bytes of an IDX file: a magic number (two zero bytes, 8 for unsigned
+ * bytes, the number of dimensions) and the dimensions, 4 bytes each, big-endian.
+ */
+final class IdxHeader {
+    private static final int UNSIGNED_BYTES = 0x0800;
+
+    private IdxHeader() {}
+
+    /**
+     * @param what the array's name for the user
+     * @param dimensions how many the file's name promises
+     */
+    static Shape read(Source source, String what, int dimensions, DataInputStream stream)
+            throws IOException {
+        int expected = UNSIGNED_BYTES + dimensions;
+        int found = stream.readInt();
+        if (found != expected) {
+            throw source.fault(
+                    "an IDX file of this name starts with %08x, but this one starts with %08x; it"
+                                    .formatted(expected, found)
+                            + " is broken, or not IDX");
+        }
+        List<Long> axes = new ArrayList<>();
+        for (int i = 0; i < dimensions; i++) {
+            axes.add(Integer.toUnsignedLong(stream.readInt()));
+        }
+        return Shape.checked(source, what, ElementType.U1, axes);
+    }
+}

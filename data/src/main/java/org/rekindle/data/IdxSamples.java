@@ -1,0 +1,50 @@
+package org.rekindle.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The images of an IDX file, without their labels. */
+final class IdxSamples extends ByteFile {
+    private static final Pattern DIMENSIONS = Pattern.compile("idx(\\d{1,2})-ubyte(\\.gz)?$");
+
+    private IdxSamples(Source source, SampleArray array) {
+        super(source, List.of(array));
+    }
+
+    static SampleFile open(Source source) {
+        if (dimensions(source) < 2) {
+            throw source.fault(
+                    "these are labels; name the file of images, which has 2 dimensions or more"
+                            + " (such as -idx3-ubyte)");
+        }
+        try (DataInputStream stream = new DataInputStream(source.open())) {
+            Shape shape = IdxHeader.read(source, "the array", dimensions(source), stream);
+            SampleArray array = new SampleArray("", ElementType.U1.code(), shape.axes());
+            return new IdxSamples(source, checked(source, array, ElementType.U1, length(source)));
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+
+    /** As many as the name says. */
+    private static int dimensions(Source source) {
+        Matcher name = DIMENSIONS.matcher(source.fileName().toLowerCase(Locale.ROOT));
+        return name.find() ? Integer.parseInt(name.group(1)) : 0;
+    }
+
+    @Override
+    InputStream open(SampleArray array) throws IOException {
+        return source().open();
+    }
+
+    @Override
+    ElementType header(SampleArray array, DataInputStream stream) throws IOException {
+        IdxHeader.read(source(), array.described(), array.shape().size(), stream);
+        return ElementType.U1;
+    }
+}

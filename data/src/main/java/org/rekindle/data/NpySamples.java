@@ -1,0 +1,33 @@
+package org.rekindle.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** One array of NumPy in a file of its own. */
+final class NpySamples extends ByteFile {
+    private NpySamples(Source source, SampleArray array) {
+        super(source, List.of(array));
+    }
+
+    static SampleFile open(Source source) {
+        try (DataInputStream stream = new DataInputStream(source.open())) {
+            NpyHeader header = NpyHeader.read(source, "the array", stream);
+            return new NpySamples(
+                    source, checked(source, header.array(""), header.type(), length(source)));
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+
+    @Override
+    InputStream open(SampleArray array) throws IOException {
+        return source().open();
+    }
+
+    @Override
+    ElementType header(SampleArray array, DataInputStream stream) throws IOException {
+        return NpyHeader.read(source(), array.described(), stream).type();
+    }
+}

@@ -1,0 +1,49 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A file as DuckDB sees it, with its types decided.
+ *
+ * @param sql what stands after FROM
+ * @param notes what the types changed, one plain sentence each
+ */
+record Relation(
+        Source source, String sql, int rows, List<RelationColumn> columns, List<String> notes) {
+    Relation {
+        columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(RelationColumn::name).toList();
+    }
+
+    /** Starts a pass over some expressions, row after row in the order of the file. */
+    Chunks chunks(DuckDb database, List<String> expressions) throws SQLException {
+        String query =
+                expressions.stream().collect(Collectors.joining(", ", "SELECT ", " FROM " + sql));
+        return database.chunks(source, query, rows);
+    }
+
+    /** Everything, as it is. */
+    Table read(DuckDb database) throws SQLException {
+        List<ColumnLoader> loaders =
+                columns.stream().map(column -> column.loader(source, rows)).toList();
+        try (Chunks chunks =
+                chunks(database, loaders.stream().map(ColumnLoader::expression).toList())) {
+            while (chunks.next()) {
+                for (int i = 0; i < loaders.size(); i++) {
+                    loaders.get(i).take(chunks.column(i), chunks.rows());
+                }
+            }
+        }
+        return new Table(
+                source.path(),
+                source.sha256(),
+                loaders.stream().map(ColumnLoader::column).toList(),
+                notes);
+    }
+}

@@ -1,0 +1,33 @@
+package org.rekindle.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a {@link Relation}.
+ *
+ * @param isNumber whether it is one of numbers; else it is one of text
+ * @param text SQL that gives the text of a cell, null where it is missing
+ * @param number SQL that gives the number of a cell, null where it is missing; or null when there
+ *     is none, as in a column of text that is not a column of truth values
+ */
+record RelationColumn(String name, boolean isNumber, String text, @Nullable String number) {
+    static RelationColumn ofNumbers(String name, String text, String number) {
+        return new RelationColumn(name, true, text, number);
+    }
+
+    static RelationColumn ofText(String name, String text) {
+        return new RelationColumn(name, false, text, null);
+    }
+
+    /** Truth values, which are text to a table and 0 and 1 to a model. */
+    static RelationColumn ofTruth(String name, String text) {
+        return new RelationColumn(name, false, text, "CAST(" + text + " AS BOOLEAN)");
+    }
+
+    /** Takes this column as what it is. */
+    ColumnLoader loader(Source source, int rows) {
+        return isNumber && number != null
+                ? new NumberLoader(source, name, number, rows)
+                : new TextLoader(name, text, rows);
+    }
+}

@@ -1,0 +1,29 @@
+package org.rekindle.data;
+
+import java.util.List;
+
+/**
+ * What a model wants of its samples.
+ *
+ * @param features columns to take from a table, in this order; {@code column=category} is 1 where a
+ *     column holds a category and else 0, and {@code column=(missing)} is 1 where it holds nothing;
+ *     when empty, every column that is not dropped
+ * @param drop columns of a table to leave out
+ * @param channels of images: 1 for grey, 3 for red, green and blue
+ * @param height of images in pixels; 0 takes what the first one has
+ * @param width of images in pixels; 0 takes what the first one has
+ */
+public record SampleRequest(
+        List<String> features, List<String> drop, int channels, int height, int width) {
+    /** Copies the lists. */
+    public SampleRequest {
+        features = List.copyOf(features);
+        drop = List.copyOf(drop);
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("images have 1 or 3 channels, not " + channels);
+        }
+        if (height < 0 || width < 0) {
+            throw new IllegalArgumentException("no image is %d x %d".formatted(height, width));
+        }
+    }
+}

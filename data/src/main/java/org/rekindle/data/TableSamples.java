@@ -1,0 +1,45 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rows of a table. */
+final class TableSamples extends ArrayFile {
+    private final DuckDbFile kind;
+    private final Relation relation;
+    private final List<TableInput> inputs;
+
+    private TableSamples(DuckDbFile kind, Relation relation, List<TableInput> inputs) {
+        super(
+                relation.source(),
+                List.of(
+                        new SampleArray(
+                                "",
+                                ElementType.F8.code(),
+                                List.of((long) relation.rows(), (long) inputs.size()))));
+        this.kind = kind;
+        this.relation = relation;
+        this.inputs = inputs;
+    }
+
+    static SampleFile open(Source source, DuckDbFile kind, SampleRequest request) {
+        try (DuckDb database = DuckDb.open()) {
+            Relation relation = kind.relation(database, source);
+            return new TableSamples(kind, relation, TableInput.of(relation, request));
+        } catch (SQLException e) {
+            throw kind.fault(source, e);
+        }
+    }
+
+    @Override
+    SampleStream stream(SampleArray array) {
+        DuckDb database = DuckDb.open();
+        try {
+            List<String> numbers = inputs.stream().map(TableInput::expression).toList();
+            return new TableStream(source(), inputs, database, relation.chunks(database, numbers));
+        } catch (SQLException e) {
+            database.close();
+            throw kind.fault(source(), e);
+        }
+    }
+}

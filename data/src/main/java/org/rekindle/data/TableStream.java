@@ -1,0 +1,76 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBReadableVector;
+
+/** One pass over the rows of a table. */
+final class TableStream implements SampleStream {
+    private final Source source;
+    private final List<TableInput> inputs;
+    private final DuckDb database;
+    private final Chunks chunks;
+    private long rowsRead;
+    private int inChunk;
+    private int takenFromChunk;
+
+    /**
+     * @param database closed with this
+     * @param chunks a column for each input; closed with this
+     */
+    TableStream(Source source, List<TableInput> inputs, DuckDb database, Chunks chunks) {
+        this.source = source;
+        this.inputs = inputs;
+        this.database = database;
+        this.chunks = chunks;
+    }
+
+    @Override
+    public int read(int most, double[] into) {
+        int count = 0;
+        while (count < most && hasMore()) {
+            int rows = Math.min(most - count, inChunk - takenFromChunk);
+            for (int place = 0; place < inputs.size(); place++) {
+                copy(place, rows, into, count * inputs.size() + place);
+            }
+            takenFromChunk += rows;
+            rowsRead += rows;
+            count += rows;
+        }
+        return count;
+    }
+
+    private boolean hasMore() {
+        if (takenFromChunk == inChunk) {
+            inChunk = chunks.next() ? chunks.rows() : 0;
+            takenFromChunk = 0;
+        }
+        return inChunk > 0;
+    }
+
+    private void copy(int place, int rows, double[] into, int start) {
+        String column = inputs.get(place).column();
+        DuckDBReadableVector values = chunks.column(place);
+        for (int i = 0; i < rows; i++) {
+            if (values.isNull(takenFromChunk + i)) {
+                throw source.fault(
+                        Sentence.of(
+                                "column \"%1$s\" has no value in data row %2$,d, and a model takes"
+                                        + " numbers; fill it in, or leave the column out with --drop"
+                                        + " %1$s",
+                                column, rowsRead + i + 1));
+            }
+            double value = values.getDouble(takenFromChunk + i);
+            into[start + i * inputs.size()] = Finite.check(source, column, rowsRead + i + 1, value);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (database) {
+            chunks.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close", e);
+        }
+    }
+}
