@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.rekindle.cli.run.RunDirectoryException;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.DataException;
+import org.rekindle.onnx.model.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             ExplainCommand.class,
             CureCommand.class,
+            ScanCommand.class,
             OddsCommand.class,
             ActivationCommand.class
         },
@@ -42,13 +44,14 @@ import picocli.CommandLine.ScopeType;
             "0:fine",
             "1:an unexpected failure",
             "2:wrong usage or bad input; one message says what to do",
-            "3:a finding crosses the threshold that you set (for commands to come)"
+            "3:a finding crosses the threshold that you set with --fail-above"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rekindle choose examples/digits.csv --target digit",
             "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
             "  rekindle explain runs/sick",
+            "  rekindle scan model.onnx --data validation.npz",
             "  rekindle activation elu -1 2 -3"
         })
 public final class Rekindle {
@@ -140,6 +143,7 @@ public final class Rekindle {
         boolean badInput =
                 exception instanceof UsageException
                         || exception instanceof DataException
+                        || exception instanceof ModelException
                         || exception instanceof RunDirectoryException;
         if (badInput) {
             terminal.err().println("rekindle: " + exception.getMessage());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * How documents are written: snake_case names, numbers as numbers (null where there is none),
@@ -50,6 +51,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A list of texts. */
+    public static List<String> readTexts(String text) throws JsonProcessingException {
+        return List.of(MAPPER.readValue(text, String[].class));
     }
 
     static <T> T read(String text, Class<T> type) throws JsonProcessingException {

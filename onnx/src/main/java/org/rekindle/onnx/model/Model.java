@@ -2,6 +2,7 @@ package org.rekindle.onnx.model;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A model that was read and found to be sound. Its constants are all inside. */
 public final class Model {
@@ -121,6 +123,14 @@ public final class Model {
     /** Its graph. */
     public Graph graph() {
         return graph;
+    }
+
+    /** What the exporter wrote into the model's metadata under a key. */
+    public Optional<String> metadata(String key) {
+        return proto.getMetadataPropsList().stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .map(StringStringEntryProto::getValue)
+                .findFirst();
     }
 
     /** The version of ONNX's own operators that it uses. */

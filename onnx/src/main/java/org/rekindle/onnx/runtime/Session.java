@@ -1,15 +1,21 @@
 package org.rekindle.onnx.runtime;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rekindle.onnx.model.ModelException;
 
 /** A model that is loaded and can be run, with all of ONNX Runtime's optimisations. */
 public final class Session implements AutoCloseable {
+    /** The version of the format from which on weights need not be listed as inputs. */
+    private static final long FREE_WEIGHTS = 4;
+
     private final OrtSession session;
 
     private Session(OrtSession session) {
@@ -30,10 +36,31 @@ public final class Session implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new Session(environment.createSession(model.toByteArray(), options));
+            return new Session(
+                    environment.createSession(withConstantWeights(model).toByteArray(), options));
         } catch (OrtException e) {
             throw new ModelException("ONNX Runtime does not take the model: " + reason(e), e);
         }
+    }
+
+    /**
+     * Weights that are listed as inputs, too, could be given anew for each run, which forbids ONNX
+     * Runtime to fold them. Nobody does that here. Before version 4 of the format they had to be
+     * listed, and count as constant.
+     */
+    private static ModelProto withConstantWeights(ModelProto model) {
+        if (model.getIrVersion() < FREE_WEIGHTS) {
+            return model;
+        }
+        Set<String> weights =
+                model.getGraph().getInitializerList().stream()
+                        .map(TensorProto::getName)
+                        .collect(Collectors.toSet());
+        GraphProto.Builder graph = model.getGraph().toBuilder().clearInput();
+        model.getGraph().getInputList().stream()
+                .filter(input -> !weights.contains(input.getName()))
+                .forEach(graph::addInput);
+        return model.toBuilder().setGraph(graph).build();
     }
 
     /**

@@ -1,0 +1,108 @@
+package org.rekindle.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.ScanDocument;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.Scan;
+import org.rekindle.onnx.census.ScanPlan;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.statistics.Figures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle scan}: which units of a trained model are dead. */
+@Command(
+        name = "scan",
+        customSynopsis = "rekindle scan MODEL.onnx (--data FILE | --random N) [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Tells which units of a trained model never fire on your data, and which provably cannot.",
+            "",
+            "Every rectifier is counted inside the model's graph. A unit that has fired leaves the census, so that its rates are over"
+                    + " the first samples only; --rates counts everything.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle scan runs/digits/model.onnx --data examples/digits.csv",
+            "  rekindle scan resnet.onnx --data images/ --divide 255 --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225",
+            "  rekindle scan model.onnx --data validation.npz --input-range data --fail-above 5%%"
+        })
+final class ScanCommand implements Callable<Integer> {
+    private static final int FINDING = 3;
+
+    private final Terminal terminal;
+
+    @Mixin private ProbeOptions options;
+
+    @Option(names = "--rates", description = "Count every unit on every sample.")
+    private boolean rates;
+
+    @Option(
+            names = "--fail-above",
+            paramLabel = "SHARE",
+            converter = Share.Converter.class,
+            description = "End with exit code 3 when a larger share of units is dead, such as 5%%.")
+    private @Nullable Share failAbove;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    ScanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        options.data();
+        Model model = Model.read(options.model());
+        List<Rectifier> rectifiers = Rectifiers.of(model);
+        OpenedProbe opened = OpenedProbe.open(options, model);
+        ProgressLine progress =
+                new ProgressLine(
+                        terminal,
+                        "sample",
+                        Math.toIntExact(Math.min(Integer.MAX_VALUE, opened.probe().samples())),
+                        0);
+        ScanPlan plan = new ScanPlan(options.threads(), rates, options.batchSize());
+        ModelCensus census =
+                new Scan(model, rectifiers, opened.probe(), plan)
+                        .run(samples -> progress.show((int) samples));
+        progress.clear();
+        ScanDocument document =
+                ScanDocument.of(
+                        model,
+                        new ScanDocument.Probe(
+                                opened.source(),
+                                opened.sha256(),
+                                census.samples(),
+                                opened.probe().samples(),
+                                census.batch()),
+                        census);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            new ScanReport(terminal, model, opened, census).print();
+        }
+        return verdict(census);
+    }
+
+    private int verdict(ModelCensus census) {
+        if (failAbove == null || census.deadFraction() <= failAbove.value()) {
+            return 0;
+        }
+        terminal.err()
+                .printf(
+                        "rekindle: %s of the units are dead, more than the %s of --fail-above%n",
+                        Figures.percent(census.deadFraction()), Figures.percent(failAbove.value()));
+        return FINDING;
+    }
+}

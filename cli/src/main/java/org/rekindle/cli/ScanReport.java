@@ -1,0 +1,128 @@
+package org.rekindle.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rekindle.census.FiringRate;
+import org.rekindle.census.Verdict;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.statistics.Figures;
+
+/** A scan on the screen. */
+final class ScanReport {
+    private static final int LONGEST_NAME = 40;
+    private static final double RULE_OF_THREE = 3;
+
+    private final Terminal terminal;
+    private final Model model;
+    private final OpenedProbe opened;
+    private final ModelCensus census;
+
+    ScanReport(Terminal terminal, Model model, OpenedProbe opened, ModelCensus census) {
+        this.terminal = terminal;
+        this.model = model;
+        this.opened = opened;
+        this.census = census;
+    }
+
+    void print() {
+        String on = opened.isNoise() ? "samples of noise" : "samples of " + opened.source();
+        terminal.out()
+                .printf(
+                        "%s: %d rectifiers with %,d units, on %,d %s%n%n",
+                        model.path(), census.layers().size(), census.units(), census.samples(), on);
+        TextTable table = new TextTable();
+        table.row(
+                List.of(
+                        "node",
+                        "op",
+                        "units",
+                        "dead",
+                        "rare",
+                        "always on",
+                        "stuck neg.",
+                        "zeros",
+                        "fires: min",
+                        "25 %",
+                        "median",
+                        "75 %",
+                        "max",
+                        "over",
+                        "on"),
+                terminal::faint);
+        for (RectifierCensus layer : census.layers()) {
+            List<String> cells = cells(layer);
+            if (layer.dead() > 0) {
+                table.row(cells, terminal::red);
+            } else {
+                table.row(cells);
+            }
+        }
+        terminal.out().print(table.indented());
+        terminal.out().println();
+        census.notes().forEach(terminal.out()::println);
+        terminal.out().println(conclusion());
+    }
+
+    private List<String> cells(RectifierCensus layer) {
+        String name = shortened(layer.rectifier().name());
+        String scope = opened.isNoise() ? "noise" : "data";
+        if (!layer.ran()) {
+            return List.of(name, layer.rectifier().op(), "-", "did not run");
+        }
+        List<String> cells = new ArrayList<>();
+        cells.add(name);
+        cells.add(layer.rectifier().op());
+        cells.add(Integer.toString(layer.units().size()));
+        int unsure = layer.count(Verdict.INCONCLUSIVE::equals);
+        cells.add(unsure > 0 ? "<= " + (layer.dead() + unsure) : Integer.toString(layer.dead()));
+        cells.add(Integer.toString(layer.count(Verdict.RARE::equals)));
+        cells.add(Integer.toString(layer.count(Verdict.ALWAYS_ON::equals)));
+        cells.add(Integer.toString(layer.count(Verdict::isStuckNegative)));
+        OptionalDouble zeros = layer.zeroShare();
+        cells.add(zeros.isPresent() ? Figures.percent(zeros.getAsDouble()) : "-");
+        Optional<FiringRate> rate = layer.firingRate();
+        rate.ifPresent(
+                spread -> {
+                    cells.add(Figures.percent(spread.min()));
+                    cells.add(Figures.percent(spread.lowerQuartile()));
+                    cells.add(Figures.percent(spread.median()));
+                    cells.add(Figures.percent(spread.upperQuartile()));
+                    cells.add(Figures.percent(spread.max()));
+                });
+        cells.add("%,d".formatted(layer.ratesOver()));
+        cells.add(scope);
+        return cells;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : "..." + name.substring(name.length() - LONGEST_NAME + 3);
+    }
+
+    private String conclusion() {
+        String on = opened.isNoise() ? "noise" : "these data";
+        String bound =
+                "a unit that never fires in %,d samples fires in under %s of samples like these (95 %%)"
+                        .formatted(
+                                census.samples(),
+                                Figures.percent(Math.min(1, RULE_OF_THREE / census.samples())));
+        if (census.settled()) {
+            return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
+                    .formatted(on, census.samples(), opened.probe().samples());
+        }
+        return "%,d of %,d units are dead on %s (%s); %s."
+                .formatted(
+                        census.dead(),
+                        census.units(),
+                        on,
+                        Figures.percent(census.deadFraction()),
+                        bound);
+    }
+}
