@@ -83,8 +83,8 @@ final class ScanCommand implements Callable<Integer> {
                         new ScanDocument.Probe(
                                 opened.source(),
                                 opened.sha256(),
+                                census.settled() ? opened.probe().samples() : census.samples(),
                                 census.samples(),
-                                opened.probe().samples(),
                                 census.batch()),
                         census);
         if (json) {

@@ -16,7 +16,6 @@ import org.rekindle.statistics.Figures;
 /** A scan on the screen. */
 final class ScanReport {
     private static final int LONGEST_NAME = 40;
-    private static final double RULE_OF_THREE = 3;
 
     private final Terminal terminal;
     private final Model model;
@@ -109,10 +108,8 @@ final class ScanReport {
     private String conclusion() {
         String on = opened.isNoise() ? "noise" : "these data";
         String bound =
-                "a unit that never fires in %,d samples fires in under %s of samples like these (95 %%)"
-                        .formatted(
-                                census.samples(),
-                                Figures.percent(Math.min(1, RULE_OF_THREE / census.samples())));
+                "what never fires in %1$,d samples fires in fewer than 3 of %1$,d like these (95 %%)"
+                        .formatted(census.samples());
         if (census.settled()) {
             return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
                     .formatted(on, census.samples(), opened.probe().samples());

@@ -45,12 +45,12 @@ public record ScanDocument(
      *
      * @param source a file, or {@code noise}
      * @param sha256 of the file; null for noise
-     * @param samples how many were run
-     * @param available how many there were: more when all units had fired before
+     * @param samples the scope of what is said
+     * @param samplesRun how many of them were run: fewer when all units had fired before
      * @param batchSize how many went into one run
      */
     public record Probe(
-            String source, @Nullable String sha256, long samples, long available, int batchSize) {}
+            String source, @Nullable String sha256, long samples, long samplesRun, int batchSize) {}
 
     /**
      * One rectifier.

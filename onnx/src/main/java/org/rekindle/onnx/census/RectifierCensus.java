@@ -53,13 +53,18 @@ public record RectifierCensus(Rectifier rectifier, List<UnitCensus> units, long 
         return count(Verdict.DEAD::equals);
     }
 
-    /** The share of activations that are exactly 0; empty where it was not counted. */
+    /**
+     * The share of activations that are exactly 0, every unit weighing the same however long it was
+     * watched; empty where it was not counted.
+     */
     public OptionalDouble zeroShare() {
-        if (!ran() || rectifier.shape().family() != RectifierShape.Family.ZERO) {
+        if (rectifier.shape().family() != RectifierShape.Family.ZERO) {
             return OptionalDouble.empty();
         }
-        double zeros = units.stream().mapToLong(UnitCensus::zeros).sum();
-        return OptionalDouble.of(zeros / units.stream().mapToLong(UnitCensus::samples).sum());
+        return units.stream()
+                .filter(unit -> unit.samples() > 0)
+                .mapToDouble(unit -> (double) unit.zeros() / unit.samples())
+                .average();
     }
 
     /** The spread of the firing rates. */
