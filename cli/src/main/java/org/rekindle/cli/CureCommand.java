@@ -12,8 +12,10 @@ import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.cure.Condition;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
+import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
 import picocli.CommandLine.Command;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
             "",
             "Every remedy goes on from the end of the run, for as many epochs again, over the same ten seeds, beside"
                     + " carrying on unchanged and resetting as many random units. What does not beat both is not"
-                    + " recommended; what is, leaves its network in the run directory (cured.npz).",
+                    + " recommended; what is, leaves its network in the run directory (cured.npz, cured.onnx).",
             ""
         },
         footerHeading = "%nExample:%n",
@@ -66,11 +68,10 @@ final class CureCommand implements Callable<Integer> {
         // Never the weights of one answer beside the document of another.
         directory.delete(RunDirectory.CURE);
         directory.delete(RunDirectory.CURED);
+        directory.delete(RunDirectory.CURED_ONNX);
         outcome.recommended()
                 .ifPresent(
-                        arm ->
-                                directory.writeWeights(
-                                        RunDirectory.CURED, controlled.cured(arm.remedy())));
+                        arm -> writeCured(reopened, arm.remedy(), controlled.cured(arm.remedy())));
         directory.write(RunDirectory.CURE, document);
         if (json) {
             terminal.out().print(Json.pretty(document));
@@ -78,6 +79,13 @@ final class CureCommand implements Callable<Integer> {
             print(reopened, patient, outcome);
         }
         return 0;
+    }
+
+    private static void writeCured(ReopenedRun reopened, Remedy remedy, DenseNetwork network) {
+        RunDirectory directory = reopened.directory();
+        directory.writeWeights(RunDirectory.CURED, network);
+        directory.writeBytes(
+                RunDirectory.CURED_ONNX, OnnxFile.of(network, reopened.dataAfter(remedy)));
     }
 
     private void print(ReopenedRun reopened, Patient patient, ControlledTrial.Outcome outcome) {

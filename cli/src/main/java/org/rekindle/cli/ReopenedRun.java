@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.RunDocument;
+import org.rekindle.cure.Remedy;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.statistics.Figures;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 import org.rekindle.training.PastRun;
-import org.rekindle.training.TrainingData;
 
 /**
  * One trial of an earlier run, ready to be repeated: the only one of a training run, and of a study
@@ -22,8 +22,15 @@ import org.rekindle.training.TrainingData;
  * @param directory where the run lies, locked
  * @param key which trial
  * @param run what repeating it needs
+ * @param data its data, as they were prepared for it
+ * @param standardized the same with standardised inputs; empty when the run's inputs were
  */
-record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
+record ReopenedRun(
+        RunDirectory directory,
+        TrialKey key,
+        PastRun run,
+        LoadedData data,
+        Optional<LoadedData> standardized) {
 
     static ReopenedRun open(Path path, @Nullable Integer trial, int threads) {
         RunDirectory directory = RunDirectory.open(path);
@@ -39,14 +46,17 @@ record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
         PreparationRequest request = DataOptions.request(document.data());
         LoadedData data = LoadedData.loadAgain(document.data(), request);
         MemoryCheck.check(plan, data, threads, threads);
-        Optional<TrainingData> standardized =
+        Optional<LoadedData> standardized =
                 request.standardize()
                         ? Optional.empty()
                         : Optional.of(
-                                LoadedData.loadAgain(document.data(), request.standardized())
-                                        .trainingData());
-        return new ReopenedRun(
-                directory, key, new PastRun(plan.recipe(key), data.trainingData(), standardized));
+                                LoadedData.loadAgain(document.data(), request.standardized()));
+        PastRun run =
+                new PastRun(
+                        plan.recipe(key),
+                        data.trainingData(),
+                        standardized.map(LoadedData::trainingData));
+        return new ReopenedRun(directory, key, run, data, standardized);
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {
@@ -69,6 +79,11 @@ record ReopenedRun(RunDirectory directory, TrialKey key, PastRun run) {
                                 new UsageException(
                                         "there is no finished trial %d in %s; see its %s"
                                                 .formatted(trial, path, RunDirectory.TRIALS)));
+    }
+
+    /** The data as the network that a remedy leads to takes them. */
+    LoadedData dataAfter(Remedy remedy) {
+        return remedy.standardizes() ? standardized.orElseThrow() : data;
     }
 
     /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */

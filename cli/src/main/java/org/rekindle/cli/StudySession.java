@@ -12,6 +12,7 @@ import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
@@ -48,18 +49,25 @@ final class StudySession {
         Watch watch = new Watch(budget);
         Ranking ranking;
         Optional<Recommendation> recommendation;
+        Optional<DenseNetwork> winner;
         RecommendationDocument document;
         try (watch) {
             List<Trial> trials = study.run(finished, threads, watch);
             ranking = study.rank(trials);
             recommendation = Recommendation.of(ranking, plan.task());
             watch.testing();
+            winner = recommendation.map(found -> study.trainAgain(best(found).key()));
             document =
-                    recommendation.isPresent()
-                            ? tested(study, recommendation.get())
+                    winner.isPresent()
+                            ? tested(recommendation.get(), study, winner.get())
                             : none(ranking);
         }
+        // Never the network of one answer beside the document of another.
+        directory.delete(RunDirectory.MODEL_ONNX);
         directory.write(RunDirectory.RECOMMENDATION, document);
+        winner.ifPresent(
+                network ->
+                        directory.writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, data)));
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
@@ -68,14 +76,18 @@ final class StudySession {
         }
     }
 
-    private RecommendationDocument tested(Study study, Recommendation recommendation) {
-        Trial best = recommendation.winner().bestTrial().orElseThrow();
-        Evaluation test = study.test(best.key(), data.prepared().test());
+    private static Trial best(Recommendation recommendation) {
+        return recommendation.winner().bestTrial().orElseThrow();
+    }
+
+    private RecommendationDocument tested(
+            Recommendation recommendation, Study study, DenseNetwork network) {
+        Evaluation test = study.test(network, data.prepared().test());
         return RecommendationDocument.of(
                 recommendation,
                 test,
                 directory.testUses(recommendation.ranking().finished()),
-                best.key().seed(),
+                best(recommendation).key().seed(),
                 data.trainingData().censusScope(),
                 directory.path().toString());
     }

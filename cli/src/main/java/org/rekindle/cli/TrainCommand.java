@@ -14,6 +14,7 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cure.Care;
 import org.rekindle.cure.Recycling;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
@@ -26,7 +27,6 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
-import org.rekindle.training.TrainingState;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,10 +136,15 @@ final class TrainCommand implements Callable<Integer> {
                 new Study(run.plan(), run.data().trainingData())
                         .runTrial(key, TrainingObserver.all(observers));
         run.directory().writeLives(lives.lifeLines());
-        checkpoints.current().ifPresent(end -> write(run, RunDirectory.MODEL, end));
+        checkpoints.current().ifPresent(end -> writeModel(run, end.network()));
         checkpoints
                 .lastHealthy()
-                .ifPresent(healthy -> write(run, RunDirectory.LAST_HEALTHY, healthy.state()));
+                .ifPresent(
+                        healthy ->
+                                run.directory()
+                                        .writeWeights(
+                                                RunDirectory.LAST_HEALTHY,
+                                                healthy.state().network()));
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
         TrainDocument document =
                 TrainDocument.of(
@@ -155,8 +160,9 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void write(Run run, String name, TrainingState state) {
-        run.directory().writeWeights(name, state.network());
+    private static void writeModel(Run run, DenseNetwork network) {
+        run.directory().writeWeights(RunDirectory.MODEL, network);
+        run.directory().writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, run.data()));
     }
 
     private Care care(Run run, TrialKey key) {

@@ -63,7 +63,8 @@ class ChooseCommandIT {
         assertThat(Launcher.document(run.resolve("recommendation.json"))).isEqualTo(answer);
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("run.json", "trials.jsonl", "recommendation.json");
+                    .containsExactlyInAnyOrder(
+                            "run.json", "trials.jsonl", "recommendation.json", "model.onnx");
         }
     }
 

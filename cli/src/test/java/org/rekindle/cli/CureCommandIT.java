@@ -78,5 +78,6 @@ class CureCommandIT {
         JsonNode json = Launcher.run(folder, "cure", "run", "--json").json();
         assertThat(json.get("recommended").asText()).isEqualTo("none");
         assertThat(folder.resolve("run/cured.npz")).doesNotExist();
+        assertThat(folder.resolve("run/cured.onnx")).doesNotExist();
     }
 }

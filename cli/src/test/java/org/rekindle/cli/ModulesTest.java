@@ -25,13 +25,35 @@ class ModulesTest {
     }
 
     @Test
-    void theCoreDoesNotKnowTheDataModule() {
+    void onlyTheCommandLineKnowsTheDataModule() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.rekindle.cli..", "org.rekindle.data..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rekindle.data..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsTheOnnxModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.rekindle.cli..", "org.rekindle.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.onnx..")
+                .check(ALL);
+    }
+
+    @Test
+    void theOnnxModuleKnowsNeitherTheDataModuleNorTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.rekindle.data..", "org.rekindle.cli..")
                 .check(ALL);
     }
 

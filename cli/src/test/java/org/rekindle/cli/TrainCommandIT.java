@@ -103,6 +103,8 @@ class TrainCommandIT {
         assertThat(run.get("status").asText()).isEqualTo("diverged");
         assertThat(run.get("validation").isNull()).isTrue();
         assertThat(run.get("layers")).hasSize(2);
+        assertThat(folder.resolve(run.get("run_directory").asText()).resolve("model.onnx"))
+                .isNotEmptyFile();
     }
 
     private Launcher.Result train(String... more) {

@@ -36,6 +36,11 @@ public sealed interface Remedy
         return false;
     }
 
+    /** Whether the network that it leads to takes standardised inputs, though the run's did not. */
+    default boolean standardizes() {
+        return false;
+    }
+
     /**
      * Where training goes on.
      *

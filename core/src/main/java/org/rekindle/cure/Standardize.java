@@ -17,6 +17,11 @@ record Standardize() implements Remedy {
     }
 
     @Override
+    public boolean standardizes() {
+        return true;
+    }
+
+    @Override
     public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
         return patient.run()
                 .standardized()

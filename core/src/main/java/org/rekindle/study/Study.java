@@ -69,14 +69,19 @@ public final class Study {
         return Ranking.of(raceAfter(trials), trials);
     }
 
-    /**
-     * Trains the trial's network once more, which gives the same network, and measures it on
-     * samples that no choice has seen. To be called once, for the winner.
-     */
-    public Evaluation test(TrialKey winner, Dataset test) {
-        Recipe recipe = plan.recipe(winner);
+    /** Trains a trial's network once more, which gives the same network. */
+    public DenseNetwork trainAgain(TrialKey key) {
+        Recipe recipe = plan.recipe(key);
         DenseNetwork network = recipe.initialNetwork();
         recipe.train(network, data, kernels, TrainingObserver.NONE);
+        return network;
+    }
+
+    /**
+     * Measures a trained network on samples that no choice has seen. To be called once, for the
+     * winner's.
+     */
+    public Evaluation test(DenseNetwork network, Dataset test) {
         return new Evaluator(plan.task(), plan.shape(), kernels).evaluate(network, test);
     }
 

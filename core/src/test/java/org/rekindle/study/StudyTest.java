@@ -105,7 +105,8 @@ class StudyTest {
         Study study = new Study(PLAN, DATA);
         Trial trial = study.runTrial(key, TrainingObserver.NONE);
         // On the validation samples the network trained again must score as it did in the trial.
-        assertThat(study.test(key, DATA.validation())).isEqualTo(trial.validation().orElseThrow());
+        assertThat(study.test(study.trainAgain(key), DATA.validation()))
+                .isEqualTo(trial.validation().orElseThrow());
     }
 
     @Test

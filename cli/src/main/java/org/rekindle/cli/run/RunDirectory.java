@@ -52,6 +52,9 @@ public final class RunDirectory {
     /** The parameters at the end of a training run. */
     public static final String MODEL = "model.npz";
 
+    /** The network that came of a run, for ONNX; of a study, the winner's. */
+    public static final String MODEL_ONNX = "model.onnx";
+
     /** The parameters after the last epoch at which a training run was healthy. */
     public static final String LAST_HEALTHY = "last_healthy.npz";
 
@@ -63,6 +66,9 @@ public final class RunDirectory {
 
     /** The parameters of the cured network. */
     public static final String CURED = "cured.npz";
+
+    /** The cured network, for ONNX. */
+    public static final String CURED_ONNX = "cured.onnx";
 
     /** The result of a study. */
     public static final String RECOMMENDATION = "recommendation.json";
@@ -301,7 +307,8 @@ public final class RunDirectory {
         writeBytes(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void writeBytes(String name, byte[] content) {
+    /** Writes a whole file, or leaves what was there. */
+    public void writeBytes(String name, byte[] content) {
         Path temporary = path.resolve(name + ".tmp");
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
