@@ -14,9 +14,9 @@ import org.rekindle.onnx.model.ModelException;
 /**
  * A model that is loaded and can be run, with all of ONNX Runtime's optimisations.
  *
- * <p>ONNX Runtime's published builds report their use to Microsoft. Here that is switched off as far
- * as its interface goes; an event from its start, and an identifier in the user's cache, are only
- * prevented by {@code ORT_DISABLE_TELEMETRY=1} in the environment, which the launcher sets.
+ * <p>ONNX Runtime's published builds report their use to Microsoft. Here that is switched off as
+ * far as its interface goes; an event from its start, and an identifier in the user's cache, are
+ * only prevented by {@code ORT_DISABLE_TELEMETRY=1} in the environment, which the launcher sets.
  */
 public final class Session implements AutoCloseable {
     /** The version of the format from which on weights need not be listed as inputs. */
