@@ -65,7 +65,9 @@ final class ScanReport {
         terminal.out().print(table.indented());
         terminal.out().println();
         census.notes().forEach(terminal.out()::println);
-        terminal.out().println(conclusion());
+        if (census.units() > 0) {
+            terminal.out().println(conclusion());
+        }
     }
 
     private List<String> cells(RectifierCensus layer) {

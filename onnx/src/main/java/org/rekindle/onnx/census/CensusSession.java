@@ -59,6 +59,9 @@ final class CensusSession implements AutoCloseable {
      * @return whether the batch was counted
      */
     boolean count(Batch batch) {
+        if (outputs.isEmpty()) {
+            return true;
+        }
         try (OrtSession.Result result = session.run(batch, outputs)) {
             if (addNewcomers(result, batch)) {
                 return false;

@@ -2,6 +2,7 @@ package org.rekindle.onnx.census;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Scan {
     private final Probe probe;
     private final ScanPlan plan;
     private final Map<Integer, UnitTally> tallies = new TreeMap<>();
+    private final Set<Integer> reached = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -72,7 +74,7 @@ public final class Scan {
         }
         long samples = 0;
         long nextRelease = Verdict.MINIMUM_SAMPLES;
-        boolean settled = false;
+        boolean settled = isSettled();
         CensusSession session = load(batch);
         try (ProbePass pass = probe.open(batch)) {
             for (Optional<Batch> next = pass.next(); next.isPresent() && !settled; ) {
@@ -95,7 +97,7 @@ public final class Scan {
         } finally {
             session.close();
         }
-        if (samples == 0) {
+        if (samples == 0 && !settled) {
             throw new ModelException(
                     "there are %d samples, but the model takes %d at a time; give more"
                             .formatted(probe.samples(), batch));
@@ -105,6 +107,9 @@ public final class Scan {
 
     /** One run that tells shapes, so that the counting is built for the right axes. */
     private void look(int batch) {
+        if (rectifiers.isEmpty()) {
+            notes.add("The model has no rectifier, so there is nothing to count.");
+        }
         try (CensusSession shapes =
                         new CensusSession(
                                 model,
@@ -115,7 +120,9 @@ public final class Scan {
                 ProbePass pass = probe.open(batch)) {
             pass.next().ifPresent(shapes::count);
             for (int i = 0; i < rectifiers.size(); i++) {
-                if (!shapes.reaches(i)) {
+                if (shapes.reaches(i)) {
+                    reached.add(i);
+                } else {
                     notes.add(
                             "%s stands in a loop, which is not looked into."
                                     .formatted(rectifiers.get(i).title()));
@@ -160,7 +167,7 @@ public final class Scan {
 
     /** Whether nothing can change any more; a rectifier that has not run yet still may. */
     private boolean isSettled() {
-        return tallies.size() == rectifiers.size()
+        return tallies.keySet().containsAll(reached)
                 && tallies.values().stream().allMatch(UnitTally::isDone);
     }
 
