@@ -46,6 +46,11 @@ public record BoundInput(ModelInput input, Source source, List<Long> sampleShape
     /** Noise. */
     public record Noise() implements Source {}
 
+    /** Whether its values differ from sample to sample. */
+    public boolean varies() {
+        return source instanceof Samples || source instanceof Noise;
+    }
+
     /** How many elements a sample has, or the whole tensor where all samples share it. */
     public int sampleSize() {
         return Math.toIntExact(sampleShape.stream().reduce(1L, Math::multiplyExact));

@@ -56,8 +56,13 @@ public record ModelInput(String name, ElementKind kind, List<Axis> axes, Optiona
     }
 
     private static OptionalInt likeFirst(List<Axis> axes, List<Axis> first) {
-        if (first.isEmpty() || !first.get(0).isFree()) {
-            return firstOf(axes);
+        boolean fixed = !first.isEmpty() && !first.get(0).isFree();
+        if (first.size() == 1 && fixed) {
+            return OptionalInt.empty();
+        }
+        if (first.isEmpty() || fixed) {
+            boolean same = !axes.isEmpty() && (first.isEmpty() || axes.get(0).equals(first.get(0)));
+            return same ? firstOf(axes) : OptionalInt.empty();
         }
         String symbol = first.get(0).symbol();
         return IntStream.range(0, axes.size())

@@ -27,11 +27,8 @@ final class FedInput implements AutoCloseable {
         this.probe = probe;
         this.bound = probe.inputs().get(index);
         this.index = index;
-        boolean varies =
-                bound.source() instanceof BoundInput.Samples
-                        || bound.source() instanceof BoundInput.Noise;
-        this.feed = varies ? probe.feeds().apply(bound) : null;
-        this.values = new double[varies ? Math.multiplyExact(size, bound.sampleSize()) : 0];
+        this.feed = bound.varies() ? probe.feeds().apply(bound) : null;
+        this.values = new double[bound.varies() ? Math.multiplyExact(size, bound.sampleSize()) : 0];
         if (bound.source() instanceof BoundInput.Samples samples && samples.layout().isPresent()) {
             this.places = samples.layout().get().placesInOther(bound.sampleShape());
             this.ordered = new double[values.length];

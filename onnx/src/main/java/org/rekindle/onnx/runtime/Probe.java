@@ -31,16 +31,21 @@ public record Probe(
     }
 
     /**
-     * How many samples a run takes, where the model fixes it; 1 where an input has no axis for
-     * samples.
+     * How many samples a run takes, where the model fixes it; 1 where an input that differs from
+     * sample to sample has no axis for them.
      */
     public OptionalInt fixedBatch() {
         ModelInput first = inputs.get(0).input();
-        if (first.sampleAxis().isEmpty()) {
+        if (inputs.stream().anyMatch(bound -> bound.varies() && isSingle(bound.input()))
+                || first.sampleAxis().isEmpty()) {
             return OptionalInt.of(1);
         }
         long size = first.axes().get(first.sampleAxis().getAsInt()).size();
         return size > 0 ? OptionalInt.of(Math.toIntExact(size)) : OptionalInt.empty();
+    }
+
+    private static boolean isSingle(ModelInput input) {
+        return input.sampleAxis().isEmpty();
     }
 
     /**
