@@ -1,6 +1,7 @@
 package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -23,8 +24,8 @@ final class Combination implements Operator {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkTwo(node);
-        int constant = removal.graph().constantInput(node, 1).isPresent() ? 1 : 0;
-        if (removal.graph().constantInput(node, constant).isEmpty()) {
+        int constant = removal.isConstant(node, 1) ? 1 : 0;
+        if (!removal.isConstant(node, constant)) {
             throw computed(node);
         }
         String value = node.getInput(1 - constant);
@@ -40,18 +41,17 @@ final class Combination implements Operator {
         boolean zero = zeroStaysZero && units.areZero() && (input == 0 || isProduct(node));
         checkKeepsAxes(removal, node, units.value(), units);
         int rank = removal.shapes().rank(units.value());
-        if (removal.graph().constantInput(node, other).isPresent()) {
+        if (removal.isConstant(node, other)) {
             dropAligned(removal, node, other, units, rank);
-            Tensor operand = removal.weights(node, other);
             removal.below(
                     zero
                             ? units.in(node.getOutput(0))
-                            : combined(node, input, units, operand, rank));
+                            : combined(node, input, units, removal.weights(node, other), rank));
             return;
         }
         String value = node.getInput(other);
         int otherAxis = units.axis() - rank + removal.shapes().rank(value);
-        if (!zero) {
+        if (!zero || node.getOpType().equals("Div")) {
             throw computed(node);
         }
         if (otherAxis >= 0 && removal.shapes().extent(value, otherAxis) != 1) {
@@ -63,9 +63,9 @@ final class Combination implements Operator {
     /** A constant operand loses units where it has a number for each. */
     static void dropAligned(Removal removal, NodeProto node, int input, Units units, int rank)
             throws Obstacle {
-        Tensor operand = removal.weights(node, input);
-        int axis = units.axis() - rank + operand.rank();
-        if (axis >= 0 && operand.dims().get(axis) != 1) {
+        List<Long> dims = removal.weightDims(node, input);
+        int axis = units.axis() - rank + dims.size();
+        if (axis >= 0 && dims.get(axis) != 1) {
             removal.drop(node, input, axis, units);
         }
     }

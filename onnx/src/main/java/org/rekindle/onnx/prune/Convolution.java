@@ -23,10 +23,10 @@ final class Convolution implements Operator {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(node, units);
-        Tensor weights = removal.weights(node, WEIGHTS);
+        List<Long> weights = removal.weightDims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 1 : 0, units);
-        } else if (isDepthwise(node, weights) && weights.dims().get(0) == units.extent()) {
+        } else if (isDepthwise(node, weights) && weights.get(0) == units.extent()) {
             removal.drop(node, WEIGHTS, 0, units);
             loseGroups(removal, node, units);
             removal.above(units.in(node.getInput(0)));
@@ -47,12 +47,12 @@ final class Convolution implements Operator {
                     "they always give the same number that is not 0, and %s mixes it with padding"
                             .formatted(Nodes.title(node)));
         }
-        Tensor weights = removal.weights(node, WEIGHTS);
+        List<Long> weights = removal.weightDims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 0 : 1, units);
-            removal.fold(node, WEIGHTS, BIAS, weights.dims().get(0), units);
+            removal.fold(node, WEIGHTS, BIAS, weights.get(0), units);
         } else if (isDepthwise(node, weights)) {
-            passOn(removal, node, weights, units);
+            passOn(removal, node, removal.weights(node, WEIGHTS), units);
         } else {
             throw grouped(node);
         }
@@ -91,11 +91,11 @@ final class Convolution implements Operator {
         removal.plan().lose(new Place.Groups(node.getOutput(0), units.extent()), units.indices());
     }
 
-    private boolean isDepthwise(NodeProto node, Tensor weights) {
+    private boolean isDepthwise(NodeProto node, List<Long> weights) {
         return !transposed
-                && weights.rank() > 1
-                && weights.dims().get(1) == 1
-                && weights.dims().get(0) % groups(node) == 0;
+                && weights.size() > 1
+                && weights.get(1) == 1
+                && weights.get(0) % groups(node) == 0;
     }
 
     private static long groups(NodeProto node) {

@@ -3,9 +3,7 @@ package org.rekindle.onnx.prune;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 import org.rekindle.onnx.model.Attributes;
-import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
-import org.rekindle.onnx.model.Tensor;
 
 /** Gemm and MatMul, with constant weights on either side. */
 final class MatrixProduct implements Operator {
@@ -20,8 +18,8 @@ final class MatrixProduct implements Operator {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         int rank = removal.shapes().rank(node.getOutput(0));
-        int input = weightsInput(removal.graph(), node);
-        checkAxis(node, units, input == 1 ? rank - 1 : rank - 2);
+        int input = weightsInput(removal, node);
+        checkAxis(node, units, input == 1 || rank == 1 ? rank - 1 : rank - 2);
         removal.drop(node, input, axis(removal, node, input, false), units);
         if (gemm && Removal.has(node, GEMM_BIAS)) {
             Combination.dropAligned(removal, node, GEMM_BIAS, units, rank);
@@ -31,7 +29,7 @@ final class MatrixProduct implements Operator {
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         int rank = removal.shapes().rank(units.value());
-        int weightsInput = weightsInput(removal.graph(), node);
+        int weightsInput = weightsInput(removal, node);
         if (input != 1 - weightsInput) {
             throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));
         }
@@ -47,7 +45,7 @@ final class MatrixProduct implements Operator {
 
     /** The weights' axis that counts the layer's inputs, or the one that counts its outputs. */
     private int axis(Removal removal, NodeProto node, int input, boolean inputs) throws Obstacle {
-        int rank = removal.weights(node, input).rank();
+        int rank = removal.weightDims(node, input).size();
         boolean rows = inputs == (input == 1);
         if (gemm && isTransposed(node, input)) {
             rows = !rows;
@@ -59,20 +57,20 @@ final class MatrixProduct implements Operator {
     }
 
     private void fold(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
-        Tensor weights = removal.weights(node, input);
+        List<Long> dims = removal.weightDims(node, input);
         Attributes attributes = new Attributes(node);
-        if (input != 1 || weights.rank() != 2 || attributes.number("beta", 1) != 1) {
+        if (input != 1 || dims.size() != 2 || attributes.number("beta", 1) != 1) {
             throw new Obstacle(
                     "they always give the same number that is not 0, and %s has no bias for it"
                             .formatted(Nodes.title(node)));
         }
-        long outputs = weights.dims().get(axis(removal, node, input, false));
+        long outputs = dims.get(axis(removal, node, input, false));
         removal.fold(node, input, gemm ? GEMM_BIAS : Integer.MAX_VALUE, outputs, units);
     }
 
-    private static int weightsInput(Graph graph, NodeProto node) throws Obstacle {
-        boolean first = graph.constantInput(node, 0).isPresent();
-        boolean second = graph.constantInput(node, 1).isPresent();
+    private static int weightsInput(Removal removal, NodeProto node) throws Obstacle {
+        boolean first = removal.isConstant(node, 0);
+        boolean second = removal.isConstant(node, 1);
         if (first == second) {
             throw new Obstacle("%s multiplies two computed values".formatted(Nodes.title(node)));
         }

@@ -10,8 +10,13 @@ sealed interface Operator
                 Convolution,
                 Elementwise,
                 MatrixProduct,
+                Measuring,
+                Padding,
                 Pooling,
+                Recurrence,
+                Reduction,
                 Regrouping,
+                Resizing,
                 Transposition {
 
     /**

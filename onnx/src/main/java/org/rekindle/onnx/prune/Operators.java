@@ -59,6 +59,14 @@ final class Operators {
         for (String regrouping : new String[] {"Flatten", "Reshape", "Squeeze", "Unsqueeze"}) {
             operators.put(regrouping, new Regrouping());
         }
+        operators.put("Shape", new Measuring());
+        operators.put("Pad", new Padding());
+        operators.put("Resize", new Resizing());
+        operators.put("Upsample", new Resizing());
+        Reduction.NAMES.forEach(name -> operators.put(name, new Reduction()));
+        for (String recurrent : new String[] {"LSTM", "GRU", "RNN"}) {
+            operators.put(recurrent, new Recurrence());
+        }
         return Map.copyOf(operators);
     }
 }

@@ -7,21 +7,24 @@ import java.util.List;
 import java.util.Optional;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
-import org.rekindle.onnx.model.Tensor;
 
 /**
  * The shape after Flatten, Reshape, Squeeze or Unsqueeze.
  *
  * @param graph where the node stands
+ * @param shapes those of the values before it
  * @param node the node
  */
-record RegroupedShape(Graph graph, NodeProto node) {
+record RegroupedShape(Graph graph, Shapes shapes, NodeProto node) {
 
     /** Empty where it is not known. */
     Optional<List<Long>> of(List<Long> dims) {
         return switch (node.getOpType()) {
             case "Flatten" -> Optional.of(flattened(dims));
-            case "Reshape" -> graph.constantInput(node, 1).map(target -> reshaped(dims, target));
+            case "Reshape" ->
+                    new TargetShape(graph, shapes, node.getInput(0))
+                            .sizes(node.getInput(1))
+                            .map(target -> reshaped(dims, target));
             case "Squeeze" -> axes().map(axes -> squeezed(dims, axes));
             default -> axes().map(axes -> unsqueezed(dims, axes));
         };
@@ -33,20 +36,20 @@ record RegroupedShape(Graph graph, NodeProto node) {
         return List.of(product(dims.subList(0, split)), product(dims.subList(split, dims.size())));
     }
 
-    private List<Long> reshaped(List<Long> dims, Tensor target) {
+    private List<Long> reshaped(List<Long> dims, List<Long> target) {
         boolean zeroCopies = new Attributes(node).integer("allowzero", 0) == 0;
         List<Long> after = new ArrayList<>();
         List<Long> left = new ArrayList<>(dims);
         boolean certain = true;
         for (int i = 0; i < target.size(); i++) {
-            long size = (long) target.get(i);
+            long size = target.get(i);
             if (size == 0 && zeroCopies && i < dims.size()) {
                 size = dims.get(i);
                 certain &= size >= 0 || left.remove(Shapes.UNKNOWN);
             }
             after.add(size);
         }
-        int free = indexIn(target, -1);
+        int free = target.indexOf(-1L);
         if (free >= 0 && certain) {
             long rest = product(left);
             long taken = 1;
@@ -59,15 +62,6 @@ record RegroupedShape(Graph graph, NodeProto node) {
                     rest > 0 && taken > 0 && rest % taken == 0 ? rest / taken : Shapes.UNKNOWN);
         }
         return after;
-    }
-
-    private static int indexIn(Tensor target, double wanted) {
-        for (int i = 0; i < target.size(); i++) {
-            if (target.get(i) == wanted) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Operator set 13 made the axes an input. */

@@ -53,9 +53,21 @@ final class Regrouping implements Operator {
     /** A target shape that names the number of units has to name the new one. */
     private static void shrinkTarget(Removal removal, NodeProto node, int axis, Units units)
             throws Obstacle {
-        if (node.getOpType().equals("Reshape")
-                && removal.weights(node, TARGET).get(axis) == units.extent()) {
-            removal.shrink(node, TARGET, axis, units.indices());
+        if (!node.getOpType().equals("Reshape")) {
+            return;
+        }
+        String target = node.getInput(TARGET);
+        TargetShape shape = new TargetShape(removal.graph(), removal.shapes(), node.getInput(0));
+        boolean named = shape.sizes(target).map(sizes -> sizes.get(axis) > 0).orElse(true);
+        if (named) {
+            TargetShape.Origin origin =
+                    shape.origin(target, axis)
+                            .orElseThrow(
+                                    () ->
+                                            new Obstacle(
+                                                    "%s gets a shape that is computed"
+                                                            .formatted(Nodes.title(node))));
+            removal.shrink(origin.constant(), origin.position(), units.indices());
         }
     }
 

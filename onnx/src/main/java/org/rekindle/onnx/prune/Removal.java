@@ -91,24 +91,34 @@ final class Removal {
         return input < node.getInputCount() && !node.getInput(input).isEmpty();
     }
 
-    /** A constant input. */
+    boolean isConstant(NodeProto node, int input) {
+        return has(node, input) && graph.constantProto(node.getInput(input)).isPresent();
+    }
+
+    /** The shape of a constant input. */
+    List<Long> weightDims(NodeProto node, int input) throws Obstacle {
+        if (!isConstant(node, input)) {
+            throw notConstant(node);
+        }
+        return shapes.dims(node.getInput(input));
+    }
+
+    /** A constant input's numbers. */
     Tensor weights(NodeProto node, int input) throws Obstacle {
-        return graph.constantInput(node, input)
-                .orElseThrow(
-                        () ->
-                                new Obstacle(
-                                        "%s has weights that are not constant"
-                                                .formatted(Nodes.title(node))));
+        return graph.constantInput(node, input).orElseThrow(() -> notConstant(node));
+    }
+
+    private static Obstacle notConstant(NodeProto node) {
+        return new Obstacle("%s has weights that are computed".formatted(Nodes.title(node)));
     }
 
     /** A node's constant input loses units along an axis of it. */
     void drop(NodeProto node, int input, int axis, Units units) throws Obstacle {
-        Tensor weights = weights(node, input);
+        List<Long> dims = weightDims(node, input);
         String name = node.getInput(input);
-        if (axis >= weights.rank() || weights.dims().get(axis) != units.extent()) {
+        if (axis < 0 || axis >= dims.size() || dims.get(axis) != units.extent()) {
             throw new Obstacle(
-                    "%s has weights of the unexpected shape %s"
-                            .formatted(Nodes.title(node), weights.dims()));
+                    "%s has weights of the unexpected shape %s".formatted(Nodes.title(node), dims));
         }
         checkOwn(node, name);
         plan.lose(new Place.Axis(name, axis, units.extent()), units.indices());
@@ -121,11 +131,15 @@ final class Removal {
         }
     }
 
-    /** An element of a node's constant input counts units. */
-    void shrink(NodeProto node, int input, int position, Set<Integer> indices) throws Obstacle {
-        long size = (long) weights(node, input).get(position);
-        checkOwn(node, node.getInput(input));
-        plan.lose(new Place.Dimension(node.getInput(input), position, size), indices);
+    /** An element of a constant that holds a shape counts units. */
+    void shrink(String constant, int position, Set<Integer> indices) throws Obstacle {
+        if (graph.consumers(constant).size() != 1 || graph.isOutput(constant)) {
+            throw new Obstacle(
+                    "the shape \"%s\", which names how many there are, is used elsewhere too"
+                            .formatted(constant));
+        }
+        long size = (long) graph.constant(constant).orElseThrow().get(position);
+        plan.lose(new Place.Dimension(constant, position, size), indices);
     }
 
     /** The constant is read by this node alone, and once. */
@@ -149,7 +163,8 @@ final class Removal {
         if (units.areZero()) {
             return;
         }
-        if (weights(node, weights).kind().size() < Float.BYTES) {
+        if (!weights(node, weights).kind().isFloating()
+                || weights(node, weights).kind().size() < Float.BYTES) {
             throw new Obstacle(
                     "%s is too coarse to take up what they always give"
                             .formatted(Nodes.title(node)));

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
-import org.rekindle.onnx.model.Tensor;
 
 /**
  * What shape the first output of a node has.
@@ -31,7 +30,11 @@ record ShapeRules(Graph graph, Shapes shapes, NodeProto node) {
             case "Transpose" -> first(this::transposed);
             case "Concat" -> concatenated();
             case "Reshape", "Flatten", "Squeeze", "Unsqueeze" ->
-                    first(dims -> new RegroupedShape(graph, node).of(dims));
+                    first(dims -> new RegroupedShape(graph, shapes, node).of(dims));
+            case "Pad", "Slice", "Resize", "Upsample" ->
+                    first(dims -> Optional.of(new SpatialShape(graph, node).of(dims)));
+            case "ReduceMean", "ReduceMax", "ReduceMin", "ReduceSum", "ReduceL1", "ReduceL2" ->
+                    first(dims -> Reduction.shape(graph, node, dims));
             case "BatchNormalization", "InstanceNormalization", "LayerNormalization", "LRN" ->
                     input(0);
             case "PRelu", "Softmax", "LogSoftmax" -> input(0);
@@ -48,11 +51,10 @@ record ShapeRules(Graph graph, Shapes shapes, NodeProto node) {
     }
 
     private Optional<List<Long>> convolution(List<Long> dims) {
-        Optional<Tensor> weights = graph.constantInput(node, 1);
-        if (weights.isEmpty() || weights.get().rank() != dims.size() || dims.size() < 2) {
+        List<Long> kernel = input(1).orElse(List.of());
+        if (kernel.size() != dims.size() || dims.size() < 2) {
             return Optional.empty();
         }
-        List<Long> kernel = weights.get().dims();
         List<Long> after;
         if (node.getOpType().equals("Conv")) {
             after = new WindowShape(node).of(dims, kernel.subList(2, kernel.size()));

@@ -1,6 +1,7 @@
 package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
-import org.rekindle.onnx.model.Tensor;
 
 /**
  * The shapes of a graph's values, as far as they are declared or follow from the weights and the
@@ -38,7 +38,7 @@ final class Shapes {
 
     /** The sizes of a value, {@link #UNKNOWN} where they are not known; empty without a rank. */
     Optional<List<Long>> find(String value) {
-        Optional<List<Long>> constant = graph.constant(value).map(Tensor::dims);
+        Optional<List<Long>> constant = graph.constantProto(value).map(TensorProto::getDimsList);
         return constant.isPresent() ? constant : Optional.ofNullable(shapes.get(value));
     }
 
