@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Tensor;
 
@@ -79,9 +80,15 @@ final class NewConstants {
     private void shrink(Place.Dimension dimension, int by) {
         TensorProto before = now(dimension.name());
         Tensor shape = Tensor.of(before).orElseThrow();
-        TensorProto.Builder shrunk = before.toBuilder().clearRawData().clearInt64Data();
+        TensorProto.Builder shrunk =
+                before.toBuilder().clearRawData().clearInt32Data().clearInt64Data();
         for (int i = 0; i < shape.size(); i++) {
-            shrunk.addInt64Data((long) shape.get(i) - (i == dimension.position() ? by : 0));
+            long size = (long) shape.get(i) - (i == dimension.position() ? by : 0);
+            if (shape.kind() == ElementKind.INT64) {
+                shrunk.addInt64Data(size);
+            } else {
+                shrunk.addInt32Data(Math.toIntExact(size));
+            }
         }
         changed.put(dimension.name(), shrunk.build());
     }

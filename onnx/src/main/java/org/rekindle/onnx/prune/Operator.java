@@ -17,6 +17,7 @@ sealed interface Operator
                 Reduction,
                 Regrouping,
                 Resizing,
+                Slicing,
                 Transposition {
 
     /**

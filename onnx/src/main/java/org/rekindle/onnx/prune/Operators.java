@@ -61,6 +61,7 @@ final class Operators {
         }
         operators.put("Shape", new Measuring());
         operators.put("Pad", new Padding());
+        operators.put("Slice", new Slicing());
         operators.put("Resize", new Resizing());
         operators.put("Upsample", new Resizing());
         Reduction.NAMES.forEach(name -> operators.put(name, new Reduction()));

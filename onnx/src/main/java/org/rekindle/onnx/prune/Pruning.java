@@ -3,6 +3,7 @@ package org.rekindle.onnx.prune;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rekindle.onnx.model.Model;
@@ -80,6 +81,9 @@ public final class Pruning {
         }
         int axis = rectifier.unitAxis(shapes.rank(rectifier.output()));
         int extent = shapes.extent(rectifier.output(), axis);
+        for (int unit : dead) {
+            Objects.checkIndex(unit, extent);
+        }
         Removal removal = new Removal(model.graph(), shapes);
         Units units = Units.dead(rectifier.output(), axis, extent, dead);
         removal.computed(units);
@@ -88,7 +92,14 @@ public final class Pruning {
     }
 
     private static String sentence(int stay, int all, Obstacle why) {
-        return "%,d of %,d dead units %s, because %s."
-                .formatted(stay, all, stay == 1 ? "stays" : "stay", why.reason());
+        String who = "%,d of %,d dead units stay".formatted(stay, all);
+        if (all == 1) {
+            who = "The dead unit stays";
+        } else if (stay == all) {
+            who = "All %,d dead units stay".formatted(all);
+        } else if (stay == 1) {
+            who = "1 of %,d dead units stays".formatted(all);
+        }
+        return "%s, because %s.".formatted(who, why.reason());
     }
 }

@@ -2,6 +2,7 @@ package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
+import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Nodes;
 
 /**
@@ -30,7 +31,11 @@ final class Regrouping implements Operator {
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         List<Long> before = removal.shapes().dims(units.value());
         List<Long> after = removal.shapes().dims(node.getOutput(0));
-        long inner = stride(node, before, units.axis());
+        boolean unknown = before.subList(units.axis() + 1, before.size()).contains(Shapes.UNKNOWN);
+        long inner =
+                unknown && flattens(removal, node, units, after)
+                        ? after.get(1) / units.extent()
+                        : stride(node, before, units.axis());
         long block = inner * units.extent();
         for (int axis = after.size() - 1; axis >= 0; axis--) {
             long stride = stride(node, after, axis);
@@ -48,6 +53,26 @@ final class Regrouping implements Operator {
             }
         }
         throw new Obstacle("%s takes channels apart".formatted(Nodes.title(node)));
+    }
+
+    /** Whether channels, each a block of the same size, are all that the second axis counts. */
+    private static boolean flattens(
+            Removal removal, NodeProto node, Units units, List<Long> after) {
+        boolean keepsFirst =
+                switch (node.getOpType()) {
+                    case "Flatten" -> new Attributes(node).integer("axis", 1) == 1;
+                    case "Reshape" ->
+                            new TargetShape(removal.graph(), removal.shapes(), node.getInput(0))
+                                    .sizes(node.getInput(TARGET))
+                                    .filter(sizes -> sizes.get(0) == 0)
+                                    .isPresent();
+                    default -> false;
+                };
+        return keepsFirst
+                && units.axis() == 1
+                && after.size() == 2
+                && after.get(1) > 0
+                && after.get(1) % units.extent() == 0;
     }
 
     /** A target shape that names the number of units has to name the new one. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 
@@ -32,6 +33,7 @@ final class Shapes {
                 new ShapeRules(graph, this, node)
                         .output()
                         .ifPresent(shape -> add(node.getOutput(0), shape));
+                learnFeatures(node);
             }
         }
     }
@@ -61,6 +63,33 @@ final class Shapes {
                     "the size of \"%s\" along axis %d is not known".formatted(value, axis));
         }
         return Math.toIntExact(dims.get(axis));
+    }
+
+    /** A product tells how many features it reads, where the shapes before it did not. */
+    private void learnFeatures(NodeProto node) {
+        boolean plain = new Attributes(node).integer("transA", 0) == 0;
+        if (plain && List.of("Gemm", "MatMul").contains(node.getOpType())) {
+            boolean transposed = new Attributes(node).integer("transB", 0) != 0;
+            graph.constantProto(node.getInput(1))
+                    .filter(weights -> weights.getDimsCount() == 2)
+                    .ifPresent(
+                            weights ->
+                                    learn(node.getInput(0), weights.getDims(transposed ? 1 : 0)));
+        }
+    }
+
+    private void learn(String value, long features) {
+        List<Long> dims = shapes.getOrDefault(value, List.of());
+        int last = dims.size() - 1;
+        if (last < 0 || dims.get(last) >= 0) {
+            return;
+        }
+        List<Long> better = new ArrayList<>(dims);
+        better.set(last, features);
+        shapes.put(value, better);
+        graph.producer(value)
+                .filter(node -> Curve.knows(node.getOpType()))
+                .ifPresent(node -> learn(node.getInput(0), features));
     }
 
     private void declare(ValueInfoProto value) {

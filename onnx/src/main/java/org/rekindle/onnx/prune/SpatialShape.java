@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.rekindle.onnx.model.Attributes;
+import java.util.Set;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Tensor;
 
@@ -16,7 +16,6 @@ import org.rekindle.onnx.model.Tensor;
  * @param node the node
  */
 record SpatialShape(Graph graph, NodeProto node) {
-    private static final int SLICE_AXES = 3;
     private static final int RESIZE_SIZES = 3;
 
     List<Long> of(List<Long> dims) {
@@ -41,22 +40,12 @@ record SpatialShape(Graph graph, NodeProto node) {
     }
 
     private List<Long> sliced(List<Long> dims) {
-        List<Double> axes = new ArrayList<>();
-        new Attributes(node).integers("axes").forEach(axis -> axes.add((double) axis));
-        graph.constantInput(node, SLICE_AXES)
-                .ifPresent(
-                        tensor -> {
-                            for (double axis : tensor.values()) {
-                                axes.add(axis);
-                            }
-                        });
+        Set<Integer> axes = Slicing.axes(graph, node, dims.size());
         if (axes.isEmpty()) {
             return unknown(dims);
         }
         List<Long> after = new ArrayList<>(dims);
-        for (double axis : axes) {
-            after.set((int) (axis < 0 ? axis + dims.size() : axis), Shapes.UNKNOWN);
-        }
+        axes.forEach(axis -> after.set(axis, Shapes.UNKNOWN));
         return after;
     }
 
