@@ -4,13 +4,13 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 
 /** How units go through a node of one kind. */
 sealed interface Operator
-        permits Batched,
-                Combination,
+        permits Combination,
                 Concatenation,
                 Convolution,
                 Elementwise,
                 MatrixProduct,
                 Measuring,
+                Normalization,
                 Padding,
                 Pooling,
                 Recurrence,

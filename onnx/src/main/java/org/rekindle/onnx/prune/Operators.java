@@ -34,7 +34,7 @@ final class Operators {
         operators.put("ConvTranspose", new Convolution(true));
         operators.put("Gemm", new MatrixProduct(true));
         operators.put("MatMul", new MatrixProduct(false));
-        operators.put("BatchNormalization", new Batched());
+        operators.put("BatchNormalization", new Normalization());
         operators.put("Add", new Combination(Double::sum, false));
         operators.put("Sum", new Combination(Double::sum, false));
         operators.put("Sub", new Combination((a, b) -> a - b, false));

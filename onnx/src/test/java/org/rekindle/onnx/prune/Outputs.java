@@ -29,7 +29,11 @@ final class Outputs {
 
     /** Both models give the same for the same random input. */
     static void assertSame(ModelProto one, ModelProto other, long... dims) {
-        double tolerance = isHalf(one) ? HALF_TOLERANCE : TOLERANCE;
+        assertSame(isHalf(one) ? HALF_TOLERANCE : TOLERANCE, one, other, dims);
+    }
+
+    /** The same to a tolerance, relative to the largest output. */
+    static void assertSame(double tolerance, ModelProto one, ModelProto other, long... dims) {
         float[] expected = run(one, dims);
         float[] actual = run(other, dims);
         assertThat(actual).hasSameSizeAs(expected);

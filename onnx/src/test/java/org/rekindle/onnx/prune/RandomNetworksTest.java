@@ -14,6 +14,9 @@ import org.rekindle.onnx.model.Model;
 class RandomNetworksTest {
     private static final int SIZE = 8;
 
+    /** Sums run in another order, and deep networks carry the rounding on: 1.4e-6 in 4,000 runs. */
+    private static final double ROUNDING = 1e-5;
+
     @Property(tries = 100)
     void denseNetworksLoseAllDeadUnitsButTheLastOfALayer(@ForAll long seed) {
         Random random = new Random(seed);
@@ -39,7 +42,7 @@ class RandomNetworksTest {
         PrunedModel pruned = Dead.prune(model, dead);
         assertThat(pruned.removed().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(removable);
-        Outputs.assertSame(model.proto(), pruned.model(), 3, 5);
+        Outputs.assertSame(ROUNDING, model.proto(), pruned.model(), 3, 5);
     }
 
     @Property(tries = 100)
@@ -77,7 +80,7 @@ class RandomNetworksTest {
         Model model = models.gemm(features, 3, random.nextBoolean(), Set.of()).build();
         PrunedModel pruned = Dead.prune(model, dead);
         assertThat(pruned.parametersAfter()).isLessThanOrEqualTo(pruned.parametersBefore());
-        Outputs.assertSame(model.proto(), pruned.model(), 2, 3, SIZE, SIZE);
+        Outputs.assertSame(ROUNDING, model.proto(), pruned.model(), 2, 3, SIZE, SIZE);
     }
 
     private static void flatten(Random random, PruneModels models, int features) {

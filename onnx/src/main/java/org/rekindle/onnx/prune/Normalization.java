@@ -8,7 +8,7 @@ import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
 
 /** BatchNormalization as it is in use: a scale and a shift for each channel. */
-final class Batched implements Operator {
+final class Normalization implements Operator {
     private static final int SCALE = 1;
     private static final int SHIFT = 2;
     private static final int MEAN = 3;
