@@ -80,6 +80,17 @@ public final class Graph {
         return consumers.getOrDefault(value, List.of());
     }
 
+    /** A constant as it lies in the file; {@link #constant} gives its numbers. */
+    public Optional<TensorProto> constantProto(String value) {
+        TensorProto tensor = constants.get(value);
+        if (tensor != null) {
+            return Optional.of(tensor);
+        }
+        return outer == null || producers.containsKey(value)
+                ? Optional.empty()
+                : outer.constantProto(value);
+    }
+
     /** A value that does not depend on the input: an initializer, or what a Constant gives. */
     public Optional<Tensor> constant(String value) {
         TensorProto tensor = constants.get(value);

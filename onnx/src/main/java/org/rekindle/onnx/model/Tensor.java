@@ -24,7 +24,7 @@ public final class Tensor {
     }
 
     /** The numbers of a checked tensor; empty when they are of a type that is not read here. */
-    static Optional<Tensor> of(TensorProto proto) {
+    public static Optional<Tensor> of(TensorProto proto) {
         return ElementKind.of(proto.getDataType()).map(kind -> of(proto, kind));
     }
 

@@ -1,0 +1,17 @@
+package org.rekindle.onnx.prune;
+
+/** Why units cannot be taken out: a clause that goes on from "they stay, because". */
+final class Obstacle extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    Obstacle(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

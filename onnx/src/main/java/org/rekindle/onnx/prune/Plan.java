@@ -1,0 +1,63 @@
+package org.rekindle.onnx.prune;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that is to change, not yet done. Plans for different units can be put together. */
+final class Plan {
+    private final Map<Place, SortedSet<Integer>> losses = new LinkedHashMap<>();
+    private final Map<Fold, SortedMap<Integer, Double>> folds = new LinkedHashMap<>();
+    private final Set<String> resized = new LinkedHashSet<>();
+
+    /** A place loses units. */
+    void lose(Place place, Set<Integer> indices) {
+        losses.computeIfAbsent(place, key -> new TreeSet<>()).addAll(indices);
+    }
+
+    /** A bias takes up units that always are the same. */
+    void fold(Fold fold, Map<Integer, Double> constants) {
+        folds.computeIfAbsent(fold, key -> new TreeMap<>()).putAll(constants);
+    }
+
+    /** A computed value gets another shape. */
+    void resize(String value) {
+        resized.add(value);
+    }
+
+    /**
+     * Takes another plan in, or stays as it is.
+     *
+     * @throws Obstacle when nothing would be left somewhere
+     */
+    void add(Plan other) throws Obstacle {
+        for (Map.Entry<Place, SortedSet<Integer>> loss : other.losses.entrySet()) {
+            Set<Integer> together = new TreeSet<>(loss.getValue());
+            together.addAll(losses.getOrDefault(loss.getKey(), new TreeSet<>()));
+            if (together.size() >= loss.getKey().size()) {
+                throw new Obstacle("one unit has to be left in the layer, dead or not");
+            }
+        }
+        other.losses.forEach(this::lose);
+        other.folds.forEach(this::fold);
+        resized.addAll(other.resized);
+    }
+
+    Map<Place, SortedSet<Integer>> losses() {
+        return losses;
+    }
+
+    Map<Fold, SortedMap<Integer, Double>> folds() {
+        return folds;
+    }
+
+    /** Values whose shapes, where they are written down, no longer hold. */
+    Set<String> resized() {
+        return resized;
+    }
+}

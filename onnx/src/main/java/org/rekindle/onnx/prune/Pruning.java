@@ -1,0 +1,105 @@
+package org.rekindle.onnx.prune;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.RectifierShape.Family;
+
+/**
+ * Takes dead units out of a model. A dead unit gives 0 for every input, so what it is computed from
+ * and what its zeros are multiplied with can go; the outputs stay the same.
+ */
+public final class Pruning {
+    private final Model model;
+    private final Shapes shapes;
+    private final Plan plan = new Plan();
+    private final Map<String, Integer> removed = new LinkedHashMap<>();
+    private final Map<String, String> kept = new LinkedHashMap<>();
+
+    private Pruning(Model model) {
+        this.model = model;
+        this.shapes = new Shapes(model.graph());
+    }
+
+    /**
+     * Removes as many dead units as can go.
+     *
+     * @param dead for each rectifier the indices of its dead units along its unit axis
+     */
+    public static PrunedModel prune(Model model, Map<Rectifier, Set<Integer>> dead) {
+        Pruning pruning = new Pruning(model);
+        dead.forEach(pruning::remove);
+        ModelProto pruned = Rewrite.of(model, pruning.plan);
+        return new PrunedModel(
+                pruned,
+                pruning.removed,
+                pruning.kept,
+                Parameters.count(model.graph()),
+                Parameters.count(Model.parse(model.path(), pruned.toByteArray()).graph()));
+    }
+
+    /** All at once, or else one by one, so that one that has to stay does not keep the others. */
+    private void remove(Rectifier rectifier, Set<Integer> dead) {
+        if (dead.isEmpty()) {
+            return;
+        }
+        try {
+            plan.add(planned(rectifier, dead));
+            removed.put(rectifier.name(), dead.size());
+        } catch (Obstacle atOnce) {
+            int gone = 0;
+            Obstacle first = atOnce;
+            for (int unit : new TreeSet<>(dead)) {
+                try {
+                    plan.add(planned(rectifier, Set.of(unit)));
+                    gone++;
+                } catch (Obstacle alone) {
+                    first = first == atOnce ? alone : first;
+                }
+            }
+            if (gone > 0) {
+                removed.put(rectifier.name(), gone);
+            }
+            if (gone < dead.size()) {
+                kept.put(rectifier.name(), sentence(dead.size() - gone, dead.size(), first));
+            }
+        }
+    }
+
+    private Plan planned(Rectifier rectifier, Set<Integer> dead) throws Obstacle {
+        if (rectifier.shape().family() != Family.ZERO) {
+            throw new Obstacle("%s is not 0 below 0".formatted(rectifier.title()));
+        }
+        if (rectifier.nested()) {
+            throw new Obstacle(
+                    "%s stands in a graph within the model's graph".formatted(rectifier.title()));
+        }
+        int axis = rectifier.unitAxis(shapes.rank(rectifier.output()));
+        int extent = shapes.extent(rectifier.output(), axis);
+        for (int unit : dead) {
+            Objects.checkIndex(unit, extent);
+        }
+        Removal removal = new Removal(model.graph(), shapes);
+        Units units = Units.dead(rectifier.output(), axis, extent, dead);
+        removal.computed(units);
+        removal.below(units);
+        return removal.plan();
+    }
+
+    private static String sentence(int stay, int all, Obstacle why) {
+        String who = "%,d of %,d dead units stay".formatted(stay, all);
+        if (all == 1) {
+            who = "The dead unit stays";
+        } else if (stay == all) {
+            who = "All %,d dead units stay".formatted(all);
+        } else if (stay == 1) {
+            who = "1 of %,d dead units stays".formatted(all);
+        }
+        return "%s, because %s.".formatted(who, why.reason());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Takes dead units out of a model: the same function with fewer parameters. A removal is planned
+ * completely before anything is changed. Uses {@code model} and {@code rectifier}.
+ */
+@NullMarked
+package org.rekindle.onnx.prune;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rekindle.onnx.prune;
+
+import org.jspecify.annotations.NullMarked;
