@@ -41,12 +41,18 @@ final class Activations {
         return Rule.one(step -> map(step, function));
     }
 
-    /** Of whole numbers nothing is known, and making some cuts values off. */
+    /** Of whole numbers nothing is known here. */
     static Bounds cast(Step step) {
         long to = step.attributes().integer("to", 0);
         boolean keeps = ElementKind.of((int) to).filter(ElementKind::isFloating).isPresent();
-        NotUnderstoodException.unless(keeps, "whole numbers are not described");
-        return step.input(0);
+        return keeps ? step.input(0) : Bounds.uniform(step.input(0).shape(), Interval.ALL);
+    }
+
+    /** Zeros, or another number, in a shape that is computed. */
+    static Bounds filled(Step step) {
+        Shape shape = step.integers(0).map(Integers::values).map(Shape::of).orElse(Shape.UNRANKED);
+        return Bounds.uniform(
+                shape, step.attributes().has("value") ? Interval.ALL : new Interval(0, 0));
     }
 
     /** Nothing, but in training. */

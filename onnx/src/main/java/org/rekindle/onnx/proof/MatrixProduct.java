@@ -44,8 +44,11 @@ final class MatrixProduct {
             Tensor weights = step.constant(0);
             Bounds columns = step.input(1);
             NotUnderstoodException.unless(
-                    weights.rank() == 2 && columns.shape().rank() > 1,
+                    weights.rank() == 2 && columns.shape().rank() > 0,
                     "only a matrix is described");
+            if (columns.shape().rank() == 1) {
+                return times(columns, Matrix.of(weights, true), 1);
+            }
             return Movement.swapped(times(Movement.swapped(columns), Matrix.of(weights, true), 1));
         }
         return computed(step.input(0), step.input(1), step);

@@ -40,10 +40,7 @@ final class Pooling {
 
     static Bounds globalAverage(Step step) {
         Bounds input = places(step);
-        long terms = 1;
-        for (int axis = 2; axis < input.shape().rank(); axis++) {
-            terms = times(terms, input.shape().dim(axis));
-        }
+        long terms = count(input.shape().dims().subList(2, input.shape().rank()));
         return averaged(input, terms).reshaped(point(input.shape()), input.stored());
     }
 
@@ -56,9 +53,11 @@ final class Pooling {
         return sum.finish(input.shape(), input.stored(), terms);
     }
 
-    /** A product of sizes, of which some may not be known. */
-    static long times(long terms, long dim) {
-        return Math.min(terms * (Shape.isKnown(dim) ? dim : ANY_NUMBER), Integer.MAX_VALUE);
+    /** How many elements there are along some axes, whose sizes may not be known. */
+    static long count(List<Long> dims) {
+        return dims.stream().allMatch(Shape::isKnown)
+                ? dims.stream().reduce(1L, Math::multiplyExact)
+                : ANY_NUMBER;
     }
 
     private static Bounds places(Step step) {

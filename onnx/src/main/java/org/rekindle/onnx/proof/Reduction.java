@@ -50,11 +50,7 @@ final class Reduction {
     }
 
     private static long count(Step step, List<Integer> axes) {
-        long count = 1;
-        for (int axis : axes) {
-            count = Pooling.times(count, step.input(0).shape().dim(axis));
-        }
-        return count;
+        return Pooling.count(axes.stream().map(step.input(0).shape()::dim).toList());
     }
 
     private static Bounds hull(Bounds input, List<Integer> axes) {

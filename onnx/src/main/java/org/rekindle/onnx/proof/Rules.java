@@ -3,6 +3,7 @@ package org.rekindle.onnx.proof;
 import static java.util.Map.entry;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rekindle.onnx.model.Nodes;
@@ -35,6 +36,8 @@ final class Rules {
                     entry("Neg", Rule.one(step -> step.input(0).negated())),
                     entry("Identity", Rule.one(step -> step.input(0))),
                     entry("Dropout", Rule.one(Activations::dropout)),
+                    entry("ConstantOfShape", Rule.one(Activations::filled)),
+                    entry("Shape", step -> List.of()),
                     entry("Cast", Rule.one(Activations::cast)),
                     entry("Relu", Activations.exact(z -> Math.max(0, z))),
                     entry("Abs", Activations.exact(Math::abs, 0)),
