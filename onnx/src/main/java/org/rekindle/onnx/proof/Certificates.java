@@ -1,0 +1,87 @@
+package org.rekindle.onnx.proof;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.RectifierShape.Family;
+
+/**
+ * The units that can never fire, for no input in a box. A unit is among them only if an upper bound
+ * of its z is at most 0, with room for every rounding of an execution in float32 on a CPU: in any
+ * order of summation, with fused operations, and with constants folded into the layers before.
+ * Inputs are taken to be finite, and no value to overflow. A model that computes with 16 bits gets
+ * the certificates alone that follow from signs.
+ */
+public final class Certificates {
+    private final Map<String, SortedSet<Integer>> silent = new HashMap<>();
+    private final List<String> notes;
+
+    private Certificates(List<String> notes) {
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Proves what it can about some of a model's rectifiers. */
+    public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
+        Propagation propagation = Propagation.through(model, box);
+        Certificates certificates = new Certificates(propagation.notes());
+        for (Rectifier rectifier : rectifiers) {
+            if (!rectifier.nested()) {
+                certificates.silent.put(rectifier.name(), silent(rectifier, propagation.facts()));
+            }
+        }
+        return certificates;
+    }
+
+    /** Units that never fire and so have no gradient either; along the unit axis, sorted. */
+    public Set<Integer> dead(Rectifier rectifier) {
+        return rectifier.shape().family() == Family.ZERO ? silent(rectifier) : Set.of();
+    }
+
+    /** Units that never fire, whatever the rectifier does below zero. */
+    public Set<Integer> silent(Rectifier rectifier) {
+        return Collections.unmodifiableSet(
+                silent.getOrDefault(rectifier.name(), Collections.emptySortedSet()));
+    }
+
+    /** What was not understood, and so counts as unbounded. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    private static SortedSet<Integer> silent(Rectifier rectifier, Facts facts) {
+        SortedSet<Integer> units = silent(rectifier, facts, rectifier.input());
+        units.addAll(silent(rectifier, facts, rectifier.output()));
+        return units;
+    }
+
+    private static SortedSet<Integer> silent(Rectifier rectifier, Facts facts, String value) {
+        SortedSet<Integer> units = new TreeSet<>();
+        Bounds bounds = facts.bounds(value);
+        int rank = bounds.shape().rank();
+        if (rank == 0) {
+            return units;
+        }
+        int unitAxis = rectifier.unitAxis(rank);
+        long count = bounds.shape().dim(unitAxis);
+        if (!Shape.isKnown(count)) {
+            return units;
+        }
+        Bounds hull = bounds.settled(facts.rounding());
+        for (int axis = 0; axis < rank; axis++) {
+            hull = axis == unitAxis ? hull : hull.hull(axis);
+        }
+        for (int unit = 0; unit < count; unit++) {
+            int index = hull.stored(unitAxis) == 1 ? 0 : unit;
+            if (hull.interval(index, facts.rounding()).high() <= 0) {
+                units.add(unit);
+            }
+        }
+        return units;
+    }
+}

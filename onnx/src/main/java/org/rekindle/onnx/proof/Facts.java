@@ -1,0 +1,110 @@
+package org.rekindle.onnx.proof;
+
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.Tensor;
+
+/** What is known of the values of a graph so far, by name. */
+final class Facts {
+    private final Graph graph;
+    private final long opset;
+    private final Rounding rounding;
+    private final Unknowns unknowns = new Unknowns();
+    private final Map<String, Bounds> bounds = new HashMap<>();
+    private final Map<String, Integers> integers = new HashMap<>();
+    private final Map<String, Shape> declared = new HashMap<>();
+
+    Facts(Model model) {
+        graph = model.graph();
+        opset = model.opset();
+        rounding = new Rounding(Halves.in(model));
+        Stream.of(graph.proto().getValueInfoList(), graph.proto().getOutputList())
+                .flatMap(List::stream)
+                .forEach(value -> declared.put(value.getName(), shape(value)));
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    long opset() {
+        return opset;
+    }
+
+    Rounding rounding() {
+        return rounding;
+    }
+
+    Unknowns unknowns() {
+        return unknowns;
+    }
+
+    /** The shape that the model states for one of its inputs or values. */
+    Shape shape(ValueInfoProto value) {
+        if (!value.getType().getTensorType().hasShape()) {
+            return Shape.UNRANKED;
+        }
+        List<Dimension> dims = value.getType().getTensorType().getShape().getDimList();
+        return Shape.of(
+                dims.stream()
+                        .map(dim -> dim.getDimValue() > 0 ? dim.getDimValue() : unknowns.fresh())
+                        .toList());
+    }
+
+    void learn(String value, Bounds learnt) {
+        bounds.put(value, learnt);
+    }
+
+    void learn(String value, Integers learnt) {
+        integers.put(value, learnt);
+    }
+
+    /** That nothing is known, but the shape if the model states it. */
+    void learnNothing(String value) {
+        Shape shape = declared.getOrDefault(value, Shape.UNRANKED);
+        bounds.put(value, Bounds.uniform(shape, Interval.ALL));
+    }
+
+    /** Between which numbers a value lies. */
+    Bounds bounds(String value) {
+        Bounds known = bounds.get(value);
+        return known == null ? graph.constant(value).map(Facts::bounds).orElse(NOTHING) : known;
+    }
+
+    private static final Bounds NOTHING = Bounds.uniform(Shape.UNRANKED, Interval.ALL);
+
+    /** Whole numbers have an arithmetic of their own, which is not that of bounds. */
+    private static Bounds bounds(Tensor tensor) {
+        if (tensor.kind().isFloating() && tensor.size() > 0) {
+            return Bounds.constant(tensor);
+        }
+        return Bounds.uniform(Shape.of(tensor.dims()), Interval.ALL);
+    }
+
+    /** The known numbers of a value, if it is a constant or was made of constants. */
+    Optional<Tensor> tensor(String value) {
+        Optional<Tensor> constant = graph.constant(value);
+        if (constant.isPresent()) {
+            return constant;
+        }
+        Bounds known = bounds.get(value);
+        boolean isKnown =
+                known != null
+                        && known.isConstant()
+                        && known.shape().dims().stream().allMatch(Shape::isKnown);
+        return known != null && isKnown ? Optional.of(known.tensor()) : constant;
+    }
+
+    /** The whole numbers of a value, if they are known. */
+    Optional<Integers> integers(String value) {
+        Integers known = integers.get(value);
+        return known == null ? graph.constant(value).flatMap(Integers::of) : Optional.of(known);
+    }
+}

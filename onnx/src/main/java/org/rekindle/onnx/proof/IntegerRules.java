@@ -1,0 +1,130 @@
+package org.rekindle.onnx.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongBinaryOperator;
+import org.rekindle.onnx.model.Nodes;
+
+/** Evaluates what computes sizes, such as the target of a reshape, from the shapes of values. */
+final class IntegerRules {
+    private IntegerRules() {}
+
+    /** The whole numbers that a node gives, if they can be told. */
+    static Optional<Integers> evaluate(Step step) {
+        if (!Nodes.isStandard(step.node())) {
+            return Optional.empty();
+        }
+        return switch (step.node().getOpType()) {
+            case "Shape" -> shape(step);
+            case "Identity", "Cast", "Floor", "Ceil" -> step.integers(0);
+            case "Unsqueeze" -> step.integers(0).map(numbers -> Integers.of(numbers.values()));
+            case "Squeeze" -> step.integers(0).map(IntegerRules::squeezed);
+            case "Gather" -> gather(step);
+            case "Slice" -> slice(step);
+            case "Concat" -> concatenate(step);
+            case "Add" -> combine(step, Math::addExact);
+            case "Sub" -> combine(step, Math::subtractExact);
+            case "Mul" -> combine(step, Math::multiplyExact);
+            case "Div" -> combine(step, (a, b) -> b == 0 ? 0 : a / b);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integers> shape(Step step) {
+        Shape shape = step.input(0).shape();
+        if (!shape.ranked()) {
+            return Optional.empty();
+        }
+        long first = step.attributes().integer("start", 0);
+        long last = step.attributes().integer("end", shape.rank());
+        int[] places = new Range(first, last, 1).places(shape.rank());
+        return Optional.of(Integers.of(Arrays.stream(places).mapToObj(shape::dim).toList()));
+    }
+
+    private static Integers squeezed(Integers numbers) {
+        return new Integers(numbers.values(), numbers.values().size() == 1);
+    }
+
+    private static Optional<Integers> gather(Step step) {
+        Optional<Integers> numbers = step.integers(0);
+        Optional<Integers> indices = step.integers(1);
+        if (numbers.isEmpty() || indices.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> all = numbers.get().values();
+        List<Long> gathered = new ArrayList<>();
+        for (long index : indices.get().values()) {
+            long place = index < 0 ? index + all.size() : index;
+            if (place < 0 || place >= all.size()) {
+                return Optional.empty();
+            }
+            gathered.add(all.get((int) place));
+        }
+        return Optional.of(new Integers(gathered, indices.get().scalar()));
+    }
+
+    private static Optional<Integers> slice(Step step) {
+        Optional<Integers> numbers = step.integers(0);
+        Optional<Integers> start = step.integers(1, "starts");
+        Optional<Integers> end = step.integers(2, "ends");
+        Optional<Integers> by =
+                step.has(4) ? step.integers(4) : Optional.of(Integers.of(List.of(1L)));
+        if (numbers.isEmpty() || start.isEmpty() || end.isEmpty() || by.isEmpty()) {
+            return Optional.empty();
+        }
+        Range range = new Range(start.get().only(), end.get().only(), by.get().only());
+        List<Long> all = numbers.get().values();
+        return range.isKnown()
+                ? Optional.of(
+                        Integers.of(
+                                Arrays.stream(range.places(all.size()))
+                                        .mapToObj(all::get)
+                                        .toList()))
+                : Optional.empty();
+    }
+
+    private static Optional<Integers> concatenate(Step step) {
+        List<Long> all = new ArrayList<>();
+        for (int i = 0; i < step.inputs(); i++) {
+            Optional<Integers> part = step.integers(i);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(part.get().values());
+        }
+        return Optional.of(Integers.of(all));
+    }
+
+    private static Optional<Integers> combine(Step step, LongBinaryOperator operation) {
+        Optional<Integers> first = step.integers(0);
+        Optional<Integers> second = step.integers(1);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> ones = first.get().values();
+        List<Long> others = second.get().values();
+        int size = Math.max(ones.size(), others.size());
+        if (!repeats(ones, size) || !repeats(others, size)) {
+            return Optional.empty();
+        }
+        List<Long> combined = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            long one = ones.get(ones.size() == 1 ? 0 : i);
+            long other = others.get(others.size() == 1 ? 0 : i);
+            boolean known = isPlain(one) && isPlain(other);
+            combined.add(known ? operation.applyAsLong(one, other) : step.unknowns().fresh());
+        }
+        return Optional.of(new Integers(combined, first.get().scalar() && second.get().scalar()));
+    }
+
+    private static boolean repeats(List<Long> numbers, int size) {
+        return numbers.size() == size || numbers.size() == 1;
+    }
+
+    /** Not one of the {@link Unknowns}. */
+    private static boolean isPlain(long number) {
+        return Math.abs((double) number) < 1L << 31;
+    }
+}
