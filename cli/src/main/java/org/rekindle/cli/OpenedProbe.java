@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.ScanDocument;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.SampleFile;
 import org.rekindle.data.SampleRequest;
+import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.input.Axis;
 import org.rekindle.onnx.input.Binding;
 import org.rekindle.onnx.input.BoundInput;
@@ -43,6 +47,22 @@ record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
     /** Whether the samples are noise. */
     boolean isNoise() {
         return sha256 == null;
+    }
+
+    /** Progress over its samples. */
+    ProgressLine progress(Terminal terminal) {
+        int total = (int) Math.min(Integer.MAX_VALUE, probe.samples());
+        return new ProgressLine(terminal, "sample", total, 0);
+    }
+
+    /** For documents: where the samples come from, and how many a census stands on. */
+    ScanDocument.Probe document(ModelCensus census) {
+        return new ScanDocument.Probe(
+                source,
+                sha256,
+                census.settled() ? probe.samples() : census.samples(),
+                census.samples(),
+                census.batch());
     }
 
     private static OpenedProbe noise(ProbeOptions options, ModelInput first, Binding binding) {

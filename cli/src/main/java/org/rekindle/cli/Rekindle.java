@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             CureCommand.class,
             ScanCommand.class,
+            PruneCommand.class,
             OddsCommand.class,
             ActivationCommand.class
         },

@@ -11,6 +11,7 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.Scan;
 import org.rekindle.onnx.census.ScanPlan;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.statistics.Figures;
@@ -63,36 +64,38 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.data();
+        InputRange range = options.inputRange();
         Model model = Model.read(options.model());
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
-        ProgressLine progress =
-                new ProgressLine(
-                        terminal,
-                        "sample",
-                        Math.toIntExact(Math.min(Integer.MAX_VALUE, opened.probe().samples())),
-                        0);
+        ModelCensus census = census(terminal, options, model, rectifiers, opened, rates);
+        Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
+        ScanDocument document =
+                ScanDocument.of(
+                        model, opened.document(census), range.described(), census, certificates);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            new ScanReport(terminal, opened, census, certificates).print(model, range);
+        }
+        return verdict(census);
+    }
+
+    /** Counts, with progress. */
+    static ModelCensus census(
+            Terminal terminal,
+            ProbeOptions options,
+            Model model,
+            List<Rectifier> rectifiers,
+            OpenedProbe opened,
+            boolean rates) {
+        ProgressLine progress = opened.progress(terminal);
         ScanPlan plan = new ScanPlan(options.threads(), rates, options.batchSize());
         ModelCensus census =
                 new Scan(model, rectifiers, opened.probe(), plan)
                         .run(samples -> progress.show((int) samples));
         progress.clear();
-        ScanDocument document =
-                ScanDocument.of(
-                        model,
-                        new ScanDocument.Probe(
-                                opened.source(),
-                                opened.sha256(),
-                                census.settled() ? opened.probe().samples() : census.samples(),
-                                census.samples(),
-                                census.batch()),
-                        census);
-        if (json) {
-            terminal.out().print(Json.pretty(document));
-        } else {
-            new ScanReport(terminal, model, opened, census).print();
-        }
-        return verdict(census);
+        return census;
     }
 
     private int verdict(ModelCensus census) {

@@ -11,6 +11,7 @@ import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.statistics.Figures;
 
 /** A scan on the screen. */
@@ -18,18 +19,19 @@ final class ScanReport {
     private static final int LONGEST_NAME = 40;
 
     private final Terminal terminal;
-    private final Model model;
     private final OpenedProbe opened;
     private final ModelCensus census;
+    private final Certificates certificates;
 
-    ScanReport(Terminal terminal, Model model, OpenedProbe opened, ModelCensus census) {
+    ScanReport(
+            Terminal terminal, OpenedProbe opened, ModelCensus census, Certificates certificates) {
         this.terminal = terminal;
-        this.model = model;
         this.opened = opened;
         this.census = census;
+        this.certificates = certificates;
     }
 
-    void print() {
+    void print(Model model, InputRange range) {
         String on = opened.isNoise() ? "samples of noise" : "samples of " + opened.source();
         terminal.out()
                 .printf(
@@ -65,8 +67,10 @@ final class ScanReport {
         terminal.out().print(table.indented());
         terminal.out().println();
         census.notes().forEach(terminal.out()::println);
+        certificates.notes().forEach(terminal.out()::println);
         if (census.units() > 0) {
             terminal.out().println(conclusion());
+            terminal.out().println(proofs(range));
         }
     }
 
@@ -82,6 +86,7 @@ final class ScanReport {
         cells.add(Integer.toString(layer.units().size()));
         int unsure = layer.count(Verdict.INCONCLUSIVE::equals);
         cells.add(unsure > 0 ? "<= " + (layer.dead() + unsure) : Integer.toString(layer.dead()));
+        cells.add(Integer.toString(certificates.dead(layer.rectifier()).size()));
         cells.add(Integer.toString(layer.count(Verdict.RARE::equals)));
         cells.add(Integer.toString(layer.count(Verdict.ALWAYS_ON::equals)));
         cells.add(Integer.toString(layer.count(Verdict::isStuckNegative)));
@@ -105,6 +110,36 @@ final class ScanReport {
         return name.length() <= LONGEST_NAME
                 ? name
                 : "..." + name.substring(name.length() - LONGEST_NAME + 3);
+    }
+
+    private String proofs(InputRange range) {
+        int proved = 0;
+        int refuted = 0;
+        for (RectifierCensus layer : census.layers()) {
+            for (int unit : certificates.dead(layer.rectifier())) {
+                proved++;
+                boolean fired = layer.ran() && layer.units().get(unit).fired() > 0;
+                refuted += fired ? 1 : 0;
+            }
+        }
+        String text =
+                "%,d units are proved dead for every input %s."
+                        .formatted(
+                                proved,
+                                range.fixed()
+                                        .map(
+                                                ends ->
+                                                        "from %s to %s"
+                                                                .formatted(ends.low(), ends.high()))
+                                        .orElse(
+                                                range.ofData()
+                                                        ? "within the ranges of these data"
+                                                        : "(no --input-range was given)"));
+        return refuted == 0
+                ? text
+                : text
+                        + " %,d of them fired all the same, so the samples leave that range."
+                                .formatted(refuted);
     }
 
     private String conclusion() {

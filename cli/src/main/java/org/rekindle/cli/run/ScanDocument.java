@@ -1,5 +1,6 @@
 package org.rekindle.cli.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,15 @@ import org.rekindle.census.FiringRate;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.proof.Certificates;
 
 /**
  * What {@code scan --json} prints.
  *
  * @param model which file
  * @param probe what it was run on
+ * @param inputRange what inputs are taken to be for proofs: two numbers, {@code data} or {@code
+ *     unbounded}
  * @param units how many were counted
  * @param dead how many of them are dead
  * @param deadFraction the share of them
@@ -24,6 +28,7 @@ import org.rekindle.onnx.census.RectifierCensus;
 public record ScanDocument(
         Model model,
         Probe probe,
+        String inputRange,
         int units,
         int dead,
         double deadFraction,
@@ -61,6 +66,8 @@ public record ScanDocument(
      * @param units how many it has
      * @param dead how many never fire and pass no gradient
      * @param deadUnits which
+     * @param certifiedDead how many provably never fire for any input in the range
+     * @param certifiedDeadUnits which
      * @param stuckNegative how many never fire and still learn
      * @param stuckNegativeUnits which
      * @param saturated how many of those hardly learn
@@ -80,6 +87,8 @@ public record ScanDocument(
             int units,
             int dead,
             Set<Integer> deadUnits,
+            int certifiedDead,
+            Set<Integer> certifiedDeadUnits,
             int stuckNegative,
             Set<Integer> stuckNegativeUnits,
             int saturated,
@@ -91,7 +100,7 @@ public record ScanDocument(
             @Nullable FiringRate firingRate,
             long samples,
             long ratesOver) {
-        static Layer of(RectifierCensus census) {
+        static Layer of(RectifierCensus census, Set<Integer> certified) {
             Set<Integer> dead = census.indices(Verdict.DEAD::equals);
             Set<Integer> stuck = census.indices(Verdict::isStuckNegative);
             Set<Integer> inconclusive = census.indices(Verdict.INCONCLUSIVE::equals);
@@ -102,6 +111,8 @@ public record ScanDocument(
                     census.units().size(),
                     dead.size(),
                     dead,
+                    certified.size(),
+                    certified,
                     stuck.size(),
                     stuck,
                     census.count(Verdict.SATURATED::equals),
@@ -118,15 +129,26 @@ public record ScanDocument(
 
     /** The document of a census. */
     public static ScanDocument of(
-            org.rekindle.onnx.model.Model model, Probe probe, ModelCensus census) {
+            org.rekindle.onnx.model.Model model,
+            Probe probe,
+            String inputRange,
+            ModelCensus census,
+            Certificates certificates) {
+        List<Layer> layers =
+                census.layers().stream()
+                        .map(layer -> Layer.of(layer, certificates.dead(layer.rectifier())))
+                        .toList();
+        List<String> notes = new ArrayList<>(census.notes());
+        notes.addAll(certificates.notes());
         return new ScanDocument(
                 new Model(model.path().toString(), model.sha256()),
                 probe,
+                inputRange,
                 census.units(),
                 census.dead(),
                 census.deadFraction(),
                 Math.min(1, RULE_OF_THREE / census.samples()),
-                census.layers().stream().map(Layer::of).toList(),
-                census.notes());
+                layers,
+                notes);
     }
 }

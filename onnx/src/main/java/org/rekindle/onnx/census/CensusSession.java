@@ -1,22 +1,16 @@
 package org.rekindle.onnx.census;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtSession;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
-import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.runtime.Batch;
+import org.rekindle.onnx.runtime.OutputValues;
 import org.rekindle.onnx.runtime.Session;
 
 /** A model with gauges, loaded, and what its readings mean for the tallies. */
@@ -69,13 +63,13 @@ final class CensusSession implements AutoCloseable {
             Map<Integer, Long> places = new TreeMap<>();
             for (Reading reading : gauged.single()) {
                 if (reading.quantity() == Reading.Quantity.SIZE) {
-                    double[] size = values(result, reading.value(), reading.kind());
+                    double[] size = values(result, reading.value());
                     places.put(reading.rectifier(), size.length == 0 ? 0 : (long) size[0]);
                 }
             }
             for (Reading reading : gauged.single()) {
                 if (reading.quantity() != Reading.Quantity.SIZE) {
-                    double[] values = values(result, reading.value(), reading.kind());
+                    double[] values = values(result, reading.value());
                     if (values.length > 0) {
                         add(reading, values, places, batch);
                     }
@@ -90,7 +84,7 @@ final class CensusSession implements AutoCloseable {
         boolean some = false;
         for (Reading reading : gauged.single()) {
             if (reading.quantity() == Reading.Quantity.SHAPE) {
-                double[] dims = values(result, reading.value(), reading.kind());
+                double[] dims = values(result, reading.value());
                 if (dims.length > 0 || !reading.nested()) {
                     List<Long> shape = Arrays.stream(dims).mapToObj(d -> (long) d).toList();
                     tallies.put(
@@ -108,7 +102,7 @@ final class CensusSession implements AutoCloseable {
         if (gauged.joined().isEmpty()) {
             return;
         }
-        double[] all = values(result, GaugedModel.JOINED, ElementKind.FLOAT);
+        double[] all = values(result, GaugedModel.JOINED);
         int from = 0;
         for (Reading reading : gauged.joined()) {
             int length = tally(reading).watchedCount();
@@ -143,35 +137,9 @@ final class CensusSession implements AutoCloseable {
         return tally;
     }
 
-    private static double[] values(OrtSession.Result result, String name, ElementKind kind) {
-        OnnxValue value =
-                result.get(name).orElseThrow(() -> new IllegalStateException("no output " + name));
-        OnnxTensor tensor = (OnnxTensor) value;
-        switch (kind) {
-            case FLOAT -> {
-                FloatBuffer buffer = tensor.getFloatBuffer();
-                double[] values = new double[buffer.remaining()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = buffer.get(i);
-                }
-                return values;
-            }
-            case DOUBLE -> {
-                DoubleBuffer buffer = tensor.getDoubleBuffer();
-                double[] values = new double[buffer.remaining()];
-                buffer.get(values);
-                return values;
-            }
-            case INT64 -> {
-                LongBuffer buffer = tensor.getLongBuffer();
-                double[] values = new double[buffer.remaining()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = buffer.get(i);
-                }
-                return values;
-            }
-            default -> throw new ModelException("a gauge reads %s".formatted(kind.title()));
-        }
+    private static double[] values(OrtSession.Result result, String name) {
+        return OutputValues.of(
+                result.get(name).orElseThrow(() -> new IllegalStateException("no output " + name)));
     }
 
     @Override

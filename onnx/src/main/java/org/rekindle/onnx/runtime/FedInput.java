@@ -68,6 +68,11 @@ final class FedInput implements AutoCloseable {
         return true;
     }
 
+    /** What the batch was filled with last. */
+    double[] values() {
+        return ordered;
+    }
+
     private void reorder(int[] order, int count) {
         for (int i = 0; i < count; i++) {
             int sample = i * order.length;

@@ -8,6 +8,7 @@ import org.rekindle.onnx.input.Feed;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.ModelInput;
 import org.rekindle.onnx.input.Normalization;
+import org.rekindle.onnx.model.ModelException;
 
 /**
  * What a model is run on: its inputs, each with what it is fed.
@@ -25,6 +26,9 @@ public record Probe(
         Layout layout,
         long samples) {
 
+    /** What a model may ask for at once. */
+    private static final long LARGEST_BATCH = 1 << 20;
+
     /** Copies the list. */
     public Probe {
         inputs = List.copyOf(inputs);
@@ -41,7 +45,12 @@ public record Probe(
             return OptionalInt.of(1);
         }
         long size = first.axes().get(first.sampleAxis().getAsInt()).size();
-        return size > 0 ? OptionalInt.of(Math.toIntExact(size)) : OptionalInt.empty();
+        if (size > LARGEST_BATCH) {
+            throw new ModelException(
+                    "the input %s wants %,d samples at once; at most %,d can be fed"
+                            .formatted(first.described(), size, LARGEST_BATCH));
+        }
+        return size > 0 ? OptionalInt.of((int) size) : OptionalInt.empty();
     }
 
     private static boolean isSingle(ModelInput input) {

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.onnx.input.BoundInput;
+import org.rekindle.onnx.model.ModelException;
 
 /** One pass over the samples, batch after batch. */
 public final class ProbePass implements AutoCloseable {
+    private static final long MOST_ELEMENTS = 1 << 28;
+
     private final Probe probe;
     private final List<FedInput> inputs;
     private final int size;
@@ -17,12 +21,23 @@ public final class ProbePass implements AutoCloseable {
     ProbePass(Probe probe, int size) {
         this.probe = probe;
         this.size = size;
+        checkRoom(probe, size);
         this.left = probe.samples();
         this.inputs =
                 IntStream.range(0, probe.inputs().size())
                         .mapToObj(index -> new FedInput(probe, index, size))
                         .toList();
         this.full = prepared(size);
+    }
+
+    private static void checkRoom(Probe probe, int size) {
+        for (BoundInput bound : probe.inputs()) {
+            if ((long) size * bound.sampleSize() > MOST_ELEMENTS) {
+                throw new ModelException(
+                        "%,d samples of the input %s are more than the %,d numbers that can be fed at once; make --batch-size smaller"
+                                .formatted(size, bound.input().described(), MOST_ELEMENTS));
+            }
+        }
     }
 
     private Batch prepared(int samples) {
@@ -53,6 +68,11 @@ public final class ProbePass implements AutoCloseable {
             }
         }
         return Optional.of(batch);
+    }
+
+    /** What the batch holds of an input, sample after sample, each row-major. */
+    double[] values(int input) {
+        return inputs.get(input).values();
     }
 
     @Override

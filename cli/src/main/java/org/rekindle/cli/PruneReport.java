@@ -1,0 +1,108 @@
+package org.rekindle.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.rekindle.census.Verdict;
+import org.rekindle.cli.run.PruneDocument;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.proof.Certificates;
+
+/** A pruning on the screen. */
+final class PruneReport {
+    private static final double MICROSECONDS = 1e6;
+
+    private final Terminal terminal;
+    private final ModelCensus census;
+    private final Certificates certificates;
+    private final PruneDocument document;
+
+    PruneReport(
+            Terminal terminal,
+            ModelCensus census,
+            Certificates certificates,
+            PruneDocument document) {
+        this.terminal = terminal;
+        this.census = census;
+        this.certificates = certificates;
+        this.document = document;
+    }
+
+    void print() {
+        TextTable layers = new TextTable();
+        layers.row(
+                List.of("node", "units", "proved dead", "dead on data", "removed"),
+                terminal::faint);
+        for (RectifierCensus layer : census.layers()) {
+            int proved = certificates.dead(layer.rectifier()).size();
+            int dead = layer.count(Verdict.DEAD::equals);
+            if (proved + dead > 0) {
+                String name = layer.rectifier().name();
+                layers.row(
+                        List.of(
+                                name,
+                                Integer.toString(layer.units().size()),
+                                Integer.toString(proved),
+                                Integer.toString(dead),
+                                document.removed().getOrDefault(name, 0).toString()));
+            }
+        }
+        if (census.units() > 0) {
+            terminal.out().print(layers.indented());
+            terminal.out().println();
+        }
+        census.notes().forEach(terminal.out()::println);
+        certificates.notes().forEach(terminal.out()::println);
+        document.kept().forEach((name, why) -> terminal.out().printf("%s: %s%n", name, why));
+        if (document.onData()) {
+            terminal.out()
+                    .println(
+                            terminal.bold(
+                                    "Units that are only dead on these data were removed, too: on other data the output may differ."));
+        } else if (document.unitsRemoved() == 0 && census.dead() > 0) {
+            terminal.out()
+                    .println(
+                            "Nothing is proved dead. What is dead on these data goes with --on-data; more can be proved with --input-range.");
+        }
+        terminal.out().print(figures().indented());
+        if (document.written() != null) {
+            terminal.out().printf("%nWritten: %s%n", document.written());
+        }
+    }
+
+    private TextTable figures() {
+        TextTable table = new TextTable();
+        table.row(List.of("", "before", "after"), terminal::faint);
+        table.row(
+                List.of(
+                        "parameters",
+                        "%,d".formatted(document.before().parameters()),
+                        "%,d".formatted(document.after().parameters())));
+        table.row(
+                List.of(
+                        "bytes",
+                        "%,d".formatted(document.before().bytes()),
+                        "%,d".formatted(document.after().bytes())));
+        table.row(
+                List.of(
+                        "time a sample",
+                        time(document.before().secondsPerSample()),
+                        time(document.after().secondsPerSample())));
+        table.row(
+                List.of(
+                        "largest difference",
+                        "",
+                        String.format(
+                                Locale.ROOT,
+                                "%.2g (%.2g of the output)",
+                                document.largestDifference(),
+                                document.relativeDifference())));
+        return table;
+    }
+
+    private static String time(double seconds) {
+        return String.format(Locale.ROOT, "%.1f µs", seconds * MICROSECONDS);
+    }
+}
