@@ -16,8 +16,8 @@ import java.util.function.LongConsumer;
  * @param largestDifference between two outputs, anywhere; infinite where only one is a number
  * @param relativeDifference the largest difference within an output, relative to the largest number
  *     in that output
- * @param secondsBefore of the first model, the median over batches, per sample
- * @param secondsAfter of the second model
+ * @param secondsBefore of the first model per sample, the median over runs of the first batch
+ * @param secondsAfter of the second model likewise
  */
 public record Comparison(
         long samples,
@@ -25,6 +25,9 @@ public record Comparison(
         double relativeDifference,
         double secondsBefore,
         double secondsAfter) {
+    private static final long TIMING_NANOS = 500_000_000;
+    private static final int LEAST_ROUNDS = 7;
+    private static final int WARM_UP_ROUNDS = 2;
 
     /**
      * Runs both, batch after batch, in turns.
@@ -44,8 +47,13 @@ public record Comparison(
                 Session second = Session.of(after, threads);
                 ProbePass pass = probe.open(batch)) {
             Runs runs = new Runs(first, second);
+            boolean timed = false;
             for (Optional<Batch> next = pass.next(); next.isPresent(); next = pass.next()) {
-                runs.run(next.get());
+                if (!timed) {
+                    runs.time(next.get());
+                    timed = true;
+                }
+                runs.compare(next.get());
                 progress.accept(runs.samples);
             }
             return runs.result();
@@ -67,13 +75,28 @@ public record Comparison(
             this.second = second;
         }
 
-        void run(Batch batch) {
-            // The one that runs first finds a colder cache, so they take turns at that.
-            boolean swapped = firstSeconds.size() % 2 == 1;
-            try (OrtSession.Result one = timed(swapped ? second : first, batch, swapped);
-                    OrtSession.Result other = timed(swapped ? first : second, batch, !swapped)) {
-                OrtSession.Result before = swapped ? other : one;
-                OrtSession.Result after = swapped ? one : other;
+        /** Runs both in turns, so that whatever else the machine does troubles both. */
+        void time(Batch batch) {
+            long end = System.nanoTime() + TIMING_NANOS;
+            for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+                double before = seconds(first, batch);
+                double after = seconds(second, batch);
+                if (round >= WARM_UP_ROUNDS) {
+                    firstSeconds.add(before);
+                    secondSeconds.add(after);
+                }
+            }
+        }
+
+        private static double seconds(Session session, Batch batch) {
+            long start = System.nanoTime();
+            session.run(batch, session.outputs()).close();
+            return (System.nanoTime() - start) / 1e9 / batch.samples();
+        }
+
+        void compare(Batch batch) {
+            try (OrtSession.Result before = first.run(batch, first.outputs());
+                    OrtSession.Result after = second.run(batch, first.outputs())) {
                 for (String output : first.outputs()) {
                     compare(
                             output,
@@ -82,14 +105,6 @@ public record Comparison(
                 }
             }
             samples += batch.samples();
-        }
-
-        private OrtSession.Result timed(Session session, Batch batch, boolean isSecond) {
-            long start = System.nanoTime();
-            OrtSession.Result result = session.run(batch, session.outputs());
-            double seconds = (System.nanoTime() - start) / 1e9 / batch.samples();
-            (isSecond ? secondSeconds : firstSeconds).add(seconds);
-            return result;
         }
 
         private void compare(String output, double[] before, double[] after) {
