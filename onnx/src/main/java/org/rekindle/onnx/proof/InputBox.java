@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rekindle.onnx.model.ModelException;
 
 /**
  * What inputs can be. They are finite in any case. The bounds of single elements are those of one
@@ -57,16 +58,12 @@ public final class InputBox {
         return new Interval(Math.min(low, (float) low), Math.max(high, (float) high));
     }
 
-    /** How many elements of a sample have bounds of their own; 0 when all have the same. */
-    int features() {
-        return single ? intervals.size() : 0;
-    }
-
     /**
      * The bounds of an input. An unknown first axis is that of the samples, and so is one of size 1
      * where the bounds are fewer than the elements with it.
      *
      * @param first whether it is the model's first
+     * @throws ModelException when it has another number of elements than there are bounds
      */
     Bounds of(Shape shape, boolean first) {
         if (!single) {
@@ -86,6 +83,12 @@ public final class InputBox {
                 }
                 return Bounds.settled(shape, stored, intervals);
             }
+        }
+        List<Long> sample = dims.subList(Math.min(1, dims.size()), dims.size());
+        if (shape.ranked() && sample.stream().allMatch(Shape::isKnown)) {
+            throw new ModelException(
+                    "there are bounds for %d elements of a sample, but a sample of the model has the shape %s; give one for each"
+                            .formatted(intervals.size(), sample));
         }
         return Bounds.uniform(shape, intervals.stream().reduce(Interval::hull).orElseThrow());
     }

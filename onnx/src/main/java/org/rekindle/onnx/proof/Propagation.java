@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
@@ -30,16 +31,27 @@ final class Propagation {
         List<ValueInfoProto> inputs = graph.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             Shape shape = facts.shape(inputs.get(i));
-            facts.learn(inputs.get(i).getName(), box.of(shape, i == 0));
+            Bounds bounds = box.of(shape, i == 0);
+            boolean real = isReal(graph, inputs.get(i));
+            facts.learn(
+                    inputs.get(i).getName(), real ? bounds : Bounds.uniform(shape, Interval.ALL));
         }
     }
 
+    /** Whether it is computed with as with real numbers: whole ones are divided in another way. */
+    private static boolean isReal(Graph graph, ValueInfoProto input) {
+        return ElementKind.of(input.getType().getTensorType().getElemType())
+                        .filter(ElementKind::isFloating)
+                        .isPresent()
+                || graph.consumers(input.getName()).stream()
+                        .allMatch(node -> Nodes.is(node, "Cast"));
+    }
+
     private void pass(NodeProto node) {
-        if (Nodes.is(node, "Constant")) {
+        if (Nodes.is(node, "Constant") || node.getOutputCount() == 0) {
             return;
         }
         Step step = new Step(node, facts);
-        IntegerRules.evaluate(step).ifPresent(integers -> facts.learn(node.getOutput(0), integers));
         List<Bounds> outputs = outputs(step);
         for (int i = 0; i < node.getOutputCount(); i++) {
             String name = node.getOutput(i);
@@ -54,6 +66,8 @@ final class Propagation {
     private List<Bounds> outputs(Step step) {
         NodeProto node = step.node();
         try {
+            IntegerRules.evaluate(step)
+                    .ifPresent(integers -> facts.learn(node.getOutput(0), integers));
             Rule rule =
                     Rules.find(node)
                             .orElseThrow(() -> new NotUnderstoodException("it has no rule"));

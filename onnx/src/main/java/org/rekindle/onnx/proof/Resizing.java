@@ -20,6 +20,7 @@ final class Resizing {
                 Set.of("nearest", "linear").contains(attributes.text("mode", "nearest"))
                         && attributes.integer("antialias", 0) == 0
                         && !attributes.has("axes")
+                        && !attributes.has("keep_aspect_ratio_policy")
                         && !attributes
                                 .text("coordinate_transformation_mode", "")
                                 .equals("tf_crop_and_resize"),

@@ -1,6 +1,7 @@
 package org.rekindle.onnx.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rekindle.onnx.ModelBuilder.attribute;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
@@ -87,8 +89,8 @@ class CertificatesTest {
             weights[2 * i + 1] = 0.1f;
         }
         double sum = 32 * (double) 0.1f;
-        float bias = (float) -sum;
-        assertThat((double) bias).isLessThanOrEqualTo(-sum);
+        float bias = Math.nextDown((float) -sum);
+        assertThat((double) bias).isLessThan(-sum);
         Model model = gemm(List.of(32L, 2L), weights, new float[] {bias, bias * 1.00001f});
 
         assertThat(dead(model, InputBox.uniform(0, 1), 0)).containsExactly(1);
@@ -132,6 +134,33 @@ class CertificatesTest {
 
         assertThat(certificates.dead(rectifier)).isEmpty();
         assertThat(certificates.silent(rectifier)).containsExactly(0);
+    }
+
+    @Test
+    void boundsForAnotherNumberOfElementsAreRefused() {
+        Model model = gemm(List.of(2L, 1L), new float[] {1, 1}, new float[] {0});
+        InputBox box = InputBox.perFeature(List.of(0.0), List.of(1.0));
+
+        assertThatThrownBy(() -> Certificates.prove(model, box, List.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("bounds for 1 elements");
+    }
+
+    @Test
+    void withSixteenBitsSignsAloneProve() {
+        Model model =
+                new ModelBuilder()
+                        .input("x", 0, 2)
+                        .node("Cast", List.of("x"), "half", attribute("to", 10L))
+                        .node("Cast", List.of("half"), "back", attribute("to", 1L))
+                        .initializer("w", List.of(2L, 2L), 1, -1, 1, -1)
+                        .initializer("b", List.of(2L), -9, -1)
+                        .node("Gemm", List.of("back", "w", "b"), "z")
+                        .node("Relu", List.of("z"), "a")
+                        .output("a")
+                        .model();
+
+        assertThat(dead(model, InputBox.uniform(0, 1), 0)).containsExactly(1);
     }
 
     private static Model gemm(List<Long> dims, float[] weights, float[] bias) {

@@ -14,7 +14,9 @@ import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
 class RandomNetworksTest {
+    /** More with {@code -Dnetworks=20000}. */
     private static final int NETWORKS = Integer.getInteger("networks", 1_000);
+
     private static final int SAMPLES = 10_000;
 
     @Test
