@@ -16,8 +16,8 @@ import org.rekindle.onnx.model.ModelException;
  * @param dims lengths that were set for free axes, by symbol or as {@code input:axis}
  */
 public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<String, Long> dims) {
-    /** The largest tensor that is made for one sample: a gigabyte of floats. */
-    private static final long MOST_ELEMENTS = 1 << 28;
+    /** The largest tensor that is made for one sample: 256 MB of floats. */
+    private static final long MOST_ELEMENTS = 1 << 26;
 
     /** Copies what it is given, and checks that every name means something. */
     public Binding {

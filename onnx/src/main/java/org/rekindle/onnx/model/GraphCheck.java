@@ -60,6 +60,7 @@ final class GraphCheck {
         }
         visible.addAll(computed);
         for (NodeProto node : graph.getNodeList()) {
+            Arity.check(node);
             for (String input : node.getInputList()) {
                 if (!input.isEmpty() && !visible.contains(input)) {
                     throw new ModelException(

@@ -9,7 +9,7 @@ import org.rekindle.onnx.model.ModelException;
 
 /** One pass over the samples, batch after batch. */
 public final class ProbePass implements AutoCloseable {
-    private static final long MOST_ELEMENTS = 1 << 28;
+    private static final long MOST_ELEMENTS = 1 << 26;
 
     private final Probe probe;
     private final List<FedInput> inputs;
