@@ -94,15 +94,20 @@ final class PruneReport {
                 List.of(
                         "largest difference",
                         "",
-                        String.format(
-                                Locale.ROOT,
-                                "%.2g (%.2g of the output)",
-                                document.largestDifference(),
-                                document.relativeDifference())));
+                        document.largestDifference() == 0
+                                ? "0"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.2g (%.2g of the output)",
+                                        document.largestDifference(),
+                                        document.relativeDifference())));
         return table;
     }
 
     private static String time(double seconds) {
-        return String.format(Locale.ROOT, "%.1f µs", seconds * MICROSECONDS);
+        return String.format(
+                Locale.ROOT,
+                seconds * MICROSECONDS < 10 ? "%.2f µs" : "%.1f µs",
+                seconds * MICROSECONDS);
     }
 }

@@ -1,0 +1,54 @@
+package org.rekindle.onnx;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    private static final JavaClasses ONNX =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.rekindle.onnx");
+
+    @Test
+    void packagesImportOnlyWhatStandsBelowThem() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("model")
+                .definedBy("org.rekindle.onnx.model")
+                .layer("rectifier")
+                .definedBy("org.rekindle.onnx.rectifier")
+                .layer("input")
+                .definedBy("org.rekindle.onnx.input")
+                .layer("runtime")
+                .definedBy("org.rekindle.onnx.runtime")
+                .layer("census")
+                .definedBy("org.rekindle.onnx.census")
+                .layer("proof")
+                .definedBy("org.rekindle.onnx.proof")
+                .layer("prune")
+                .definedBy("org.rekindle.onnx.prune")
+                .layer("export")
+                .definedBy("org.rekindle.onnx.export")
+                .whereLayer("model")
+                .mayNotAccessAnyLayer()
+                .whereLayer("export")
+                .mayNotAccessAnyLayer()
+                .whereLayer("rectifier")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("input")
+                .mayOnlyAccessLayers("model")
+                .whereLayer("runtime")
+                .mayOnlyAccessLayers("input", "model")
+                .whereLayer("census")
+                .mayOnlyAccessLayers("runtime", "input", "rectifier", "model")
+                .whereLayer("proof")
+                .mayOnlyAccessLayers("rectifier", "model")
+                .whereLayer("prune")
+                .mayOnlyAccessLayers("rectifier", "model")
+                .check(ONNX);
+    }
+}
