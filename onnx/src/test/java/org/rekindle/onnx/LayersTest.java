@@ -36,7 +36,7 @@ class LayersTest {
                 .whereLayer("model")
                 .mayNotAccessAnyLayer()
                 .whereLayer("export")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("model")
                 .whereLayer("rectifier")
                 .mayOnlyAccessLayers("model")
                 .whereLayer("input")
