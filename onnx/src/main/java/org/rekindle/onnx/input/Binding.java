@@ -115,11 +115,11 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
         return new BoundInput(input, new BoundInput.Samples(array.name(), layout), shape);
     }
 
-    /** The wanted shape, where a sample has the same numbers in another, or without axes of 1. */
+    /** The wanted shape, where one of the two is flat, or where they differ by axes of 1 alone. */
     private static Optional<List<Long>> reshaped(List<Axis> wanted, List<Long> has) {
         List<Long> fixed = wanted.stream().map(Axis::size).toList();
         boolean known = wanted.stream().noneMatch(Axis::isFree);
-        boolean flat = has.size() <= 1;
+        boolean flat = has.size() <= 1 || wanted.size() <= 1;
         boolean sameButOnes = withoutOnes(fixed).equals(withoutOnes(has));
         return known && (flat || sameButOnes) && product(fixed) == product(has)
                 ? Optional.of(fixed)

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.onnx.model.ModelException;
@@ -91,8 +92,13 @@ public final class Session implements AutoCloseable {
     /** ONNX Runtime's words, without the code in front and the places in its source. */
     private static String reason(OrtException e) {
         String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-        int colon = text.indexOf("Status Message: ");
-        return colon < 0 ? text : text.substring(colon + "Status Message: ".length());
+        for (String marker : List.of("Status Message: ", " - message: ")) {
+            int at = text.indexOf(marker);
+            if (at >= 0) {
+                return text.substring(at + marker.length());
+            }
+        }
+        return text;
     }
 
     @Override

@@ -77,6 +77,7 @@ class BindingTest {
                 .containsExactly(1L, 28L, 28L);
         assertThat(bind(model(0, 1, 28, 28), 10L, 28L, 28L).sampleShape())
                 .containsExactly(1L, 28L, 28L);
+        assertThat(bind(model(0, 784), 10L, 28L, 28L).sampleShape()).containsExactly(784L);
         assertDoesNotFit(model(0, 1, 28, 28), 10L, 783L);
         assertDoesNotFit(model(0, 3, 4, 5), 10L, 4L, 3L, 5L);
         assertDoesNotFit(model(0, 2, 6), 10L, 3L, 4L);
