@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rekindle.number.HalfFloat;
 
 /** The numbers that arrays of bytes hold; {@code code} and size are NumPy's names for them. */
 enum ElementType {
@@ -67,7 +68,7 @@ enum ElementType {
     F2("f2", 2) {
         @Override
         double get(ByteBuffer bytes, int at) {
-            return HalfFloat.value(bytes.getShort(at));
+            return HalfFloat.toFloat(bytes.getShort(at));
         }
     },
     F4("f4", 4) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.rekindle.number.HalfFloat;
 
 /** The element types of ONNX that a weight or an input can have here; text is not among them. */
 public enum ElementKind {

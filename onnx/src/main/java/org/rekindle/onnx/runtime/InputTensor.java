@@ -7,8 +7,8 @@ import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
-import org.rekindle.onnx.model.HalfFloat;
 import org.rekindle.onnx.model.ModelException;
 
 /** A tensor of ONNX Runtime that looks at a buffer of ours. */

@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
+import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
-import org.rekindle.onnx.model.HalfFloat;
 
 /** What ONNX Runtime computes with a model. */
 final class Outputs {

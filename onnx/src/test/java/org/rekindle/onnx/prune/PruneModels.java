@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
-import org.rekindle.onnx.model.HalfFloat;
 import org.rekindle.onnx.model.Model;
 
 /** Builds small networks layer after layer, with units that are dead on purpose. */

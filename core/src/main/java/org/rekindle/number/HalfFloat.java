@@ -1,4 +1,4 @@
-package org.rekindle.onnx.model;
+package org.rekindle.number;
 
 /** IEEE 754 binary16, which Java 17 does not convert: 1 sign, 5 exponent and 10 fraction bits. */
 public final class HalfFloat {
@@ -6,9 +6,6 @@ public final class HalfFloat {
     private static final int FRACTION = (1 << FRACTION_BITS) - 1;
     private static final int EXPONENT = 0x1f;
     private static final int BIAS = 15;
-
-    /** The largest finite value. */
-    public static final float MAX = 65504;
 
     private HalfFloat() {}
 
