@@ -65,6 +65,7 @@ public final class Benchmarks {
                 case CENSUS -> new CensusSection(field, settings, scratch, report).run();
                 case STUDY -> new StudySection(field, settings, installation, report).run();
                 case ACTIVATIONS -> new ActivationsSection(settings, installation, report).run();
+                case SCAN -> new ScanSection(options, installation, report).run();
             }
         }
     }

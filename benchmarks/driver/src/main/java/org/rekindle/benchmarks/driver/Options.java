@@ -1,5 +1,6 @@
 package org.rekindle.benchmarks.driver;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param sections what is measured
  * @param peers who takes part; Rekindle and the peak always do
  * @param settings how long
+ * @param models the folder of the models that are scanned
+ * @param inputs options of {@code rekindle scan} for those whose inputs need them
  * @param json where the document goes
  * @param markdown where the tables go for a document
  */
@@ -22,6 +25,8 @@ record Options(
         Set<Section> sections,
         List<Peer> peers,
         Settings settings,
+        Optional<Path> models,
+        List<String> inputs,
         Optional<Path> json,
         Optional<Path> markdown) {
 
@@ -34,7 +39,9 @@ record Options(
         /** Activations alone. */
         ACTIVATIONS,
         /** A whole study. */
-        STUDY
+        STUDY,
+        /** The census of models from elsewhere. */
+        SCAN
     }
 
     /** Throws IllegalArgumentException with a message for the user. */
@@ -42,11 +49,15 @@ record Options(
         Set<Section> sections = EnumSet.allOf(Section.class);
         List<Peer> peers = List.of(Peer.values());
         Settings settings = Settings.FULL;
+        Optional<Path> models = Optional.empty();
+        List<String> inputs = new ArrayList<>();
         Optional<Path> json = Optional.empty();
         Optional<Path> markdown = Optional.empty();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--quick" -> settings = Settings.QUICK;
+                case "--models" -> models = Optional.of(folder(value(args, i++)));
+                case "--dim", "--set" -> inputs.addAll(List.of(args[i], pair(args, i++)));
                 case "--json" -> json = Optional.of(Path.of(value(args, i++)));
                 case "--markdown" -> markdown = Optional.of(Path.of(value(args, i++)));
                 case "--only" -> sections = sections(value(args, i++));
@@ -56,7 +67,7 @@ record Options(
                                 "unknown option %s; --help shows what there is".formatted(args[i]));
             }
         }
-        return new Options(sections, peers, settings, json, markdown);
+        return new Options(sections, peers, settings, models, inputs, json, markdown);
     }
 
     private static String value(String[] args, int option) {
@@ -64,6 +75,23 @@ record Options(
             throw new IllegalArgumentException(args[option] + " needs a value");
         }
         return args[option + 1];
+    }
+
+    private static Path folder(String name) {
+        if (!Files.isDirectory(Path.of(name))) {
+            throw new IllegalArgumentException("--models: there is no folder " + name);
+        }
+        return Path.of(name);
+    }
+
+    private static String pair(String[] args, int option) {
+        String pair = value(args, option);
+        if (!pair.matches(".+=[-+.\\dEe]+")) {
+            throw new IllegalArgumentException(
+                    "%s takes a name, = and a number, but not \"%s\""
+                            .formatted(args[option], pair));
+        }
+        return pair;
     }
 
     private static Set<Section> sections(String names) {
@@ -76,7 +104,7 @@ record Options(
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
-                                                    "unknown part \"%s\"; known are steps, census, activations and study"
+                                                    "unknown part \"%s\"; known are steps, census, activations, study and scan"
                                                             .formatted(name))));
         }
         return sections;

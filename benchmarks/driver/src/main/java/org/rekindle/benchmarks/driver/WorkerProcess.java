@@ -26,12 +26,16 @@ final class WorkerProcess implements AutoCloseable {
     private static final int LIMIT_SECONDS = 180;
     private static final int PATIENCE_SECONDS = 3;
 
-    /** One thread for each, whichever library of threads or products it brings. */
+    /**
+     * One thread for each, whichever library of threads or products it brings; and ONNX Runtime
+     * reports nothing.
+     */
     static final Map<String, String> ENVIRONMENT =
             Map.of(
                     "OMP_NUM_THREADS", "1",
                     "MKL_NUM_THREADS", "1",
-                    "OPENBLAS_NUM_THREADS", "1");
+                    "OPENBLAS_NUM_THREADS", "1",
+                    "ORT_DISABLE_TELEMETRY", "1");
 
     private final Process process;
     private final Writer commands;

@@ -30,12 +30,25 @@ class OptionsTest {
     }
 
     @Test
+    void whatModelsAreFedIsKeptInOrder() {
+        Options options = Options.parse("--models", ".", "--dim", "H=320", "--set", "h=0");
+
+        assertThat(options.models()).contains(Path.of("."));
+        assertThat(options.inputs()).containsExactly("--dim", "H=320", "--set", "h=0");
+        assertThatThrownBy(() -> Options.parse("--set", "h"))
+                .hasMessage("--set takes a name, = and a number, but not \"h\"");
+        assertThatThrownBy(() -> Options.parse("--models", "nowhere"))
+                .hasMessage("--models: there is no folder nowhere");
+    }
+
+    @Test
     void aWrongNameIsToldWithTheRightOnes() {
         assertThatThrownBy(() -> Options.parse("--peers", "keras"))
                 .hasMessage(
-                        "unknown contender \"keras\"; known are rekindle, libtorch, djl, dl4j, pytorch, peak");
+                        "unknown contender \"keras\"; known are rekindle, libtorch, djl, easytrain, dl4j, pytorch, peak");
         assertThatThrownBy(() -> Options.parse("--only", "all"))
-                .hasMessage("unknown part \"all\"; known are steps, census, activations and study");
+                .hasMessage(
+                        "unknown part \"all\"; known are steps, census, activations, study and scan");
         assertThatThrownBy(() -> Options.parse("--json")).hasMessage("--json needs a value");
         assertThatThrownBy(() -> Options.parse("--slow"))
                 .hasMessage("unknown option --slow; --help shows what there is");

@@ -1,19 +1,15 @@
 package org.rekindle.benchmarks.protocol;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The loop of a worker process: a command a line on stdin, an answer a line on stdout. Between them
- * it waits and uses no processor.
+ * A contender's answers to the commands of the driver, one a line.
  *
  * <pre>
  * title                        its name and version
@@ -23,11 +19,8 @@ import java.util.function.Supplier;
  * trial ID EPOCHS              nanoseconds for the trial, its last validation loss
  * close ID
  * </pre>
- *
- * An answer is {@code = ok ...} or {@code = error ...}. Lines that do not start with {@code =} come
- * from some library, and the driver ignores them. The end of stdin ends the worker.
  */
-public final class Worker {
+public final class Worker implements CommandLoop.Commands {
     private final Contender contender;
     private final Map<String, Entry> sessions = new HashMap<>();
 
@@ -39,30 +32,16 @@ public final class Worker {
 
     /** Serves until stdin ends. */
     public static void serve(Supplier<Contender> contender) throws IOException {
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        serve(contender.get(), System.in, answers);
+        CommandLoop.serve(() -> new Worker(contender.get()));
     }
 
     static void serve(Contender contender, InputStream in, PrintStream answers) throws IOException {
-        Worker worker = new Worker(contender);
-        BufferedReader commands =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String answer;
-            try {
-                answer = "= ok " + worker.answer(line.split(" ", 4));
-            } catch (IOException | RuntimeException | LinkageError e) {
-                e.printStackTrace();
-                answer = "= error " + reason(e);
-            }
-            answers.println(answer);
-            answers.flush();
-        }
-        worker.sessions.values().forEach(entry -> entry.session().close());
+        CommandLoop.serve(new Worker(contender), in, answers);
     }
 
-    private String answer(String[] words) throws IOException {
+    @Override
+    public String answer(String line) throws IOException {
+        String[] words = line.split(" ", 4);
         return switch (words[0]) {
             case "title" -> contender.title();
             case "open" -> open(words[1], words[2], Path.of(words[3]));
@@ -95,6 +74,11 @@ public final class Worker {
         };
     }
 
+    @Override
+    public void close() {
+        sessions.values().forEach(entry -> entry.session().close());
+    }
+
     private String open(String id, String variant, Path file) throws IOException {
         Workload workload = WorkloadFile.read(file);
         sessions.put(id, new Entry(contender.open(workload, variant), workload.batches()));
@@ -107,11 +91,6 @@ public final class Worker {
             throw new IllegalArgumentException("nothing is open as " + id);
         }
         return entry;
-    }
-
-    private static String reason(Throwable problem) {
-        String text = problem.getClass().getSimpleName() + ": " + problem.getMessage();
-        return text.lines().findFirst().orElse(text).strip();
     }
 
     private static String text(Stopwatch.Timing timing) {
