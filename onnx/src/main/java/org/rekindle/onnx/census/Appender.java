@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.rekindle.onnx.model.ElementKind;
 
 /** Appends nodes to a graph, each giving a value of a new name. */
@@ -14,20 +13,16 @@ final class Appender {
     private static final long AXES_AS_INPUT = 13;
 
     private final GraphProto.Builder graph;
-    private final AtomicInteger names;
+    private final FreshNames names;
     private final long opset;
 
     /**
-     * @param names counts those given so far in the model
+     * @param names those that the model has not given away
      */
-    Appender(GraphProto.Builder graph, AtomicInteger names, long opset) {
+    Appender(GraphProto.Builder graph, FreshNames names, long opset) {
         this.graph = graph;
         this.names = names;
         this.opset = opset;
-    }
-
-    static String freshName(AtomicInteger names) {
-        return "rekindle_" + names.incrementAndGet();
     }
 
     /** 1 where the value is above 0, else 0. NaN is not above 0. */
@@ -53,6 +48,11 @@ final class Appender {
         return node("Size", List.of(value));
     }
 
+    /** The sum of all elements, a scalar. */
+    String sum(String value) {
+        return node("ReduceSum", List.of(value), integer("keepdims", 0));
+    }
+
     /** The sum over some axes, which are dropped. */
     String sum(String value, List<Long> axes) {
         if (axes.isEmpty()) {
@@ -69,6 +69,11 @@ final class Appender {
     /** Some of the places along an axis. */
     String gather(String value, List<Long> places, int axis) {
         return node("Gather", List.of(value, constant(indices(places))), integer("axis", axis));
+    }
+
+    /** A scalar as a vector of one element. */
+    String vector(String scalar) {
+        return node("Reshape", List.of(scalar, constant(indices(List.of(1L)))));
     }
 
     /** Vectors, one after the other, under a given name. */
@@ -101,7 +106,7 @@ final class Appender {
     }
 
     private String node(String op, List<String> inputs, AttributeProto... attributes) {
-        String output = freshName(names);
+        String output = names.next();
         append(op, inputs, output, attributes);
         return output;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.runtime.Batch;
 import org.rekindle.onnx.runtime.OutputValues;
@@ -37,13 +38,8 @@ final class CensusSession implements AutoCloseable {
         this.session = Session.of(gauged.model(), threads);
         gauged.single().forEach(reading -> outputs.add(reading.value()));
         if (!gauged.joined().isEmpty()) {
-            outputs.add(GaugedModel.JOINED);
+            outputs.add(gauged.joint());
         }
-    }
-
-    /** Whether gauges reach a rectifier; they do not reach into loops. */
-    boolean reaches(int rectifier) {
-        return gauged.single().stream().anyMatch(reading -> reading.rectifier() == rectifier);
     }
 
     /**
@@ -89,8 +85,7 @@ final class CensusSession implements AutoCloseable {
                     List<Long> shape = Arrays.stream(dims).mapToObj(d -> (long) d).toList();
                     tallies.put(
                             reading.rectifier(),
-                            new UnitTally(
-                                    rectifiers.get(reading.rectifier()), shape, batch.samples()));
+                            newcomer(rectifiers.get(reading.rectifier()), shape, batch));
                     some = true;
                 }
             }
@@ -98,11 +93,22 @@ final class CensusSession implements AutoCloseable {
         return some;
     }
 
+    private static UnitTally newcomer(Rectifier rectifier, List<Long> dims, Batch batch) {
+        return new UnitTally(
+                rectifier, CountedShape.of(rectifier, dims, batch.samples()), Set.of());
+    }
+
     private void addJoined(OrtSession.Result result, Batch batch) {
         if (gauged.joined().isEmpty()) {
             return;
         }
-        double[] all = values(result, GaugedModel.JOINED);
+        double[] all = values(result, gauged.joint());
+        int expected = gauged.joined().stream().mapToInt(r -> tally(r).watchedCount()).sum();
+        if (all.length != expected) {
+            throw new ModelException(
+                    "the number of units changes from run to run (%d counts where %d were expected), so they cannot be counted"
+                            .formatted(all.length, expected));
+        }
         int from = 0;
         for (Reading reading : gauged.joined()) {
             int length = tally(reading).watchedCount();
@@ -122,10 +128,10 @@ final class CensusSession implements AutoCloseable {
                 tally.addFired(
                         values,
                         size == null
-                                ? tally.placesPerUnit() * batch.samples()
-                                : size / tally.units());
+                                ? tally.shape().places(batch.samples())
+                                : size / tally.shape().units());
             }
-            case SHAPE, SIZE -> throw new IllegalStateException("not a count: " + reading);
+            case SHAPE, SIZE, TOTAL -> throw new IllegalStateException("not a count: " + reading);
         }
     }
 

@@ -3,7 +3,7 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.OptionalInt;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
 
@@ -47,9 +47,10 @@ final class CountGauge implements Gauge {
         if (tally.isDone()) {
             return List.of();
         }
-        long places = tally.placesPerUnit() * batch;
-        boolean placesVary = shapesVary || rectifier.nested();
-        if (places == 1 && !placesVary && tally.kind() == ElementKind.FLOAT) {
+        CountedShape shape = tally.shape();
+        long places = shape.places(batch);
+        boolean placesVary = shapesVary || shape.growth() == CountedShape.Growth.UNKNOWN;
+        if (places == 1 && shape.rank() > 0 && !placesVary && tally.kind() == ElementKind.FLOAT) {
             return List.of(
                     new Reading(
                             index,
@@ -60,9 +61,14 @@ final class CountGauge implements Gauge {
         }
         List<Reading> readings = new ArrayList<>();
         ElementKind sums = places < EXACT_IN_FLOAT ? ElementKind.FLOAT : ElementKind.DOUBLE;
-        String value = watched(rectifier.counted(), tally, graph);
-        String counts = graph.sum(graph.step(value, tally.kind(), sums), otherAxes(tally));
-        readings.add(new Reading(index, Reading.Quantity.FIRED, counts, sums, placesVary));
+        String steps = graph.step(watched(rectifier.counted(), tally, graph), tally.kind(), sums);
+        readings.add(
+                new Reading(
+                        index,
+                        Reading.Quantity.FIRED,
+                        perUnit(steps, shape, graph),
+                        sums,
+                        placesVary));
         if (tally.needsSum()) {
             String activations = watched(rectifier.output(), tally, graph);
             String floats = tally.kind() == sums ? activations : graph.cast(activations, sums);
@@ -70,7 +76,7 @@ final class CountGauge implements Gauge {
                     new Reading(
                             index,
                             Reading.Quantity.SUM,
-                            graph.sum(floats, otherAxes(tally)),
+                            perUnit(floats, shape, graph),
                             sums,
                             placesVary));
         }
@@ -87,13 +93,15 @@ final class CountGauge implements Gauge {
     }
 
     private static String watched(String value, UnitTally tally, Appender graph) {
-        return tally.watchesAll() ? value : graph.gather(value, tally.watched(), tally.unitAxis());
+        OptionalInt axis = tally.shape().unitAxis();
+        return tally.watchesAll() || axis.isEmpty()
+                ? value
+                : graph.gather(value, tally.watched(), axis.getAsInt());
     }
 
-    private static List<Long> otherAxes(UnitTally tally) {
-        return LongStream.range(0, tally.rank())
-                .filter(axis -> axis != tally.unitAxis())
-                .boxed()
-                .toList();
+    /** A sum for each unit. */
+    private static String perUnit(String value, CountedShape shape, Appender graph) {
+        String sums = graph.sum(value, shape.otherAxes());
+        return shape.unitAxis().isPresent() ? sums : graph.vector(sums);
     }
 }

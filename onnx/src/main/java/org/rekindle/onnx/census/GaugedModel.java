@@ -9,7 +9,6 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
@@ -22,32 +21,32 @@ import org.rekindle.onnx.rectifier.Rectifier;
  *
  * @param model to be run
  * @param single readings that are outputs of their own
- * @param joined readings that come one after the other in the output {@link #JOINED}: vectors of
- *     floats of known lengths, because every output of a run costs time
+ * @param joined readings that come one after the other in one output: vectors of floats of known
+ *     lengths, because every output of a run costs time
+ * @param joint the name of that output
  */
-record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined) {
-    /** The output that holds the joined readings. */
-    static final String JOINED = "rekindle_joined";
+record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined, String joint) {
 
     static GaugedModel of(Model model, List<Rectifier> rectifiers, Gauge gauge) {
         IdentityHashMap<NodeProto, Integer> places = new IdentityHashMap<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             places.put(rectifiers.get(i).node(), i);
         }
-        Builder builder = new Builder(places, gauge, model.opset());
+        Builder builder = new Builder(places, gauge, model);
         GraphProto original = model.proto().getGraph();
         GraphProto.Builder graph = original.toBuilder().clearOutput();
         List<Reading> readings = builder.gauge(graph, original);
         List<Reading> joined = readings.stream().filter(Reading::isKnownVector).toList();
         List<Reading> single = readings.stream().filter(r -> !r.isKnownVector()).toList();
         single.forEach(reading -> graph.addOutput(info(reading.value(), reading.kind())));
+        String joint = builder.names.next();
         if (!joined.isEmpty()) {
             List<String> vectors = joined.stream().map(Reading::value).toList();
-            new Appender(graph, builder.names, model.opset()).concat(vectors, JOINED);
-            graph.addOutput(info(JOINED, ElementKind.FLOAT));
+            new Appender(graph, builder.names, model.opset()).concat(vectors, joint);
+            graph.addOutput(info(joint, ElementKind.FLOAT));
         }
         ModelProto gauged = model.proto().toBuilder().setGraph(graph).build();
-        return new GaugedModel(gauged, single, joined);
+        return new GaugedModel(gauged, single, joined, joint);
     }
 
     private static ValueInfoProto info(String name, ElementKind kind) {
@@ -65,12 +64,13 @@ record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined)
         private final IdentityHashMap<NodeProto, Integer> places;
         private final Gauge gauge;
         private final long opset;
-        private final AtomicInteger names = new AtomicInteger();
+        private final FreshNames names;
 
-        Builder(IdentityHashMap<NodeProto, Integer> places, Gauge gauge, long opset) {
+        Builder(IdentityHashMap<NodeProto, Integer> places, Gauge gauge, Model model) {
             this.places = places;
             this.gauge = gauge;
-            this.opset = opset;
+            this.opset = model.opset();
+            this.names = new FreshNames(model.proto().getGraph());
         }
 
         /** Appends gauges to a graph and to the branches in it. */
@@ -108,7 +108,7 @@ record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined)
                                 i == own ? reading : reading.outside(branch.empty(reading.kind()));
                         graphs.get(i).addOutput(info(inside.value(), inside.kind()));
                     }
-                    String name = Appender.freshName(names);
+                    String name = names.next();
                     node.addOutput(name);
                     outside.add(reading.outside(name));
                 }

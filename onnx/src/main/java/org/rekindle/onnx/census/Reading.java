@@ -23,6 +23,8 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
         FIRED,
         /** For each watched unit, Σ a. */
         SUM,
+        /** Σ z of all that a rectifier reads, or of each unit. */
+        TOTAL,
         /** What is counted, itself: one place for each unit. */
         ACTIVATION
     }

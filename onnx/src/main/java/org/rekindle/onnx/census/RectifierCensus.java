@@ -1,8 +1,10 @@
 package org.rekindle.onnx.census;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,12 +24,32 @@ import org.rekindle.onnx.rectifier.RectifierShape;
  *     watched in; none when the rectifier did not run
  * @param samples the places of a unit that was watched to the end: samples, times positions for a
  *     channel
+ * @param rank the number of axes of what was counted
+ * @param unitAxis which of them counts the units; empty where there is one unit
+ * @param notANumber units that never fired and whose z was not a number on the first samples:
+ *     nothing is said of them, and their census is empty
  */
-public record RectifierCensus(Rectifier rectifier, List<UnitCensus> units, long samples) {
+public record RectifierCensus(
+        Rectifier rectifier,
+        List<UnitCensus> units,
+        long samples,
+        int rank,
+        OptionalInt unitAxis,
+        Set<Integer> notANumber) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public RectifierCensus {
         units = List.copyOf(units);
+        notANumber = Collections.unmodifiableSet(new TreeSet<>(notANumber));
+    }
+
+    static RectifierCensus notRun(Rectifier rectifier) {
+        return new RectifierCensus(rectifier, List.of(), 0, 0, OptionalInt.empty(), Set.of());
+    }
+
+    /** Whether the units are those that the rectifier's place in the graph tells. */
+    public boolean isByGraph() {
+        return rank > 0 && unitAxis.orElse(-1) == rectifier.unitAxis(rank);
     }
 
     /** Whether it ran at all. */
@@ -74,6 +96,10 @@ public record RectifierCensus(Rectifier rectifier, List<UnitCensus> units, long 
 
     /** Over how many places the rates of all units are known: fewer where some left the census. */
     public long ratesOver() {
-        return units.stream().mapToLong(UnitCensus::samples).min().orElse(0);
+        return units.stream()
+                .mapToLong(UnitCensus::samples)
+                .filter(places -> places > 0)
+                .min()
+                .orElse(0);
     }
 }

@@ -67,11 +67,10 @@ public final class Scan {
      * @throws ModelException when the model does not run on the samples
      */
     public ModelCensus run(LongConsumer progress) {
-        int batch = probe.fixedBatch().orElse(1);
-        look(batch);
-        if (probe.fixedBatch().isEmpty()) {
-            batch = plan.batch().orElseGet(this::batchThatStaysInCache);
-        }
+        look();
+        int batch =
+                probe.fixedBatch()
+                        .orElseGet(() -> plan.batch().orElseGet(this::batchThatStaysInCache));
         long samples = 0;
         long nextRelease = Verdict.MINIMUM_SAMPLES;
         boolean settled = isSettled();
@@ -105,29 +104,41 @@ public final class Scan {
         return census(samples, batch, settled && samples < probe.samples());
     }
 
-    /** One run that tells shapes, so that the counting is built for the right axes. */
-    private void look(int batch) {
+    private void look() {
         if (rectifiers.isEmpty()) {
             notes.add("The model has no rectifier, so there is nothing to count.");
         }
-        try (CensusSession shapes =
-                        new CensusSession(
-                                model,
-                                rectifiers,
-                                tallies,
-                                new ShapeGauge(rectifiers),
-                                plan.threads());
-                ProbePass pass = probe.open(batch)) {
-            pass.next().ifPresent(shapes::count);
-            for (int i = 0; i < rectifiers.size(); i++) {
-                if (shapes.reaches(i)) {
-                    reached.add(i);
-                } else {
-                    notes.add(
-                            "%s stands in a loop, which is not looked into."
-                                    .formatted(rectifiers.get(i).title()));
-                }
+        noteFunctions();
+        Look look = new Look(model, rectifiers, probe, plan.threads());
+        reached.addAll(look.reached());
+        look.shapes()
+                .forEach(
+                        (index, shape) ->
+                                tallies.put(
+                                        index,
+                                        new UnitTally(
+                                                rectifiers.get(index),
+                                                shape,
+                                                look.notANumber(index))));
+        for (int i = 0; i < rectifiers.size(); i++) {
+            if (!reached.contains(i)) {
+                notes.add(
+                        "%s stands in a loop, which is not looked into."
+                                .formatted(rectifiers.get(i).title()));
             }
+            if (!look.notANumber(i).isEmpty()) {
+                notes.add(
+                        "%d units of %s are not a number on the first samples; nothing is said of those."
+                                .formatted(look.notANumber(i).size(), rectifiers.get(i).title()));
+            }
+        }
+    }
+
+    private void noteFunctions() {
+        if (model.proto().getFunctionsCount() > 0) {
+            notes.add(
+                    "The model defines %d functions of its own, which are not looked into."
+                            .formatted(model.proto().getFunctionsCount()));
         }
     }
 
@@ -149,7 +160,8 @@ public final class Scan {
     private int batchThatStaysInCache() {
         long perSample =
                 tallies.values().stream()
-                        .mapToLong(tally -> tally.units() * tally.placesPerUnit())
+                        .map(UnitTally::shape)
+                        .mapToLong(shape -> shape.units() * shape.places(1))
                         .sum();
         long fits = ACTIVATIONS_AT_ONCE / Math.max(1, perSample);
         return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(Math.max(1, fits))));
@@ -175,10 +187,7 @@ public final class Scan {
         List<RectifierCensus> layers = new ArrayList<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
-            layers.add(
-                    tally == null
-                            ? new RectifierCensus(rectifiers.get(i), List.of(), 0)
-                            : tally.census());
+            layers.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
         }
         long left = probe.samples() - samples;
         if (left > 0 && !settled) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
 
-/** Tells the shapes of what will be counted. */
+/** Tells the shapes of what will be counted, and whether there are numbers in it. */
 final class ShapeGauge implements Gauge {
     private final List<Rectifier> rectifiers;
 
@@ -14,7 +14,15 @@ final class ShapeGauge implements Gauge {
 
     @Override
     public List<Reading> attach(int index, Appender graph) {
-        return List.of(reading(index, rectifiers.get(index), graph));
+        Rectifier rectifier = rectifiers.get(index);
+        return List.of(
+                reading(index, rectifier, graph),
+                new Reading(
+                        index,
+                        Reading.Quantity.TOTAL,
+                        graph.cast(graph.sum(rectifier.input()), ElementKind.FLOAT),
+                        ElementKind.FLOAT,
+                        false));
     }
 
     static Reading reading(int index, Rectifier rectifier, Appender graph) {

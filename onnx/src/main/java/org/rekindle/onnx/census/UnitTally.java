@@ -3,9 +3,12 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rekindle.census.UnitCensus;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
 
@@ -15,51 +18,35 @@ import org.rekindle.onnx.rectifier.RectifierShape;
  */
 final class UnitTally {
     private final Rectifier rectifier;
-    private final List<Long> dims;
-    private final int seen;
-    private final int unitAxis;
+    private final CountedShape shape;
     private final ElementKind kind;
+    private final Set<Integer> notANumber;
     private final long[] fired;
     private final long[] places;
     private final double[] activationSum;
     private int[] watched;
 
     /**
-     * @param dims the shape of what is counted, in one run
-     * @param seen how many samples went into that run
+     * @param shape how what is counted is laid out
+     * @param notANumber units whose z is known not to be a number
      */
-    UnitTally(Rectifier rectifier, List<Long> dims, int seen) {
+    UnitTally(Rectifier rectifier, CountedShape shape, Set<Integer> notANumber) {
         this.rectifier = rectifier;
-        this.seen = seen;
-        this.dims = List.copyOf(dims);
+        this.shape = shape;
         this.kind = rectifier.kind();
-        this.unitAxis = rectifier.unitAxis(dims.size());
-        int units = dims.isEmpty() ? 1 : Math.toIntExact(dims.get(unitAxis));
-        this.fired = new long[units];
-        this.places = new long[units];
-        this.activationSum = new double[units];
-        this.watched = IntStream.range(0, units).toArray();
+        this.notANumber = notANumber;
+        this.fired = new long[shape.units()];
+        this.places = new long[shape.units()];
+        this.activationSum = new double[shape.units()];
+        this.watched = IntStream.range(0, shape.units()).toArray();
     }
 
-    int units() {
-        return fired.length;
-    }
-
-    int rank() {
-        return dims.size();
-    }
-
-    int unitAxis() {
-        return unitAxis;
+    CountedShape shape() {
+        return shape;
     }
 
     ElementKind kind() {
         return kind;
-    }
-
-    /** In how many places each unit stands in a sample. */
-    long placesPerUnit() {
-        return units() == 0 ? 0 : dims.stream().reduce(1L, (a, b) -> a * b) / units() / seen;
     }
 
     /** Whether mean activations are asked for, to know the gradient below zero. */
@@ -86,6 +73,7 @@ final class UnitTally {
 
     /** Adds the counts of a batch: one for each watched unit, over as many places each. */
     void addFired(double[] counts, long placesEach) {
+        check(counts.length, watched.length);
         for (int i = 0; i < watched.length; i++) {
             fired[watched[i]] += (long) counts[i];
             places[watched[i]] += placesEach;
@@ -94,6 +82,7 @@ final class UnitTally {
 
     /** Adds the sums of a batch: one for each watched unit. */
     void addSums(double[] sums) {
+        check(sums.length, watched.length);
         for (int i = 0; i < watched.length; i++) {
             activationSum[watched[i]] += sums[i];
         }
@@ -101,10 +90,19 @@ final class UnitTally {
 
     /** Adds what was counted itself: one place for each unit, watched or not. */
     void addActivations(double[] values) {
+        check(values.length, fired.length);
         for (int unit : watched) {
             fired[unit] += values[unit] > 0 ? 1 : 0;
             places[unit]++;
             activationSum[unit] += values[unit];
+        }
+    }
+
+    private void check(int came, int expected) {
+        if (came != expected) {
+            throw new ModelException(
+                    "%s has %d units in one run and %d in another, so they cannot be counted"
+                            .formatted(rectifier.title(), expected, came));
         }
     }
 
@@ -120,8 +118,14 @@ final class UnitTally {
 
     RectifierCensus census() {
         List<UnitCensus> units = new ArrayList<>(fired.length);
+        Set<Integer> silent = new TreeSet<>(notANumber);
+        silent.removeIf(unit -> fired[unit] > 0);
         long most = Arrays.stream(places).max().orElse(0);
         for (int unit = 0; unit < fired.length; unit++) {
+            if (silent.contains(unit)) {
+                units.add(new UnitCensus(0, 0, 0, 0, 0, 0));
+                continue;
+            }
             double mean = places[unit] == 0 ? 0 : activationSum[unit] / places[unit];
             boolean zero = rectifier.shape().family() == RectifierShape.Family.ZERO;
             units.add(
@@ -133,6 +137,6 @@ final class UnitTally {
                             0,
                             places[unit] * rectifier.shape().meanDerivative(unit, mean)));
         }
-        return new RectifierCensus(rectifier, units, most);
+        return new RectifierCensus(rectifier, units, most, shape.rank(), shape.unitAxis(), silent);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rekindle.onnx.model.ModelException;
 
 /**
@@ -31,6 +32,21 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
                                 .formatted(name, described(inputs)));
             }
         }
+        for (String dim : dims.keySet()) {
+            if (inputs.stream().noneMatch(input -> names(input, dim))) {
+                throw new ModelException(
+                        "--dim names \"%s\", but the axes of the model are %s"
+                                .formatted(dim, described(inputs)));
+            }
+        }
+    }
+
+    private static boolean names(ModelInput input, String dim) {
+        return IntStream.range(0, input.axes().size())
+                .anyMatch(
+                        i ->
+                                input.axes().get(i).symbol().equals(dim)
+                                        || dim.equals(input.name() + ":" + i));
     }
 
     /**

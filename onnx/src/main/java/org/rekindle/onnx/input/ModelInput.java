@@ -65,9 +65,12 @@ public record ModelInput(String name, ElementKind kind, List<Axis> axes, Optiona
             return same ? firstOf(axes) : OptionalInt.empty();
         }
         String symbol = first.get(0).symbol();
-        return IntStream.range(0, axes.size())
-                .filter(i -> axes.get(i).isFree() && axes.get(i).symbol().equals(symbol))
-                .findFirst();
+        OptionalInt same =
+                IntStream.range(0, axes.size())
+                        .filter(i -> axes.get(i).isFree() && axes.get(i).symbol().equals(symbol))
+                        .findFirst();
+        boolean firstIsFree = !axes.isEmpty() && axes.get(0).isFree();
+        return same.isPresent() || !firstIsFree ? same : OptionalInt.of(0);
     }
 
     private static List<Axis> axes(Model model, ValueInfoProto value) {

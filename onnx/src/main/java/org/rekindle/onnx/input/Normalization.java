@@ -26,9 +26,17 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
         if (divide == 0 || std.contains(0.0)) {
             throw new ModelException("--divide and --std divide, so none of them may be 0");
         }
+        boolean finite =
+                Double.isFinite(divide)
+                        && mean.stream().allMatch(Double::isFinite)
+                        && std.stream().allMatch(Double::isFinite);
+        if (!finite) {
+            throw new ModelException("--divide, --mean and --std must be finite numbers");
+        }
     }
 
-    private boolean changesNothing() {
+    /** Whether it leaves values as they are. */
+    public boolean changesNothing() {
         return divide == 1 && mean.isEmpty() && std.isEmpty();
     }
 

@@ -53,6 +53,11 @@ public final class Graph {
         return proto;
     }
 
+    /** The graph around it, whose values it may read; empty for a model's own. */
+    public Optional<Graph> outer() {
+        return Optional.ofNullable(outer);
+    }
+
     /** The nodes, each after those that it reads from. */
     public List<NodeProto> nodes() {
         return nodes;

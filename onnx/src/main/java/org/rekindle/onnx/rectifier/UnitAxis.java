@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.DoubleStream;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.Tensor;
 
 /**
  * Which axis of a value counts units. It is told by the node that made them (a convolution makes
- * channels on axis 1, a matrix product units on the last axis), seen through what keeps them apart.
+ * channels on axis 1, a matrix product units on the last axis), or by a bias that is added, seen
+ * through what keeps units apart.
  */
 final class UnitAxis {
     /** They make, or expect, channels on axis 1. */
@@ -72,31 +76,39 @@ final class UnitAxis {
     private static final Set<String> COMBINE =
             Set.of("Add", "Sub", "Mul", "Div", "Sum", "Max", "Min", "Mean", "Pow", "Concat");
 
+    /** They move the axes of their first input. */
+    private static final Set<String> MOVE = Set.of("Transpose", "Squeeze", "Unsqueeze", "Reshape");
+
+    private static final int LAST = -1;
+
     /** Enough for any chain between a rectifier and the layer before it. */
     private static final int LONGEST_WALK = 64;
 
-    private final Graph graph;
-    private final int rank;
     private final Set<String> seen = new HashSet<>();
 
-    private UnitAxis(Graph graph, int rank) {
-        this.graph = graph;
-        this.rank = rank;
-    }
+    private UnitAxis() {}
 
     /**
      * @param rank of the value
      */
     static int of(Graph graph, String value, int rank) {
-        OptionalInt told = new UnitAxis(graph, rank).walk(value, LONGEST_WALK);
-        return told.isPresent() && told.getAsInt() < rank
-                ? told.getAsInt()
-                : Math.min(1, Math.max(rank - 1, 0));
+        OptionalInt told = new UnitAxis().walk(graph, value, LONGEST_WALK);
+        if (told.isPresent()) {
+            int axis = told.getAsInt() < 0 ? rank + told.getAsInt() : told.getAsInt();
+            if (axis >= 0 && axis < rank) {
+                return axis;
+            }
+        }
+        return Math.min(1, Math.max(rank - 1, 0));
     }
 
-    private OptionalInt walk(String value, int steps) {
+    /** The axis, counted from the first, or as a negative number from behind the last. */
+    private OptionalInt walk(Graph graph, String value, int steps) {
         Optional<NodeProto> producer = graph.producer(value);
-        if (producer.isEmpty() || steps == 0 || rank == 0 || !seen.add(value)) {
+        if (producer.isEmpty() && graph.outer().isPresent()) {
+            return walk(graph.outer().get(), value, steps);
+        }
+        if (producer.isEmpty() || steps == 0 || !seen.add(value)) {
             return OptionalInt.empty();
         }
         NodeProto node = producer.get();
@@ -105,44 +117,100 @@ final class UnitAxis {
             return OptionalInt.of(1);
         }
         if (op.equals("MatMul") || op.equals("MatMulInteger")) {
-            boolean weightsFirst =
-                    graph.constantInput(node, 0).isPresent()
-                            && graph.constantInput(node, 1).isEmpty();
-            return OptionalInt.of(weightsFirst && rank > 1 ? rank - 2 : rank - 1);
+            return product(graph, node);
         }
         if (op.equals("LayerNormalization")) {
-            return OptionalInt.of(rank - 1);
+            return OptionalInt.of(LAST);
         }
         if (node.getInputCount() == 0) {
             return OptionalInt.empty();
         }
-        if (op.equals("Transpose")) {
-            return transposed(node, steps);
-        }
-        if (KEEP.contains(op)) {
-            return walk(node.getInput(0), steps - 1);
-        }
         if (COMBINE.contains(op)) {
-            for (String input : node.getInputList()) {
-                OptionalInt told = walk(input, steps - 1);
-                if (told.isPresent()) {
-                    return told;
-                }
+            return combined(graph, node, steps);
+        }
+        OptionalInt before =
+                KEEP.contains(op) || MOVE.contains(op)
+                        ? walk(graph, node.getInput(0), steps - 1)
+                        : OptionalInt.empty();
+        return before.isEmpty() || KEEP.contains(op)
+                ? before
+                : moved(graph, node, before.getAsInt());
+    }
+
+    private static OptionalInt product(Graph graph, NodeProto node) {
+        Optional<Tensor> first = graph.constantInput(node, 0);
+        Optional<Tensor> second = graph.constantInput(node, 1);
+        boolean weightsFirst = first.isPresent() && second.isEmpty();
+        boolean vector = second.isPresent() && second.get().rank() == 1;
+        return vector ? OptionalInt.empty() : OptionalInt.of(weightsFirst ? LAST - 1 : LAST);
+    }
+
+    /** A constant of one axis is added along the last one. */
+    private OptionalInt combined(Graph graph, NodeProto node, int steps) {
+        boolean byLast =
+                node.getInputList().stream()
+                        .flatMap(input -> graph.constant(input).stream())
+                        .anyMatch(tensor -> tensor.rank() == 1 && tensor.size() > 1);
+        if (byLast && !node.getOpType().equals("Concat")) {
+            return OptionalInt.of(LAST);
+        }
+        for (String input : node.getInputList()) {
+            OptionalInt told = walk(graph, input, steps - 1);
+            if (told.isPresent()) {
+                return told;
             }
         }
         return OptionalInt.empty();
     }
 
-    private OptionalInt transposed(NodeProto node, int steps) {
-        OptionalInt before = walk(node.getInput(0), steps - 1);
-        if (before.isEmpty()) {
-            return before;
+    private static OptionalInt moved(Graph graph, NodeProto node, int before) {
+        Attributes attributes = new Attributes(node);
+        return switch (node.getOpType()) {
+            case "Transpose" -> transposed(attributes.integers("perm"), before);
+            case "Squeeze" -> squeezed(axes(graph, node, attributes), before);
+            case "Unsqueeze" -> unsqueezed(axes(graph, node, attributes), before);
+            // What lies last stays together, unless the new shape ends otherwise.
+            default -> before == LAST ? OptionalInt.of(LAST) : OptionalInt.empty();
+        };
+    }
+
+    /** Operator set 13 made them an input. */
+    private static List<Long> axes(Graph graph, NodeProto node, Attributes attributes) {
+        return graph.constantInput(node, 1)
+                .map(axes -> DoubleStream.of(axes.values()).mapToObj(axis -> (long) axis).toList())
+                .orElse(attributes.integers("axes"));
+    }
+
+    private static OptionalInt transposed(List<Long> permutation, int before) {
+        if (permutation.isEmpty()) {
+            return OptionalInt.of(-1 - before);
         }
-        List<Long> permutation = new Attributes(node).integers("perm");
-        int axis =
-                permutation.isEmpty()
-                        ? rank - 1 - before.getAsInt()
-                        : permutation.indexOf((long) before.getAsInt());
-        return axis < 0 ? OptionalInt.empty() : OptionalInt.of(axis);
+        int axis = before < 0 ? permutation.size() + before : before;
+        int place = permutation.indexOf((long) axis);
+        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    private static OptionalInt squeezed(List<Long> axes, int before) {
+        if (axes.isEmpty() || axes.contains((long) before)) {
+            return OptionalInt.empty();
+        }
+        return before < 0
+                ? OptionalInt.of(before)
+                : OptionalInt.of(before - count(axes, axis -> axis >= 0 && axis < before));
+    }
+
+    private static OptionalInt unsqueezed(List<Long> axes, int before) {
+        if (before < 0) {
+            return OptionalInt.of(before - count(axes, axis -> axis < 0 && axis >= before));
+        }
+        int place = before;
+        for (long axis : axes.stream().filter(axis -> axis >= 0).sorted().toList()) {
+            place += axis <= place ? 1 : 0;
+        }
+        return OptionalInt.of(place);
+    }
+
+    private static int count(List<Long> axes, LongPredicate condition) {
+        return (int) axes.stream().mapToLong(Long::longValue).filter(condition).count();
     }
 }

@@ -19,24 +19,28 @@ final class ValueKind {
     /** Enough for any chain between a rectifier and the weights before it. */
     private static final int LONGEST_WALK = 64;
 
-    private final Graph graph;
+    /** Of their inputs, only the first has the type of the output. */
+    private static final Set<String> TYPED_BY_FIRST =
+            Set.of("Resize", "Upsample", "Pad", "Slice", "Gather", "Reshape", "Expand", "Tile");
+
     private final Set<String> seen = new HashSet<>();
 
-    private ValueKind(Graph graph) {
-        this.graph = graph;
-    }
+    private ValueKind() {}
 
     /** The kind, or float where the walk finds none. */
     static ElementKind of(Graph graph, String value) {
-        return new ValueKind(graph).walk(value, LONGEST_WALK).orElse(ElementKind.FLOAT);
+        return new ValueKind().walk(graph, value, LONGEST_WALK).orElse(ElementKind.FLOAT);
     }
 
-    private Optional<ElementKind> walk(String value, int steps) {
+    private Optional<ElementKind> walk(Graph graph, String value, int steps) {
         Optional<ElementKind> constant = graph.constant(value).map(Tensor::kind);
         if (constant.isPresent()) {
             return constant.filter(ElementKind::isFloating);
         }
         Optional<NodeProto> producer = graph.producer(value);
+        if (producer.isEmpty() && graph.outer().isPresent()) {
+            return walk(graph.outer().get(), value, steps);
+        }
         if (producer.isEmpty()) {
             return graph.proto().getInputList().stream()
                     .filter(input -> input.getName().equals(value))
@@ -52,8 +56,9 @@ final class ValueKind {
             return Optional.empty();
         }
         // Weights first: they are constants, and end the walk.
-        for (int i = node.getInputCount() - 1; i >= 0; i--) {
-            Optional<ElementKind> kind = walk(node.getInput(i), steps - 1);
+        int last = TYPED_BY_FIRST.contains(node.getOpType()) ? 0 : node.getInputCount() - 1;
+        for (int i = Math.min(last, node.getInputCount() - 1); i >= 0; i--) {
+            Optional<ElementKind> kind = walk(graph, node.getInput(i), steps - 1);
             if (kind.isPresent()) {
                 return kind;
             }

@@ -58,8 +58,7 @@ final class FedInput implements AutoCloseable {
         if (places != null) {
             reorder(places, count);
         }
-        boolean ofData = bound.source() instanceof BoundInput.Samples;
-        if (ofData && bound.input().kind().isFloating()) {
+        if (index == 0 && bound.source() instanceof BoundInput.Samples) {
             List<Long> shape = bound.sampleShape();
             int channelAxis = probe.layout().channelAxis(shape.size());
             probe.normalization().apply(ordered, count, shape, channelAxis);

@@ -13,11 +13,13 @@ import org.rekindle.onnx.model.ModelException;
 
 /** A tensor of ONNX Runtime that looks at a buffer of ours. */
 final class InputTensor implements AutoCloseable {
+    private final String described;
     private final ElementKind kind;
     private final ByteBuffer buffer;
     private final OnnxTensor tensor;
 
-    private InputTensor(ElementKind kind, ByteBuffer buffer, OnnxTensor tensor) {
+    private InputTensor(String described, ElementKind kind, ByteBuffer buffer, OnnxTensor tensor) {
+        this.described = described;
         this.kind = kind;
         this.buffer = buffer;
         this.tensor = tensor;
@@ -37,7 +39,7 @@ final class InputTensor implements AutoCloseable {
             OnnxTensor tensor =
                     OnnxTensor.createTensor(
                             OrtEnvironment.getEnvironment(), buffer, dims, type(kind));
-            return new InputTensor(kind, buffer, tensor);
+            return new InputTensor(described, kind, buffer, tensor);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime does not make a tensor", e);
         }
@@ -71,25 +73,40 @@ final class InputTensor implements AutoCloseable {
             }
             case INT64 -> {
                 for (int i = 0; i < count; i++) {
-                    buffer.putLong(8 * i, Math.round(values[i]));
+                    buffer.putLong(8 * i, whole(values[i], Long.MIN_VALUE, Long.MAX_VALUE));
                 }
             }
             case INT32 -> {
                 for (int i = 0; i < count; i++) {
-                    buffer.putInt(4 * i, (int) Math.round(values[i]));
+                    long value = whole(values[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
+                    buffer.putInt(4 * i, (int) value);
                 }
             }
             case INT16 -> {
                 for (int i = 0; i < count; i++) {
-                    buffer.putShort(2 * i, (short) Math.round(values[i]));
+                    long value = whole(values[i], Short.MIN_VALUE, Short.MAX_VALUE);
+                    buffer.putShort(2 * i, (short) value);
                 }
             }
-            case INT8, UINT8, BOOL -> {
-                for (int i = 0; i < count; i++) {
-                    buffer.put(i, (byte) Math.round(values[i]));
-                }
-            }
+            case INT8 -> putBytes(values, count, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case UINT8 -> putBytes(values, count, 0, 255);
+            case BOOL -> putBytes(values, count, 0, 1);
         }
+    }
+
+    private void putBytes(double[] values, int count, long least, long most) {
+        for (int i = 0; i < count; i++) {
+            buffer.put(i, (byte) whole(values[i], least, most));
+        }
+    }
+
+    private long whole(double value, long least, long most) {
+        if (value != Math.rint(value) || value < least || value > most) {
+            throw new ModelException(
+                    "the input %s takes whole numbers from %d to %d, but a sample holds %s"
+                            .formatted(described, least, most, value));
+        }
+        return (long) value;
     }
 
     private static OnnxJavaType type(ElementKind kind) {

@@ -31,7 +31,8 @@ public final class OutputValues {
             case INT64 -> longs(tensor.getLongBuffer());
             case INT32 -> integers(tensor.getIntBuffer());
             case INT16 -> shorts(tensor.getShortBuffer());
-            case INT8, UINT8, BOOL -> bytes(tensor.getByteBuffer());
+            case INT8 -> bytes(tensor.getByteBuffer(), false);
+            case UINT8, BOOL -> bytes(tensor.getByteBuffer(), true);
             case STRING, UNKNOWN ->
                     throw new ModelException(
                             "an output is of type %s; only numbers can be compared"
@@ -77,10 +78,10 @@ public final class OutputValues {
         return values;
     }
 
-    private static double[] bytes(ByteBuffer buffer) {
+    private static double[] bytes(ByteBuffer buffer, boolean unsigned) {
         double[] values = new double[buffer.remaining()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = buffer.get(i);
+            values[i] = unsigned ? Byte.toUnsignedInt(buffer.get(i)) : buffer.get(i);
         }
         return values;
     }

@@ -15,7 +15,7 @@ import org.rekindle.onnx.model.ModelException;
  *
  * @param inputs all of the model's
  * @param feeds opens a pass over the array of an input, from its first sample
- * @param normalization of floating inputs that come from arrays of samples
+ * @param normalization of the first input, where it comes from samples
  * @param layout of the model's images, for the channels of the normalization
  * @param samples how many there are
  */

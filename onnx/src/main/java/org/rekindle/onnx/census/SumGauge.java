@@ -1,0 +1,33 @@
+package org.rekindle.onnx.census;
+
+import java.util.List;
+import java.util.Map;
+import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.rectifier.Rectifier;
+
+/** Tells Σ z of every unit, which is not a number where any z is not. */
+final class SumGauge implements Gauge {
+    private final List<Rectifier> rectifiers;
+    private final Map<Integer, CountedShape> shapes;
+
+    SumGauge(List<Rectifier> rectifiers, Map<Integer, CountedShape> shapes) {
+        this.rectifiers = rectifiers;
+        this.shapes = shapes;
+    }
+
+    @Override
+    public List<Reading> attach(int index, Appender graph) {
+        CountedShape shape = shapes.get(index);
+        if (shape == null) {
+            return List.of();
+        }
+        String sums = graph.sum(rectifiers.get(index).input(), shape.otherAxes());
+        return List.of(
+                new Reading(
+                        index,
+                        Reading.Quantity.TOTAL,
+                        graph.cast(sums, ElementKind.FLOAT),
+                        ElementKind.FLOAT,
+                        false));
+    }
+}
