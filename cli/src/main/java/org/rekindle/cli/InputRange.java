@@ -42,6 +42,11 @@ record InputRange(boolean ofData, Optional<Ends> fixed) {
                         .formatted(text));
     }
 
+    /** Whether nothing is assumed. */
+    boolean isUnbounded() {
+        return !ofData && fixed.isEmpty();
+    }
+
     /** For documents and reports. */
     String described() {
         if (ofData) {

@@ -50,7 +50,8 @@ final class ProbeOptions {
     @Option(
             names = "--divide",
             paramLabel = "X",
-            description = "Divide what is read by X, such as 255 for bytes (default: 1).")
+            description =
+                    "Divide what the first input reads by X, such as 255 for bytes (default: 1).")
     private double divide = 1;
 
     @Option(
@@ -171,6 +172,11 @@ final class ProbeOptions {
         if ((data == null) == (random == null)) {
             throw new UsageException(
                     "give either --data FILE or --random N: what shall the model be run on?");
+        }
+        boolean ofFiles = samples != null || !drop.isEmpty() || !normalization().changesNothing();
+        if (random != null && ofFiles) {
+            throw new UsageException(
+                    "--samples, --drop, --divide, --mean and --std go with --data; noise is as the model gets it");
         }
         return data;
     }

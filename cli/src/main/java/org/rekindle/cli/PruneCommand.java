@@ -85,7 +85,10 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.data();
+        if (options.data() == null && onData) {
+            throw new UsageException(
+                    "--on-data removes what is dead on your data, so it needs --data, not --random");
+        }
         InputRange range = options.inputRange();
         checkOutput();
         Model model = Model.read(options.model());
@@ -110,6 +113,7 @@ final class PruneCommand implements Callable<Integer> {
                         pruned,
                         bytes.length,
                         comparison,
+                        options.threads(),
                         written ? out.toString() : null);
         if (json) {
             terminal.out().print(Json.pretty(document));
@@ -146,7 +150,7 @@ final class PruneCommand implements Callable<Integer> {
         Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
         for (RectifierCensus layer : census.layers()) {
             Set<Integer> units = new TreeSet<>(certificates.dead(layer.rectifier()));
-            if (onData) {
+            if (onData && layer.isByGraph()) {
                 units.addAll(layer.indices(Verdict.DEAD::equals));
             }
             if (!units.isEmpty()) {

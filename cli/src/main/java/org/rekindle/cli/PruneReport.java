@@ -56,20 +56,36 @@ final class PruneReport {
         census.notes().forEach(terminal.out()::println);
         certificates.notes().forEach(terminal.out()::println);
         document.kept().forEach((name, why) -> terminal.out().printf("%s: %s%n", name, why));
-        if (document.onData()) {
-            terminal.out()
-                    .println(
-                            terminal.bold(
-                                    "Units that are only dead on these data were removed, too: on other data the output may differ."));
-        } else if (document.unitsRemoved() == 0 && census.dead() > 0) {
-            terminal.out()
-                    .println(
-                            "Nothing is proved dead. What is dead on these data goes with --on-data; more can be proved with --input-range.");
-        }
+        terminal.out().println(conclusion());
         terminal.out().print(figures().indented());
+        if (!document.notCompared().isEmpty()) {
+            terminal.out()
+                    .printf(
+                            "These outputs hold no tensors of numbers and were not compared: %s%n",
+                            String.join(", ", document.notCompared()));
+        }
+        if (document.unitsRemoved() > 0
+                && document.after().secondsPerSample() > document.before().secondsPerSample()) {
+            terminal.out()
+                    .println(
+                            "It is not faster here: numbers of channels that fill whole vectors can be quicker than fewer that do not.");
+        }
         if (document.written() != null) {
             terminal.out().printf("%nWritten: %s%n", document.written());
         }
+    }
+
+    private String conclusion() {
+        if (document.unitsRemoved() == 0) {
+            return census.dead() > 0 && !document.onData()
+                    ? "No unit was removed, so the model is as it was. What is dead on these data goes with --on-data; more may be"
+                            + " proved with --input-range."
+                    : "No unit was removed, so the model is as it was.";
+        }
+        return document.onData()
+                ? terminal.bold(
+                        "Units that are only dead on these data were removed, too: on other data the output may differ.")
+                : "Only units that are proved dead were removed.";
     }
 
     private TextTable figures() {
@@ -87,7 +103,12 @@ final class PruneReport {
                         "%,d".formatted(document.after().bytes())));
         table.row(
                 List.of(
-                        "time a sample",
+                        "time a sample (%d at once, %s)"
+                                .formatted(
+                                        document.batchSize(),
+                                        document.threads() == 1
+                                                ? "1 thread"
+                                                : document.threads() + " threads"),
                         time(document.before().secondsPerSample()),
                         time(document.after().secondsPerSample())));
         table.row(

@@ -45,7 +45,7 @@ import picocli.CommandLine.ScopeType;
             "0:fine",
             "1:an unexpected failure",
             "2:wrong usage or bad input; one message says what to do",
-            "3:a finding crosses the threshold that you set with --fail-above"
+            "3:a finding crosses a threshold that you set (--fail-above, --tolerance)"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -113,8 +113,8 @@ public final class Rekindle {
         } catch (OutOfMemoryError e) {
             terminal.err()
                     .println(
-                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden or"
-                                    + " --threads smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
+                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden,"
+                                    + " --threads or --batch-size smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
             return BAD_INPUT;
         }
     }

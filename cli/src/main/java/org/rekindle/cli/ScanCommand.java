@@ -51,7 +51,9 @@ final class ScanCommand implements Callable<Integer> {
             names = "--fail-above",
             paramLabel = "SHARE",
             converter = Share.Converter.class,
-            description = "End with exit code 3 when a larger share of units is dead, such as 5%%.")
+            description = {
+                "End with exit code 3 when a larger share of units is dead, such as 5%%; units that could not be judged count."
+            })
     private @Nullable Share failAbove;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
@@ -99,13 +101,22 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private int verdict(ModelCensus census) {
-        if (failAbove == null || census.deadFraction() <= failAbove.value()) {
+        if (failAbove == null || census.units() == 0) {
             return 0;
         }
+        int atMost = census.dead() + census.inconclusive();
+        if ((double) atMost / census.units() <= failAbove.value()) {
+            return 0;
+        }
+        String unsure =
+                census.inconclusive() == 0
+                        ? ""
+                        : " (with %d that could not be judged; give more samples)"
+                                .formatted(census.inconclusive());
         terminal.err()
                 .printf(
-                        "rekindle: %s of the units are dead, more than the %s of --fail-above%n",
-                        Figures.percent(census.deadFraction()), Figures.percent(failAbove.value()));
+                        "rekindle: %d of %d units are dead%s, more than the %s of --fail-above%n",
+                        atMost, census.units(), unsure, Figures.percent(failAbove.value()));
         return FINDING;
     }
 }

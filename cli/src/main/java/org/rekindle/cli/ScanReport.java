@@ -17,6 +17,24 @@ import org.rekindle.statistics.Figures;
 /** A scan on the screen. */
 final class ScanReport {
     private static final int LONGEST_NAME = 40;
+    private static final List<String> HEADINGS =
+            List.of(
+                    "node",
+                    "op",
+                    "units",
+                    "dead",
+                    "proved",
+                    "rare",
+                    "always on",
+                    "stuck neg.",
+                    "zeros",
+                    "fires: min",
+                    "25 %",
+                    "median",
+                    "75 %",
+                    "max",
+                    "over",
+                    "on");
 
     private final Terminal terminal;
     private final OpenedProbe opened;
@@ -36,26 +54,13 @@ final class ScanReport {
         terminal.out()
                 .printf(
                         "%s: %d rectifiers with %,d units, on %,d %s%n%n",
-                        model.path(), census.layers().size(), census.units(), census.samples(), on);
+                        model.path(),
+                        census.layers().size(),
+                        census.units(),
+                        opened.document(census).samples(),
+                        on);
         TextTable table = new TextTable();
-        table.row(
-                List.of(
-                        "node",
-                        "op",
-                        "units",
-                        "dead",
-                        "rare",
-                        "always on",
-                        "stuck neg.",
-                        "zeros",
-                        "fires: min",
-                        "25 %",
-                        "median",
-                        "75 %",
-                        "max",
-                        "over",
-                        "on"),
-                terminal::faint);
+        table.row(HEADINGS, terminal::faint);
         for (RectifierCensus layer : census.layers()) {
             List<String> cells = cells(layer);
             if (layer.dead() > 0) {
@@ -67,7 +72,9 @@ final class ScanReport {
         terminal.out().print(table.indented());
         terminal.out().println();
         census.notes().forEach(terminal.out()::println);
-        certificates.notes().forEach(terminal.out()::println);
+        if (!range.isUnbounded()) {
+            certificates.notes().forEach(note -> terminal.out().println("For the proofs: " + note));
+        }
         if (census.units() > 0) {
             terminal.out().println(conclusion());
             terminal.out().println(proofs(range));
@@ -118,7 +125,7 @@ final class ScanReport {
         for (RectifierCensus layer : census.layers()) {
             for (int unit : certificates.dead(layer.rectifier())) {
                 proved++;
-                boolean fired = layer.ran() && layer.units().get(unit).fired() > 0;
+                boolean fired = layer.isByGraph() && layer.units().get(unit).fired() > 0;
                 refuted += fired ? 1 : 0;
             }
         }
@@ -151,12 +158,18 @@ final class ScanReport {
             return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
                     .formatted(on, census.samples(), opened.probe().samples());
         }
-        return "%,d of %,d units are dead on %s (%s); %s."
+        int unsure = census.inconclusive();
+        String more =
+                unsure == 0
+                        ? ""
+                        : " %,d more never fired and could not be judged.".formatted(unsure);
+        return "%,d of %,d units are dead on %s (%s); %s.%s"
                 .formatted(
                         census.dead(),
                         census.units(),
                         on,
                         Figures.percent(census.deadFraction()),
-                        bound);
+                        bound,
+                        more);
     }
 }

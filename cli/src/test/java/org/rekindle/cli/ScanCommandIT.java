@@ -91,6 +91,38 @@ class ScanCommandIT {
     }
 
     @Test
+    void everyColumnHasAHeading() {
+        Launcher.Result result =
+                Launcher.run(folder, "scan", "sick/model.onnx", "--data", Launcher.DIGITS);
+        String headings = line(result, "always on");
+        String row = line(result, "hidden_2");
+        assertThat(headings.strip().split("\\s{2,}")).hasSameSizeAs(row.strip().split("\\s{2,}"));
+        int end = headings.indexOf("dead") + "dead".length();
+        assertThat(row.substring(0, end)).endsWith(" " + deadOnDigits);
+    }
+
+    private static String line(Launcher.Result result, String holding) {
+        return result.out().lines().filter(l -> l.contains(holding)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void unitsThatCouldNotBeJudgedCountForTheThreshold() {
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        "scan",
+                        "sick/model.onnx",
+                        "--data",
+                        Launcher.DIGITS,
+                        "--samples",
+                        "100",
+                        "--fail-above",
+                        "0%");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("could not be judged");
+    }
+
+    @Test
     void noiseIsNamedInEveryLine() {
         Launcher.Result result = Launcher.run(folder, "scan", "sick/model.onnx", "--random", "400");
         assertThat(result.code()).as(result.err()).isZero();
@@ -132,7 +164,7 @@ class ScanCommandIT {
                         folder,
                         with(new String[] {"--out", "same.onnx"}, "prune", "sick/model.onnx"));
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("Nothing is proved dead", "--on-data");
+        assertThat(result.out()).contains("No unit was removed", "--on-data");
     }
 
     @Test

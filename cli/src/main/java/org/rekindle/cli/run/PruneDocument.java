@@ -1,5 +1,6 @@
 package org.rekindle.cli.run;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.onnx.prune.PrunedModel;
@@ -19,6 +20,9 @@ import org.rekindle.onnx.runtime.Comparison;
  * @param after the smaller one
  * @param largestDifference between two outputs, anywhere
  * @param relativeDifference the largest difference within an output, relative to its largest number
+ * @param notCompared outputs that are no tensors of numbers
+ * @param batchSize samples in a run that was timed
+ * @param threads cores for it
  * @param written the file; null when the output moved too far
  */
 public record PruneDocument(
@@ -33,6 +37,9 @@ public record PruneDocument(
         Size after,
         double largestDifference,
         double relativeDifference,
+        List<String> notCompared,
+        int batchSize,
+        int threads,
         @Nullable String written) {
 
     /**
@@ -40,7 +47,7 @@ public record PruneDocument(
      *
      * @param parameters its weights
      * @param bytes of its file
-     * @param secondsPerSample of a run, the median over batches
+     * @param secondsPerSample of the quickest of several runs of the first batch
      */
     public record Size(long parameters, long bytes, double secondsPerSample) {}
 
@@ -53,6 +60,7 @@ public record PruneDocument(
             PrunedModel pruned,
             long bytes,
             Comparison comparison,
+            int threads,
             @Nullable String written) {
         return new PruneDocument(
                 new ScanDocument.Model(model.path().toString(), model.sha256()),
@@ -69,6 +77,9 @@ public record PruneDocument(
                 new Size(pruned.parametersAfter(), bytes, comparison.secondsAfter()),
                 comparison.largestDifference(),
                 comparison.relativeDifference(),
+                comparison.notCompared(),
+                probe.batchSize(),
+                threads,
                 written);
     }
 }

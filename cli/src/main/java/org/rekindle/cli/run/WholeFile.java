@@ -14,11 +14,26 @@ public final class WholeFile {
 
     /** Writes a file in the place of the one that may be there. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        String name = "%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
+        Path temporary = file.resolveSibling(name);
+        try {
+            writeAndFlush(temporary, content);
+            Files.move(
+                    temporary,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    private static void writeAndFlush(Path file, byte[] content) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try (FileChannel channel =
                 FileChannel.open(
-                        temporary,
+                        file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -27,10 +42,5 @@ public final class WholeFile {
             }
             channel.force(true);
         }
-        Files.move(
-                temporary,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
     }
 }

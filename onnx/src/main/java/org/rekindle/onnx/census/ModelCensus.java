@@ -1,6 +1,7 @@
 package org.rekindle.onnx.census;
 
 import java.util.List;
+import org.rekindle.census.Verdict;
 
 /**
  * The census of a model.
@@ -32,6 +33,11 @@ public record ModelCensus(
     /** How many of them are dead. */
     public int dead() {
         return layers.stream().mapToInt(RectifierCensus::dead).sum();
+    }
+
+    /** How many never fired, in too few places to call them dead, or were no numbers. */
+    public int inconclusive() {
+        return layers.stream().mapToInt(layer -> layer.count(Verdict.INCONCLUSIVE::equals)).sum();
     }
 
     /** The share of units that are dead; 0 where none were counted. */

@@ -121,6 +121,9 @@ final class UnitTally {
         Set<Integer> silent = new TreeSet<>(notANumber);
         silent.removeIf(unit -> fired[unit] > 0);
         long most = Arrays.stream(places).max().orElse(0);
+        if (most == 0) {
+            return RectifierCensus.notRun(rectifier);
+        }
         for (int unit = 0; unit < fired.length; unit++) {
             if (silent.contains(unit)) {
                 units.add(new UnitCensus(0, 0, 0, 0, 0, 0));

@@ -3,12 +3,17 @@ package org.rekindle.onnx.runtime;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rekindle.onnx.model.ModelException;
 
@@ -81,6 +86,29 @@ public final class Session implements AutoCloseable {
             return session.run(batch.tensors(), outputs);
         } catch (OrtException e) {
             throw new ModelException("the model cannot be run: " + reason(e), e);
+        }
+    }
+
+    /**
+     * The names of the outputs that are tensors of numbers.
+     *
+     * @throws ModelException when there is none
+     */
+    public Set<String> numbers() {
+        try {
+            Set<String> names = new TreeSet<>();
+            for (Map.Entry<String, NodeInfo> output : session.getOutputInfo().entrySet()) {
+                if (output.getValue().getInfo() instanceof TensorInfo tensor
+                        && tensor.type != OnnxJavaType.STRING) {
+                    names.add(output.getKey());
+                }
+            }
+            if (names.isEmpty()) {
+                throw new ModelException("no output of the model is a tensor of numbers");
+            }
+            return names;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime does not tell its outputs", e);
         }
     }
 
