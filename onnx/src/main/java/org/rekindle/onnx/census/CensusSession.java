@@ -105,7 +105,7 @@ final class CensusSession implements AutoCloseable {
         double[] all = values(result, GaugedModel.JOINED);
         int from = 0;
         for (Reading reading : gauged.joined()) {
-            int length = tally(reading).watchedCount();
+            int length = tally(reading).countedCount();
             double[] own = Arrays.copyOfRange(all, from, from + length);
             add(reading, own, Map.of(), batch);
             from += length;

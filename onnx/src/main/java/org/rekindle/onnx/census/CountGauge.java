@@ -87,7 +87,7 @@ final class CountGauge implements Gauge {
     }
 
     private static String watched(String value, UnitTally tally, Appender graph) {
-        return tally.watchesAll() ? value : graph.gather(value, tally.watched(), tally.unitAxis());
+        return tally.gathers() ? graph.gather(value, tally.watched(), tally.unitAxis()) : value;
     }
 
     private static List<Long> otherAxes(UnitTally tally) {
