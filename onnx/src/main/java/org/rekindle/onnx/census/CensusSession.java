@@ -103,7 +103,7 @@ final class CensusSession implements AutoCloseable {
             return;
         }
         double[] all = values(result, gauged.joint());
-        int expected = gauged.joined().stream().mapToInt(r -> tally(r).watchedCount()).sum();
+        int expected = gauged.joined().stream().mapToInt(r -> tally(r).countedCount()).sum();
         if (all.length != expected) {
             throw new ModelException(
                     "the number of units changes from run to run (%d counts where %d were expected), so they cannot be counted"
@@ -111,7 +111,7 @@ final class CensusSession implements AutoCloseable {
         }
         int from = 0;
         for (Reading reading : gauged.joined()) {
-            int length = tally(reading).watchedCount();
+            int length = tally(reading).countedCount();
             double[] own = Arrays.copyOfRange(all, from, from + length);
             add(reading, own, Map.of(), batch);
             from += length;

@@ -3,7 +3,6 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
 
@@ -93,10 +92,9 @@ final class CountGauge implements Gauge {
     }
 
     private static String watched(String value, UnitTally tally, Appender graph) {
-        OptionalInt axis = tally.shape().unitAxis();
-        return tally.watchesAll() || axis.isEmpty()
-                ? value
-                : graph.gather(value, tally.watched(), axis.getAsInt());
+        return tally.gathers()
+                ? graph.gather(value, tally.watched(), tally.shape().unitAxis().orElseThrow())
+                : value;
     }
 
     /** A sum for each unit. */

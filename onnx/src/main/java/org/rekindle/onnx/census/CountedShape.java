@@ -12,12 +12,13 @@ import org.rekindle.onnx.rectifier.Rectifier;
  * @param rank the number of axes
  * @param unitAxis empty where there is one unit, in every element
  * @param units how many there are
+ * @param run how many elements of a unit lie side by side
  * @param places of a unit, in a run of {@code batch} samples
  * @param batch samples in the run that was looked at
  * @param growth how places depend on the samples of a run
  */
 record CountedShape(
-        int rank, OptionalInt unitAxis, int units, long places, int batch, Growth growth) {
+        int rank, OptionalInt unitAxis, int units, long run, long places, int batch, Growth growth) {
 
     /** How the places of a unit depend on the samples of a run. */
     enum Growth {
@@ -82,8 +83,9 @@ record CountedShape(
         }
         int units = unitAxis.isPresent() ? Math.toIntExact(dims.get(unitAxis.getAsInt())) : 1;
         long size = dims.stream().reduce(1L, Math::multiplyExact);
+        long run = dims.stream().skip(unitAxis.orElse(-1) + 1L).reduce(1L, Math::multiplyExact);
         return new CountedShape(
-                rank, unitAxis, units, units == 0 ? 0 : size / units, batch, growth);
+                rank, unitAxis, units, run, units == 0 ? 0 : size / units, batch, growth);
     }
 
     /** In how many places each unit stands in a run of so many samples. */

@@ -167,12 +167,11 @@ public final class Scan {
         return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(Math.max(1, fits))));
     }
 
-    /** Whether some unit left. */
+    /** Lets units leave; tells whether fewer are counted from now on. */
     private boolean release() {
         boolean some = false;
         for (UnitTally tally : tallies.values()) {
-            some |= tally.hasLeavers();
-            tally.release();
+            some |= tally.release();
         }
         return some;
     }

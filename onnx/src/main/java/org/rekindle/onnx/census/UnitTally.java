@@ -17,6 +17,12 @@ import org.rekindle.onnx.rectifier.RectifierShape;
  * for long enough, can leave: what is asked of it is answered.
  */
 final class UnitTally {
+    /** Runs of elements that are at least so long are gathered faster than they are counted. */
+    private static final int LONG_RUN = 16;
+
+    /** So many times as many units are counted faster than shorter runs are gathered. */
+    private static final int GATHERING = 8;
+
     private final Rectifier rectifier;
     private final CountedShape shape;
     private final ElementKind kind;
@@ -25,6 +31,7 @@ final class UnitTally {
     private final long[] places;
     private final double[] activationSum;
     private int[] watched;
+    private boolean gathers;
 
     /**
      * @param shape how what is counted is laid out
@@ -59,32 +66,34 @@ final class UnitTally {
         return Arrays.stream(watched).mapToObj(unit -> (long) unit).toList();
     }
 
-    int watchedCount() {
-        return watched.length;
+    /** How many units are counted in the graph: more than are watched where that is faster. */
+    int countedCount() {
+        return gathers ? watched.length : fired.length;
     }
 
-    boolean watchesAll() {
-        return watched.length == fired.length;
+    /** Whether the watched units are brought together before they are counted. */
+    boolean gathers() {
+        return gathers;
     }
 
     boolean isDone() {
         return watched.length == 0;
     }
 
-    /** Adds the counts of a batch: one for each watched unit, over as many places each. */
+    /** Adds the counts of a batch: one for each counted unit, over as many places each. */
     void addFired(double[] counts, long placesEach) {
-        check(counts.length, watched.length);
+        check(counts.length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            fired[watched[i]] += (long) counts[i];
+            fired[watched[i]] += (long) counts[gathers ? i : watched[i]];
             places[watched[i]] += placesEach;
         }
     }
 
-    /** Adds the sums of a batch: one for each watched unit. */
+    /** Adds the sums of a batch: one for each counted unit. */
     void addSums(double[] sums) {
-        check(sums.length, watched.length);
+        check(sums.length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            activationSum[watched[i]] += sums[i];
+            activationSum[watched[i]] += sums[gathers ? i : watched[i]];
         }
     }
 
@@ -106,14 +115,22 @@ final class UnitTally {
         }
     }
 
-    /** Whether some could leave now. */
-    boolean hasLeavers() {
-        return Arrays.stream(watched).anyMatch(unit -> fired[unit] > 0);
+    /**
+     * Lets those leave that have fired.
+     *
+     * @return whether from now on fewer units are counted
+     */
+    boolean release() {
+        int before = countedCount();
+        watched = Arrays.stream(watched).filter(unit -> fired[unit] == 0).toArray();
+        gathers = gatheringPays();
+        return countedCount() < before;
     }
 
-    /** Lets those leave that have fired. */
-    void release() {
-        watched = Arrays.stream(watched).filter(unit -> fired[unit] == 0).toArray();
+    private boolean gatheringPays() {
+        return watched.length < fired.length
+                && shape.unitAxis().isPresent()
+                && (shape.run() >= LONG_RUN || (long) watched.length * GATHERING <= fired.length);
     }
 
     RectifierCensus census() {
