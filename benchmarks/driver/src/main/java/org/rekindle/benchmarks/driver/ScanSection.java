@@ -88,7 +88,7 @@ final class ScanSection {
                 .forEach((way, why) -> table.note("%s, %s: not run: %s".formatted(name, way, why)));
         if (model.unlike() > 0) {
             table.note(
-                    "%s: %d units are counted otherwise in Java: ONNX Runtime computes half floats as floats and rounds what it gives out."
+                    "%s: units counted otherwise in Java: %d; ONNX Runtime computes half floats as floats and rounds what it gives out."
                             .formatted(name, model.unlike()));
         }
         json(name, model);
