@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rekindle.onnx.census.Scan;
 import org.rekindle.onnx.census.ScanPlan;
 import org.rekindle.onnx.input.Binding;
@@ -39,17 +41,17 @@ record Subject(
      * Reads a model and lets a scan choose the batch size.
      *
      * @param values numbers for inputs by name; those of other models' inputs are left out
-     * @param dims lengths for free axes
+     * @param dims lengths for free axes; those of other models' axes are left out
      */
     static Subject read(Path file, Map<String, Double> values, Map<String, Long> dims) {
         Model model = Model.read(file);
         List<ModelInput> inputs = ModelInput.of(model);
-        Map<String, Double> own =
-                inputs.stream()
-                        .map(ModelInput::name)
-                        .filter(values::containsKey)
-                        .collect(Collectors.toMap(Function.identity(), values::get));
-        List<BoundInput> bound = new Binding(inputs, own, dims).bindNoise();
+        Binding binding =
+                new Binding(
+                        inputs,
+                        only(values, inputs.stream().map(ModelInput::name)),
+                        only(dims, inputs.stream().flatMap(Subject::axes)));
+        List<BoundInput> bound = binding.bindNoise();
         Map<String, Noise> noise =
                 bound.stream()
                         .filter(input -> input.source() instanceof BoundInput.Noise)
@@ -57,6 +59,19 @@ record Subject(
         Subject unmeasured = new Subject(model, Rectifiers.of(model), bound, noise, 1);
         return new Subject(
                 model, unmeasured.rectifiers, bound, noise, unmeasured.batchThatAScanChooses());
+    }
+
+    private static <V> Map<String, V> only(Map<String, V> all, Stream<String> names) {
+        return names.distinct()
+                .filter(all::containsKey)
+                .collect(Collectors.toMap(Function.identity(), all::get));
+    }
+
+    /** The names of an input's axes, each as the model calls it and by its place. */
+    private static Stream<String> axes(ModelInput input) {
+        return IntStream.range(0, input.axes().size())
+                .boxed()
+                .flatMap(i -> Stream.of(input.axes().get(i).symbol(), input.name() + ":" + i));
     }
 
     private int batchThatAScanChooses() {
