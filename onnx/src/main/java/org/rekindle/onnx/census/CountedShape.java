@@ -18,7 +18,13 @@ import org.rekindle.onnx.rectifier.Rectifier;
  * @param growth how places depend on the samples of a run
  */
 record CountedShape(
-        int rank, OptionalInt unitAxis, int units, long run, long places, int batch, Growth growth) {
+        int rank,
+        OptionalInt unitAxis,
+        int units,
+        long run,
+        long places,
+        int batch,
+        Growth growth) {
 
     /** How the places of a unit depend on the samples of a run. */
     enum Growth {
