@@ -2,11 +2,11 @@ package org.rekindle.onnx.census;
 
 import ai.onnxruntime.OrtSession;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
@@ -21,6 +21,7 @@ final class CensusSession implements AutoCloseable {
     private final GaugedModel gauged;
     private final Session session;
     private final Set<String> outputs = new HashSet<>();
+    private final boolean tellsSizes;
 
     /**
      * @param tallies by place of the rectifier; those of rectifiers that run for the first time are
@@ -37,6 +38,8 @@ final class CensusSession implements AutoCloseable {
         this.gauged = GaugedModel.of(model, rectifiers, gauge);
         this.session = Session.of(gauged.model(), threads);
         gauged.single().forEach(reading -> outputs.add(reading.value()));
+        this.tellsSizes =
+                gauged.single().stream().anyMatch(r -> r.quantity() == Reading.Quantity.SIZE);
         if (!gauged.joined().isEmpty()) {
             outputs.add(gauged.joint());
         }
@@ -56,24 +59,32 @@ final class CensusSession implements AutoCloseable {
             if (addNewcomers(result, batch)) {
                 return false;
             }
-            Map<Integer, Long> places = new TreeMap<>();
-            for (Reading reading : gauged.single()) {
-                if (reading.quantity() == Reading.Quantity.SIZE) {
-                    double[] size = values(result, reading.value());
-                    places.put(reading.rectifier(), size.length == 0 ? 0 : (long) size[0]);
-                }
-            }
+            Map<Integer, Long> sizes = sizes(result);
             for (Reading reading : gauged.single()) {
                 if (reading.quantity() != Reading.Quantity.SIZE) {
                     double[] values = values(result, reading.value());
                     if (values.length > 0) {
-                        add(reading, values, places, batch);
+                        add(reading, values, 0, values.length, sizes, batch);
                     }
                 }
             }
             addJoined(result, batch);
             return true;
         }
+    }
+
+    private Map<Integer, Long> sizes(OrtSession.Result result) {
+        if (!tellsSizes) {
+            return Map.of();
+        }
+        Map<Integer, Long> sizes = new HashMap<>();
+        for (Reading reading : gauged.single()) {
+            if (reading.quantity() == Reading.Quantity.SIZE) {
+                double[] size = values(result, reading.value());
+                sizes.put(reading.rectifier(), size.length == 0 ? 0 : (long) size[0]);
+            }
+        }
+        return sizes;
     }
 
     private boolean addNewcomers(OrtSession.Result result, Batch batch) {
@@ -112,21 +123,29 @@ final class CensusSession implements AutoCloseable {
         int from = 0;
         for (Reading reading : gauged.joined()) {
             int length = tally(reading).countedCount();
-            double[] own = Arrays.copyOfRange(all, from, from + length);
-            add(reading, own, Map.of(), batch);
+            add(reading, all, from, length, Map.of(), batch);
             from += length;
         }
     }
 
-    private void add(Reading reading, double[] values, Map<Integer, Long> sizes, Batch batch) {
+    /** Adds the values of a reading, which are part of an array. */
+    private void add(
+            Reading reading,
+            double[] values,
+            int from,
+            int length,
+            Map<Integer, Long> sizes,
+            Batch batch) {
         UnitTally tally = tally(reading);
         switch (reading.quantity()) {
-            case ACTIVATION -> tally.addActivations(values);
-            case SUM -> tally.addSums(values);
+            case ACTIVATION -> tally.addActivations(values, length);
+            case SUM -> tally.addSums(values, from, length);
             case FIRED -> {
                 Long size = sizes.get(reading.rectifier());
                 tally.addFired(
                         values,
+                        from,
+                        length,
                         size == null
                                 ? tally.shape().places(batch.samples())
                                 : size / tally.shape().units());

@@ -19,16 +19,19 @@ import org.rekindle.onnx.runtime.ProbePass;
 
 /**
  * Runs a model on samples and counts who fires. Memory does not grow with the samples. Unless rates
- * are asked for, a unit that has fired leaves the census after {@value Verdict#MINIMUM_SAMPLES}
- * samples, and when all have left the scan is over: whatever comes, they are not dead. The model is
- * loaded again without their gauges after those samples and then each time that the samples have
- * doubled, which decides the result together with the batch size, and no clock does.
+ * are asked for, a unit that has fired leaves the census once it was watched in {@value
+ * Verdict#MINIMUM_SAMPLES} places, and when all have left the scan is over: whatever comes, they
+ * are not dead. The model is loaded again without their gauges when that spares half of the
+ * counting, which depends on the samples and the batch size, and on no clock.
  */
 public final class Scan {
     /** About so many activations of a batch stay in cache. */
     private static final long ACTIVATIONS_AT_ONCE = 1 << 20;
 
     private static final int LARGEST_BATCH = 1024;
+
+    /** Before, no unit leaves: all places of a channel may lie in one sample. */
+    private static final int LEAST_SAMPLES = 16;
 
     /** Operators whose output's shape depends on values. */
     private static final Set<String> SHAPED_BY_VALUES =
@@ -72,7 +75,7 @@ public final class Scan {
                 probe.fixedBatch()
                         .orElseGet(() -> plan.batch().orElseGet(this::batchThatStaysInCache));
         long samples = 0;
-        long nextRelease = Verdict.MINIMUM_SAMPLES;
+        long nextRelease = LEAST_SAMPLES;
         boolean settled = isSettled();
         CensusSession session = load(batch);
         try (ProbePass pass = probe.open(batch)) {
@@ -84,11 +87,11 @@ public final class Scan {
                 samples += next.get().samples();
                 progress.accept(samples);
                 if (!plan.rates() && samples >= nextRelease) {
-                    nextRelease = 2 * samples;
                     if (release()) {
                         session.close();
                         session = load(batch);
                     }
+                    nextRelease = samples + samples / 8;
                     settled = isSettled();
                 }
                 next = pass.next();
@@ -167,13 +170,17 @@ public final class Scan {
         return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(Math.max(1, fits))));
     }
 
-    /** Lets units leave; tells whether fewer are counted from now on. */
+    /**
+     * Lets units leave if that spares half of the counting, which is worth loading the model again.
+     */
     private boolean release() {
-        boolean some = false;
-        for (UnitTally tally : tallies.values()) {
-            some |= tally.release();
+        long now = tallies.values().stream().mapToLong(UnitTally::work).sum();
+        long after = tallies.values().stream().mapToLong(UnitTally::workAfterRelease).sum();
+        if (now == 0 || 2 * after > now) {
+            return false;
         }
-        return some;
+        tallies.values().forEach(UnitTally::release);
+        return true;
     }
 
     /** Whether nothing can change any more; a rectifier that has not run yet still may. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rekindle.census.UnitCensus;
+import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
@@ -32,6 +33,9 @@ final class UnitTally {
     private final double[] activationSum;
     private int[] watched;
     private boolean gathers;
+
+    /** Places that the watched units have still to be given. */
+    private long pendingPlaces;
 
     /**
      * @param shape how what is counted is laid out
@@ -81,30 +85,34 @@ final class UnitTally {
     }
 
     /** Adds the counts of a batch: one for each counted unit, over as many places each. */
-    void addFired(double[] counts, long placesEach) {
-        check(counts.length, countedCount());
+    void addFired(double[] counts, int from, int length, long placesEach) {
+        check(length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            fired[watched[i]] += (long) counts[gathers ? i : watched[i]];
-            places[watched[i]] += placesEach;
+            fired[watched[i]] += (long) counts[from + (gathers ? i : watched[i])];
         }
+        pendingPlaces += placesEach;
     }
 
     /** Adds the sums of a batch: one for each counted unit. */
-    void addSums(double[] sums) {
-        check(sums.length, countedCount());
+    void addSums(double[] sums, int from, int length) {
+        check(length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            activationSum[watched[i]] += sums[gathers ? i : watched[i]];
+            activationSum[watched[i]] += sums[from + (gathers ? i : watched[i])];
         }
     }
 
     /** Adds what was counted itself: one place for each unit, watched or not. */
-    void addActivations(double[] values) {
-        check(values.length, fired.length);
+    void addActivations(double[] values, int length) {
+        check(length, fired.length);
         for (int unit : watched) {
             fired[unit] += values[unit] > 0 ? 1 : 0;
-            places[unit]++;
-            activationSum[unit] += values[unit];
         }
+        if (needsSum()) {
+            for (int unit : watched) {
+                activationSum[unit] += values[unit];
+            }
+        }
+        pendingPlaces++;
     }
 
     private void check(int came, int expected) {
@@ -115,25 +123,45 @@ final class UnitTally {
         }
     }
 
-    /**
-     * Lets those leave that have fired.
-     *
-     * @return whether from now on fewer units are counted
-     */
-    boolean release() {
-        int before = countedCount();
-        watched = Arrays.stream(watched).filter(unit -> fired[unit] == 0).toArray();
-        gathers = gatheringPays();
-        return countedCount() < before;
+    /** How many elements of a sample are counted. */
+    long work() {
+        return countedCount() * shape.places(1);
     }
 
-    private boolean gatheringPays() {
-        return watched.length < fired.length
+    /** How many would be counted if those left that have fired and were watched for long enough. */
+    long workAfterRelease() {
+        int[] left = left();
+        return (gatheringPays(left.length) ? left.length : fired.length) * shape.places(1);
+    }
+
+    /** Lets those leave that have fired and were watched for long enough. */
+    void release() {
+        watched = left();
+        gathers = gatheringPays(watched.length);
+    }
+
+    private void settlePlaces() {
+        for (int unit : watched) {
+            places[unit] += pendingPlaces;
+        }
+        pendingPlaces = 0;
+    }
+
+    private int[] left() {
+        settlePlaces();
+        return Arrays.stream(watched)
+                .filter(unit -> fired[unit] == 0 || places[unit] < Verdict.MINIMUM_SAMPLES)
+                .toArray();
+    }
+
+    private boolean gatheringPays(int few) {
+        return few < fired.length
                 && shape.unitAxis().isPresent()
-                && (shape.run() >= LONG_RUN || (long) watched.length * GATHERING <= fired.length);
+                && (shape.run() >= LONG_RUN || (long) few * GATHERING <= fired.length);
     }
 
     RectifierCensus census() {
+        settlePlaces();
         List<UnitCensus> units = new ArrayList<>(fired.length);
         Set<Integer> silent = new TreeSet<>(notANumber);
         silent.removeIf(unit -> fired[unit] > 0);

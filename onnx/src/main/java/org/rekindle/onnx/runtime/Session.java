@@ -1,8 +1,6 @@
 package org.rekindle.onnx.runtime;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.rekindle.onnx.model.ModelException;
 
 /**
@@ -25,9 +22,6 @@ import org.rekindle.onnx.model.ModelException;
  * only prevented by {@code ORT_DISABLE_TELEMETRY=1} in the environment, which the launcher sets.
  */
 public final class Session implements AutoCloseable {
-    /** The version of the format from which on weights need not be listed as inputs. */
-    private static final long FREE_WEIGHTS = 4;
-
     private final OrtSession session;
 
     private Session(OrtSession session) {
@@ -48,31 +42,10 @@ public final class Session implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new Session(
-                    environment.createSession(withConstantWeights(model).toByteArray(), options));
+            return new Session(environment.createSession(model.toByteArray(), options));
         } catch (OrtException e) {
             throw new ModelException("ONNX Runtime does not take the model: " + reason(e), e);
         }
-    }
-
-    /**
-     * Weights that are listed as inputs, too, could be given anew for each run, which forbids ONNX
-     * Runtime to fold them. Nobody does that here. Before version 4 of the format they had to be
-     * listed, and count as constant.
-     */
-    private static ModelProto withConstantWeights(ModelProto model) {
-        if (model.getIrVersion() < FREE_WEIGHTS) {
-            return model;
-        }
-        Set<String> weights =
-                model.getGraph().getInitializerList().stream()
-                        .map(TensorProto::getName)
-                        .collect(Collectors.toSet());
-        GraphProto.Builder graph = model.getGraph().toBuilder().clearInput();
-        model.getGraph().getInputList().stream()
-                .filter(input -> !weights.contains(input.getName()))
-                .forEach(graph::addInput);
-        return model.toBuilder().setGraph(graph).build();
     }
 
     /**

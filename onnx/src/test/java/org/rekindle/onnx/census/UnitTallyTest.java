@@ -14,36 +14,40 @@ class UnitTallyTest {
     @Test
     void unitsThatLeaveAreCountedOnWhereElementsWouldBeGatheredOneByOne() {
         UnitTally tally = tally(List.of(4L, 3L), 4);
-        tally.addFired(new double[] {2, 0, 0}, 4);
-
-        assertThat(tally.release()).isFalse();
+        tally.addFired(new double[] {200, 0, 0}, 0, 3, 300);
+        assertThat(tally.workAfterRelease()).isEqualTo(tally.work());
+        tally.release();
         assertThat(tally.gathers()).isFalse();
-
-        tally.addFired(new double[] {4, 1, 0}, 4);
-
-        assertThat(firedOfPlaces(tally)).containsExactly("2/4", "1/8", "0/8");
+        tally.addFired(new double[] {300, 1, 0}, 0, 3, 300);
+        assertThat(firedOfPlaces(tally)).containsExactly("200/300", "1/600", "0/600");
     }
 
     @Test
     void unitsThatLeaveAreLeftOutWhereTheRestLiesInLongRuns() {
         UnitTally tally = tally(List.of(1L, 3L, 5L, 5L), 1);
-        tally.addFired(new double[] {20, 0, 0}, 25);
-
-        assertThat(tally.release()).isTrue();
+        tally.addFired(new double[] {200, 0, 0}, 0, 3, 300);
+        assertThat(tally.workAfterRelease() * 3).isEqualTo(tally.work() * 2);
+        tally.release();
         assertThat(tally.countedCount()).isEqualTo(2);
-
-        tally.addFired(new double[] {7, 0}, 25);
-
-        assertThat(firedOfPlaces(tally)).containsExactly("20/25", "7/50", "0/50");
+        tally.addFired(new double[] {7, 0}, 0, 2, 25);
+        assertThat(firedOfPlaces(tally)).containsExactly("200/300", "7/325", "0/325");
     }
 
     @Test
     void fewOfManyAreGatheredOneByOne() {
         UnitTally tally = tally(List.of(1L, 8L), 1);
-        tally.addFired(new double[] {1, 1, 1, 1, 1, 1, 1, 0}, 1);
-
-        assertThat(tally.release()).isTrue();
+        tally.addFired(new double[] {1, 1, 1, 1, 1, 1, 1, 0}, 0, 8, 300);
+        tally.release();
         assertThat(tally.watched()).containsExactly(7L);
+    }
+
+    @Test
+    void nobodyLeavesBeforeEnoughPlacesWereSeen() {
+        UnitTally tally = tally(List.of(1L, 8L), 1);
+        tally.addFired(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, 0, 8, 299);
+        tally.release();
+        assertThat(tally.watched()).hasSize(8);
+        assertThat(tally.isDone()).isFalse();
     }
 
     private static UnitTally tally(List<Long> dims, int batch) {
