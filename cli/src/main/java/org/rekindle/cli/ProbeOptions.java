@@ -22,7 +22,7 @@ final class ProbeOptions {
             names = "--data",
             paramLabel = "FILE",
             description = {
-                "Samples: .npy, .npz (arrays with the names of the model's inputs), CSV, Parquet or JSON for flat inputs, IDX, or a"
+                "Samples: .npy, .npz (arrays with the names of the model's inputs, or the only one that fits), CSV, Parquet or JSON for flat inputs, IDX, or a"
                         + " folder of PNG or JPEG images."
             })
     private @Nullable Path data;

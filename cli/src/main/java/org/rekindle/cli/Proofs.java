@@ -1,6 +1,8 @@
 package org.rekindle.cli;
 
 import java.util.List;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.onnx.proof.InputBox;
@@ -14,6 +16,34 @@ final class Proofs {
     static Certificates prove(
             Model model, List<Rectifier> rectifiers, InputRange range, OpenedProbe opened) {
         return Certificates.prove(model, box(range, opened), rectifiers);
+    }
+
+    /** How many units are proved dead. */
+    static int proved(ModelCensus census, Certificates certificates) {
+        return census.layers().stream()
+                .mapToInt(layer -> certificates.dead(layer.rectifier()).size())
+                .sum();
+    }
+
+    /** How many of them fired all the same, which happens only on samples outside of the range. */
+    static long refuted(ModelCensus census, Certificates certificates) {
+        return census.layers().stream()
+                .filter(RectifierCensus::isByGraph)
+                .mapToLong(
+                        layer ->
+                                certificates.dead(layer.rectifier()).stream()
+                                        .filter(unit -> layer.units().get(unit).fired() > 0)
+                                        .count())
+                .sum();
+    }
+
+    /** A sentence about those, or nothing. */
+    static String refutation(ModelCensus census, Certificates certificates) {
+        long refuted = refuted(census, certificates);
+        return refuted == 0
+                ? ""
+                : "%,d units that are proved dead fired all the same, so the samples leave the range that was given."
+                        .formatted(refuted);
     }
 
     private static InputBox box(InputRange range, OpenedProbe opened) {

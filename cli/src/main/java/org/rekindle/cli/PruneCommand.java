@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 /** {@code rekindle prune}: a smaller model without its dead units. */
 @Command(
         name = "prune",
-        customSynopsis = "rekindle prune MODEL.onnx --data FILE --out SMALLER.onnx [OPTION...]",
+        customSynopsis =
+                "rekindle prune MODEL.onnx (--data FILE | --random N) --out SMALLER.onnx [OPTION...]",
         sortOptions = false,
         description = {
             "Writes a smaller model that computes the same: without its dead units and their weights.",
@@ -118,7 +119,7 @@ final class PruneCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
-            new PruneReport(terminal, census, certificates, document).print();
+            new PruneReport(terminal, opened, census, certificates, document).print();
         }
         if (!written) {
             terminal.err()

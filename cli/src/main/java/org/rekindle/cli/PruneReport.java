@@ -1,5 +1,6 @@
 package org.rekindle.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.Verdict;
@@ -15,16 +16,19 @@ final class PruneReport {
     private static final double MICROSECONDS = 1e6;
 
     private final Terminal terminal;
+    private final OpenedProbe opened;
     private final ModelCensus census;
     private final Certificates certificates;
     private final PruneDocument document;
 
     PruneReport(
             Terminal terminal,
+            OpenedProbe opened,
             ModelCensus census,
             Certificates certificates,
             PruneDocument document) {
         this.terminal = terminal;
+        this.opened = opened;
         this.census = census;
         this.certificates = certificates;
         this.document = document;
@@ -33,7 +37,12 @@ final class PruneReport {
     void print() {
         TextTable layers = new TextTable();
         layers.row(
-                List.of("node", "units", "proved dead", "dead on data", "removed"),
+                List.of(
+                        "node",
+                        "units",
+                        "proved dead",
+                        opened.isNoise() ? "dead on noise" : "dead on data",
+                        "removed"),
                 terminal::faint);
         for (RectifierCensus layer : census.layers()) {
             int proved = certificates.dead(layer.rectifier()).size();
@@ -56,6 +65,16 @@ final class PruneReport {
         census.notes().forEach(terminal.out()::println);
         certificates.notes().forEach(terminal.out()::println);
         document.kept().forEach((name, why) -> terminal.out().printf("%s: %s%n", name, why));
+        if (census.inconclusive() > 0) {
+            terminal.out()
+                    .printf(
+                            "%,d units never fired and could not be judged; more samples may tell.%n",
+                            census.inconclusive());
+        }
+        String refutation = Proofs.refutation(census, certificates);
+        if (!refutation.isEmpty()) {
+            terminal.out().println(refutation);
+        }
         terminal.out().println(conclusion());
         terminal.out().print(figures().indented());
         if (!document.notCompared().isEmpty()) {
@@ -76,16 +95,21 @@ final class PruneReport {
     }
 
     private String conclusion() {
-        if (document.unitsRemoved() == 0) {
-            return census.dead() > 0 && !document.onData()
-                    ? "No unit was removed, so the model is as it was. What is dead on these data goes with --on-data; more may be"
-                            + " proved with --input-range."
-                    : "No unit was removed, so the model is as it was.";
+        if (document.unitsRemoved() > 0) {
+            return document.onData()
+                    ? terminal.bold(
+                            "Units that are only dead on these data were removed, too: on other data the output may differ.")
+                    : "Only units that are proved dead were removed.";
         }
-        return document.onData()
-                ? terminal.bold(
-                        "Units that are only dead on these data were removed, too: on other data the output may differ.")
-                : "Only units that are proved dead were removed.";
+        List<String> sentences = new ArrayList<>();
+        sentences.add("No unit was removed, so the model is as it was.");
+        if (census.dead() > 0 && !document.onData() && !opened.isNoise()) {
+            sentences.add("What is dead on these data goes with --on-data.");
+        }
+        if (document.inputRange().equals("unbounded")) {
+            sentences.add("More may be proved with --input-range.");
+        }
+        return String.join(" ", sentences);
     }
 
     private TextTable figures() {

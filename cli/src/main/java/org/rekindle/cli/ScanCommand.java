@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Tells which units of a trained model never fire on your data, and which provably cannot.",
             "",
-            "Every rectifier is counted inside the model's graph. A unit that has fired leaves the census, so that its rates are over"
-                    + " the first samples only; --rates counts everything.",
+            "Every rectifier is counted inside the model's graph. Units that have fired leave the census when that spares half of the"
+                    + " counting, so that their rates are over the first samples only; --rates counts everything.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -111,12 +111,11 @@ final class ScanCommand implements Callable<Integer> {
         String unsure =
                 census.inconclusive() == 0
                         ? ""
-                        : " (with %d that could not be judged; give more samples)"
-                                .formatted(census.inconclusive());
+                        : " and %d could not be judged, together".formatted(census.inconclusive());
         terminal.err()
                 .printf(
-                        "rekindle: %d of %d units are dead%s, more than the %s of --fail-above%n",
-                        atMost, census.units(), unsure, Figures.percent(failAbove.value()));
+                        "rekindle: of %d units %d are dead%s, more than the %s of --fail-above%n",
+                        census.units(), census.dead(), unsure, Figures.percent(failAbove.value()));
         return FINDING;
     }
 }

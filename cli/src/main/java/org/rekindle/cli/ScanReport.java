@@ -120,19 +120,10 @@ final class ScanReport {
     }
 
     private String proofs(InputRange range) {
-        int proved = 0;
-        int refuted = 0;
-        for (RectifierCensus layer : census.layers()) {
-            for (int unit : certificates.dead(layer.rectifier())) {
-                proved++;
-                boolean fired = layer.isByGraph() && layer.units().get(unit).fired() > 0;
-                refuted += fired ? 1 : 0;
-            }
-        }
         String text =
                 "%,d units are proved dead for every input %s."
                         .formatted(
-                                proved,
+                                Proofs.proved(census, certificates),
                                 range.fixed()
                                         .map(
                                                 ends ->
@@ -142,18 +133,16 @@ final class ScanReport {
                                                 range.ofData()
                                                         ? "within the ranges of these data"
                                                         : "(no --input-range was given)"));
-        return refuted == 0
-                ? text
-                : text
-                        + " %,d of them fired all the same, so the samples leave that range."
-                                .formatted(refuted);
+        return (text + " " + Proofs.refutation(census, certificates)).strip();
     }
 
     private String conclusion() {
         String on = opened.isNoise() ? "noise" : "these data";
         String bound =
-                "what never fires in %1$,d samples fires in fewer than 3 of %1$,d like these (95 %%)"
-                        .formatted(census.samples());
+                census.samples() <= 3
+                        ? "too few samples to say more"
+                        : "what never fires in %1$,d samples fires in fewer than 3 of %1$,d like these (95 %%)"
+                                .formatted(census.samples());
         if (census.settled()) {
             return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
                     .formatted(on, census.samples(), opened.probe().samples());

@@ -112,7 +112,7 @@ class ChooseCommandIT {
                             "firing_rate",
                             "samples");
             assertThat(fields(trial.get("layers").get(0).get("firing_rate")))
-                    .containsExactly("min", "median", "max");
+                    .contains("min", "lower_quartile", "median", "upper_quartile", "max");
         }
     }
 

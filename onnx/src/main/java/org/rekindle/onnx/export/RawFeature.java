@@ -10,8 +10,8 @@ package org.rekindle.onnx.export;
  *     constant there, which is 0 in every row
  */
 public record RawFeature(String name, double mean, double std) {
-    /** What to divide by: whatever is divided by an infinity is 0. */
+    /** What to divide by: a float divided by the largest double is 0 as a float. */
     double divisor() {
-        return std == 0 ? Double.POSITIVE_INFINITY : std;
+        return std == 0 ? Double.MAX_VALUE : std;
     }
 }
