@@ -16,9 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Elu;
 import org.rekindle.activation.PRelu;
 import org.rekindle.activation.Relu;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.network.VarianceScaling;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.proof.InputBox;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.random.Seed;
 
 /** What stands in the file, for those who open it without Rekindle, and for Rekindle itself. */
 class ExportedModelTest {
@@ -73,6 +80,27 @@ class ExportedModelTest {
         assertThat(Rectifiers.of(model(Example.classes(new PRelu(0.1f, true), 2))))
                 .extracting(Rectifier::name)
                 .containsExactly("hidden_1", "hidden_2");
+    }
+
+    @Test
+    void aConstantFeatureStandsInTheWayOfNoProof() {
+        DenseNetwork network =
+                DenseNetwork.initialize(
+                        new NetworkShape(2, List.of(16), 2),
+                        new Relu(),
+                        VarianceScaling.HE_NORMAL,
+                        -1,
+                        Seed.of(1));
+        List<RawFeature> features =
+                List.of(new RawFeature("plain", 3, 2), new RawFeature("constant", 7, 0));
+        RawTarget target = new RawTarget("kind", Task.CLASSIFICATION, List.of("a", "b"), 0, 1);
+        byte[] bytes = NetworkExport.bytes(network, features, target, "test");
+        Model model = Model.parse(Path.of("constant.onnx"), bytes);
+        List<Rectifier> rectifiers = Rectifiers.of(model);
+        // At the mean of the plain feature z is the bias, whatever the constant one is.
+        InputBox box = InputBox.perFeature(List.of(3.0, -100.0), List.of(3.0, 100.0));
+        Certificates certificates = Certificates.prove(model, box, rectifiers);
+        assertThat(certificates.dead(rectifiers.get(0))).hasSize(16);
     }
 
     @Test
