@@ -11,6 +11,7 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.ShellWord;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Race;

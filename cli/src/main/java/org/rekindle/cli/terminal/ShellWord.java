@@ -1,14 +1,15 @@
-package org.rekindle.cli;
+package org.rekindle.cli.terminal;
 
 import java.util.regex.Pattern;
 
 /** A word of a command that a user can paste into a shell. */
-final class ShellWord {
+public final class ShellWord {
     private static final Pattern PLAIN = Pattern.compile("[\\w./~@%+=:,-]+");
 
     private ShellWord() {}
 
-    static String quoted(String word) {
+    /** The word, quoted where a shell would not take it as it stands. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

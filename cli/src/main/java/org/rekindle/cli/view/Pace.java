@@ -1,0 +1,60 @@
+package org.rekindle.cli.view;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.study.Trial;
+
+/**
+ * How long the rest of a run may take, from the times of its files; the run itself is not asked,
+ * for it may be another process.
+ *
+ * <p>A training run goes on as fast as so far: the time from {@value RunDirectory#RUN} to the last
+ * line of {@value RunDirectory#EPOCHS}, divided by the epochs.
+ *
+ * <p>Of a study, how many trials run at a time is not written down. It follows from the sum of the
+ * trials' own seconds, divided by the time that passed, but is at most the number of cores: a study
+ * that was interrupted has seconds from before. What is left then takes the mean seconds of a
+ * trial, as many at a time. More may be spared, which makes it shorter; large rates are no faster
+ * than small ones, so the order of trials does not matter.
+ */
+final class Pace {
+    private final RunFiles files;
+
+    Pace(RunFiles files) {
+        this.files = files;
+    }
+
+    /** For the epochs that are left; null when none has ended. */
+    @Nullable Double ofTraining(int done, int left) {
+        double passed = secondsUpTo(RunDirectory.EPOCHS);
+        return done == 0 || !(passed >= 0) ? null : passed / done * left;
+    }
+
+    /** For the trials that are left; null when none has ended. */
+    @Nullable Double ofStudy(List<Trial> trials, int left) {
+        double passed = secondsUpTo(RunDirectory.TRIALS);
+        double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
+        double atATime = Math.min(seconds / passed, Runtime.getRuntime().availableProcessors());
+        double estimate = seconds / trials.size() / atATime * left;
+        return Double.isFinite(estimate) ? estimate : null;
+    }
+
+    /** From the start to the last change of the file; NaN when that is not known. */
+    private double secondsUpTo(String name) {
+        return seconds(name) - seconds(RunDirectory.RUN);
+    }
+
+    private double seconds(String name) {
+        try {
+            Optional<BasicFileAttributes> attributes = files.attributes(name);
+            return attributes
+                    .map(file -> file.lastModifiedTime().toMillis() / 1e3)
+                    .orElse(Double.NaN);
+        } catch (BadFileException e) {
+            return Double.NaN;
+        }
+    }
+}

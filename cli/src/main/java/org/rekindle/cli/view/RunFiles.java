@@ -1,0 +1,108 @@
+package org.rekindle.cli.view;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * The files of one run directory, opened with distrust: a link is not followed, because it may lead
+ * out of the folder, and a file that is larger than any run writes is not read.
+ */
+final class RunFiles {
+    /** More than a thousand times a usual one. */
+    static final long LARGEST_DOCUMENT = 32L << 20;
+
+    /** A hundred thousand trials; the life lines of a wide network over a hundred epochs. */
+    static final long LARGEST_TABLE = 256L << 20;
+
+    private final Path directory;
+
+    RunFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What is known of a file; empty when there is none. */
+    Optional<BasicFileAttributes> attributes(String name) throws BadFileException {
+        Path path = directory;
+        for (Path part : Path.of(name)) {
+            path = path.resolve(part);
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            if (Files.isSymbolicLink(path)) {
+                throw new BadFileException(name + " is a link, and links are not followed");
+            }
+        }
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile()) {
+                throw new BadFileException(name + " is not a file");
+            }
+            return Optional.of(attributes);
+        } catch (IOException e) {
+            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+        }
+    }
+
+    /** The whole text of a document; empty when there is none. */
+    Optional<String> text(String name) throws BadFileException {
+        Optional<BasicFileAttributes> attributes = attributes(name);
+        if (attributes.isEmpty()) {
+            return Optional.empty();
+        }
+        refuseLarge(name, attributes.get(), LARGEST_DOCUMENT);
+        try (InputStream in = open(name)) {
+            byte[] bytes = in.readNBytes((int) LARGEST_DOCUMENT);
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            throw new BadFileException(name + " is not text in UTF-8");
+        } catch (IOException e) {
+            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+        }
+    }
+
+    /**
+     * Reads the lines that end with a line break; a last one without is still being written.
+     *
+     * @return how many there are; 0 when there is no file
+     */
+    int lines(String name, WholeLines.Reader reader) throws BadFileException {
+        Optional<BasicFileAttributes> attributes = attributes(name);
+        if (attributes.isEmpty()) {
+            return 0;
+        }
+        refuseLarge(name, attributes.get(), LARGEST_TABLE);
+        try (InputStream in = open(name)) {
+            return WholeLines.read(name, in, reader);
+        } catch (IOException e) {
+            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+        }
+    }
+
+    private InputStream open(String name) throws IOException {
+        return Files.newInputStream(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void refuseLarge(String name, BasicFileAttributes attributes, long limit)
+            throws BadFileException {
+        if (attributes.size() > limit) {
+            throw new BadFileException(
+                    "%s is too large to be shown: %,d bytes, and at most %,d are read"
+                            .formatted(name, attributes.size(), limit));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}
