@@ -48,7 +48,7 @@ final class DiagnosisReport {
         terminal.out()
                 .printf(
                         "Every unit's life is in %s, the whole diagnosis in %s.%n",
-                        reopened.directory().path().resolve(RunDirectory.LIFE_LINES),
+                        reopened.files().folder().resolve(RunDirectory.LIFE_LINES),
                         reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
     }
 

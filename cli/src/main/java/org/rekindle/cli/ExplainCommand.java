@@ -63,7 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
                         atEnd.summaries(diagnosis.atStepZero()),
                         reopened.run().data().censusScope(),
                         directory.path().toString());
-        directory.writeLives(diagnosis.lifeLines());
+        reopened.files().writeLives(diagnosis.lifeLines());
+        reopened.files().writeSlopes(diagnosis.network());
         directory.write(RunDirectory.DIAGNOSIS, document);
         if (json) {
             terminal.out().print(Json.pretty(document));

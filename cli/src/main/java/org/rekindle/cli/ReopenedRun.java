@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.RunDocument;
+import org.rekindle.cli.run.TrialFiles;
 import org.rekindle.cure.Remedy;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.statistics.Figures;
@@ -21,6 +22,7 @@ import org.rekindle.training.PastRun;
  *
  * @param directory where the run lies, locked
  * @param key which trial
+ * @param files where what is found out of its units goes
  * @param run what repeating it needs
  * @param data its data, as they were prepared for it
  * @param standardized the same with standardised inputs; empty when the run's inputs were
@@ -28,6 +30,7 @@ import org.rekindle.training.PastRun;
 record ReopenedRun(
         RunDirectory directory,
         TrialKey key,
+        TrialFiles files,
         PastRun run,
         LoadedData data,
         Optional<LoadedData> standardized) {
@@ -56,7 +59,11 @@ record ReopenedRun(
                         plan.recipe(key),
                         data.trainingData(),
                         standardized.map(LoadedData::trainingData));
-        return new ReopenedRun(directory, key, run, data, standardized);
+        TrialFiles files =
+                document.command().equals("choose")
+                        ? directory.filesOfTrial(key.number())
+                        : directory.files();
+        return new ReopenedRun(directory, key, files, run, data, standardized);
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {

@@ -71,8 +71,9 @@ record Run(StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> 
         RunDirectory directory =
                 RunDirectory.create(
                         out == null ? RunDirectory.defaultPath(command, data.path()) : out);
-        directory.write(RunDirectory.RUN, document);
+        // First of all, so that whoever sees the run sees it at work.
         directory.lock();
+        directory.write(RunDirectory.RUN, document);
         return new Run(plan, data, directory, List.of());
     }
 

@@ -9,10 +9,12 @@ import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrialDocument;
+import org.rekindle.cli.run.TrialFiles;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.ShellWord;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
@@ -21,7 +23,12 @@ import org.rekindle.study.Study;
 import org.rekindle.study.StudyObserver;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import org.rekindle.study.WatchedTrials;
 import org.rekindle.training.Evaluation;
+import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.Parallel;
+import org.rekindle.training.TrainingObserver;
 
 /**
  * A study from its first trial, or from where it was interrupted, to the recommendation on the
@@ -56,11 +63,11 @@ final class StudySession {
             List<Trial> trials = study.run(finished, threads, watch);
             ranking = study.rank(trials);
             recommendation = Recommendation.of(ranking, plan.task());
-            watch.testing();
-            winner = recommendation.map(found -> study.trainAgain(best(found).key()));
+            watch.trainingAgain();
+            winner = trainAgain(study, WatchedTrials.of(trials, ranking, recommendation), threads);
             document =
                     winner.isPresent()
-                            ? tested(recommendation.get(), study, winner.get())
+                            ? tested(recommendation.orElseThrow(), study, winner.get())
                             : none(ranking);
         }
         // Never the network of one answer beside the document of another.
@@ -69,12 +76,51 @@ final class StudySession {
         winner.ifPresent(
                 network ->
                         directory.writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, data)));
+        directory.unlock();
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
             String summary = watch.summary(ranking);
             new StudyReport(terminal, plan, data).print(ranking, recommendation, document, summary);
         }
+    }
+
+    /**
+     * Trains the trials that are watched once more, which gives the same networks, and writes down
+     * what their units do. That is true of a trial whatever the answer, so it may be there before
+     * the answer is.
+     *
+     * @return the winner's network
+     */
+    private Optional<DenseNetwork> trainAgain(Study study, WatchedTrials watched, int threads) {
+        directory.deleteFilesOfTrials();
+        List<TrialKey> keys = watched.keys();
+        boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
+        if (!recorded) {
+            terminal.err()
+                    .println(
+                            "rekindle: what single units do is not written down, because the network is too large for that"
+                                    + " (units × epochs, or memory)");
+        }
+        List<DenseNetwork> networks =
+                Parallel.map(
+                        recorded ? keys : watched.winner().stream().toList(),
+                        threads,
+                        key -> trainAgain(study, key, recorded),
+                        done -> {});
+        return watched.winner().map(key -> networks.get(keys.indexOf(key)));
+    }
+
+    private DenseNetwork trainAgain(Study study, TrialKey key, boolean recorded) {
+        if (!recorded) {
+            return study.trainAgain(key, TrainingObserver.NONE);
+        }
+        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData(), Kernels.fastest());
+        DenseNetwork network = study.trainAgain(key, lives);
+        TrialFiles files = directory.filesOfTrial(key.number());
+        files.writeLives(lives.lifeLines());
+        files.writeSlopes(network);
+        return network;
     }
 
     private static Trial best(Recommendation recommendation) {
@@ -121,8 +167,8 @@ final class StudySession {
             Runtime.getRuntime().addShutdownHook(interrupted);
         }
 
-        void testing() {
-            progress.say("testing the winner");
+        void trainingAgain() {
+            progress.say("testing the winner, writing down what units do");
         }
 
         @Override

@@ -133,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
         Trial trial =
                 new Study(run.plan(), run.data().trainingData())
                         .runTrial(key, TrainingObserver.all(observers));
-        run.directory().writeLives(lives.lifeLines());
+        run.directory().files().writeLives(lives.lifeLines());
         checkpoints.current().ifPresent(end -> writeModel(run, end.network()));
         checkpoints
                 .lastHealthy()
@@ -144,6 +144,7 @@ final class TrainCommand implements Callable<Integer> {
                                                 RunDirectory.LAST_HEALTHY,
                                                 healthy.state().network()));
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
+        run.directory().unlock();
         TrainDocument document =
                 TrainDocument.of(
                         trial,
@@ -159,6 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void writeModel(Run run, DenseNetwork network) {
+        run.directory().files().writeSlopes(network);
         run.directory().writeWeights(RunDirectory.MODEL, network);
         run.directory().writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, run.data()));
     }

@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import java.util.List;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.training.Status;
 
 /**
@@ -15,6 +16,7 @@ import org.rekindle.training.Status;
  * @param experiments what each change to the run averted; none when hardly a unit is dead
  * @param units the dead units
  * @param lifeLines all units
+ * @param network the network at the run's end
  */
 public record Diagnosis(
         Status status,
@@ -23,7 +25,8 @@ public record Diagnosis(
         Cause primaryCause,
         List<Experiment> experiments,
         List<UnitDiagnosis> units,
-        List<LifeLine> lifeLines) {
+        List<LifeLine> lifeLines,
+        DenseNetwork network) {
 
     /** Copies the lists. */
     public Diagnosis {

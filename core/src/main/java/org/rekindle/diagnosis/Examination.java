@@ -14,6 +14,7 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.statistics.Interval;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.Parallel;
@@ -60,7 +61,8 @@ public final class Examination {
     /** Repeats the run, and when it is sick, experiments. */
     public Diagnosis diagnose(Progress progress) {
         LifeLineRecorder recorder = new LifeLineRecorder(run.data(), kernels);
-        TrainingResult result = repeat(run, recorder);
+        DenseNetwork network = run.recipe().initialNetwork();
+        TrainingResult result = run.recipe().train(network, run.data(), kernels, recorder);
         List<LifeLine> lives = recorder.lifeLines();
         NetworkCensus own = result.census();
         if (own.isHealthy() || own.isInconclusive()) {
@@ -72,7 +74,8 @@ public final class Examination {
                     own.isHealthy() ? Cause.NONE : Cause.UNKNOWN,
                     List.of(),
                     units(lives, List.of(), List.of()),
-                    lives);
+                    lives,
+                    network);
         }
         List<Change> changes = changes();
         List<List<TrainingResult>> results = repeat(changes, result, progress);
@@ -92,7 +95,8 @@ public final class Examination {
                         : primaryCause(experiments, units),
                 experiments,
                 units,
-                lives);
+                lives,
+                network);
     }
 
     private record Change(Intervention intervention, PastRun run) {}
@@ -126,10 +130,7 @@ public final class Examination {
         List<TrainingResult> results = new ArrayList<>(List.of(own));
         results.addAll(
                 Parallel.map(
-                        runs,
-                        threads,
-                        each -> repeat(each, TrainingObserver.NONE),
-                        done -> progress.onRun(done, runs.size())));
+                        runs, threads, this::repeat, done -> progress.onRun(done, runs.size())));
         return IntStream.rangeClosed(0, changes.size())
                 .mapToObj(i -> results.subList(i * SEEDS, (i + 1) * SEEDS))
                 .toList();
@@ -139,9 +140,9 @@ public final class Examination {
         return of.with(of.recipe().withSeed(run.recipe().seed() + seed));
     }
 
-    private TrainingResult repeat(PastRun of, TrainingObserver observer) {
+    private TrainingResult repeat(PastRun of) {
         Recipe recipe = of.recipe();
-        return recipe.train(recipe.initialNetwork(), of.data(), kernels, observer);
+        return recipe.train(recipe.initialNetwork(), of.data(), kernels, TrainingObserver.NONE);
     }
 
     private static List<NetworkCensus> censuses(List<TrainingResult> results) {

@@ -70,10 +70,10 @@ public final class Study {
     }
 
     /** Trains a trial's network once more, which gives the same network. */
-    public DenseNetwork trainAgain(TrialKey key) {
+    public DenseNetwork trainAgain(TrialKey key, TrainingObserver observer) {
         Recipe recipe = plan.recipe(key);
         DenseNetwork network = recipe.initialNetwork();
-        recipe.train(network, data, kernels, TrainingObserver.NONE);
+        recipe.train(network, data, kernels, observer);
         return network;
     }
 

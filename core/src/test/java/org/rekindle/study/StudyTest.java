@@ -105,7 +105,7 @@ class StudyTest {
         Study study = new Study(PLAN, DATA);
         Trial trial = study.runTrial(key, TrainingObserver.NONE);
         // On the validation samples the network trained again must score as it did in the trial.
-        assertThat(study.test(study.trainAgain(key), DATA.validation()))
+        assertThat(study.test(study.trainAgain(key, TrainingObserver.NONE), DATA.validation()))
                 .isEqualTo(trial.validation().orElseThrow());
     }
 

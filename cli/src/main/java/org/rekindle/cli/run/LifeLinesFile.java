@@ -1,5 +1,11 @@
 package org.rekindle.cli.run;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.LifeLine;
@@ -12,9 +18,13 @@ import org.rekindle.census.LifeLine;
 final class LifeLinesFile {
     private LifeLinesFile() {}
 
-    static String epochs(List<LifeLine> lives) {
-        StringBuilder csv = new StringBuilder("layer,unit,epoch,firing_rate,mean_z,max_z\n");
+    /** Written line by line: of a wide network and many epochs it is more than memory may hold. */
+    static void writeEpochs(List<LifeLine> lives, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.append("layer,unit,epoch,firing_rate,mean_z,max_z\n");
+        StringBuilder csv = new StringBuilder();
         for (LifeLine life : lives) {
+            csv.setLength(0);
             for (int epoch = 0; epoch <= life.epochs(); epoch++) {
                 csv.append(life.layer()).append(',').append(life.unit()).append(',').append(epoch);
                 number(csv, life.firingRate(epoch));
@@ -22,8 +32,9 @@ final class LifeLinesFile {
                 number(csv, life.maxPreActivation(epoch));
                 csv.append('\n');
             }
+            writer.append(csv);
         }
-        return csv.toString();
+        writer.flush();
     }
 
     static String units(List<LifeLine> lives) {

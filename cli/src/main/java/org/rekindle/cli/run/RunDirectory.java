@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,10 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.rekindle.census.LifeLine;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
@@ -36,6 +34,12 @@ public final class RunDirectory {
     /** Everything needed to repeat the run. */
     public static final String RUN = "run.json";
 
+    /**
+     * Empty; the process at work holds its lock. Nobody but {@link #lock} and {@link #isAtWork} may
+     * open it: where this process holds the lock, closing the file would open the lock.
+     */
+    public static final String LOCK = "run.lock";
+
     /** One line per finished trial. */
     public static final String TRIALS = "trials.jsonl";
 
@@ -47,6 +51,12 @@ public final class RunDirectory {
 
     /** How every unit ended. */
     public static final String UNITS = "units.csv";
+
+    /** The slopes for z &lt; 0 that every unit has learnt. */
+    public static final String SLOPES = "slopes.csv";
+
+    /** Where a study keeps what is known of the units of single trials, a folder for each. */
+    public static final String TRIAL_FOLDERS = "trials";
 
     /** The parameters at the end of a training run. */
     public static final String MODEL = "model.npz";
@@ -72,12 +82,11 @@ public final class RunDirectory {
     /** The result of a study. */
     public static final String RECOMMENDATION = "recommendation.json";
 
+    private static final Pattern TRIAL_FOLDER = Pattern.compile("\\d+");
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path path;
-
-    /** Held here, because a lock that nobody refers to is collected and thereby opened. */
-    private @Nullable FileLock lock;
 
     private RunDirectory(Path path) {
         this.path = path;
@@ -155,10 +164,50 @@ public final class RunDirectory {
         }
     }
 
-    /** Writes who lived how, or leaves what was there. */
-    public void writeLives(List<LifeLine> lives) {
-        writeText(LIFE_LINES, LifeLinesFile.epochs(lives));
-        writeText(UNITS, LifeLinesFile.units(lives));
+    /** What is known of the units of a training run. */
+    public TrialFiles files() {
+        return new TrialFiles(path);
+    }
+
+    /** What is known of the units of one trial of a study. */
+    public TrialFiles filesOfTrial(int number) {
+        return new TrialFiles(path.resolve(TRIAL_FOLDERS).resolve(Integer.toString(number)));
+    }
+
+    /**
+     * Deletes what an earlier answer of the study has left of single trials; but what {@value
+     * #DIAGNOSIS} tells of goes with that.
+     */
+    public void deleteFilesOfTrials() {
+        Path folders = path.resolve(TRIAL_FOLDERS);
+        if (!Files.isDirectory(folders)) {
+            return;
+        }
+        String explained = explainedTrial();
+        try (Stream<Path> entries = Files.list(folders)) {
+            entries.filter(folder -> TRIAL_FOLDER.matcher(name(folder)).matches())
+                    .filter(folder -> !name(folder).equals(explained))
+                    .forEach(folder -> new TrialFiles(folder).delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String explainedTrial() {
+        try {
+            String diagnosis = Files.readString(path.resolve(DIAGNOSIS));
+            return Integer.toString(Json.read(diagnosis, Explained.class).trial());
+        } catch (IOException e) {
+            // There is none, or none that says anything.
+            return "";
+        }
+    }
+
+    /** What is kept for a diagnosis. */
+    private record Explained(int trial) {}
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /** Writes a network's parameters, or leaves what was there. */
@@ -283,23 +332,37 @@ public final class RunDirectory {
     }
 
     /**
-     * Keeps other processes out until this one ends. To be called when {@value #RUN} is not read
-     * any more: closing it would open the lock.
+     * Keeps others out until this process ends, or {@link #unlock}.
      *
-     * @throws RunDirectoryException when another process is at work here
+     * @throws RunDirectoryException when somebody else is at work here
      */
     public void lock() {
+        Path file = path.resolve(LOCK);
         try {
-            FileChannel channel = FileChannel.open(path.resolve(RUN), StandardOpenOption.WRITE);
-            lock = channel.tryLock();
+            if (!RunLock.take(file)) {
+                throw new RunDirectoryException(
+                        "another process is at work on %s; wait for it, or end it".formatted(path));
+            }
         } catch (IOException e) {
-            throw new RunDirectoryException(
-                    "%s cannot be locked (%s)".formatted(path.resolve(RUN), reason(e)));
+            throw new RunDirectoryException("%s cannot be locked (%s)".formatted(file, reason(e)));
         }
-        if (lock == null) {
-            throw new RunDirectoryException(
-                    "another process is at work on %s; wait for it, or end it".formatted(path));
+    }
+
+    /** Says that the work here is done, though this process goes on. */
+    public void unlock() {
+        try {
+            RunLock.release(path.resolve(LOCK));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether a process, be it this one, is at work on the run in a folder. Looks only, and is
+     * right at any time and for any folder; where it cannot be found out, the answer is no.
+     */
+    public static boolean isAtWork(Path folder) {
+        return RunLock.isHeld(folder.resolve(LOCK));
     }
 
     private void writeText(String name, String text) {
