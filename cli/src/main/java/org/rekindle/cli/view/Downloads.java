@@ -20,12 +20,12 @@ final class Downloads {
                     RunDirectory.CURE,
                     RunDirectory.UNITS,
                     RunDirectory.LIFE_LINES,
-                    SlopesFile.NAME,
+                    RunDirectory.SLOPES,
                     RunDirectory.MODEL,
                     RunDirectory.LAST_HEALTHY,
                     RunDirectory.CURED);
     private static final List<String> OF_TRIAL =
-            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, SlopesFile.NAME);
+            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, RunDirectory.SLOPES);
 
     private Downloads() {}
 

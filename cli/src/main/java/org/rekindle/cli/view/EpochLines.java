@@ -22,13 +22,7 @@ final class EpochLines {
      * @param lines how many whole lines it has
      * @param epochs those that its lines tell of, in their order
      */
-    record All(int lines, List<EpochDocument> epochs) {
-
-        /** How many whole epochs there were; epoch 0 is before the first. */
-        int done() {
-            return epochs.isEmpty() ? 0 : epochs.get(epochs.size() - 1).epoch();
-        }
-    }
+    record All(int lines, List<EpochDocument> epochs) {}
 
     static All readAll(RunFiles files, StudyPlan plan, Problems problems) {
         EpochLines reader = new EpochLines(plan);

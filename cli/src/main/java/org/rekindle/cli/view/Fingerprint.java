@@ -3,8 +3,10 @@ package org.rekindle.cli.view;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.RunDirectory;
 
 /**
@@ -13,39 +15,63 @@ import org.rekindle.cli.run.RunDirectory;
  */
 final class Fingerprint {
     private static final List<String> DOCUMENTS =
-            List.of(RunDirectory.RECOMMENDATION, RunDirectory.DIAGNOSIS, RunDirectory.CURE);
+            List.of(
+                    RunDirectory.RUN,
+                    RunDirectory.RECOMMENDATION,
+                    RunDirectory.DIAGNOSIS,
+                    RunDirectory.CURE);
+    private static final List<String> GROWING = List.of(RunDirectory.TRIALS, RunDirectory.EPOCHS);
+    private static final List<String> TABLES =
+            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, RunDirectory.SLOPES);
 
     private Fingerprint() {}
 
-    /** Of the documents of a run, and of its life lines together. */
-    static Map<String, String> of(RunFiles files, List<FileEntry> entries) {
-        Map<String, String> documents = new TreeMap<>();
-        DOCUMENTS.forEach(name -> of(files, name).ifPresent(text -> documents.put(name, text)));
-        StringBuilder lives = new StringBuilder();
-        entries.stream()
-                .map(FileEntry::name)
-                .filter(name -> name.endsWith(".csv"))
-                .forEach(
-                        name -> of(files, name).ifPresent(text -> lives.append(name).append(text)));
-        if (!lives.isEmpty()) {
-            documents.put("lives", Integer.toHexString(lives.toString().hashCode()));
-        }
-        return documents;
+    /** Of the documents of a run, of its life lines together, and of the files that grow. */
+    static Map<String, String> of(RunFiles files) {
+        Map<String, String> prints = new TreeMap<>();
+        DOCUMENTS.forEach(name -> put(prints, name, changed(files.attributesOrNull(name))));
+        GROWING.forEach(name -> put(prints, name, replaced(files.attributesOrNull(name))));
+        String lives =
+                Stream.concat(
+                                Stream.of(""),
+                                files.folders(RunDirectory.TRIAL_FOLDERS).stream()
+                                        .sorted()
+                                        .map(
+                                                folder ->
+                                                        RunDirectory.TRIAL_FOLDERS
+                                                                + "/"
+                                                                + folder
+                                                                + "/"))
+                        .flatMap(folder -> TABLES.stream().map(table -> folder + table))
+                        .flatMap(
+                                name ->
+                                        Stream.ofNullable(changed(files.attributesOrNull(name)))
+                                                .map(print -> name + " " + print))
+                        .collect(Collectors.joining("\n"));
+        put(prints, "lives", lives.isEmpty() ? null : Integer.toHexString(lives.hashCode()));
+        return prints;
     }
 
-    private static Optional<String> of(RunFiles files, String name) {
-        try {
-            return files.attributes(name).map(Fingerprint::of);
-        } catch (BadFileException e) {
-            return Optional.empty();
+    private static void put(Map<String, String> prints, String name, @Nullable String print) {
+        if (print != null) {
+            prints.put(name, print);
         }
     }
 
-    private static String of(BasicFileAttributes attributes) {
-        return "%x-%x-%x"
-                .formatted(
-                        attributes.size(),
-                        attributes.lastModifiedTime().toInstant().hashCode(),
-                        String.valueOf(attributes.fileKey()).hashCode());
+    private static @Nullable String changed(@Nullable BasicFileAttributes attributes) {
+        return attributes == null
+                ? null
+                : "%x-%x-%s"
+                        .formatted(
+                                attributes.size(),
+                                attributes.lastModifiedTime().toInstant().hashCode(),
+                                replaced(attributes));
+    }
+
+    /** The same however much is appended. */
+    private static @Nullable String replaced(@Nullable BasicFileAttributes attributes) {
+        return attributes == null
+                ? null
+                : Integer.toHexString(String.valueOf(attributes.fileKey()).hashCode());
     }
 }

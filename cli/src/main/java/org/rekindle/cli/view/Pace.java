@@ -2,7 +2,6 @@ package org.rekindle.cli.view;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.study.Trial;
@@ -11,8 +10,9 @@ import org.rekindle.study.Trial;
  * How long the rest of a run may take, from the times of its files; the run itself is not asked,
  * for it may be another process.
  *
- * <p>A training run goes on as fast as so far: the time from {@value RunDirectory#RUN} to the last
- * line of {@value RunDirectory#EPOCHS}, divided by the epochs.
+ * <p>A training run goes on as fast as so far: the time from its start, which {@value
+ * RunDirectory#LOCK} and {@value RunDirectory#RUN} tell, to the last line of {@value
+ * RunDirectory#EPOCHS}, divided by the epochs.
  *
  * <p>Of a study, how many trials run at a time is not written down. It follows from the sum of the
  * trials' own seconds, divided by the time that passed, but is at most the number of cores: a study
@@ -44,17 +44,13 @@ final class Pace {
 
     /** From the start to the last change of the file; NaN when that is not known. */
     private double secondsUpTo(String name) {
-        return seconds(name) - seconds(RunDirectory.RUN);
+        double begun = seconds(RunDirectory.RUN);
+        double taken = seconds(RunDirectory.LOCK);
+        return seconds(name) - (taken > begun ? taken : begun);
     }
 
     private double seconds(String name) {
-        try {
-            Optional<BasicFileAttributes> attributes = files.attributes(name);
-            return attributes
-                    .map(file -> file.lastModifiedTime().toMillis() / 1e3)
-                    .orElse(Double.NaN);
-        } catch (BadFileException e) {
-            return Double.NaN;
-        }
+        BasicFileAttributes attributes = files.attributesOrNull(name);
+        return attributes == null ? Double.NaN : attributes.lastModifiedTime().toMillis() / 1e3;
     }
 }

@@ -25,6 +25,11 @@ final class Problems {
         }
     }
 
+    void addAll(Problems others) {
+        others.sentences.forEach(this::add);
+        more += others.more;
+    }
+
     List<String> all() {
         return List.copyOf(sentences);
     }

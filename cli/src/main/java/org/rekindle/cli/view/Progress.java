@@ -1,6 +1,7 @@
 package org.rekindle.cli.view;
 
 import org.jspecify.annotations.Nullable;
+import org.rekindle.study.Ranking;
 
 /**
  * How far a run is, in trials of a study or in epochs of a training run.
@@ -13,4 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     nothing is finished yet
  */
 public record Progress(
-        String unit, int done, int planned, int spared, @Nullable Double secondsLeft) {}
+        String unit, int done, int planned, int spared, @Nullable Double secondsLeft) {
+
+    static Progress of(OpenedRun run, RunBody body, RunStatus status, RunFiles files) {
+        boolean runs = status == RunStatus.RUNNING;
+        Pace pace = new Pace(files);
+        if (!run.isStudy()) {
+            int epochs = run.plan().epochs();
+            int done = body.epochsDone();
+            Double left = runs ? pace.ofTraining(done, epochs - done) : null;
+            return new Progress("epoch", done, epochs, 0, left);
+        }
+        Ranking ranking = body.ranking();
+        int rest = ranking.planned() - ranking.spared() - ranking.finished();
+        Double left = runs ? pace.ofStudy(body.trials(), rest) : null;
+        return new Progress("trial", ranking.finished(), ranking.planned(), ranking.spared(), left);
+    }
+}

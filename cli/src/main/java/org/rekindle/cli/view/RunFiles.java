@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one run directory, opened with distrust: a link is not followed, because it may lead
@@ -49,8 +54,36 @@ final class RunFiles {
             }
             return Optional.of(attributes);
         } catch (IOException e) {
-            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+            throw unreadable(name, e);
         }
+    }
+
+    /** The same; null also when the file cannot be read. */
+    @Nullable BasicFileAttributes attributesOrNull(String name) {
+        try {
+            return attributes(name).orElse(null);
+        } catch (BadFileException e) {
+            return null;
+        }
+    }
+
+    /** The names of the folders in a folder; none when it is a link, or is not there. */
+    List<String> folders(String name) {
+        Path folder = directory.resolve(name);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(String.valueOf(entry.getFileName()));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        return names;
     }
 
     /** The whole text of a document; empty when there is none. */
@@ -60,14 +93,14 @@ final class RunFiles {
             return Optional.empty();
         }
         refuseLarge(name, attributes.get(), LARGEST_DOCUMENT);
-        try (InputStream in = open(name)) {
+        try (InputStream in = open(name, 0)) {
             byte[] bytes = in.readNBytes((int) LARGEST_DOCUMENT);
             return Optional.of(
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             throw new BadFileException(name + " is not text in UTF-8");
         } catch (IOException e) {
-            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+            throw unreadable(name, e);
         }
     }
 
@@ -77,20 +110,30 @@ final class RunFiles {
      * @return how many there are; 0 when there is no file
      */
     int lines(String name, WholeLines.Reader reader) throws BadFileException {
-        Optional<BasicFileAttributes> attributes = attributes(name);
-        if (attributes.isEmpty()) {
+        if (table(name).isEmpty()) {
             return 0;
         }
-        refuseLarge(name, attributes.get(), LARGEST_TABLE);
-        try (InputStream in = open(name)) {
-            return WholeLines.read(name, in, reader);
+        try (InputStream in = open(name, 0)) {
+            return WholeLines.read(name, in, reader).lines();
         } catch (IOException e) {
-            throw new BadFileException(name + " cannot be read (" + reason(e) + ")");
+            throw unreadable(name, e);
         }
     }
 
-    private InputStream open(String name) throws IOException {
-        return Files.newInputStream(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    /** What is known of a file that is read line by line; empty when there is none. */
+    Optional<BasicFileAttributes> table(String name) throws BadFileException {
+        Optional<BasicFileAttributes> attributes = attributes(name);
+        if (attributes.isPresent()) {
+            refuseLarge(name, attributes.get(), LARGEST_TABLE);
+        }
+        return attributes;
+    }
+
+    /** A file, from a byte on. */
+    InputStream open(String name, long offset) throws IOException {
+        InputStream in = Files.newInputStream(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        in.skipNBytes(offset);
+        return in;
     }
 
     private static void refuseLarge(String name, BasicFileAttributes attributes, long limit)
@@ -102,7 +145,9 @@ final class RunFiles {
         }
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    static BadFileException unreadable(String name, IOException e) {
+        return new BadFileException(
+                "%s cannot be read (%s: %s)"
+                        .formatted(name, e.getClass().getSimpleName(), e.getMessage()));
     }
 }

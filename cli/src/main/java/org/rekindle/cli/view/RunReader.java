@@ -3,19 +3,12 @@ package org.rekindle.cli.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.cli.run.CureDocument;
-import org.rekindle.cli.run.DiagnosisDocument;
-import org.rekindle.cli.run.EpochDocument;
-import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.RunDocument;
 import org.rekindle.cli.run.StandingDocument;
-import org.rekindle.study.Ranking;
-import org.rekindle.study.StudyPlan;
-import org.rekindle.study.Trial;
-import org.rekindle.training.TrainingData;
 
 /**
  * Makes a {@link RunView} from the files of a run directory, whatever state they are in. It never
@@ -33,171 +26,70 @@ public final class RunReader {
 
     /** Everything that is shown of the run in that folder. */
     public static RunView read(Path directory) {
-        return new RunReader(directory).view();
+        // Asked first: what a run writes before its end is then there to be read.
+        boolean atWork = RunDirectory.isAtWork(directory);
+        return new RunReader(directory).view(atWork);
     }
 
-    private RunView view() {
-        Optional<RunDocument> run = Optional.empty();
-        Optional<StudyPlan> plan = Optional.empty();
-        try {
-            run = Documents.read(files, RunDirectory.RUN, RunDocument.class);
-            if (run.isEmpty()) {
-                problems.add(RunDirectory.RUN + " is missing");
-            } else {
-                plan = Optional.of(plan(run.get()));
-            }
-        } catch (BadFileException e) {
-            problems.add(e.sentence());
-        }
-        return plan.isPresent() ? view(run.orElseThrow(), plan.get()) : broken();
+    /** The same as it will be when this process, which is at work there, has left it. */
+    public static RunView readAtEnd(Path directory) {
+        return new RunReader(directory).view(false);
     }
 
-    static StudyPlan plan(RunDocument run) throws BadFileException {
-        try {
-            if (!run.command().equals("choose") && !run.command().equals("train")) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is not a command that leaves a run".formatted(run.command()));
-            }
-            return run.toPlan();
-        } catch (IllegalArgumentException e) {
-            throw new BadFileException(
-                    "%s describes no run: %s".formatted(RunDirectory.RUN, e.getMessage()));
-        }
+    /** What is shown of the run in a list of runs. The lives of units are not looked at. */
+    public static RunSummary summary(Path directory) {
+        return SummaryReader.read(directory.toAbsolutePath().normalize());
     }
 
-    private RunView view(RunDocument run, StudyPlan plan) {
-        return run.command().equals("train") ? training(run, plan) : study(run, plan);
+    private RunView view(boolean atWork) {
+        // Before anything is read, so that what is newer than the view never has its fingerprint.
+        Map<String, String> prints = Fingerprint.of(files);
+        Optional<OpenedRun> run = OpenedRun.open(files, problems);
+        return run.isPresent() ? view(run.get(), atWork, prints) : broken(prints);
     }
 
-    private RunView study(RunDocument run, StudyPlan plan) {
-        TrialLines.All trials = TrialLines.readAll(files, plan, problems);
-        Ranking ranking = Ranking.of(plan, run.data().split().validation(), trials.trials());
-        Documents.Found<RecommendationDocument> recommendation =
-                find(RunDirectory.RECOMMENDATION, RecommendationDocument.class);
-        Documents.Found<DiagnosisDocument> diagnosis =
-                find(RunDirectory.DIAGNOSIS, DiagnosisDocument.class);
-        boolean whole = recommendation != null && isWhole(recommendation.document());
-        RunStatus status = status(whole);
-        int left = ranking.planned() - ranking.spared() - ranking.finished();
-        Progress progress =
-                new Progress(
-                        "trial",
-                        ranking.finished(),
-                        ranking.planned(),
-                        ranking.spared(),
-                        status == RunStatus.RUNNING
-                                ? new Pace(files).ofStudy(trials.trials(), left)
-                                : null);
-        List<ShownTrial> shown =
-                ShownTrial.ofStudy(
-                        trials.trials(), ranking, document(recommendation), document(diagnosis));
-        return view(
-                run,
-                plan,
-                status,
-                trials.lines(),
-                progress,
-                tree(recommendation),
-                ranking,
-                trials.trials(),
-                List.of(),
-                shown,
-                diagnosis);
-    }
-
-    private RunView training(RunDocument run, StudyPlan plan) {
-        EpochLines.All epochs = EpochLines.readAll(files, plan, problems);
-        TrialLines.All trials = TrialLines.readAll(files, plan, problems);
-        Ranking ranking = Ranking.of(plan, run.data().split().validation(), trials.trials());
-        RunStatus status = status(trials.trials().stream().anyMatch(Trial::isFinished));
-        int done = epochs.done();
-        Progress progress =
-                new Progress(
-                        "epoch",
-                        done,
-                        plan.epochs(),
-                        0,
-                        status == RunStatus.RUNNING
-                                ? new Pace(files).ofTraining(done, plan.epochs() - done)
-                                : null);
-        return view(
-                run,
-                plan,
-                status,
-                epochs.lines(),
-                progress,
-                null,
-                ranking,
-                trials.trials(),
-                epochs.epochs(),
-                ShownTrial.ofTraining(trials.trials()),
-                find(RunDirectory.DIAGNOSIS, DiagnosisDocument.class));
-    }
-
-    private RunView view(
-            RunDocument run,
-            StudyPlan plan,
-            RunStatus status,
-            int version,
-            Progress progress,
-            @Nullable JsonNode recommendation,
-            Ranking ranking,
-            List<Trial> trials,
-            List<EpochDocument> epochs,
-            List<ShownTrial> shown,
-            Documents.@Nullable Found<DiagnosisDocument> diagnosis) {
-        String censusScope =
-                TrainingData.censusScope(
-                        run.data().split().train(), run.data().split().validation());
-        boolean severalInits = plan.space().initializers().size() > 1;
-        ShownLives lives = new ShownLives(files, censusScope, severalInits, document(diagnosis));
-        List<FileEntry> entries = Downloads.of(files, shown);
-        List<LivesView> livesViews = lives.lives(shown, problems);
-        List<SlopesView> slopes = lives.slopes(shown, problems);
-        JsonNode cure = tree(find(RunDirectory.CURE, CureDocument.class));
-        boolean isStudy = run.command().equals("choose");
+    private RunView view(OpenedRun run, boolean atWork, Map<String, String> prints) {
+        RunDocument document = run.document();
+        RunBody body = RunBody.read(files, run, problems);
+        RunDocuments documents = RunDocuments.read(files, problems);
+        RunStatus status = RunStatus.of(run, body, documents, atWork);
+        ShownUnits units = ShownUnits.read(files, run, body, documents, problems);
         return new RunView(
-                name(),
+                name(directory),
                 directory.toString(),
-                run.command(),
+                document.command(),
                 status,
                 problems.sentence(),
                 problems.all(),
-                version,
-                plan.task().scoreName(),
-                RepeatCommand.of(run),
-                DataView.of(run.data()),
-                Provenance.of(run),
-                progress,
-                plan.epochs(),
-                censusScope,
-                recommendation,
-                ranking.standings().stream().map(SettingView::of).toList(),
-                isStudy ? ranking.best().stream().map(StandingDocument::of).toList() : List.of(),
-                trials.stream().map(TrialRow::of).toList(),
-                epochs,
-                shown.stream()
-                        .map(
-                                each ->
-                                        new LayersView(
-                                                each.title(severalInits),
-                                                each.trial().key().number(),
-                                                each.trial().layers()))
-                        .toList(),
-                livesViews,
-                slopes,
-                run.space().activations().stream().map(ActivationCurve::of).toList(),
-                tree(diagnosis),
-                cure,
+                body.lines(),
+                run.plan().task().scoreName(),
+                RepeatCommand.of(document),
+                DataView.of(document.data()),
+                Provenance.of(document),
+                Progress.of(run, body, status, files),
+                run.plan().epochs(),
+                ShownUnits.censusScope(document),
+                tree(documents.recommendation()),
+                body.ranking().standings().stream().map(SettingView::of).toList(),
+                run.isStudy()
+                        ? body.ranking().best().stream().map(StandingDocument::of).toList()
+                        : List.of(),
+                body.trials().stream().map(TrialRow::of).toList(),
+                body.epochs(),
+                units.layers(),
+                units.lives(),
+                units.slopes(),
+                document.space().activations().stream().map(ActivationCurve::of).toList(),
+                tree(documents.diagnosis()),
+                tree(documents.cure()),
                 Glossary.definitions(),
-                entries,
-                Fingerprint.of(files, entries));
+                Downloads.of(files, units.trials()),
+                prints);
     }
 
-    private RunView broken() {
-        List<FileEntry> entries = Downloads.of(files, List.of());
+    private RunView broken(Map<String, String> prints) {
         return new RunView(
-                name(),
+                name(directory),
                 directory.toString(),
                 null,
                 RunStatus.BROKEN,
@@ -223,29 +115,12 @@ public final class RunReader {
                 null,
                 null,
                 Glossary.definitions(),
-                entries,
-                Fingerprint.of(files, entries));
+                Downloads.of(files, List.of()),
+                prints);
     }
 
-    private RunStatus status(boolean finished) {
-        return finished ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
-    }
-
-    private static boolean isWhole(RecommendationDocument recommendation) {
-        return recommendation.trials() + recommendation.trialsSpared()
-                >= recommendation.trialsPlanned();
-    }
-
-    private String name() {
+    static String name(Path directory) {
         return String.valueOf(directory.getFileName());
-    }
-
-    private <T> Documents.@Nullable Found<T> find(String name, Class<T> type) {
-        return Documents.find(files, name, type, problems);
-    }
-
-    private static <T> @Nullable T document(Documents.@Nullable Found<T> found) {
-        return found == null ? null : found.document();
     }
 
     private static @Nullable JsonNode tree(Documents.@Nullable Found<?> found) {

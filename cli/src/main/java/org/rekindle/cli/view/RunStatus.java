@@ -14,6 +14,14 @@ public enum RunStatus {
     /** There is no saying what it is, because {@code run.json} is missing or unreadable. */
     BROKEN;
 
+    static RunStatus of(OpenedRun run, RunBody body, RunDocuments documents, boolean atWork) {
+        if (atWork) {
+            return RUNNING;
+        }
+        boolean finished = run.isStudy() ? documents.answerIsWhole() : body.hasFinishedTrial();
+        return finished ? FINISHED : INTERRUPTED;
+    }
+
     /** The name in documents. */
     @JsonValue
     public String id() {

@@ -15,23 +15,26 @@ final class ShownLives {
     private final String censusScope;
     private final boolean severalInits;
     private final @Nullable DiagnosisDocument diagnosis;
+    private final Problems problems;
 
     ShownLives(
             RunFiles files,
             String censusScope,
             boolean severalInits,
-            @Nullable DiagnosisDocument diagnosis) {
+            @Nullable DiagnosisDocument diagnosis,
+            Problems problems) {
         this.files = files;
         this.censusScope = censusScope;
         this.severalInits = severalInits;
         this.diagnosis = diagnosis;
+        this.problems = problems;
     }
 
-    List<LivesView> lives(List<ShownTrial> shown, Problems problems) {
+    List<LivesView> lives(List<ShownTrial> shown) {
         List<ShownTrial> found = new ArrayList<>();
-        List<List<LivesFile.Life>> lives = new ArrayList<>();
+        List<List<LivesTable.Life>> lives = new ArrayList<>();
         for (ShownTrial trial : shown) {
-            List<LivesFile.Life> its = read(trial, problems);
+            List<LivesTable.Life> its = read(trial);
             if (!its.isEmpty()) {
                 found.add(trial);
                 lives.add(its);
@@ -45,11 +48,11 @@ final class ShownLives {
         return views;
     }
 
-    List<SlopesView> slopes(List<ShownTrial> shown, Problems problems) {
+    List<SlopesView> slopes(List<ShownTrial> shown) {
         List<SlopesView> views = new ArrayList<>();
         for (ShownTrial trial : shown) {
             try {
-                List<SlopesView.LayerSlopes> layers = SlopesFile.read(files, trial.folder());
+                List<SlopesView.LayerSlopes> layers = SlopesTable.read(files, trial.folder());
                 if (!layers.isEmpty()) {
                     views.add(
                             new SlopesView(
@@ -65,10 +68,10 @@ final class ShownLives {
     }
 
     /** An earlier version wrote the lives of the trial that was explained beside the run. */
-    private List<LivesFile.Life> read(ShownTrial trial, Problems problems) {
+    private List<LivesTable.Life> read(ShownTrial trial) {
         try {
-            List<LivesFile.Life> lives = LivesFile.read(files, trial.folder());
-            return lives.isEmpty() && isExplained(trial) ? LivesFile.read(files, "") : lives;
+            List<LivesTable.Life> lives = LivesTable.read(files, trial.folder());
+            return lives.isEmpty() && isExplained(trial) ? LivesTable.read(files, "") : lives;
         } catch (BadFileException e) {
             problems.add(e.sentence());
             return List.of();
@@ -79,16 +82,16 @@ final class ShownLives {
         return diagnosis != null && diagnosis.trial() == trial.trial().key().number();
     }
 
-    private LivesView view(ShownTrial trial, List<LivesFile.Life> all, Thinning.Thinned thinned) {
+    private LivesView view(ShownTrial trial, List<LivesTable.Life> all, Thinning.Thinned thinned) {
         Map<String, Long> totals =
                 all.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        LivesFile.Life::layer,
+                                        LivesTable.Life::layer,
                                         LinkedHashMap::new,
                                         Collectors.counting()));
-        Map<String, List<LivesFile.Life>> shown =
-                thinned.lives().stream().collect(Collectors.groupingBy(LivesFile.Life::layer));
+        Map<String, List<LivesTable.Life>> shown =
+                thinned.lives().stream().collect(Collectors.groupingBy(LivesTable.Life::layer));
         Map<String, DiagnosisDocument.UnitLine> why = isExplained(trial) ? causes() : Map.of();
         return new LivesView(
                 trial.title(severalInits),
@@ -123,7 +126,7 @@ final class ShownLives {
     }
 
     private static LivesView.UnitLife unit(
-            LivesFile.Life life, Map<String, DiagnosisDocument.UnitLine> why) {
+            LivesTable.Life life, Map<String, DiagnosisDocument.UnitLine> why) {
         DiagnosisDocument.@Nullable UnitLine line = why.get(key(life.layer(), life.unit()));
         return new LivesView.UnitLife(
                 life.unit(),

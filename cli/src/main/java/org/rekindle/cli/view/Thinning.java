@@ -23,10 +23,10 @@ final class Thinning {
      * @param lives those that stay, in their order
      * @param note what is left out, in words; null when nothing is
      */
-    record Thinned(List<LivesFile.Life> lives, @Nullable String note) {}
+    record Thinned(List<LivesTable.Life> lives, @Nullable String note) {}
 
     /** Thins trials so that together they have at most so many unit-epochs. */
-    static List<Thinned> thin(List<List<LivesFile.Life>> trials, int most) {
+    static List<Thinned> thin(List<List<LivesTable.Life>> trials, int most) {
         List<Integer> bySize =
                 IntStream.range(0, trials.size())
                         .boxed()
@@ -44,7 +44,7 @@ final class Thinning {
                 .toList();
     }
 
-    private static Thinned thin(List<LivesFile.Life> lives, long room) {
+    private static Thinned thin(List<LivesTable.Life> lives, long room) {
         if (unitEpochs(lives) <= room) {
             return new Thinned(lives, null);
         }
@@ -65,7 +65,7 @@ final class Thinning {
                 "%,d of %,d units are shown: %s".formatted(kept.size(), lives.size(), which));
     }
 
-    private static List<Integer> places(List<LivesFile.Life> lives, boolean fellSilent) {
+    private static List<Integer> places(List<LivesTable.Life> lives, boolean fellSilent) {
         return IntStream.range(0, lives.size())
                 .filter(place -> lives.get(place).fellSilent() == fellSilent)
                 .boxed()
@@ -81,7 +81,7 @@ final class Thinning {
                 .toList();
     }
 
-    private static long unitEpochs(List<LivesFile.Life> lives) {
+    private static long unitEpochs(List<LivesTable.Life> lives) {
         return lives.isEmpty() ? 0 : (long) lives.size() * lives.get(0).rates().length();
     }
 }

@@ -24,12 +24,21 @@ final class WholeLines {
         void line(int number, String text) throws BadFileException;
     }
 
-    /** Reads to the end of the stream, and says how many whole lines there were. */
-    static int read(String name, InputStream in, Reader reader)
+    /**
+     * What was read.
+     *
+     * @param lines how many whole lines there were
+     * @param bytes how long they are, line breaks included
+     */
+    record Read(int lines, long bytes) {}
+
+    /** Reads to the end of the stream. */
+    static Read read(String name, InputStream in, Reader reader)
             throws IOException, BadFileException {
         byte[] chunk = new byte[CHUNK];
         ByteArrayOutputStream begun = new ByteArrayOutputStream();
         int lines = 0;
+        long bytes = 0;
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
             int from = 0;
             for (int i = 0; i < length; i++) {
@@ -37,6 +46,7 @@ final class WholeLines {
                     begun.write(chunk, from, i - from);
                     from = i + 1;
                     lines++;
+                    bytes += begun.size() + 1;
                     reader.line(lines, begun.toString(StandardCharsets.UTF_8));
                     begun.reset();
                 }
@@ -48,6 +58,6 @@ final class WholeLines {
                                 .formatted(lines + 1, name));
             }
         }
-        return lines;
+        return new Read(lines, bytes);
     }
 }

@@ -13,13 +13,13 @@ import org.rekindle.cli.run.RunDirectory;
  * Who lived how, from the two tables that a run writes of it: {@value RunDirectory#UNITS} and
  * {@value RunDirectory#LIFE_LINES}. A million rates take two bytes each here.
  */
-final class LivesFile {
+final class LivesTable {
     private static final List<String> UNIT_COLUMNS =
             List.of("layer", "unit", "verdict", "born_dead", "last_fired_step");
     private static final List<String> LIFE_COLUMNS =
             List.of("layer", "unit", "epoch", "firing_rate");
 
-    private LivesFile() {}
+    private LivesTable() {}
 
     /**
      * A unit's life.

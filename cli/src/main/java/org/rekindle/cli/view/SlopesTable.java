@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.cli.run.RunDirectory;
 
-/** The slopes that a PReLU network has learnt, from the table that a run writes of them. */
-final class SlopesFile {
-    static final String NAME = "slopes.csv";
+/**
+ * The slopes that a PReLU network has learnt, from the table that a run writes of them: {@value
+ * RunDirectory#SLOPES}.
+ */
+final class SlopesTable {
     private static final List<String> COLUMNS = List.of("layer", "unit", "negative_slope");
 
-    private SlopesFile() {}
+    private SlopesTable() {}
 
     /**
      * The slopes, layer after layer; none when the table is not there.
@@ -20,7 +23,7 @@ final class SlopesFile {
     static List<SlopesView.LayerSlopes> read(RunFiles files, String folder)
             throws BadFileException {
         Map<String, List<Float>> slopes = new LinkedHashMap<>();
-        CsvTable.read(files, folder + NAME, COLUMNS, row -> add(slopes, row));
+        CsvTable.read(files, folder + RunDirectory.SLOPES, COLUMNS, row -> add(slopes, row));
         return slopes.entrySet().stream()
                 .map(layer -> new SlopesView.LayerSlopes(layer.getKey(), layer.getValue()))
                 .toList();
@@ -32,6 +35,6 @@ final class SlopesFile {
         if (row.whole(1) != ofLayer.size()) {
             throw row.bad("unit %d was expected".formatted(ofLayer.size()));
         }
-        ofLayer.add(row.number(2));
+        ofLayer.add(row.text(2).isEmpty() ? Float.NaN : row.number(2));
     }
 }
