@@ -1,9 +1,10 @@
-// The colours of firing rates. What fires glows, on a square-root scale, so that rare firing differs from none; what never fires is ash:
+// The colours of firing rates. What fires glows, on a scale that is wider at its low end; what never fires is ash:
 // a colour outside the scale. Light paper wants the scale the other way round than a dark screen.
 
-const LIGHT = {scale: ["#fff2cf", "#fdd489", "#f6a33c", "#e0691a", "#bd3d0a"], never: "#2b313b", death: "#2f9bd6", revival: "#00a878"};
+const LIGHT = {scale: ["#fff8e4", "#ffe4a3", "#fcbf58", "#f28c2b", "#d85514", "#ab2a0c"], never: "#2b313b", death: "#2f9bd6", revival: "#00a878"};
 const DARK = {scale: ["#6f2a0f", "#b4480f", "#ec7a1c", "#ffb648", "#ffe9a8"], never: "#050608", death: "#63bdf0", revival: "#3fe0b0"};
 const LEVELS = 1024;
+const WIDENED = 0.65;
 const dark = matchMedia("screen and (prefers-color-scheme: dark)");
 
 /** The colours of now: {never, death, revival, at(share), packed: Uint32Array by level, level(share)}. */
@@ -26,7 +27,7 @@ function palette({scale, ...signs}) {
     packed[level] = pack(ramp(level / LEVELS));
   }
   packed[0] = pack(signs.never);
-  return {...signs, packed, at: (share) => (share === 0 ? signs.never : ramp(Math.sqrt(share))), level: (share) => (share === 0 ? 0 : Math.max(1, Math.round(Math.sqrt(share) * LEVELS)))};
+  return {...signs, packed, at: (share) => (share === 0 ? signs.never : ramp(Math.pow(share, WIDENED))), level: (share) => (share === 0 ? 0 : Math.max(1, Math.round(Math.pow(share, WIDENED) * LEVELS)))};
 }
 
 // As ImageData wants it, on the little-endian machines that browsers run on.

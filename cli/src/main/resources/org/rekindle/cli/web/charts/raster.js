@@ -25,8 +25,8 @@ export function drawRaster({plot, canvas}, width, lives) {
   place(canvas, LEFT, ABOVE, wide, height);
   colour(canvas, wide, height, lives);
   silence(svg, lives, across);
-  const middle = d3.scaleLinear().domain([0, 1]).range([across(0.5), across(1.5)]);
-  bottomAxis(svg, {scale: middle.copy().domain([0, epochs]).range([across(0.5), across(epochs + 0.5)]), ticks: whole(epochs), y: ABOVE + height, label: "epoch (0: before training)"});
+  const middle = d3.scaleLinear().domain([0, epochs]).range([across(0.5), across(epochs + 0.5)]);
+  bottomAxis(svg, {scale: middle, ticks: whole(epochs), y: ABOVE + height, label: "epoch (0: before training)"});
   groups(svg, units, down, LEFT + wide + 8);
   svg.append("rect").attr("class", "frame").attr("x", LEFT).attr("y", ABOVE).attr("width", wide).attr("height", height);
   const cursor = svg.append("rect").attr("class", "cell-cursor").attr("opacity", 0);
@@ -85,11 +85,11 @@ function colour(canvas, width, height, {units, epochs}) {
 // How many units are silent in each epoch, as steps that stand over the columns.
 function silence(svg, {silent, units}, across) {
   const up = d3.scaleLinear().domain([0, units.length]).range([ABOVE - 6, 22]);
-  const area = d3.area().x((_, epoch) => across(epoch + (epoch === silent.length ? 0 : 0))).y0(up(0)).y1((value) => up(value)).curve(d3.curveStepAfter);
+  const area = d3.area().x((_, epoch) => across(epoch)).y0(up(0)).y1((value) => up(value)).curve(d3.curveStepAfter);
   svg.append("path").attr("class", "silence").attr("d", area([...silent, silent.at(-1)])).attr("data-silent", silent.join(" "));
   svg.append("path").attr("class", "grid").attr("d", `M${LEFT} ${up(0)}H${across(silent.length)}`);
   svg.append("text").attr("x", LEFT).attr("y", 14).text("units silent in the epoch");
-  svg.append("text").attr("class", "value").attr("x", across(silent.length) + 8).attr("y", up(silent.at(-1))).attr("dy", "0.34em").text(`${silent.at(-1)} at the end`);
+  svg.append("text").attr("class", "value").attr("x", across(silent.length) + 8).attr("y", up(silent.at(-1))).attr("dy", "0.34em").text(silent.at(-1));
 }
 
 // What the blocks of the order are, beside them.
