@@ -78,10 +78,8 @@ function colour(canvas, width, height, {units, epochs}) {
     context.fillRect(Math.round(epoch * step.x) - devicePixelRatio, at * step.y, 2.5 * devicePixelRatio, Math.max(1, step.y));
   };
   units.forEach((unit, at) => {
-    unit.revived.forEach((epoch) => tick(at, epoch, palette.revival));
-    if (unit.died != null && unit.died > 0) {
-      tick(at, unit.died, palette.death);
-    }
+    unit.deaths.forEach((epoch) => tick(at, epoch, palette.death));
+    unit.births.forEach((epoch) => tick(at, epoch, palette.birth));
   });
 }
 

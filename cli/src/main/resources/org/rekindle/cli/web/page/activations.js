@@ -5,6 +5,7 @@ import {drawHistograms} from "../charts/histogram.js";
 import {element, shorten} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number} from "./format.js";
+import {term} from "./terms.js";
 
 const START = 0.25;
 
@@ -15,7 +16,7 @@ export const activations = {
   short: "Activations",
   uses: (view) => [view.activations, view.slopes],
   create() {
-    const shapes = figure({id: "activations", title: "What they do to z", columns: valueColumns(), draw: drawFunctions});
+    const shapes = figure({id: "activations", title: ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")], columns: valueColumns(), draw: drawFunctions});
     const learnt = [];
     const stack = element("div", {class: "stack"});
     return {
@@ -24,7 +25,7 @@ export const activations = {
         const candidates = (view.activations ?? []).map((one) => ({...one, id: one.activation, title: heading(one)}));
         shapes.update({candidates, label: "φ and φ′ of each activation"}, candidates.flatMap(points), describe(candidates));
         (view.slopes ?? []).forEach((run, index) => {
-          learnt[index] ??= figure({id: `slopes-${index + 1}`, title: ["Slopes that PReLU learnt: ", element("bdi")], columns: slopeColumns(), draw: drawHistograms});
+          learnt[index] ??= figure({id: `slopes-${index + 1}`, title: [term("Slopes", "negative_slope"), " that PReLU learnt: ", element("bdi")], name: `Learnt slopes ${index + 1}`, columns: slopeColumns(), draw: drawHistograms});
           learnt[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 100);
           const groups = run.layers.map((layer) => ({title: layer.layer, values: layer.values}));
           const marks = [{value: START, label: `start ${START}`}, {value: 0, label: "ReLU 0"}];

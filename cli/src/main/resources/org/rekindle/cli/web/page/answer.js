@@ -1,5 +1,5 @@
 // The answer first: what to use (or how it stands), the figures that matter, why, and the command that repeats it. From view.recommendation,
-// view.status, view.problem, view.progress, view.repeat; for a training run from its last epoch.
+// view.status, view.problem, view.problems, view.progress, view.repeat; for a training run from its last epoch.
 
 import {copyButton} from "./copy.js";
 import {element, name, say} from "./dom.js";
@@ -11,20 +11,20 @@ import {progress} from "./progress.js";
 export const answer = {
   id: "answer",
   title: null,
-  uses: (view) => [view.status, view.problem, view.progress, view.recommendation, view.ranking, view.epochs, view.trials, view.diagnosis, view.cure, view.repeat, view.name],
+  uses: (view) => [view.status, view.problem, view.problems, view.progress, view.recommendation, view.ranking, view.epochs, view.trials, view.diagnosis, view.cure, view.repeat, view.name],
   create() {
     const status = element("span", {class: "status"});
     const title = element("h1", {id: "answer-heading", tabindex: "-1"});
     const where = element("span", {class: "where"});
     const lead = element("p", {class: "lead"});
-    const problem = element("p", {class: "problem"});
+    const problem = element("ul", {class: "problem"});
     const bar = progress();
     const figures = element("dl", {class: "key-figures"});
     const reasonsTitle = element("h2");
     const reasons = element("ul", {class: "reasons"});
     const why = element("div", {class: "why"}, reasonsTitle, reasons);
     const command = element("code");
-    const repeat = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), element("div", {class: "command"}, element("pre", {tabindex: "0", "aria-label": "The command"}, command), copyButton(command)));
+    const repeat = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), element("div", {class: "command"}, element("pre", {tabindex: "0", role: "group", "aria-label": "The command"}, command), copyButton(command)));
     return {
       element: element("header", {class: "answer-head"}, element("p", {class: "overline"}, status, " ", where), title, lead, problem, bar.element, figures, why, repeat),
       update(view) {
@@ -35,8 +35,9 @@ export const answer = {
         say(title, said.title);
         say(lead, said.lead ?? "");
         lead.hidden = !said.lead;
-        problem.replaceChildren(name(view.problem, 300));
-        problem.hidden = !view.problem;
+        const problems = view.problems?.length ? view.problems : [view.problem].filter(Boolean);
+        problem.replaceChildren(...problems.map((one) => element("li", {}, name(one, 300))));
+        problem.hidden = problems.length === 0;
         bar.update(view);
         const tiles = keyFigures(view);
         figures.replaceChildren(...tiles.map(tile));

@@ -5,6 +5,7 @@ import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
 import {change, count, many, percent, score} from "./format.js";
 import {remedy, scoreName} from "./names.js";
+import {term} from "./terms.js";
 
 /** The part of the page. */
 export const cures = {
@@ -14,7 +15,7 @@ export const cures = {
   uses: (view) => [view.cure],
   create() {
     const verdict = element("p", {class: "lead"});
-    const chart = figure({id: "gains", title: "Gain over carrying on unchanged", columns: columns(), draw: drawIntervals});
+    const chart = figure({id: "gains", title: [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"], columns: columns(), draw: drawIntervals});
     return {
       element: element("div", {class: "stack"}, verdict, chart.element),
       update(view) {
@@ -52,15 +53,15 @@ function summary(cure) {
 function columns() {
   return [
     {label: "remedy", value: (one) => one.remedy, text: remedy},
-    {label: "control", value: (one) => one.control, text: (value) => (value ? "control" : "no")},
+    {label: "control", term: "control", value: (one) => one.control, text: (value) => (value ? "control" : "no")},
     {label: "score", numeric: true, value: (one) => one.score, text: score},
-    {label: "gain over carrying on", numeric: true, value: (one) => one.gain_over_carry_on, text: change},
+    {label: "gain over carrying on", term: "gain_over_carry_on", numeric: true, value: (one) => one.gain_over_carry_on, text: change},
     {label: "95 % low", term: "ci95", numeric: true, value: (one) => one.gain_ci95?.[0], text: change},
     {label: "95 % high", term: "ci95", numeric: true, value: (one) => one.gain_ci95?.[1], text: change},
-    {label: "over random resets", numeric: true, value: (one) => one.gain_over_random, text: change},
+    {label: "over random resets", term: "gain_over_random", numeric: true, value: (one) => one.gain_over_random, text: change},
     {label: "95 % low of that", term: "ci95", numeric: true, value: (one) => one.gain_over_random_ci95?.[0], text: change},
     {label: "95 % high of that", term: "ci95", numeric: true, value: (one) => one.gain_over_random_ci95?.[1], text: change},
     {label: "dead", term: "dead", numeric: true, value: (one) => one.dead_fraction, text: percent},
-    {label: "diverged", numeric: true, value: (one) => one.diverged, text: count},
+    {label: "diverged", term: "diverged", numeric: true, value: (one) => one.diverged, text: count},
   ];
 }

@@ -74,10 +74,10 @@ export function epochColumns(view) {
   const layers = view.epochs[0]?.layers ?? [];
   const fields = [["dead", "dead", count], ["stuck_negative", "stuck negative", count], ["zero_share", "zeros", percent], ["mean_activation", "mean activation", number]];
   return [
-    {label: "epoch", numeric: true, value: (one) => one.epoch, text: count},
+    {label: "epoch", term: "epoch", numeric: true, value: (one) => one.epoch, text: count},
     {label: "score", numeric: true, value: (one) => one.validation?.[view.score_name], text: score},
-    {label: "training loss", numeric: true, value: (one) => one.training_loss, text: number},
-    {label: "validation loss", numeric: true, value: (one) => one.validation?.loss, text: number},
+    {label: "training loss", term: "loss", numeric: true, value: (one) => one.training_loss, text: number},
+    {label: "validation loss", term: "loss", numeric: true, value: (one) => one.validation?.loss, text: number},
     ...layers.flatMap((layer, at) => fields.map(([field, label, text]) => ({label: `${shorten(layer.layer, 24)}: ${label}`, term: field, title: layer.layer.slice(0, 500), numeric: true, value: (one) => one.layers[at]?.[field], text}))),
   ];
 }

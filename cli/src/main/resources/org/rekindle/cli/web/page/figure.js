@@ -6,16 +6,17 @@ import {table} from "./table.js";
 const NARROWEST = 160;
 
 /**
- * Makes a figure. Options: {id, title (text or nodes), columns, draw(plot, width, data), level?, file?, key?}. Gives {element, plot,
+ * Makes a figure. Options: {id, title (text or nodes), columns, draw(plot, width, data), name? (where the title changes),
+ * file?, pageSize?}. Gives {element, plot,
  * update(data, rows, summary)}: data goes to draw, now and whenever the width changes; rows go to the table.
  */
-export function figure({id, title, columns, draw, level = 3, file = `${id}.csv`, pageSize = 25}) {
-  const heading = element(`h${level}`, {id: `${id}-title`}, ...[title].flat());
+export function figure({id, title, name = null, columns, draw, file = `${id}.csv`, pageSize = 25}) {
+  const heading = element("h3", {id: `${id}-title`}, ...[title].flat());
   const summary = element("p", {id: `${id}-summary`, class: "summary"});
   const plot = element("div", {class: "plot"});
-  const name = heading.textContent;
-  const numbers = table({id: `${id}-numbers`, caption: `${name}: the numbers`, columns, file, pageSize});
-  const details = element("details", {class: "numbers"}, element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${name}`)), numbers.element);
+  const named = name ?? heading.textContent;
+  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file, pageSize});
+  const details = element("details", {class: "numbers"}, element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${named}`)), numbers.element);
   const root = element("figure", {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
     element("figcaption", {}, heading, summary), plot, details);
   let drawn = {width: 0, data: null};

@@ -25,7 +25,7 @@ export const lives = {
       element: element("div", {}, intro, lifeKey(), stack),
       update(view) {
         view.lives.forEach((run, index) => {
-          charts[index] ??= figure({id: `life-lines-${index + 1}`, title: element("bdi"), columns: [], draw: drawLives});
+          charts[index] ??= figure({id: `life-lines-${index + 1}`, title: element("bdi"), name: `Life lines ${index + 1}`, columns: [], draw: drawLives});
           const chart = charts[index];
           chart.element.querySelector("h3 bdi").textContent = title(run);
           chart.numbers.columns(columns(run));
@@ -67,9 +67,9 @@ function columns(run) {
     {label: "unit", term: "unit", numeric: true, value: (unit) => unit.unit, text: count},
     {label: "verdict", value: (unit) => unit.verdict, text: plain},
     {label: "born dead", term: "born_dead", value: (unit) => unit.born_dead, text: (value) => (value ? "born dead" : "no")},
-    {label: "silent from epoch", numeric: true, value: (unit) => unit.died, text: count},
-    {label: "last fired in step", numeric: true, value: (unit) => unit.last_fired_step, text: count},
-    {label: "cause", value: (unit) => unit.cause, text: (value) => (value ? plain(value) : "–")},
+    {label: "silent from epoch", term: "death", numeric: true, value: (unit) => unit.died, text: count},
+    {label: "last fired in step", term: "last_fired_step", numeric: true, value: (unit) => unit.last_fired_step, text: count},
+    {label: "cause", term: "cause", value: (unit) => unit.cause, text: (value) => (value ? plain(value) : "–")},
     {label: "evidence", value: (unit) => unit.evidence},
     ...d3.range(run.epochs + 1).map((epoch) => ({label: `epoch ${epoch}`, numeric: true, value: (unit) => share(unit.rates[epoch]), text: percent})),
   ];

@@ -15,7 +15,7 @@ export const ranking = {
   short: "Ranking",
   uses: (view) => [view.ranking, view.ranking?.length ? view.recommendation : null],
   create() {
-    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and time per epoch"], columns: [], draw: drawRanking});
+    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and ", term("time per epoch", "epoch_seconds")], columns: [], draw: drawRanking});
     return {
       element: element("div", {}, chart.element),
       update(view) {
@@ -56,14 +56,14 @@ function columns(title) {
   return [
     {label: "activation", value: title},
     {label: "init", value: (one) => one.init},
-    {label: "learning rate", numeric: true, value: (one) => one.learning_rate, text: rate},
+    {label: "learning rate", term: "learning_rate", numeric: true, value: (one) => one.learning_rate, text: rate},
     {label: "score", numeric: true, value: (one) => one.score, text: score},
     {label: "95 % low", term: "ci95", numeric: true, value: (one) => one.ci95?.[0], text: score},
     {label: "95 % high", term: "ci95", numeric: true, value: (one) => one.ci95?.[1], text: score},
-    {label: "seeds", numeric: true, value: (one) => one.seeds, text: count},
+    {label: "seeds", term: "seed", numeric: true, value: (one) => one.seeds, text: count},
     {label: "dead", term: "dead", numeric: true, value: (one) => one.dead_fraction, text: percent},
     {label: "stuck negative", term: "stuck_negative", numeric: true, value: (one) => one.stuck_negative_fraction, text: percent},
     {label: "zeros", term: "zero_share", numeric: true, value: (one) => one.zero_share, text: percent},
-    {label: "epoch", numeric: true, value: (one) => one.epoch_seconds, text: milliseconds},
+    {label: "epoch", term: "epoch_seconds", numeric: true, value: (one) => one.epoch_seconds, text: milliseconds},
   ];
 }

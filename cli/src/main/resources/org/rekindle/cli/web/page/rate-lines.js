@@ -56,9 +56,9 @@ export function scoreColumns(settings) {
     {label: "score", numeric: true, value: (setting) => setting.score, text: score},
     {label: "95 % low", term: "ci95", numeric: true, value: (setting) => setting.ci95?.[0], text: score},
     {label: "95 % high", term: "ci95", numeric: true, value: (setting) => setting.ci95?.[1], text: score},
-    {label: "seeds", numeric: true, value: (setting) => setting.seeds, text: count},
-    {label: "dropped", value: (setting) => setting.dropped, text: (value) => (value ? "dropped" : "no")},
-    {label: "diverged", numeric: true, value: (setting) => setting.diverged, text: count},
+    {label: "seeds", term: "seed", numeric: true, value: (setting) => setting.seeds, text: count},
+    {label: "dropped", term: "dropped", value: (setting) => setting.dropped, text: (value) => (value ? "dropped" : "no")},
+    {label: "diverged", term: "diverged", numeric: true, value: (setting) => setting.diverged, text: count},
   ];
 }
 
@@ -86,6 +86,6 @@ function which(settings) {
   return [
     {label: "activation", value: title},
     {label: "init", value: (setting) => setting.init},
-    {label: "learning rate", numeric: true, value: (setting) => setting.learning_rate, text: rate},
+    {label: "learning rate", term: "learning_rate", numeric: true, value: (setting) => setting.learning_rate, text: rate},
   ];
 }

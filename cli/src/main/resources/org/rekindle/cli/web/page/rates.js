@@ -24,7 +24,7 @@ export const rates = {
     const read = readout();
     const state = {view: null, init: null, rates: [], lines: []};
     const cursor = makeCursor({label: "Learning rate", told: (index) => tell(index), spoken: (index) => speak(index)});
-    const scores = figure({id: "score-by-rate", title: "Score against learning rate", columns: scoreColumns([]), draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
+    const scores = figure({id: "score-by-rate", title: ["Score against ", term("learning rate", "learning_rate")], columns: scoreColumns([]), draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
     const dead = figure({id: "dead-by-rate", title: ["Share of ", term("dead", "dead"), " units against learning rate"], columns: deadColumns([]), draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
     const chosen = choice({label: "Initial weights", told: (init) => show(init)});
     const signs = key();

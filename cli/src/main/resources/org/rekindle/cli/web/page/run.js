@@ -19,14 +19,15 @@ import {trials} from "./trials.js";
 
 /**
  * The parts, in their order. A part has an id, a title (its h2; null: it brings its own), uses(view): the pieces of the view that it shows, all empty or null
- * when there is nothing to show, and create(): {element, update(view)}.
+ * when there is nothing to show, and create(options): {element, update(view)}.
  */
 const PARTS = [answer, epochs, rates, ranking, lives, layers, causes, cures, activations, trials, provenance, definitions];
 
 const pages = new WeakMap();
 
-/** Shows a view in a container, or brings what it shows there up to date. Pieces of a view are compared by identity: give new arrays, not longer ones. */
-export function showRun(view, container) {
+/** Shows a view in a container, or brings what it shows there up to date. Pieces of a view are compared by identity: give new arrays, not longer ones.
+ * Options: fileAddress(name): where a file of the run can be had; without it files are named and not linked. */
+export function showRun(view, container, options = {}) {
   know(view.definitions);
   let page = pages.get(container);
   if (!page || page.directory !== view.directory || page.root.parentNode !== container) {
@@ -36,7 +37,7 @@ export function showRun(view, container) {
   }
   let before = null;
   for (const part of PARTS) {
-    before = showPart(part, view, page, before) ?? before;
+    before = showPart(part, view, page, before, options) ?? before;
     if (part === answer) {
       before = place(page.index.element, page.root, before);
     }
@@ -44,7 +45,7 @@ export function showRun(view, container) {
   page.index.update(PARTS.filter((part) => part.title && page.parts.get(part)?.section.hidden === false));
 }
 
-function showPart(part, view, page, before) {
+function showPart(part, view, page, before, options) {
   const pieces = part.uses(view);
   const empty = pieces.every((piece) => piece == null || (Array.isArray(piece) && piece.length === 0));
   let shown = page.parts.get(part);
@@ -52,7 +53,7 @@ function showPart(part, view, page, before) {
     return null;
   }
   if (!shown) {
-    const made = part.create();
+    const made = part.create(options);
     const heading = part.title && element("h2", {id: `${part.id}-heading`, tabindex: "-1"}, part.title);
     const section = element("section", {id: `part-${part.id}`, class: `part ${part.id}`, "aria-labelledby": `${part.id}-heading`}, heading, made.element);
     shown = {...made, section, pieces: []};

@@ -14,6 +14,11 @@ export function know(definitions) {
   }
 }
 
+/** What a word means; null where it has no definition. */
+export function meaning(id) {
+  return known.get(id)?.text ?? null;
+}
+
 /** A word that says what it means; plain text where it has no definition. */
 export function term(label, id) {
   const button = element("button", {type: "button", class: "term"}, label);

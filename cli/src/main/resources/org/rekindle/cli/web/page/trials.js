@@ -24,15 +24,15 @@ export const trials = {
 
 function columns() {
   return [
-    {label: "trial", numeric: true, value: (trial) => trial.trial, text: String},
+    {label: "trial", term: "trial", numeric: true, value: (trial) => trial.trial, text: String},
     {label: "activation", value: (trial) => trial.activation, text: (value, trial) => activation(value) + parameter(trial)},
-    {label: "learning rate", numeric: true, value: (trial) => trial.learning_rate, text: rate},
+    {label: "learning rate", term: "learning_rate", numeric: true, value: (trial) => trial.learning_rate, text: rate},
     {label: "init", value: (trial) => trial.init},
-    {label: "seed", numeric: true, value: (trial) => trial.seed, text: String},
+    {label: "seed", term: "seed", numeric: true, value: (trial) => trial.seed, text: String},
     {label: "status", value: (trial) => trial.status},
-    {label: "epochs", numeric: true, value: (trial) => trial.epochs, text: count},
+    {label: "epochs", term: "epoch", numeric: true, value: (trial) => trial.epochs, text: count},
     {label: "score", numeric: true, value: (trial) => trial.score, text: score},
-    {label: "loss", numeric: true, value: (trial) => trial.loss, text: score},
+    {label: "loss", term: "loss", numeric: true, value: (trial) => trial.loss, text: score},
     {label: "dead", term: "dead", numeric: true, value: (trial) => trial.dead_fraction, text: percent},
     {label: "stuck negative", term: "stuck_negative", numeric: true, value: (trial) => trial.stuck_negative_fraction, text: percent},
     {label: "time", numeric: true, value: (trial) => trial.seconds, text: milliseconds},
