@@ -40,10 +40,11 @@ export function drawFunctions(plot, width, {candidates, label}) {
 // A curve in parts: it breaks where it jumps, at the left of the two points, where the kink is.
 function smooth(x, values) {
   const parts = [[]];
+  const jump = 0.5 * (d3.max(values) - d3.min(values));
   values.forEach((value, at) => {
     parts.at(-1).push([x[at], value]);
     const next = values[at + 1];
-    if (Math.abs(next - value) > 0.5 * (d3.max(values) - d3.min(values))) {
+    if (Math.abs(next - value) > jump) {
       parts.push([[x[at], next]]);
     }
   });

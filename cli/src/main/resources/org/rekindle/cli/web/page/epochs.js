@@ -19,15 +19,14 @@ export const epochs = {
     const reading = element("p", {class: "reading"});
     let view = null;
     const cursor = makeCursor({label: "Epoch", told: (index) => view && say(reading, spokenEpoch(view, index)), spoken: (index) => spokenEpoch(view, index)});
-    const chart = figure({id: "epochs", title: "Score, loss and units that never fire", columns: [], draw: (plot, width, data) => draw(plot, width, data, cursor)});
+    const chart = figure({id: "epochs", title: "Score, loss and units that never fire", draw: (plot, width, data) => draw(plot, width, data, cursor)});
     return {
       element: element("div", {}, chart.element, reading),
       update(changed) {
         view = changed;
         const values = view.epochs.map((one) => one.epoch);
         cursor.over(values, values.length - 1);
-        chart.numbers.columns(epochColumns(view));
-        chart.update(panels(view), view.epochs, epochSummary(view));
+        chart.update(panels(view), {summary: epochSummary(view), columns: epochColumns(view), rows: view.epochs});
       },
     };
   },

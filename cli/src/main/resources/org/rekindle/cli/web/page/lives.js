@@ -25,11 +25,10 @@ export const lives = {
       element: element("div", {}, intro, lifeKey(), stack),
       update(view) {
         view.lives.forEach((run, index) => {
-          charts[index] ??= figure({id: `life-lines-${index + 1}`, title: element("bdi"), name: `Life lines ${index + 1}`, columns: [], draw: drawLives});
+          charts[index] ??= figure({id: `life-lines-${index + 1}`, title: element("bdi"), name: `Life lines ${index + 1}`, draw: drawLives});
           const chart = charts[index];
           chart.element.querySelector("h3 bdi").textContent = title(run);
-          chart.numbers.columns(columns(run));
-          chart.update(run, rows(run), summary(run));
+          chart.update(run, {summary: summary(run), columns: columns(run), rows: () => rows(run)});
         });
         charts.length = view.lives.length;
         stack.replaceChildren(...charts.map((chart) => chart.element));

@@ -15,7 +15,7 @@ export const ranking = {
   short: "Ranking",
   uses: (view) => [view.ranking, view.ranking?.length ? view.recommendation : null],
   create() {
-    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and ", term("time per epoch", "epoch_seconds")], columns: [], draw: drawRanking});
+    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and ", term("time per epoch", "epoch_seconds")], draw: drawRanking});
     return {
       element: element("div", {}, chart.element),
       update(view) {
@@ -34,8 +34,7 @@ export const ranking = {
           seconds: one.epoch_seconds,
           recommended: recommended(one),
         }));
-        chart.numbers.columns(columns(title));
-        chart.update({rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds}, standings, summary(view, title));
+        chart.update({rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds}, {summary: summary(view, title), columns: columns(title), rows: standings});
       },
     };
   },

@@ -24,8 +24,8 @@ export const rates = {
     const read = readout();
     const state = {view: null, init: null, rates: [], lines: []};
     const cursor = makeCursor({label: "Learning rate", told: (index) => tell(index), spoken: (index) => speak(index)});
-    const scores = figure({id: "score-by-rate", title: ["Score against ", term("learning rate", "learning_rate")], columns: scoreColumns([]), draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
-    const dead = figure({id: "dead-by-rate", title: ["Share of ", term("dead", "dead"), " units against learning rate"], columns: deadColumns([]), draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
+    const scores = figure({id: "score-by-rate", title: ["Score against ", term("learning rate", "learning_rate")], draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
+    const dead = figure({id: "dead-by-rate", title: ["Share of ", term("dead", "dead"), " units against learning rate"], draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
     const chosen = choice({label: "Initial weights", told: (init) => show(init)});
     const signs = key();
 
@@ -55,11 +55,11 @@ export const rates = {
       cursor.over(state.rates, state.rates.indexOf(best));
       const name = scoreName(view);
       const domain = scoreDomain(state.lines);
-      scores.update({x, y: {label: name, domain, write: d3.format(".2~f")}, series: scoreLines(state.lines)}, view.settings, scoreSummary(state.lines, name));
+      scores.update({x, y: {label: name, domain, write: d3.format(".2~f")}, series: scoreLines(state.lines)}, {summary: scoreSummary(state.lines, name), columns: scoreColumns(view.settings), rows: view.settings});
       const shares = deadLines(state.lines);
       const most = d3.max(shares, (line) => d3.max(line.points, (point) => point.y)) ?? 0;
       const share = {label: "share of hidden units", domain: [0, most > 0.5 ? 1 : most > 0.1 ? Math.ceil(most * 10) / 10 : 0.1], write: percent};
-      dead.update({x, y: share, series: shares}, view.settings, deadSummary(state.lines));
+      dead.update({x, y: share, series: shares}, {summary: deadSummary(state.lines), columns: deadColumns(view.settings), rows: view.settings});
       signs.update(state.lines);
     }
 
@@ -68,8 +68,6 @@ export const rates = {
       update(view) {
         const tried = inits(view.settings);
         state.view = view;
-        scores.numbers.columns(scoreColumns(view.settings));
-        dead.numbers.columns(deadColumns(view.settings));
         const init = tried.includes(state.init) ? state.init : (view.recommendation?.init ?? view.ranking?.[0]?.init);
         show(chosen.update(tried, tried.includes(init) ? init : tried[0]));
       },

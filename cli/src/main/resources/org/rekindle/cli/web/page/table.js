@@ -9,14 +9,16 @@ import {explain} from "./terms.js";
 const LONGEST = 160;
 const SHORT = 36;
 const contents = new WeakMap();
+const words = new Intl.Collator("en", {numeric: true});
 
 /**
  * Makes a table. A column is {label, value: row => raw value, text?: (value, row) => string, node?: row => Node, numeric?,
  * term?: id of a definition, title?}. Options: {id, caption, columns, file?: name of the CSV, search?, pageSize?, sort?: {column: index,
- * descending}, key?: row => string, mark?: row => class name}. Gives {element, update(rows), columns(columns)}.
+ * descending}, key?: row => string, mark?: row => class name}. Gives {element, update(rows, columns?)}.
  */
 export function table({id, caption, columns, file, search = false, pageSize = 25, sort = null, key = null, mark = null}) {
   const state = {rows: [], shown: [], page: 0, query: "", sort, kept: new Map()};
+  const searched = new WeakMap();
   const head = element("tr");
   const body = element("tbody");
   const range = element("span", {role: "status", class: "range"});
@@ -63,7 +65,7 @@ export function table({id, caption, columns, file, search = false, pageSize = 25
 
   function arrange() {
     const words = state.query.split(/\s+/).filter(Boolean);
-    state.shown = words.length ? state.rows.filter((row) => matches(row, words)) : state.rows.slice();
+    state.shown = words.length ? state.rows.filter((row) => words.every((word) => said(row).includes(word))) : state.rows.slice();
     if (state.sort) {
       const {column, descending} = state.sort;
       const value = columns[column].value;
@@ -72,9 +74,14 @@ export function table({id, caption, columns, file, search = false, pageSize = 25
     paint();
   }
 
-  function matches(row, words) {
-    const whole = columns.map((column) => `${written(column, row)} ${column.value(row) ?? ""}`).join(" ").toLowerCase();
-    return words.every((word) => whole.includes(word));
+  // What a row says, as it is searched; made once for each row, because there may be ten thousand.
+  function said(row) {
+    let whole = searched.get(row);
+    if (whole === undefined) {
+      whole = columns.map((column) => written(column, row)).join(" ").toLowerCase();
+      searched.set(row, whole);
+    }
+    return whole;
   }
 
   function paint() {
@@ -109,14 +116,15 @@ export function table({id, caption, columns, file, search = false, pageSize = 25
   headers();
   return {
     element: element("div", {class: "table"}, tools.children.length > 0 && tools || null, scroll, pager),
-    update(rows) {
+    update(rows, changed = null) {
+      if (changed && signature(changed) !== signature(columns)) {
+        state.kept = new Map();
+        columns = changed;
+        headers();
+      }
+      columns = changed ?? columns;
       state.rows = rows;
       arrange();
-    },
-    columns(changed) {
-      columns = changed;
-      state.kept = new Map();
-      headers();
     },
   };
 }
@@ -134,6 +142,10 @@ function fill(cell, column, row) {
   cell.replaceChildren(column.node ? column.node(row) : column.numeric ? text : name(text, LONGEST));
 }
 
+function signature(columns) {
+  return columns.map((column) => `${column.label}\n${column.term}`).join("\n");
+}
+
 function written(column, row) {
   const value = column.value(row);
   return column.text ? column.text(value, row) : value == null ? "–" : String(value);
@@ -144,6 +156,6 @@ function compare(a, b, descending) {
   if (a == null || b == null) {
     return (a == null) - (b == null);
   }
-  const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en", {numeric: true});
+  const order = typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b));
   return descending ? -order : order;
 }
