@@ -17,7 +17,7 @@ export function drawLives(plot, width, run) {
   const columns = Math.max(1, Math.min(run.layers.length, Math.floor(width / NARROWEST), 3));
   const gap = 32;
   const each = Math.floor((width - gap * (columns - 1)) / columns);
-  state.grid.style.gridTemplateColumns = `repeat(${columns}, ${each}px)`;
+  state.grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   state.draw = () => run.layers.forEach((layer, index) => {
     const frame = (state.frames[index] ??= open(state, index));
     frame.lives = livesOf(layer, run.epochs);
@@ -25,6 +25,7 @@ export function drawLives(plot, width, run) {
     frame.plot.setAttribute("aria-label", `Life lines of ${frame.title.textContent}: ${layer.units.length} units, ${run.epochs} epochs. Arrow keys move the cursor.`);
     frame.plot.dataset.layer = frame.title.textContent;
     frame.plot.dataset.order = frame.lives.units.map((unit) => unit.unit).join(" ");
+    frame.width = each;
     frame.raster = drawRaster(frame, each, frame.lives);
   });
   state.draw();
@@ -60,7 +61,8 @@ function open(state, index) {
   const frame = {root, title: name, plot, canvas, cell: null};
   plot.addEventListener("pointermove", (event) => {
     const box = plot.getBoundingClientRect();
-    point(state, frame, frame.raster.cell(event.clientX - box.left, event.clientY - box.top), false);
+    const scale = frame.width / box.width;
+    point(state, frame, frame.raster.cell((event.clientX - box.left) * scale, (event.clientY - box.top) * scale), false);
   });
   plot.addEventListener("pointerleave", () => point(state, frame, null, false));
   plot.addEventListener("blur", () => point(state, frame, null, false));

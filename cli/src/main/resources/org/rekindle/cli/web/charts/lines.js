@@ -6,7 +6,7 @@ import {hue, shape} from "./series.js";
 
 const TOP = 34;
 const LINE = 15;
-const LETTER = 6.9;
+const LETTER = 7.7;
 const LANE = 22;
 
 /**
@@ -42,7 +42,7 @@ export function drawLines(plot, width, {x, y, series, cursor = null, height = 32
       .attr("data-x", (point) => point.x).attr("data-low", (point) => point.low).attr("data-high", (point) => point.high)
       .attr("d", (point) => whisker(place(point), inside(up, point.low), inside(up, point.high), up, point));
     if (!one.bare) {
-      group.selectAll(".mark").data(drawn).join("path").attr("class", (point) => (point.hollow || one.dashed ? "mark hollow" : "mark")).attr("d", shape(one.activation))
+      group.selectAll(".mark").data(drawn).join("path").attr("class", (point) => (point.hollow ? "mark hollow" : "mark")).attr("d", shape(one.activation))
         .attr("transform", (point) => `translate(${place(point)},${up(point.y)})`).call(facts);
     }
     group.selectAll(".cross").data(one.points.filter((point) => point.diverged)).join("path").attr("class", "cross").attr("d", "M-5 -5L5 5M-5 5L5 -5")

@@ -12,7 +12,7 @@ const TALLEST = 640;
 const TALLEST_ROW = 14;
 const ABOVE = 58;
 const LEFT = 4;
-const SIDE = 104;
+const SIDE = 124;
 
 /** Draws a layer's lives into a frame {plot, canvas}, and says where its cells are: {cell(x, y), box(row, epoch)}. */
 export function drawRaster({plot, canvas}, width, lives) {
@@ -21,18 +21,20 @@ export function drawRaster({plot, canvas}, width, lives) {
   const row = Math.max(1, Math.min(TALLEST_ROW, Math.floor((width < PHONE ? TALL_ON_PHONES : TALL) / units.length)));
   const height = Math.min(row * units.length, TALLEST);
   const wide = Math.max(columns, width - LEFT - SIDE);
-  const svg = sheet(plot, width, ABOVE + height + 44);
+  const whole = {width, height: ABOVE + height + 44};
+  const svg = sheet(plot, whole.width, whole.height);
   const across = d3.scaleLinear().domain([0, columns]).range([LEFT, LEFT + wide]);
   const down = d3.scaleLinear().domain([0, units.length]).range([ABOVE, ABOVE + height]);
 
-  place(canvas, LEFT, ABOVE, wide, height);
+  place(canvas, {left: LEFT, top: ABOVE, width: wide, height}, whole);
   colour(canvas, wide, height, lives);
   silence(svg, lives, across);
   const middle = d3.scaleLinear().domain([0, epochs]).range([across(0.5), across(epochs + 0.5)]);
-  bottomAxis(svg, {scale: middle, ticks: whole(epochs), y: ABOVE + height, label: "epoch (0: before training)"});
+  bottomAxis(svg, {scale: middle, ticks: wholeTicks(epochs), y: ABOVE + height, label: "epoch (0: before training)"});
   groups(svg, units, down, LEFT + wide + 8);
   svg.append("rect").attr("class", "frame").attr("x", LEFT).attr("y", ABOVE).attr("width", wide).attr("height", height);
-  const cursor = svg.append("rect").attr("class", "cell-cursor").attr("opacity", 0);
+  const cursor = svg.append("g").attr("class", "cell-cursor").attr("opacity", 0);
+  const rims = ["rim", "core"].map((kind) => cursor.append("rect").attr("class", kind));
 
   const box = (at, epoch) => ({x: across(epoch), y: down(at), width: across(1) - across(0), height: down(1) - down(0)});
   return {
@@ -43,14 +45,17 @@ export function drawRaster({plot, canvas}, width, lives) {
     },
     point(cell) {
       const {x, y, width: w, height: h} = cell ? box(cell.at, cell.epoch) : {x: 0, y: 0, width: 0, height: 0};
-      cursor.attr("opacity", cell ? 1 : 0).attr("x", x - 1).attr("y", y - 1).attr("width", w + 2).attr("height", h + 2);
+      cursor.attr("opacity", cell ? 1 : 0);
+      rims.forEach((rim) => rim.attr("x", x - 2).attr("y", y - 2).attr("width", w + 4).attr("height", h + 4));
       return {x: x + w, y: y + h / 2};
     },
   };
 }
 
-function place(canvas, left, top, width, height) {
-  Object.assign(canvas.style, {left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`});
+// In shares of the drawing, so that both are scaled alike where the page is, as on paper.
+function place(canvas, {left, top, width, height}, whole) {
+  const share = (length, of) => `${(100 * length) / of}%`;
+  Object.assign(canvas.style, {left: share(left, whole.width), top: share(top, whole.height), width: share(width, whole.width), height: share(height, whole.height)});
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
 }
@@ -117,6 +122,6 @@ function groups(svg, units, down, x) {
   }
 }
 
-function whole(epochs) {
+function wholeTicks(epochs) {
   return [...new Set(d3.ticks(0, epochs, 6).map(Math.round))];
 }

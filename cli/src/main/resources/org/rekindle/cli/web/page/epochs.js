@@ -39,6 +39,6 @@ function draw(plot, width, data, cursor) {
     plot.replaceChildren(...data.map(() => element("div", {class: "panel"})));
     plot.classList.add("panels");
   }
-  plot.style.gridTemplateColumns = `repeat(${columns}, ${each}px)`;
+  plot.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   data.forEach((panel, index) => drawLines(plot.children[index], each, {...panel, cursor, height: 290}));
 }

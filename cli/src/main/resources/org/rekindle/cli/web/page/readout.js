@@ -18,7 +18,7 @@ export function readout() {
     show(learningRate, lines, scoreTitle, note) {
       if (scored !== scoreTitle) {
         scored = scoreTitle;
-        titles.replaceChildren(...["", scoreTitle, term("95 % interval", "ci95"), term("seeds", "seed"), term("dead", "dead"), term("stuck negative", "stuck_negative"), "most in layer"]
+        titles.replaceChildren(...["", scoreTitle, term("95 % interval", "ci95"), term("seeds", "seed"), term("dead", "dead"), term("stuck negative", "stuck_negative"), "worst layer"]
           .map((title, at) => element(title === "" ? "td" : "th", {scope: title === "" ? null : "col", class: at > 0 && at < 6 ? "numeric" : null}, title)));
       }
       caption.replaceChildren("At learning rate ", element("strong", {}, rate(learningRate)), note ? ` ${note}` : "");
