@@ -16,20 +16,20 @@ export const activations = {
   short: "Activations",
   uses: (view) => [view.activations, view.slopes],
   create() {
-    const shapes = figure({id: "activations", title: ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")], draw: drawFunctions});
+    const shapes = figure({id: "activations", title: ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")], columns: valueColumns(), draw: drawFunctions});
     const learnt = [];
     const stack = element("div", {class: "stack"});
     return {
       element: stack,
       update(view) {
         const candidates = (view.activations ?? []).map((one) => ({...one, id: one.activation, title: heading(one)}));
-        shapes.update({candidates, label: "φ and φ′ of each activation"}, {summary: describe(candidates), columns: valueColumns(), rows: () => candidates.flatMap(points)});
+        shapes.update({candidates, label: "φ and φ′ of each activation"}, () => candidates.flatMap(points), describe(candidates));
         (view.slopes ?? []).forEach((run, index) => {
-          learnt[index] ??= figure({id: `slopes-${index + 1}`, title: [term("Slopes", "negative_slope"), " that PReLU learnt: ", element("bdi")], name: `Learnt slopes ${index + 1}`, draw: drawHistograms});
+          learnt[index] ??= figure({id: `slopes-${index + 1}`, title: [term("Slopes", "negative_slope"), " that PReLU learnt: ", element("bdi")], name: `Learnt slopes ${index + 1}`, columns: slopeColumns(), draw: drawHistograms});
           learnt[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 100);
           const groups = run.layers.map((layer) => ({title: layer.layer, values: layer.values}));
           const marks = [{value: START, label: `start ${START}`}, {value: 0, label: "ReLU 0"}];
-          learnt[index].update({groups, marks, axis: "slope below zero, units", tone: "hue-prelu", label: "Learnt slopes by layer"}, {summary: spread(run), columns: slopeColumns(), rows: () => run.layers.flatMap((layer) => layer.values.map((value, unit) => ({layer: layer.layer, unit, value})))});
+          learnt[index].update({groups, marks, axis: "slope below zero, units", tone: "hue-prelu", label: "Learnt slopes by layer"}, () => run.layers.flatMap((layer) => layer.values.map((value, unit) => ({layer: layer.layer, unit, value}))), spread(run));
         });
         learnt.length = view.slopes?.length ?? 0;
         stack.replaceChildren(...[candidates.length > 0 && shapes.element, ...learnt.map((chart) => chart.element)].filter(Boolean));

@@ -16,7 +16,7 @@ export const causes = {
   uses: (view) => [view.diagnosis],
   create() {
     const verdict = element("p", {class: "lead"});
-    const chart = figure({id: "causes", title: [term("Deaths averted", "averted"), " by changing one thing"], draw: drawIntervals});
+    const chart = figure({id: "causes", title: [term("Deaths averted", "averted"), " by changing one thing"], columns: columns(), draw: drawIntervals});
     const units = table({id: "dead-units", caption: "What was seen of the dead units", columns: unitColumns(), file: "dead-units.csv", search: true, pageSize: 10});
     const seen = element("div", {class: "seen"}, element("h3", {}, "The ", term("dead", "dead"), " units"), units.element);
     return {
@@ -26,7 +26,7 @@ export const causes = {
         const rows = diagnosis.causes.map((one) => ({id: one.intervention, title: intervention(one.intervention), value: one.averted, low: one.ci95?.[0], high: one.ci95?.[1], note: one.cause === diagnosis.primary_cause ? `shows: ${plain(one.cause)}` : null, recommended: one.cause === diagnosis.primary_cause}));
         const low = Math.min(0, ...rows.map((one) => one.low ?? one.value));
         chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: [low, 1], axis: "share of deaths averted", write: percent, tick: percent, label: "Deaths averted by each change"}, {summary: summary(diagnosis), columns: columns(), rows: diagnosis.causes});
+        chart.update({rows, domain: [low, 1], axis: "share of deaths averted", write: percent, tick: percent, label: "Deaths averted by each change"}, diagnosis.causes, summary(diagnosis));
         units.update(diagnosis.units ?? []);
         seen.hidden = !diagnosis.units?.length;
       },

@@ -15,7 +15,7 @@ export const cures = {
   uses: (view) => [view.cure],
   create() {
     const verdict = element("p", {class: "lead"});
-    const chart = figure({id: "gains", title: [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"], draw: drawIntervals});
+    const chart = figure({id: "gains", title: [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"], columns: columns(), draw: drawIntervals});
     return {
       element: element("div", {class: "stack"}, verdict, chart.element),
       update(view) {
@@ -33,7 +33,7 @@ export const cures = {
         }));
         const ends = rows.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
         chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: rows.length ? d3.extent(ends) : [0, 1], axis: `gain in ${scoreName(view)}`, write: change, tick: d3.format("+.2~f"), label: "Gain of each remedy over carrying on"}, {summary: summary(cure), columns: columns(), rows: cure.trials});
+        chart.update({rows, domain: rows.length ? d3.extent(ends) : [0, 1], axis: `gain in ${scoreName(view)}`, write: change, tick: d3.format("+.2~f"), label: "Gain of each remedy over carrying on"}, cure.trials, summary(cure));
       },
     };
   },

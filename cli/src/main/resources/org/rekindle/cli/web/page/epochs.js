@@ -26,7 +26,7 @@ export const epochs = {
         view = changed;
         const values = view.epochs.map((one) => one.epoch);
         cursor.over(values, values.length - 1);
-        chart.update(panels(view), {summary: epochSummary(view), columns: epochColumns(view), rows: view.epochs});
+        chart.update(panels(view), view.epochs, epochSummary(view), epochColumns(view));
       },
     };
   },

@@ -7,16 +7,16 @@ const NARROWEST = 160;
 const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 50));
 
 /**
- * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), name? (where the title changes), pageSize?}. Gives {element, plot,
- * update(data, {summary, columns, rows})}: data goes to draw, now and whenever the width changes; columns and rows (an array, or a
- * function that gives it) to the table, which is filled when it is opened or there is time.
+ * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), columns? (of the table), name? (where the title changes),
+ * pageSize?}. Gives {element, plot, update(data, rows, summary, columns?)}: data goes to draw, now and whenever the width changes;
+ * rows (an array, or a function that gives it) and columns to the table, which is filled when it is opened or there is time.
  */
-export function figure({id, title, name = null, draw, pageSize = 25}) {
+export function figure({id, title, draw, columns = [], name = null, pageSize = 25}) {
   const heading = element("h3", {id: `${id}-title`}, ...[title].flat());
   const summary = element("p", {id: `${id}-summary`, class: "summary"});
   const plot = element("div", {class: "plot"});
   const named = name ?? heading.textContent;
-  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns: [], file: `${id}.csv`, pageSize});
+  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file: `${id}.csv`, pageSize});
   const details = element("details", {class: "numbers", toggle: fill}, element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${named}`)), numbers.element);
   const root = element("figure", {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
     element("figcaption", {}, heading, summary), plot, details);
@@ -32,9 +32,9 @@ export function figure({id, title, name = null, draw, pageSize = 25}) {
 
   function fill() {
     if (waiting) {
-      const {columns, rows} = waiting;
+      const {rows, changed} = waiting;
       waiting = null;
-      numbers.update(typeof rows === "function" ? rows() : rows, columns);
+      numbers.update(typeof rows === "function" ? rows() : rows, changed);
     }
   }
 
@@ -48,13 +48,13 @@ export function figure({id, title, name = null, draw, pageSize = 25}) {
   return {
     element: root,
     plot,
-    update(data, {summary: text, columns, rows}) {
+    update(data, rows, text, changed = null) {
       drawn.data = data;
       say(summary, text);
       if (!waiting) {
         whenIdle(fill);
       }
-      waiting = {columns, rows};
+      waiting = {rows, changed};
       if (details.open) {
         fill();
       }

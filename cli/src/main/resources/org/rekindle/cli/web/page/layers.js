@@ -22,10 +22,10 @@ export const layers = {
       element: element("div", {}, key, stack),
       update(view) {
         view.layers.forEach((run, index) => {
-          charts[index] ??= figure({id: `layers-${index + 1}`, title: element("bdi"), name: `Layers ${index + 1}`, draw: drawVerdicts});
+          charts[index] ??= figure({id: `layers-${index + 1}`, title: element("bdi"), name: `Layers ${index + 1}`, columns: columns(), draw: drawVerdicts});
           charts[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 120);
           const rows = run.census.map((layer) => ({layer: layer.layer, units: layer.units, parts: parts(layer), columns: [percent(layer.zero_share), number(layer.mean_activation)]}));
-          charts[index].update({rows, titles: [["zeros", "zeros"], ["mean activation", "mean a"]], label: "Units of each layer by verdict"}, {summary: summary(run.census), columns: columns(), rows: run.census});
+          charts[index].update({rows, titles: [["zeros", "zeros"], ["mean activation", "mean a"]], label: "Units of each layer by verdict"}, run.census, summary(run.census));
         });
         charts.length = view.layers.length;
         const all = view.layers.flatMap((run) => run.census.map(parts));

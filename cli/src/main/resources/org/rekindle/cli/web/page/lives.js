@@ -28,7 +28,7 @@ export const lives = {
           charts[index] ??= figure({id: `life-lines-${index + 1}`, title: element("bdi"), name: `Life lines ${index + 1}`, draw: drawLives});
           const chart = charts[index];
           chart.element.querySelector("h3 bdi").textContent = title(run);
-          chart.update(run, {summary: summary(run), columns: columns(run), rows: () => rows(run)});
+          chart.update(run, () => rows(run), summary(run), columns(run));
         });
         charts.length = view.lives.length;
         stack.replaceChildren(...charts.map((chart) => chart.element));

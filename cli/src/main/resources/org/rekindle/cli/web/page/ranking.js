@@ -34,7 +34,7 @@ export const ranking = {
           seconds: one.epoch_seconds,
           recommended: recommended(one),
         }));
-        chart.update({rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds}, {summary: summary(view, title), columns: columns(title), rows: standings});
+        chart.update({rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds}, standings, summary(view, title), columns(title));
       },
     };
   },

@@ -55,11 +55,11 @@ export const rates = {
       cursor.over(state.rates, state.rates.indexOf(best));
       const name = scoreName(view);
       const domain = scoreDomain(state.lines);
-      scores.update({x, y: {label: name, domain, write: d3.format(".2~f")}, series: scoreLines(state.lines)}, {summary: scoreSummary(state.lines, name), columns: scoreColumns(view.settings), rows: view.settings});
+      scores.update({x, y: {label: name, domain, write: d3.format(".2~f")}, series: scoreLines(state.lines)}, view.settings, scoreSummary(state.lines, name), scoreColumns(view.settings));
       const shares = deadLines(state.lines);
       const most = d3.max(shares, (line) => d3.max(line.points, (point) => point.y)) ?? 0;
       const share = {label: "share of hidden units", domain: [0, most > 0.5 ? 1 : most > 0.1 ? Math.ceil(most * 10) / 10 : 0.1], write: percent};
-      dead.update({x, y: share, series: shares}, {summary: deadSummary(state.lines), columns: deadColumns(view.settings), rows: view.settings});
+      dead.update({x, y: share, series: shares}, view.settings, deadSummary(state.lines), deadColumns(view.settings));
       signs.update(state.lines);
     }
 
