@@ -76,6 +76,7 @@ final class StudySession {
         winner.ifPresent(
                 network ->
                         directory.writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, data)));
+        ReportOfRun.write(directory, terminal);
         directory.unlock();
         if (json) {
             terminal.out().print(Json.pretty(document));

@@ -144,6 +144,7 @@ final class TrainCommand implements Callable<Integer> {
                                                 RunDirectory.LAST_HEALTHY,
                                                 healthy.state().network()));
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
+        ReportOfRun.write(run.directory(), terminal);
         run.directory().unlock();
         TrainDocument document =
                 TrainDocument.of(

@@ -11,7 +11,7 @@ final class Downloads {
             List.of(
                     RunDirectory.MODEL_ONNX,
                     RunDirectory.CURED_ONNX,
-                    "report.html",
+                    RunDirectory.REPORT,
                     RunDirectory.RUN,
                     RunDirectory.TRIALS,
                     RunDirectory.EPOCHS,
