@@ -36,6 +36,7 @@ final class EpochLog implements TrainingObserver {
     private final String scope;
     private final int epochs;
     private final ProgressLine progress;
+    private final DeathsByEpoch deaths;
     private Optional<NetworkCensus> atStepZero = Optional.empty();
 
     EpochLog(Terminal terminal, Run run, boolean quiet) {
@@ -47,12 +48,14 @@ final class EpochLog implements TrainingObserver {
         this.scope = run.data().trainingData().censusScope();
         this.epochs = run.plan().epochs();
         this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
+        this.deaths = new DeathsByEpoch(terminal, canStick);
     }
 
     @Override
     public void onStart(TrainingState state, NetworkCensus census) {
         atStepZero = Optional.of(census);
         List<LayerSummary> layers = census.summaries(census);
+        deaths.add(layers);
         directory.append(RunDirectory.EPOCHS, new EpochDocument(0, null, null, layers, null));
         if (!quiet) {
             terminal.out().println(legend());
@@ -71,6 +74,7 @@ final class EpochLog implements TrainingObserver {
     @Override
     public void onEpoch(EpochReport report, FiringHistory firing) {
         List<LayerSummary> layers = report.census().summaries(atStepZero.orElseThrow());
+        deaths.add(layers);
         directory.append(
                 RunDirectory.EPOCHS,
                 new EpochDocument(
@@ -107,6 +111,7 @@ final class EpochLog implements TrainingObserver {
                                     + " --learning-rate.%n%n",
                             trial.epochs());
         }
+        deaths.print(trial.status() == Status.DIVERGED);
         TextTable table = new TextTable();
         table.row(
                 List.of(

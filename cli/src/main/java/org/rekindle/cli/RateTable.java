@@ -22,7 +22,9 @@ import org.rekindle.study.StudyPlan;
  * explains.
  */
 final class RateTable {
-    private static final double ALARMING_SHARE = 0.1;
+    /** From this share of dead units on a line is shown in red. */
+    static final double ALARMING_SHARE = 0.1;
+
     private static final String NONE = "-";
 
     private final Terminal terminal;

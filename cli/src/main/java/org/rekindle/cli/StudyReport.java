@@ -38,6 +38,7 @@ final class StudyReport {
             String summary) {
         if (!ranking.best().isEmpty()) {
             printRanking(ranking, recommendation);
+            new DeathsByRate(terminal, plan.space(), ranking).print();
             new RateTable(terminal, plan, ranking).print(data.trainingData().censusScope());
         }
         if (recommendation.isPresent()) {

@@ -64,7 +64,12 @@ class ChooseCommandIT {
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "trials.jsonl", "recommendation.json", "model.onnx");
+                            "run.json",
+                            "run.lock",
+                            "trials.jsonl",
+                            "trials",
+                            "recommendation.json",
+                            "model.onnx");
         }
     }
 
@@ -142,6 +147,8 @@ class ChooseCommandIT {
         JsonNode two = study("same", "--json", "--threads", "2").json();
         assertThat(Timeless.recommendation(two)).isEqualTo(Timeless.recommendation(one));
         assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(oneTrials);
+        assertThat(Timeless.lives(folder.resolve("same")))
+                .isEqualTo(Timeless.lives(folder.resolve("first")));
     }
 
     @Test
@@ -196,6 +203,8 @@ class ChooseCommandIT {
                 .as("the same answer, not another look at the test rows")
                 .isEqualTo(Timeless.recommendation(whole));
         assertThat(Timeless.trials(folder.resolve("same"))).isEqualTo(wholeTrials);
+        assertThat(Timeless.lives(folder.resolve("same")))
+                .isEqualTo(Timeless.lives(folder.resolve("first")));
     }
 
     @Test
@@ -300,6 +309,7 @@ class ChooseCommandIT {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("Each activation at its best learning rate, on validation")
+                .containsPattern("relu +·[▁-▇] +\\d+ % at 0.1\\n")
                 .contains("hidden_2 dead")
                 .containsPattern("Use (ReLU|Leaky ReLU|PReLU|ELU) with learning rate")
                 .contains("- Start with ReLU: at its best learning rate")
@@ -333,6 +343,9 @@ class ChooseCommandIT {
         assertThat(result.json().get("reasons").get(0).asText()).contains("diverged");
         assertThat(Launcher.lines(folder.resolve("run/trials.jsonl")))
                 .allMatch(trial -> trial.get("status").asText().equals("diverged"));
+        // There is no winner, but what became of ReLU can be seen.
+        assertThat(folder.resolve("run/trials/0/units.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("run/trials")).isDirectoryNotContaining("glob:**/slopes.csv");
     }
 
     private Launcher.Result study(String out, String... more) {

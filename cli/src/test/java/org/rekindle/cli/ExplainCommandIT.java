@@ -80,7 +80,7 @@ class ExplainCommandIT {
     }
 
     @Test
-    void theSickestTrialOfAStudyIsExplainedUnlessAnotherIsNamed() {
+    void theSickestTrialOfAStudyIsExplainedUnlessAnotherIsNamed() throws IOException {
         Launcher.run(
                         folder,
                         "choose",
@@ -88,7 +88,7 @@ class ExplainCommandIT {
                         "--target",
                         "digit",
                         "--activations",
-                        "relu",
+                        "relu,prelu",
                         "--learning-rates",
                         "0.001,0.1",
                         "--seeds",
@@ -105,6 +105,15 @@ class ExplainCommandIT {
         JsonNode named = Launcher.run(folder, "explain", "run", "--trial", "0", "--json").json();
         assertThat(named.get("trial").intValue()).isZero();
         assertThat(named.get("primary_cause").asText()).isEqualTo("none");
+        String sickLives = "trials/%d/life_lines.csv".formatted(sickest.get("trial").intValue());
+        assertThat(Timeless.lives(folder.resolve("run")))
+                .containsKeys(sickLives, "trials/0/life_lines.csv", "trials/0/units.csv");
+        Launcher.run(folder, "explain", "run", "--trial", "2", "--json").json();
+        assertThat(Files.readAllLines(folder.resolve("run/trials/2/slopes.csv")))
+                .hasSize(1 + UNITS);
+        assertThat(sizes())
+                .as("nothing of one trial lies beside run.json")
+                .doesNotContainKeys("units.csv", "life_lines.csv", "slopes.csv");
         assertThat(Launcher.run(folder, "explain", "run", "--trial", "99").err())
                 .contains("there is no finished trial 99");
     }

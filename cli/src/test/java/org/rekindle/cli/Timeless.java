@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a study writes, without how long it took: the part that must repeat. */
 final class Timeless {
@@ -21,6 +24,17 @@ final class Timeless {
             assertThat(trials.put(trial.get("trial").intValue(), trial)).isNull();
         }
         return trials;
+    }
+
+    /** What is written of single units, by the path below the run directory. */
+    static Map<String, String> lives(Path run) throws IOException {
+        Map<String, String> lives = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(run.resolve("trials"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                lives.put(run.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return lives;
     }
 
     static JsonNode recommendation(JsonNode answer) {

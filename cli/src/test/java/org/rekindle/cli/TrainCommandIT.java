@@ -3,6 +3,8 @@ package org.rekindle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,34 @@ class TrainCommandIT {
                 .contains("Dead units: never fire on 359 validation samples")
                 .containsPattern("start +0/128 +0/128")
                 .containsPattern("2/2 +[0-9.]+ +[0-9.]+ +\\d+/128 +\\d+/128")
+                .containsPattern("hidden_1 dead +···\\n +hidden_2 dead +·[▁-▇][▁-▇]\\n")
                 .contains("born dead");
+    }
+
+    @Test
+    void aRunThatDivergesShowsWhere() {
+        Launcher.Result result =
+                train(
+                        false,
+                        "--activation",
+                        "leaky_relu",
+                        "--optimizer",
+                        "sgd",
+                        "--learning-rate",
+                        "1e30");
+        assertThat(result.out()).containsPattern("hidden_1 stuck +·×\\n +hidden_2 stuck +·×\\n");
+    }
+
+    @Test
+    void theSlopesThatPReluHasLearntAreKept() throws IOException {
+        train("--activation", "prelu", "--epochs", "2", "--hidden", "16", "--out", "prelu").json();
+        assertThat(Files.readAllLines(folder.resolve("prelu/slopes.csv")))
+                .hasSize(1 + 16)
+                .startsWith("layer,unit,negative_slope")
+                .anyMatch(line -> !line.endsWith(",0.25"));
+        train("--activation", "relu", "--epochs", "2", "--hidden", "16", "--out", "relu").json();
+        assertThat(folder.resolve("relu/units.csv")).exists();
+        assertThat(folder.resolve("relu/slopes.csv")).doesNotExist();
     }
 
     @Test
