@@ -3,14 +3,17 @@ package org.rekindle.cli.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -37,7 +40,8 @@ public final class Json {
                                     .addSerializer(double.class, new FiniteOrNull<>())
                                     .addSerializer(Double.class, new FiniteOrNull<>())
                                     .addSerializer(float.class, new FiniteOrNull<>())
-                                    .addSerializer(Float.class, new FiniteOrNull<>()))
+                                    .addSerializer(Float.class, new FiniteOrNull<>())
+                                    .addDeserializer(double.class, new NanForNull()))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
@@ -74,6 +78,26 @@ public final class Json {
     /** A document of that type. */
     public static <T> T read(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);
+    }
+
+    /** What was written as null, because it was not a number, is not one when it is read again. */
+    private static final class NanForNull extends StdDeserializer<Double> {
+        private static final long serialVersionUID = 1L;
+
+        NanForNull() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            return _parseDoublePrimitive(in, context);
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
     }
 
     /** JSON has no NaN and no infinity; a number that is not one is null. */

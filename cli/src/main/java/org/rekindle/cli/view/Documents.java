@@ -1,5 +1,6 @@
 package org.rekindle.cli.view;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -28,27 +29,37 @@ final class Documents {
             RunFiles files, String name, Class<T> type, Problems problems) {
         try {
             Optional<String> text = files.text(name);
-            if (text.isEmpty()) {
-                return null;
+            if (text.isPresent()) {
+                return new Found<>(parse(name, text.get(), type), Json.tree(text.get()));
             }
-            return new Found<>(parse(name, text.get(), type), Json.tree(text.get()));
         } catch (BadFileException e) {
             problems.add(e.sentence());
         } catch (JsonProcessingException e) {
-            problems.add(notSo(name, e.getOriginalMessage()));
+            problems.add(notSo(name, reason(e)));
         }
         return null;
     }
 
     /** A text as a document of that type. */
     static <T> T parse(String name, String text, Class<T> type) throws BadFileException {
+        if (text.isBlank()) {
+            throw new BadFileException(name + " is empty");
+        }
         try {
             return Complete.checked(Json.read(text, type));
         } catch (JsonProcessingException e) {
-            throw new BadFileException(notSo(name, e.getOriginalMessage()));
+            throw new BadFileException(notSo(name, reason(e)));
         } catch (BadFileException e) {
             throw new BadFileException(notSo(name, e.sentence()));
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null
+                ? e.getOriginalMessage()
+                : "%s (line %d, column %d)"
+                        .formatted(e.getOriginalMessage(), place.getLineNr(), place.getColumnNr());
     }
 
     private static String notSo(String name, String reason) {

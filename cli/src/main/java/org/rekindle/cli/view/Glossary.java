@@ -43,6 +43,11 @@ final class Glossary {
     }
 
     private void units() {
+        add("unit", "unit", "One neuron of a hidden layer.");
+        add(
+                "z",
+                "z",
+                "The pre-activation: what a unit receives, weighted and summed, with its bias. Its activation is a = φ(z).");
         add(
                 "firing_rate",
                 "firing rate",

@@ -43,7 +43,8 @@ record OpenedRun(RunDocument document, StudyPlan plan) {
                 throw new IllegalArgumentException("a training run has one setting and one seed");
             }
             return plan;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever numbers somebody may have written into it.
             throw new BadFileException(
                     "%s describes no run: %s".formatted(RunDirectory.RUN, e.getMessage()));
         }

@@ -29,8 +29,7 @@ final class Pace {
 
     /** For the epochs that are left; null when none has ended. */
     @Nullable Double ofTraining(int done, int left) {
-        double passed = secondsUpTo(RunDirectory.EPOCHS);
-        return done == 0 || !(passed >= 0) ? null : passed / done * left;
+        return estimate(secondsUpTo(RunDirectory.EPOCHS) / done * left);
     }
 
     /** For the trials that are left; null when none has ended. */
@@ -38,8 +37,12 @@ final class Pace {
         double passed = secondsUpTo(RunDirectory.TRIALS);
         double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
         double atATime = Math.min(seconds / passed, Runtime.getRuntime().availableProcessors());
-        double estimate = seconds / trials.size() / atATime * left;
-        return Double.isFinite(estimate) ? estimate : null;
+        return estimate(seconds / trials.size() / atATime * left);
+    }
+
+    /** Nothing when files are older than the work on them, as those that a study begins with. */
+    private static @Nullable Double estimate(double seconds) {
+        return seconds >= 0 && Double.isFinite(seconds) ? Math.abs(seconds) : null;
     }
 
     /** From the start to the last change of the file; NaN when that is not known. */

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -36,23 +37,31 @@ final class RunFiles {
     /** What is known of a file; empty when there is none. */
     Optional<BasicFileAttributes> attributes(String name) throws BadFileException {
         Path path = directory;
+        Optional<BasicFileAttributes> attributes = Optional.empty();
         for (Path part : Path.of(name)) {
             path = path.resolve(part);
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.empty();
+            attributes = attributes(name, path);
+            if (attributes.isEmpty()) {
+                return attributes;
             }
-            if (Files.isSymbolicLink(path)) {
+            if (attributes.get().isSymbolicLink()) {
                 throw new BadFileException(name + " is a link, and links are not followed");
             }
         }
+        if (attributes.isPresent() && !attributes.get().isRegularFile()) {
+            throw new BadFileException(name + " is not a file");
+        }
+        return attributes;
+    }
+
+    private static Optional<BasicFileAttributes> attributes(String name, Path path)
+            throws BadFileException {
         try {
-            BasicFileAttributes attributes =
+            return Optional.of(
                     Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!attributes.isRegularFile()) {
-                throw new BadFileException(name + " is not a file");
-            }
-            return Optional.of(attributes);
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw unreadable(name, e);
         }
