@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
+import org.rekindle.cli.run.Defaults;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
-import org.rekindle.network.VarianceScaling;
 import org.rekindle.study.Curtailment;
 import org.rekindle.study.Elimination;
 import org.rekindle.study.Exhaustive;
@@ -76,7 +76,7 @@ final class ChooseCommand implements Callable<Integer> {
             split = ",",
             converter = InitializerConverter.class,
             description = "What to try (default: he_normal).")
-    private List<Initializer> inits = List.of(VarianceScaling.HE_NORMAL);
+    private List<Initializer> inits = List.of(Defaults.INITIALIZER);
 
     @Option(
             names = "--seeds",

@@ -73,6 +73,7 @@ final class CureCommand implements Callable<Integer> {
                 .ifPresent(
                         arm -> writeCured(reopened, arm.remedy(), controlled.cured(arm.remedy())));
         directory.write(RunDirectory.CURE, document);
+        ReportOfRun.write(directory, terminal);
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {

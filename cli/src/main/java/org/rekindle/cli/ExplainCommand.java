@@ -66,6 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
         reopened.files().writeLives(diagnosis.lifeLines());
         reopened.files().writeSlopes(diagnosis.network());
         directory.write(RunDirectory.DIAGNOSIS, document);
+        ReportOfRun.write(directory, terminal);
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {

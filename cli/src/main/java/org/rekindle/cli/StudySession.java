@@ -13,6 +13,7 @@ import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.run.TrialFiles;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.ShellWord;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
@@ -76,6 +77,7 @@ final class StudySession {
         winner.ifPresent(
                 network ->
                         directory.writeBytes(RunDirectory.MODEL_ONNX, OnnxFile.of(network, data)));
+        ReportOfRun.write(directory, terminal);
         directory.unlock();
         if (json) {
             terminal.out().print(Json.pretty(document));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
+import org.rekindle.cli.run.Defaults;
 import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrainDocument;
@@ -16,7 +17,6 @@ import org.rekindle.cure.Recycling;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
-import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.statistics.Figures;
 import org.rekindle.study.Exhaustive;
@@ -52,8 +52,6 @@ import picocli.CommandLine.Option;
             "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5 --care cure"
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final double DEFAULT_LEARNING_RATE = 0.001;
-
     private final Terminal terminal;
 
     @Mixin private DataOptions data;
@@ -72,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--learning-rate",
             paramLabel = "X",
             description = "The size of the updates (default: ${DEFAULT-VALUE}).")
-    private double learningRate = DEFAULT_LEARNING_RATE;
+    private double learningRate = Defaults.LEARNING_RATE;
 
     @Option(
             names = "--init",
@@ -80,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
             converter = InitializerConverter.class,
             description =
                     "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal or rai (default: he_normal).")
-    private Initializer init = VarianceScaling.HE_NORMAL;
+    private Initializer init = Defaults.INITIALIZER;
 
     @Mixin private TrainingOptions training;
 
@@ -92,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
                 "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
                         + " recycled at the end of every epoch but the last."
             })
-    private CareMode care = CareMode.WARN;
+    private CareMode care = CareMode.of(Defaults.CARE);
 
     @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
     private @Nullable Path out;
@@ -146,6 +144,7 @@ final class TrainCommand implements Callable<Integer> {
                                                 RunDirectory.LAST_HEALTHY,
                                                 healthy.state().network()));
         run.directory().append(RunDirectory.TRIALS, TrialDocument.of(trial));
+        ReportOfRun.write(run.directory(), terminal);
         run.directory().unlock();
         TrainDocument document =
                 TrainDocument.of(

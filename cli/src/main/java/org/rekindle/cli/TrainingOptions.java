@@ -2,6 +2,7 @@ package org.rekindle.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.Defaults;
 import org.rekindle.cli.run.RunDocument;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.study.StudyPlan;
@@ -34,7 +35,7 @@ final class TrainingOptions {
             names = "--optimizer",
             paramLabel = "NAME",
             description = "adam or sgd (default: ${DEFAULT-VALUE}).")
-    private String optimizer = "adam";
+    private String optimizer = Defaults.OPTIMIZER;
 
     @Option(
             names = "--momentum",
@@ -59,7 +60,7 @@ final class TrainingOptions {
             names = "--seed",
             paramLabel = "N",
             description = "Decides everything random (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    private long seed = Defaults.SEED;
 
     NetworkShape shape(int inputs, int outputs) {
         return UsageException.check(() -> new NetworkShape(inputs, hidden, outputs));

@@ -1,10 +1,11 @@
 package org.rekindle.study;
 
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.StudentT;
 
@@ -69,7 +70,7 @@ public record Curtailment(double confidence) implements Elimination {
                                 pair.isBehindInKind()
                                         || pair.deficit()
                                                 > t * Math.sqrt(pair.variance(typical) * unknown))
-                .map(pair -> pair.rival().setting())
+                .map(Pair::rival)
                 .collect(Collectors.toSet());
     }
 
@@ -96,36 +97,56 @@ public record Curtailment(double confidence) implements Elimination {
                 .toList();
     }
 
-    private static List<Pair> pairsOf(Collection<Standing> rivals) {
-        Standing leader = rivals.stream().min(Standing.BY_MERIT).orElseThrow();
-        return rivals.stream()
-                .filter(standing -> !standing.setting().equals(leader.setting()))
-                .map(rival -> new Pair(leader, rival))
+    private static List<Pair> pairsOf(List<Standing> rivals) {
+        List<Merit> merits = rivals.stream().map(Merit::of).toList();
+        int leader =
+                IntStream.range(0, rivals.size())
+                        .boxed()
+                        .min(Comparator.comparing(merits::get))
+                        .orElseThrow();
+        return IntStream.range(0, rivals.size())
+                .filter(rival -> rival != leader)
+                .mapToObj(
+                        rival ->
+                                Pair.of(
+                                        rivals.get(leader),
+                                        merits.get(leader),
+                                        rivals.get(rival),
+                                        merits.get(rival)))
                 .toList();
     }
 
-    /** The best setting of an activation so far, and one that would have to overtake it. */
-    private record Pair(Standing leader, Standing rival) {
+    /**
+     * The best setting of an activation so far, and one that would have to overtake it. In numbers,
+     * because each of them takes going through all trials, and is needed more than once.
+     *
+     * @param rival the one that is behind
+     * @param isBehindInKind whether it is less reliable than the leader
+     * @param isComparable whether there is enough to compare
+     * @param deficit how far it is behind; NaN, which is behind nothing, where it is not comparable
+     * @param variance of that difference from seed to seed
+     */
+    private record Pair(
+            Setting rival,
+            boolean isBehindInKind,
+            boolean isComparable,
+            double deficit,
+            double variance) {
 
-        boolean isBehindInKind() {
-            return Standing.BY_RELIABILITY.compare(leader, rival) < 0;
-        }
-
-        boolean isComparable() {
-            return leader.isReliable() && rival.isReliable() && Double.isFinite(variance());
-        }
-
-        /** NaN, which is behind nothing, where there is too little to compare. */
-        double deficit() {
-            return isComparable() ? leader.meanGainOver(rival) : Double.NaN;
-        }
-
-        double variance() {
-            return leader.gainVarianceOver(rival);
+        static Pair of(Standing leader, Merit leading, Standing rival, Merit following) {
+            double variance = leader.gainVarianceOver(rival);
+            boolean comparable =
+                    leading.isReliable() && following.isReliable() && Double.isFinite(variance);
+            return new Pair(
+                    rival.setting(),
+                    Merit.BY_RELIABILITY.compare(leading, following) < 0,
+                    comparable,
+                    comparable ? leader.meanGainOver(rival) : Double.NaN,
+                    variance);
         }
 
         double variance(double least) {
-            return Math.max(least, variance());
+            return Math.max(least, variance);
         }
     }
 }

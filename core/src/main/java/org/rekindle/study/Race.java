@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How far a study is, and which settings still run. It is replayed from the finished trials of
@@ -50,8 +50,9 @@ public record Race(
         while (round < seeds() && results.hasAll(still, plan.trialSeed(round))) {
             round++;
             if (round >= plan.elimination().firstDecision() && round < seeds()) {
-                for (Setting loser : losers(still, results, round)) {
-                    still.remove(loser);
+                Set<Setting> losers = losers(still, results, round);
+                still.removeAll(losers);
+                for (Setting loser : losers) {
                     out.put(loser, round);
                 }
             }
@@ -90,7 +91,7 @@ public record Race(
     /** Whether the trial counts: one of a dropped setting beyond its seeds does not. */
     boolean counts(Trial trial) {
         Integer got = dropped.get(trial.key().setting());
-        return trial.isFinished() && (got == null || firstSeeds(got).contains(trial.key().seed()));
+        return trial.isFinished() && (got == null || isAmongFirst(got, trial.key().seed()));
     }
 
     private int nextDecision() {
@@ -112,6 +113,11 @@ public record Race(
                                                 false))
                         .toList();
         return plan.elimination().dropped(standings, seeds());
+    }
+
+    private boolean isAmongFirst(int count, long seed) {
+        long round = seed - plan.trialSeed(0);
+        return round >= 0 && round < count;
     }
 
     private List<Long> firstSeeds(int count) {
@@ -149,10 +155,8 @@ public record Race(
         }
 
         List<Trial> of(Setting setting, List<Long> seeds) {
-            return seeds.stream()
-                    .map(seed -> find(setting, seed))
-                    .flatMap(Optional::stream)
-                    .collect(Collectors.toList());
+            Map<Long, Trial> its = trials.getOrDefault(setting, Map.of());
+            return seeds.stream().map(its::get).filter(Objects::nonNull).toList();
         }
     }
 }

@@ -28,6 +28,17 @@ public record Ranking(
     }
 
     /**
+     * Compares the trials of a study as far as it is, without its data.
+     *
+     * @param validationSamples how many samples a score is over
+     * @param trials those that have ended, in any order
+     */
+    public static Ranking of(StudyPlan plan, int validationSamples, List<Trial> trials) {
+        double resolution = plan.task().resolution(validationSamples);
+        return of(Race.start(plan, resolution).after(trials), trials);
+    }
+
+    /**
      * Compares the finished trials of a study. When it was stopped early, only the seeds that every
      * setting still in the race has finished count, so that no setting is judged by other seeds
      * than its rivals; where there is no such seed yet, each setting is judged by what it has. A

@@ -26,14 +26,8 @@ import org.rekindle.training.Status;
  */
 public record Standing(Setting setting, List<Trial> trials, double resolution, boolean dropped) {
 
-    /** Those without a score last, and before them those that diverged more often. */
-    static final Comparator<Standing> BY_RELIABILITY =
-            Comparator.comparing((Standing standing) -> Double.isNaN(standing.score()))
-                    .thenComparing(Standing::diverged);
-
     /** Settings that never diverge first, then by score; settings without a score last. */
-    static final Comparator<Standing> BY_MERIT =
-            BY_RELIABILITY.thenComparing(Standing::score, Comparator.reverseOrder());
+    static final Comparator<Standing> BY_MERIT = Comparator.comparing(Merit::of);
 
     /** Copies the list. */
     public Standing {

@@ -66,7 +66,7 @@ public final class Study {
      * @param trials what {@link #run} returned
      */
     public Ranking rank(List<Trial> trials) {
-        return Ranking.of(raceAfter(trials), trials);
+        return Ranking.of(plan, data.validation().samples(), trials);
     }
 
     /** Trains a trial's network once more, which gives the same network. */

@@ -17,14 +17,23 @@ public record TrainingData(Dataset train, Dataset validation) {
      * the former are too few to call a unit dead.
      */
     List<Dataset> furtherCensusScope() {
-        return validation.samples() < Verdict.MINIMUM_SAMPLES ? List.of(train) : List.of();
+        return needsMore(validation.samples()) ? List.of(train) : List.of();
     }
 
     /** The scope of the census, to stand beside every number of it. */
     public String censusScope() {
-        return furtherCensusScope().isEmpty()
-                ? "%d validation samples".formatted(validation.samples())
-                : "%d validation and training samples"
-                        .formatted(validation.samples() + train.samples());
+        return censusScope(train.samples(), validation.samples());
+    }
+
+    /** The scope of the census of a run with so many samples. */
+    public static String censusScope(int trainingSamples, int validationSamples) {
+        return needsMore(validationSamples)
+                ? "%d validation and training samples"
+                        .formatted(validationSamples + trainingSamples)
+                : "%d validation samples".formatted(validationSamples);
+    }
+
+    private static boolean needsMore(int validationSamples) {
+        return validationSamples < Verdict.MINIMUM_SAMPLES;
     }
 }

@@ -79,6 +79,9 @@ public final class RunDirectory {
     /** The cured network, for ONNX. */
     public static final String CURED_ONNX = "cured.onnx";
 
+    /** Everything, to be looked at. */
+    public static final String REPORT = "report.html";
+
     /** The result of a study. */
     public static final String RECOMMENDATION = "recommendation.json";
 

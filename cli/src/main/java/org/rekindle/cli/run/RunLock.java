@@ -1,6 +1,7 @@
 package org.rekindle.cli.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -75,7 +76,18 @@ final class RunLock {
             return false;
         }
         HELD.put(identity(file).orElseThrow(), lock);
+        touch(channel);
         return true;
+    }
+
+    /**
+     * Makes the time of the file that of this moment, so that it tells since when somebody is at
+     * work. Through the channel that is open anyway, because setting the time by the file's name
+     * would open it and close it.
+     */
+    private static void touch(FileChannel channel) throws IOException {
+        channel.write(ByteBuffer.allocate(1), 0);
+        channel.truncate(0);
     }
 
     /** Opens the lock, when this process holds it. */

@@ -26,7 +26,8 @@ public record ScoreDocument(
                 evaluation.loss());
     }
 
-    Evaluation toEvaluation() {
+    /** The evaluation of this document. */
+    public Evaluation toEvaluation() {
         return accuracy != null
                 ? new Evaluation(Task.CLASSIFICATION, accuracy, loss)
                 : new Evaluation(Task.REGRESSION, r2 == null ? Double.NaN : r2, loss);

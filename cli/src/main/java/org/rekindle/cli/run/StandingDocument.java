@@ -38,7 +38,8 @@ public record StandingDocument(
         double zeroShare,
         double epochSeconds) {
 
-    static StandingDocument of(Standing standing) {
+    /** The document of a standing. */
+    public static StandingDocument of(Standing standing) {
         return new StandingDocument(
                 ActivationFields.of(standing.setting().activation()),
                 standing.setting().learningRate(),

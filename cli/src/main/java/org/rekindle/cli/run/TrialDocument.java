@@ -59,7 +59,7 @@ public record TrialDocument(
     }
 
     /** Whether this line is of that trial. */
-    boolean isOf(TrialKey key) {
+    public boolean isOf(TrialKey key) {
         return seed == key.seed()
                 && learningRate == key.setting().learningRate()
                 && init.equals(key.setting().initializer().name())
@@ -67,7 +67,7 @@ public record TrialDocument(
     }
 
     /** The trial of this line, whose key comes from the study's plan. */
-    Trial toTrial(TrialKey key) {
+    public Trial toTrial(TrialKey key) {
         return new Trial(
                 key,
                 Status.valueOf(status.toUpperCase(Locale.ROOT)),
