@@ -1,0 +1,1 @@
+export function showCompare({main}) { main.replaceChildren(document.createElement("h1")); }
