@@ -1,0 +1,24 @@
+// How far a run is (view.progress), while it runs.
+
+import {element, say} from "./dom.js";
+import {count, duration, isNumber} from "./format.js";
+
+/** A bar with words: {element, update(view)}. */
+export function progress() {
+  const bar = element("progress", {"aria-label": "Progress", max: "1"});
+  const words = element("p", {class: "aside"});
+  const root = element("div", {class: "progress"}, bar, words);
+  return {
+    element: root,
+    update(view) {
+      root.hidden = view.status !== "running" || !view.progress;
+      if (root.hidden) {
+        return;
+      }
+      const {unit, done, planned, spared, seconds_left: left} = view.progress;
+      bar.value = planned > 0 ? Math.min(1, (done + (spared ?? 0)) / planned) : 0;
+      const rest = isNumber(left) ? `, about ${duration(left)} left` : "";
+      say(words, `${count(done)} of ${count(planned)} ${unit}s${spared > 0 ? `, ${count(spared)} spared` : ""}${rest}`);
+    },
+  };
+}
