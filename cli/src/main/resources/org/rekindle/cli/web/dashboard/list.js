@@ -41,13 +41,11 @@ class ListPage {
       onSelect: (name, selected) => this.#select(name, selected),
     });
     this.empty = new EmptyNote();
-    this.frame = element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Runs"}, this.table.element);
-    this.frame.hidden = true;
     this.elements = [
       element("h1", {tabindex: "-1"}, "Runs"),
       this.tools.element,
       this.empty.element,
-      this.frame,
+      this.table.element,
     ];
   }
 
@@ -114,7 +112,6 @@ class ListPage {
     const found = sorted([...this.#runs.values()].filter((run) => isFound(run, memory.query)), memory.sorting);
     this.table.arrange(found, memory.sorting);
     for (const name of memory.selected) this.table.select(name, true);
-    this.frame.hidden = found.length === 0;
     this.tools.show({found: found.length, all: this.#runs.size, selected: this.#selected().length});
     this.empty.show({all: this.#runs.size, found: found.length, query: memory.query, directory: memory.list?.directory});
     this.#isOutOfOrder = false;

@@ -16,11 +16,11 @@ export class ListTools {
       // The button that was pressed is gone; whoever pressed it must not be lost.
       this.search.focus();
     });
-    this.hint = element("span", {id: "compare-hint", class: "faint"});
-    this.found = element("span", {class: "faint"});
+    this.hint = element("span", {id: "compare-hint", class: "aside"});
+    this.found = element("span", {class: "aside"});
     this.element = element(
       "div",
-      {class: "tools"},
+      {class: "tools list-tools"},
       element("label", {for: "search"}, "Search"),
       this.search,
       this.found,

@@ -16,7 +16,7 @@ export function showRunPage({names: [name], main, announcer, connection, setTitl
   const leave = new AbortController();
   signal.addEventListener("abort", () => leave.abort());
   const heading = element("h1", {tabindex: "-1"}, element("bdi", {}, shorten(name, 80)));
-  const content = element("div", {}, heading, element("p", {class: "faint"}, "Reading the run…"));
+  const content = element("div", {}, heading, element("p", {class: "aside"}, "Reading the run…"));
   const downloads = new Downloads(name);
   main.replaceChildren(downloads.element, content);
 

@@ -5,16 +5,15 @@ import {percent, rate, score} from "../page/format.js";
 import {activation, scoreName} from "../page/names.js";
 import {ProgressBar} from "./progress.js";
 import {runHash} from "./route.js";
-import {StatusMark} from "./status.js";
 import {ago, exactly} from "./time.js";
 
 export class RunRow {
   #run = null;
-  #status = new StatusMark();
-  #problem = element("div", {class: "problem"});
+  #status = element("span");
+  #problem = element("div", {class: "trouble"});
   #command = element("td");
-  #file = element("div");
-  #target = element("div", {class: "faint"});
+  #file = element("span");
+  #target = element("span", {class: "aside"});
   #activation = element("td");
   #rate = numeric();
   #score = numeric();
@@ -29,10 +28,10 @@ export class RunRow {
       "tr",
       {},
       element("td", {class: "choice"}, element("label", {}, this.box)),
-      element("th", {scope: "row"}, element("a", {href: runHash(name)}, named(name, 48))),
-      element("td", {}, this.#status.element, this.#problem),
+      element("th", {scope: "row"}, element("a", {href: runHash(name)}, named(name, 48)), this.#problem),
+      element("td", {}, this.#status),
       this.#command,
-      element("td", {}, this.#file, this.#target),
+      element("td", {}, this.#file, " ", this.#target),
       this.#activation,
       this.#rate,
       this.#score,
@@ -44,8 +43,11 @@ export class RunRow {
 
   show(run) {
     this.#run = run;
+    this.element.className = run.status;
     this.box.disabled = run.status === "broken";
-    this.#status.show(run.status);
+    // Its class gives the word a shape.
+    this.#status.className = `status ${run.status}`;
+    say(this.#status, run.status);
     showName(this.#problem, run.problem, 80);
     say(this.#command, run.command ?? "");
     showName(this.#file, run.data_file, 32);
@@ -56,13 +58,13 @@ export class RunRow {
     this.#score.title = run.score_name ? scoreName(run) : "";
     say(this.#dead, optional(percent, run.dead_fraction));
     this.#progress.show(run.progress);
-    this.#modified.dateTime = run.modified;
-    this.#modified.title = exactly(run.modified);
+    this.#modified.dateTime = run.modified ?? "";
+    this.#modified.title = run.modified ? exactly(run.modified) : "";
     this.showAge();
   }
 
   showAge() {
-    if (this.#run) say(this.#modified, ago(this.#run.modified));
+    if (this.#run?.modified) say(this.#modified, ago(this.#run.modified));
   }
 }
 

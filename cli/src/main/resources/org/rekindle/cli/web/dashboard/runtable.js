@@ -1,7 +1,8 @@
-// The table of runs. Rows are kept and moved, never made again, so a thousand runs stay quick and nothing that is
+// The table of runs. Rows are made when they are first shown, and from then on kept and moved, so that nothing that is
 // focused or selected is lost when a run changes.
 
-import {element} from "../page/dom.js";
+import {element, say} from "../page/dom.js";
+import {count} from "../page/format.js";
 import {RunRow} from "./runrow.js";
 
 const COLUMNS = [
@@ -19,11 +20,19 @@ const COLUMNS = [
 /** What is best or newest on top at the first click. */
 const DESCENDING_FIRST = new Set(["score", "dead", "modified", "progress"]);
 
+/** A browser lays out a hundred rows at once, and a thousand in half a second. */
+const ROWS_AT_FIRST = 100;
+const ROWS_MORE = 200;
+
 export class RunTable {
   #rows = new Map();
   #body = element("tbody");
   #buttons = new Map();
   #onSelect;
+  #most = ROWS_AT_FIRST;
+  #arranged = {runs: [], sorting: {}};
+  #frame;
+  #more = element("button", {type: "button", class: "quiet", click: () => this.#showMore()});
 
   constructor({onSort, onSelect}) {
     this.#onSelect = onSelect;
@@ -33,18 +42,15 @@ export class RunTable {
       this.#buttons.set(column, button);
       return element("th", {scope: "col", class: kind}, button);
     });
-    this.element = element(
-      "table",
-      {class: "runs"},
-      element("caption", {class: "visually-hidden"}, "Runs"),
-      element("thead", {}, element("tr", {}, element("th", {scope: "col", class: "choice"}, element("span", {class: "visually-hidden"}, "Compare")), heads)),
-      this.#body,
-    );
+    const choice = element("th", {scope: "col", class: "choice"}, element("span", {class: "visually-hidden"}, "Compare"));
+    const table = element("table", {class: "runs"}, element("caption", {class: "visually-hidden"}, "Runs"), element("thead", {}, element("tr", {}, choice, heads)), this.#body);
+    this.#frame = element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Runs", hidden: true}, table);
+    this.element = element("div", {}, this.#frame, element("div", {class: "pager"}, this.#more));
   }
 
-  /** Writes a run into its row, which is made where there was none. */
+  /** Writes a run into its row, where it has one. */
   show(run) {
-    this.#row(run.name).show(run);
+    this.#rows.get(run.name)?.show(run);
   }
 
   remove(name) {
@@ -57,15 +63,32 @@ export class RunTable {
     if (row) row.box.checked = selected;
   }
 
-  /** Puts the rows of these runs in this order and leaves out all others. */
+  /** Shows these runs in this order, the first of them at least, and no others. */
   arrange(runs, sorting) {
-    for (const [column, button] of this.#buttons) {
-      const order = sorting.descending ? "descending" : "ascending";
-      const head = button.parentElement;
-      if (column === sorting.column) head.setAttribute("aria-sort", order);
-      else head.removeAttribute("aria-sort");
+    this.#arranged = {runs, sorting};
+    this.#frame.hidden = runs.length === 0;
+    this.#more.hidden = runs.length <= this.#most;
+    say(this.#more, `Show more: ${count(runs.length - this.#most)} left`);
+    this.#markSorted(sorting);
+    this.#place(runs.slice(0, this.#most).map((run) => this.#row(run).element));
+  }
+
+  showAges() {
+    for (const row of this.#rows.values()) row.showAge();
+  }
+
+  #showMore() {
+    this.#most += ROWS_MORE;
+    this.arrange(this.#arranged.runs, this.#arranged.sorting);
+  }
+
+  #markSorted({column, descending}) {
+    for (const [name, button] of this.#buttons) {
+      button.parentElement.setAttribute("aria-sort", name !== column ? "none" : descending ? "descending" : "ascending");
     }
-    const wanted = runs.map((run) => this.#row(run.name).element);
+  }
+
+  #place(wanted) {
     const shown = new Set(wanted);
     for (const row of [...this.#body.children]) if (!shown.has(row)) row.remove();
     let place = this.#body.firstChild;
@@ -76,12 +99,12 @@ export class RunTable {
     }
   }
 
-  showAges() {
-    for (const row of this.#rows.values()) row.showAge();
-  }
-
-  #row(name) {
-    if (!this.#rows.has(name)) this.#rows.set(name, new RunRow(name, this.#onSelect));
-    return this.#rows.get(name);
+  #row(run) {
+    if (!this.#rows.has(run.name)) {
+      const row = new RunRow(run.name, this.#onSelect);
+      row.show(run);
+      this.#rows.set(run.name, row);
+    }
+    return this.#rows.get(run.name);
   }
 }

@@ -11,7 +11,7 @@ export const SORTED_BY = {
   score: (run) => run.score,
   dead: (run) => run.dead_fraction,
   progress: (run) => shareDone(run.progress),
-  modified: (run) => Date.parse(run.modified),
+  modified: changedAt,
 };
 
 /** Whether every word of the query occurs in what the list shows of the run. */
@@ -29,9 +29,14 @@ export function isFound(run, query) {
 /** The runs in the order of a column; those that are equal in it, newest first. */
 export function sorted(runs, {column, descending}) {
   const value = SORTED_BY[column];
-  const newest = (one, other) => Date.parse(other.modified) - Date.parse(one.modified);
+  const newest = (one, other) => changedAt(other) - changedAt(one);
   return [...runs].sort(
     (one, other) => compared(value(one) ?? null, value(other) ?? null, descending) || newest(one, other));
+}
+
+/** In milliseconds; 0 where nobody knows, so that it is the oldest. */
+function changedAt(run) {
+  return run.modified ? Date.parse(run.modified) : 0;
 }
 
 /** What of the work needs no more doing: done, or spared because it could change nothing. */

@@ -10,10 +10,10 @@ const STEPS = [
   ["hour", 3600],
   ["minute", 60],
 ];
-const relative = new Intl.RelativeTimeFormat("en", {numeric: "auto", style: "short"});
+const relative = new Intl.RelativeTimeFormat("en", {numeric: "auto"});
 const absolute = new Intl.DateTimeFormat("en-GB", {dateStyle: "medium", timeStyle: "long"});
 
-/** "3 hr. ago", for an instant in ISO form. */
+/** "3 hours ago", for an instant in ISO form. */
 export function ago(instant, now = Date.now()) {
   const seconds = (Date.parse(instant) - now) / 1000;
   const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
