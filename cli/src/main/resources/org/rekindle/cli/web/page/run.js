@@ -6,13 +6,14 @@ import {contents} from "./contents.js";
 import {definitions} from "./definitions.js";
 import {element} from "./dom.js";
 import {provenance} from "./provenance.js";
+import {rates} from "./rates.js";
 import {know} from "./terms.js";
 
 /**
  * The parts, in their order. A part has an id, a title (its h2; null: it brings its own), uses(view): the pieces of the view that it shows, all empty or null
  * when there is nothing to show, and create(): {element, update(view)}.
  */
-const PARTS = [answer, provenance, definitions];
+const PARTS = [answer, rates, provenance, definitions];
 
 const pages = new WeakMap();
 

@@ -1,0 +1,71 @@
+// A cursor on x that several charts share: it follows the pointer and the arrow keys, and rests where it was put down.
+
+/** Makes a cursor. told(index) is called when it moves; spoken(index) gives what a screen reader says. */
+export function makeCursor({told, spoken, label}) {
+  const followers = new Map();
+  let values = [];
+  let home = 0;
+  let index = 0;
+
+  function show(to, spokenToo = false) {
+    index = Math.max(0, Math.min(values.length - 1, to));
+    for (const [plot, draw] of followers) {
+      draw(values[index]);
+      plot.setAttribute("aria-valuenow", String(index));
+      if (spokenToo) {
+        plot.setAttribute("aria-valuetext", spoken(index));
+      }
+    }
+    told(index);
+  }
+
+  function press(event) {
+    const steps = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, Home: -values.length, End: values.length};
+    if (Object.hasOwn(steps, event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      home = Math.max(0, Math.min(values.length - 1, index + steps[event.key]));
+      show(home, true);
+    }
+  }
+
+  return {
+    /** Over which values it runs, and where it rests. It stays where someone put it. */
+    over(changed, rest) {
+      const same = values.length === changed.length && values.every((value, at) => value === changed[at]);
+      values = changed;
+      if (!same) {
+        home = Math.max(0, rest);
+      }
+      show(same ? index : home, true);
+      for (const plot of followers.keys()) {
+        plot.setAttribute("aria-valuemax", String(Math.max(0, values.length - 1)));
+      }
+    },
+    /** Moves it; stay: it will rest there. */
+    set(to, stay = false) {
+      home = stay ? to : home;
+      if (to !== index || stay) {
+        show(to);
+      }
+    },
+    /** Back to where it rests. */
+    rest() {
+      show(home);
+    },
+    /** Makes a chart follow it, and lets the arrow keys move it there. */
+    draw(plot, draw) {
+      if (!followers.has(plot)) {
+        plot.setAttribute("role", "slider");
+        plot.setAttribute("tabindex", "0");
+        plot.setAttribute("aria-label", label);
+        plot.setAttribute("aria-valuemin", "0");
+        plot.addEventListener("keydown", press);
+      }
+      followers.set(plot, draw);
+      plot.setAttribute("aria-valuemax", String(Math.max(0, values.length - 1)));
+      plot.setAttribute("aria-valuenow", String(index));
+      plot.setAttribute("aria-valuetext", values.length ? spoken(index) : "");
+      draw(values[index]);
+    },
+  };
+}

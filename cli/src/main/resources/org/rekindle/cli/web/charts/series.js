@@ -1,0 +1,31 @@
+// How an activation looks, the same everywhere: a colour (by class, so that light and dark are the style sheet's) and a shape, for those
+// who see no colour.
+
+const LOOKS = {
+  relu: d3.symbolCircle,
+  leaky_relu: d3.symbolSquare,
+  prelu: d3.symbolTriangle,
+  elu: d3.symbolDiamond,
+  selu: d3.symbolStar,
+  gelu: d3.symbolCross,
+  silu: d3.symbolWye,
+};
+const SIZE = 62;
+
+/** The class that brings an activation's colour. */
+export function hue(activation) {
+  return `hue-${Object.hasOwn(LOOKS, activation) ? activation.replaceAll("_", "-") : "other"}`;
+}
+
+/** The outline of an activation's mark. */
+export function shape(activation, size = SIZE) {
+  return d3.symbol(Object.hasOwn(LOOKS, activation) ? LOOKS[activation] : d3.symbolCircle, size)();
+}
+
+/** A small drawing of a mark, to stand in text. */
+export function swatch(activation, {hollow = false, dashed = false} = {}) {
+  const svg = d3.create("svg").attr("class", `swatch ${hue(activation)}`).attr("viewBox", "-14 -8 28 16").attr("width", 28).attr("height", 16).attr("aria-hidden", "true");
+  svg.append("path").attr("class", dashed ? "line dashed" : "line").attr("d", "M-14 0H14");
+  svg.append("path").attr("class", hollow ? "mark hollow" : "mark").attr("d", shape(activation));
+  return svg.node();
+}
