@@ -4,7 +4,7 @@ import {plain} from "../page/names.js";
 
 /**
  * @param runs [{letter, view}]
- * @returns {{warnings: string[], isFair: boolean}} isFair: whether a best score can be told at all
+ * @returns {{warnings: string[], caveats: string[], isFair: boolean}} isFair: whether a best score can be told at all
  */
 export function comparability(runs) {
   const unfair = [
@@ -12,11 +12,8 @@ export function comparability(runs) {
     differing(runs, (view) => view.data?.target, (groups) => `They predict different targets (${groups}): their scores cannot be compared.`),
     differing(runs, (view) => view.score_name, (groups) => `They are scored by different measures (${groups}): their scores cannot be compared.`, plain),
   ].filter(Boolean);
-  const doubtful = [
-    differing(runs, splitOf, (groups) => `Their rows were split differently (${groups}), so a difference in score may be that of the rows.`, () => ""),
-    unfinished(runs),
-  ].filter(Boolean);
-  return {warnings: [...unfair, ...doubtful], isFair: unfair.length === 0};
+  const doubtful = differing(runs, splitOf, (groups) => `Their rows were split differently (${groups}), so a difference in score may be that of the rows.`, () => "");
+  return {warnings: [...unfair, doubtful].filter(Boolean), caveats: [unfinished(runs)].filter(Boolean), isFair: unfair.length === 0};
 }
 
 /** The sentence about the values that differ among the runs that have one; null where none does. */

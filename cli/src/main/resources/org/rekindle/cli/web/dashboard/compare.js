@@ -29,10 +29,11 @@ export async function showCompare({names, main, announcer, signal}) {
 function comparison(runs) {
   const views = runs.map(({view}) => view);
   views.forEach((view) => know(view.definitions));
-  const {warnings, isFair} = comparability(runs);
+  const {warnings, caveats, isFair} = comparability(runs);
   return [
     legend(runs),
     ...(warnings.length > 0 ? [element("ul", {class: "problem warnings"}, warnings.map((warning) => element("li", {}, element("bdi", {}, warning))))] : []),
+    ...caveats.map((caveat) => element("p", {class: "aside caveats"}, caveat)),
     part("results", "What they came to", comparisonTable({id: "results", caption: "Results", runs, rows: results(views, isFair)})),
     ...rateFigures(runs),
     ...epochFigures(runs),

@@ -9,7 +9,7 @@ export function lettered(views) {
   return views.map((view, index) => {
     const letter = letterAt(index);
     const shade = index % SHADES;
-    return {letter, shade, view, mark: () => element("span", {class: `letter run-${shade}`}, letter)};
+    return {letter, shade, view, mark: () => element("span", {class: `letter hue-run-${shade}`}, letter)};
   });
 }
 

@@ -71,7 +71,7 @@ class ListPage {
     const ages = setInterval(() => this.table.showAges(), AGES_EVERY);
     signal.addEventListener("abort", () => {
       clearInterval(ages);
-      memory.list = {...memory.list, runs: [...this.#runs.values()]};
+      if (memory.list) memory.list = {...memory.list, runs: [...this.#runs.values()]};
     });
   }
 

@@ -12,15 +12,14 @@ export function results(views, isFair) {
   const standings = views.map(standingOf);
   const name = scoreName(views.find((view) => view.score_name) ?? {});
   const scored = isFair ? name : "score";
-  const most = isFair ? Math.max : null;
   return [
     row("activation", standings.map((one) => one && {text: activation(one.activation), note: one.isFinal ? "" : "so far"})),
     row("learning rate", standings.map((one) => one && {text: rate(one.learning_rate)})),
-    row(`validation ${scored}`, marked(standings.map(scoreCell), most)),
-    row(`test ${scored}`, marked(views.map((view) => valueCell(testScore(view), score)), most)),
-    row("dead units", marked(standings.map((one) => one && valueCell(one.dead_fraction, percent)), isFair ? Math.min : null)),
+    row(`validation ${scored}`, marked(standings.map(scoreCell), isFair)),
+    row(`test ${scored}`, marked(views.map((view) => valueCell(testScore(view), score)), isFair)),
+    row("dead units", standings.map((one) => one && valueCell(one.dead_fraction, percent))),
     row("stuck negative units", standings.map((one) => one && valueCell(one.stuck_negative_fraction, percent))),
-    ...studied(views).map((id) => row(`${activation(id)} at its best rate`, marked(views.map((view) => atBest(standingWith(view, id))), most))),
+    ...studied(views).map((id) => row(`${activation(id)} at its best rate`, marked(views.map((view) => atBest(standingWith(view, id))), isFair))),
   ].filter(({cells}) => cells.some((cell) => cell.text !== "–"));
 }
 
@@ -45,10 +44,10 @@ function atBest(standing) {
 const valueCell = (value, write) => ({value, text: write(value)});
 
 /** Marks the best in words; where its interval meets another's, the word says so too. */
-function marked(cells, extreme) {
+function marked(cells, isFair) {
   const values = cells.map((cell) => cell?.value).filter(isNumber);
-  if (!extreme || values.length < 2 || new Set(values).size === 1) return cells;
-  const best = extreme(...values);
+  if (!isFair || values.length < 2 || new Set(values).size === 1) return cells;
+  const best = Math.max(...values);
   const winners = cells.filter((cell) => cell?.value === best);
   const others = cells.filter((cell) => isNumber(cell?.value) && cell.value !== best);
   const unsure = winners.some((winner) => others.some((other) => meet(winner.range, other.range)));

@@ -27,11 +27,11 @@ export class RunRow {
     this.element = element(
       "tr",
       {},
-      element("td", {class: "choice"}, element("label", {}, this.box)),
+      element("td", {class: "pick"}, element("label", {}, this.box)),
       element("th", {scope: "row"}, element("a", {href: runHash(name)}, named(name, 48)), this.#problem),
       element("td", {}, this.#status),
       this.#command,
-      element("td", {}, this.#file, " ", this.#target),
+      element("td", {class: "data"}, this.#file, " ", this.#target),
       this.#activation,
       this.#rate,
       this.#score,

@@ -10,20 +10,34 @@ import {follow} from "./stream.js";
  * @param onState told "open" and "lost", and "failed" with the error where the list cannot be had
  */
 export function followRuns({onList, onRun, onGone, onState, signal}) {
-  const load = () =>
-    fetchRuns(signal).then(onList, (error) => {
+  let isLoading = false;
+  let isStale = false;
+  const waiting = [];
+
+  const load = async () => {
+    isStale = isLoading;
+    if (isLoading) return;
+    isLoading = true;
+    try {
+      onList(await fetchRuns(signal));
+    } catch (error) {
       if (!signal.aborted) onState("failed", error);
-    });
+    }
+    isLoading = false;
+    // A run that is new since the list was asked for may not be in it.
+    for (const tell of waiting.splice(0)) tell();
+    if (isStale && !signal.aborted) load();
+  };
+  const take = (tell) => (isLoading ? waiting.push(tell) : tell());
+
   load();
-  let opened = false;
   follow({
     address: allEvents,
-    handlers: {run: onRun, gone: ({name}) => onGone(name)},
+    handlers: {run: (run) => take(() => onRun(run)), gone: ({name}) => take(() => onGone(name))},
     onState: (state) => {
       onState(state);
-      // What changed while nobody listened is in no event.
-      if (state === "open" && opened) load();
-      opened ||= state === "open";
+      // What changed before anybody listened is in no event.
+      if (state === "open") load();
     },
     signal,
   });

@@ -42,7 +42,7 @@ export class RunTable {
       this.#buttons.set(column, button);
       return element("th", {scope: "col", class: kind}, button);
     });
-    const choice = element("th", {scope: "col", class: "choice"}, element("span", {class: "visually-hidden"}, "Compare"));
+    const choice = element("th", {scope: "col", class: "pick"}, element("span", {class: "visually-hidden"}, "Compare"));
     const table = element("table", {class: "runs"}, element("caption", {class: "visually-hidden"}, "Runs"), element("thead", {}, element("tr", {}, choice, heads)), this.#body);
     this.#frame = element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Runs", hidden: true}, table);
     this.element = element("div", {}, this.#frame, element("div", {class: "pager"}, this.#more));
