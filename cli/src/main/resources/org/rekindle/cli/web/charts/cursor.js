@@ -6,6 +6,7 @@ export function makeCursor({told, spoken, label}) {
   let values = [];
   let home = 0;
   let index = 0;
+  let placed = false;
 
   function show(to, spokenToo = false) {
     index = Math.max(0, Math.min(values.length - 1, to));
@@ -24,19 +25,19 @@ export function makeCursor({told, spoken, label}) {
     if (Object.hasOwn(steps, event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       home = Math.max(0, Math.min(values.length - 1, index + steps[event.key]));
+      placed = true;
       show(home, true);
     }
   }
 
   return {
-    /** Over which values it runs, and where it rests. It stays where someone put it. */
+    /** Over which values it runs, and where it rests. It stays at the value where someone put it. */
     over(changed, rest) {
-      const same = values.length === changed.length && values.every((value, at) => value === changed[at]);
+      const kept = placed ? changed.indexOf(values[home]) : -1;
       values = changed;
-      if (!same) {
-        home = Math.max(0, rest);
-      }
-      show(same ? index : home, true);
+      placed = kept >= 0;
+      home = placed ? kept : Math.max(0, rest);
+      show(home, true);
       for (const plot of followers.keys()) {
         plot.setAttribute("aria-valuemax", String(Math.max(0, values.length - 1)));
       }
@@ -44,6 +45,7 @@ export function makeCursor({told, spoken, label}) {
     /** Moves it; stay: it will rest there. */
     set(to, stay = false) {
       home = stay ? to : home;
+      placed ||= stay;
       if (to !== index || stay) {
         show(to);
       }

@@ -50,7 +50,7 @@ export function drawLines(plot, width, {x, y, series, cursor = null, height = 32
   });
   names(svg, series, up, width - right + 10, bottom, right - 12);
   if (cursor) {
-    listen(svg, across, x.values, cursor, [left, TOP, width - right + 10, low]);
+    listen(svg, across, x.nearest ?? x.values, cursor, [left, TOP, width - right + 10, low]);
     cursor.draw(plot, (value) => ruler.attr("transform", value == null ? null : `translate(${across(value)},0)`).attr("opacity", value == null ? 0 : 1));
   } else {
     ruler.remove();

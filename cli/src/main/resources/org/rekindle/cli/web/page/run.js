@@ -1,19 +1,27 @@
 // One whole run (a RunView), part by part: the answer first, then where, when and at which rate units die, then what it all
 // rests on. Shown again with a newer view it updates in place: scroll position, focus and open details stay.
 
+import {activations} from "./activations.js";
 import {answer} from "./answer.js";
+import {causes} from "./causes.js";
 import {contents} from "./contents.js";
+import {cures} from "./cures.js";
 import {definitions} from "./definitions.js";
 import {element} from "./dom.js";
+import {epochs} from "./epochs.js";
+import {layers} from "./layers.js";
+import {lives} from "./lives.js";
 import {provenance} from "./provenance.js";
+import {ranking} from "./ranking.js";
 import {rates} from "./rates.js";
 import {know} from "./terms.js";
+import {trials} from "./trials.js";
 
 /**
  * The parts, in their order. A part has an id, a title (its h2; null: it brings its own), uses(view): the pieces of the view that it shows, all empty or null
  * when there is nothing to show, and create(): {element, update(view)}.
  */
-const PARTS = [answer, rates, provenance, definitions];
+const PARTS = [answer, epochs, rates, ranking, lives, layers, causes, cures, activations, trials, provenance, definitions];
 
 const pages = new WeakMap();
 

@@ -1,0 +1,29 @@
+// What the colours and ticks of the life lines mean.
+
+import {embers, onEmbersChange} from "../charts/embers.js";
+import {element} from "./dom.js";
+import {percent} from "./format.js";
+
+const STOPS = [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
+
+/** The key, in the colours of the theme. */
+export function lifeKey() {
+  const never = element("span", {class: "patch"});
+  const steps = STOPS.map(() => element("span", {class: "step"}));
+  const death = element("span", {class: "tick"});
+  const revival = element("span", {class: "tick"});
+  const paint = () => {
+    const colours = embers();
+    never.style.background = colours.never;
+    steps.forEach((step, index) => (step.style.background = colours.at(STOPS[index])));
+    death.style.background = `linear-gradient(90deg, ${colours.at(0.2)} 45%, ${colours.death} 45% 55%, ${colours.never} 55%)`;
+    revival.style.background = `linear-gradient(90deg, ${colours.never} 45%, ${colours.revival} 45% 55%, ${colours.at(0.2)} 55%)`;
+  };
+  paint();
+  onEmbersChange(paint);
+  return element("ul", {class: "key life-key"},
+    element("li", {}, never, "never fires"),
+    element("li", {}, percent(STOPS[0]), element("span", {class: "ramp", "aria-hidden": "true"}, steps), percent(1), " of samples"),
+    element("li", {}, death, "falls silent for good"),
+    element("li", {}, revival, "fires again"));
+}
