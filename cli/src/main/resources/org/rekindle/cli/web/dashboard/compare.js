@@ -47,9 +47,9 @@ function made(runs, rows) {
   const asCells = (some) => some.map(({label, values}) => ({label, cells: values.map((value) => ({value, text: written(value)}))}));
   return [
     differing.length > 0
-      ? comparisonTable({id: "differing", caption: "What differs", runs, rows: asCells(differing)})
+      ? comparisonTable({id: "differing", caption: "Settings that differ", runs, rows: asCells(differing)})
       : element("p", {}, "Nothing that they record differs."),
-    element("details", {class: "numbers"}, element("summary", {}, `What is the same (${same.length})`), comparisonTable({id: "same", caption: "What is the same", runs, rows: asCells(same)})),
+    element("details", {class: "numbers"}, element("summary", {}, `What is the same (${same.length})`), comparisonTable({id: "same", caption: "Settings that are the same", runs, rows: asCells(same)})),
   ];
 }
 

@@ -46,12 +46,13 @@ export class FollowedRun {
       this.#waiting.push(event);
       return;
     }
-    const outdated = isOutdated(this.#view, event);
-    this.#show(applyEvent(this.#view, event));
-    if (outdated) this.#fetchAgain();
+    // A run that has ended is shown as such together with what it came to.
+    if (isOutdated(this.#view, event)) this.#fetchAgain(event);
+    else this.#show(applyEvent(this.#view, event));
   }
 
-  async #fetchAgain() {
+  /** @param event what is known of the run even if the view cannot be had */
+  async #fetchAgain(event = null) {
     if (this.#isFetching) return;
     this.#isFetching = true;
     try {
@@ -59,9 +60,10 @@ export class FollowedRun {
     } catch (error) {
       // What cannot be reached now is asked for when the connection is back; what was refused is gone.
       if (error.status === 404 && !this.#signal.aborted) this.#onGone(error);
+      else if (event) this.#show(applyEvent(this.#view, event));
     } finally {
       this.#isFetching = false;
-      for (const event of this.#waiting.splice(0)) this.#take(event);
+      for (const late of this.#waiting.splice(0)) this.#take(late);
     }
   }
 

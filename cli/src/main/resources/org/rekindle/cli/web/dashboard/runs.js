@@ -10,34 +10,39 @@ import {follow} from "./stream.js";
  * @param onState told "open" and "lost", and "failed" with the error where the list cannot be had
  */
 export function followRuns({onList, onRun, onGone, onState, signal}) {
-  let isLoading = false;
-  let isStale = false;
   const waiting = [];
+  let isLoading = false;
+  let isKnown = false;
 
   const load = async () => {
-    isStale = isLoading;
     if (isLoading) return;
     isLoading = true;
-    try {
-      onList(await fetchRuns(signal));
-    } catch (error) {
-      if (!signal.aborted) onState("failed", error);
-    }
+    isKnown = await fetchRuns(signal).then(tellList, fail);
     isLoading = false;
     // A run that is new since the list was asked for may not be in it.
     for (const tell of waiting.splice(0)) tell();
-    if (isStale && !signal.aborted) load();
+  };
+  const tellList = (list) => {
+    onList(list);
+    return true;
+  };
+  const fail = (error) => {
+    if (!signal.aborted) onState("failed", error);
+    return false;
   };
   const take = (tell) => (isLoading ? waiting.push(tell) : tell());
 
   load();
+  let isAgain = false;
   follow({
     address: allEvents,
     handlers: {run: (run) => take(() => onRun(run)), gone: ({name}) => take(() => onGone(name))},
     onState: (state) => {
       onState(state);
-      // What changed before anybody listened is in no event.
-      if (state === "open") load();
+      if (state !== "open") return;
+      // What changed while nobody listened may be in no event.
+      if (isAgain || !isKnown) load();
+      isAgain = true;
     },
     signal,
   });

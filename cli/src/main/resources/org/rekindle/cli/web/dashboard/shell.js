@@ -1,9 +1,11 @@
 // What stands around the pages: title, navigation, folder, and where the focus and the scroll position go.
 
-import {element} from "../page/dom.js";
+import {element, shorten} from "../page/dom.js";
 import {listHash} from "./route.js";
 
 const NAME = "Rekindle";
+/** Characters that turn the direction of what follows, beyond the name that they stand in. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 export class Shell {
   #here;
@@ -24,7 +26,7 @@ export class Shell {
   }
 
   enter(page, names) {
-    const title = {list: "Runs", run: names[0], compare: `Compare ${names.length} runs`, unknown: "No such page"}[page];
+    const title = {list: "Runs", run: shorten(names[0], 80), compare: `Compare ${names.length} runs`, unknown: "No such page"}[page];
     this.setTitle(title);
     if (page === "list") this.#runs.setAttribute("aria-current", "page");
     else this.#runs.removeAttribute("aria-current");
@@ -32,7 +34,7 @@ export class Shell {
   }
 
   setTitle(title) {
-    document.title = `${title} · ${NAME}`;
+    document.title = `${title.replace(TURNING, "")} · ${NAME}`;
   }
 
   showFolder(directory) {

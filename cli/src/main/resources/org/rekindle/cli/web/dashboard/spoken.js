@@ -1,13 +1,14 @@
 // What those hear who listen to a run.
 
 import {score} from "../page/format.js";
+import {headline} from "../page/headline.js";
 import {activation, capital, scoreName} from "../page/names.js";
 import {inWords} from "./progress.js";
 import {timeLeft} from "./time.js";
 
 /** How a run stands, in a sentence or two. */
 export function spoken(view) {
-  if (view.status !== "running") return [`The run is ${view.status}.`, view.problem, best(view)].filter(Boolean).join(" ");
+  if (view.status !== "running") return [`The run is ${view.status}.`, view.problem, `${headline(view).title}.`].filter(Boolean).join(" ");
   const far = view.progress ? [inWords(view.progress), timeLeft(view.progress.seconds_left)].filter(Boolean).join(", ") : "running";
   return `${capital(far)}. ${best(view)}`.trim();
 }
