@@ -1,6 +1,6 @@
 // What stands in the way of comparing runs, in sentences.
 
-import {plain} from "../page/names.js";
+import {scoreName} from "../page/names.js";
 
 /**
  * @param runs [{letter, view}]
@@ -8,35 +8,39 @@ import {plain} from "../page/names.js";
  */
 export function comparability(runs) {
   const unfair = [
-    differing(runs, (view) => view.data?.sha256, (groups) => `They learnt from different data (${groups}): their scores cannot be compared.`),
-    differing(runs, (view) => view.data?.target, (groups) => `They predict different targets (${groups}): their scores cannot be compared.`),
-    differing(runs, (view) => view.score_name, (groups) => `They are scored by different measures (${groups}): their scores cannot be compared.`, plain),
+    differing(runs, "learnt from different data", (view) => view.data?.sha256, beginning),
+    differing(runs, "predict different targets", (view) => view.data?.target, beginning),
+    differing(runs, "are scored by different measures", (view) => view.score_name && scoreName(view)),
   ].filter(Boolean);
-  const doubtful = differing(runs, splitOf, (groups) => `Their rows were split differently (${groups}), so a difference in score may be that of the rows.`, () => "");
-  return {warnings: [...unfair, doubtful].filter(Boolean), caveats: [unfinished(runs)].filter(Boolean), isFair: unfair.length === 0};
+  const isFair = unfair.length === 0;
+  const split = isFair && differing(runs, "had their rows split differently", splitOf, null);
+  return {
+    warnings: [!isFair && `Their scores cannot be compared: they ${unfair.join("; they ")}.`, split && `They ${split}: a difference in score may be that of the rows.`].filter(Boolean),
+    caveats: unfinished(runs),
+    isFair,
+  };
 }
 
-/** The sentence about the values that differ among the runs that have one; null where none does. */
-function differing(runs, valueOf, sentence, write = brief) {
+/** What they do differently, and which of them do it how; null where all that say so agree. */
+function differing(runs, what, valueOf, write = String) {
   const groups = new Map();
   for (const {letter, view} of runs) {
     const value = valueOf(view);
     if (value !== null && value !== undefined) groups.set(value, [...(groups.get(value) ?? []), letter]);
   }
-  if (groups.size < 2) return null;
-  const words = [...groups].map(([value, letters]) => `${letters.join(", ")}${write(value) && `: ${write(value)}`}`);
-  return sentence(words.join("; "));
+  const who = [...groups].map(([value, letters]) => letters.join(", ") + (write ? `: ${write(value)}` : ""));
+  return groups.size < 2 ? null : `${what} (${who.join(write ? "; " : " and ")})`;
 }
 
 /** Sizes and seed decide together which row is for what. */
-function splitOf(view) {
-  const seed = view.provenance?.find(({label}) => label === "split seed")?.value;
-  return view.data ? JSON.stringify([view.data.split, seed]) : null;
+function splitOf({data, provenance}) {
+  const seed = provenance?.find(({label}) => label === "split seed")?.value;
+  return data && JSON.stringify([data.split, seed]);
 }
 
 function unfinished(runs) {
-  const letters = runs.filter(({view}) => view.status !== "finished").map(({letter, view}) => `${letter} is ${view.status}`);
-  return letters.length === 0 ? null : `${letters.join(", ")}: what is shown of it is not the end.`;
+  const states = runs.filter(({view}) => view.status !== "finished").map(({letter, view}) => `${letter} is ${view.status}`);
+  return states.length === 0 ? [] : [`${states.join(", ")}: what is shown of it is not the end.`];
 }
 
-const brief = (text) => (text.length > 24 ? `${text.slice(0, 12)}…` : text);
+const beginning = (text) => (text.length > 24 ? `${text.slice(0, 12)}…` : text);

@@ -12,7 +12,7 @@ import {rateFigures} from "./ratefigures.js";
 import {results} from "./results.js";
 import {compareHash, runHash} from "./route.js";
 
-export async function showCompare({names, main, announcer, signal}) {
+export async function showCompare({names, main, announcer, shell, signal}) {
   const heading = element("h1", {tabindex: "-1"}, names.length < 2 ? "Compare runs" : `Compare ${names.length} runs`);
   const content = element("div", {class: "stack"}, element("p", {class: "aside"}, "Reading the runs…"));
   main.replaceChildren(element("div", {class: "compare"}, heading, content));
@@ -21,6 +21,7 @@ export async function showCompare({names, main, announcer, signal}) {
   if (signal.aborted) return;
   const views = answers.filter(({status}) => status === "fulfilled").map(({value}) => value);
   const missing = answers.flatMap(({reason}, index) => (reason ? [{name: names[index], reason}] : []));
+  if (views.length > 0) shell.showFolderOf(views[0]);
   content.replaceChildren(...missing.map(absence), ...(views.length > 0 ? comparison(lettered(views)) : []));
   if (names.length < 2) content.append(hint());
   announcer.say(`${views.length} runs read.`);

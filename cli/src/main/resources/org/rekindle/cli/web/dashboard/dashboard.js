@@ -28,8 +28,7 @@ function go() {
     main: shell.main,
     announcer,
     connection,
-    showFolder: (directory) => shell.showFolder(directory),
-    setTitle: (title) => shell.setTitle(title),
+    shell,
     signal: leaving.signal,
   });
   shell.arrive();

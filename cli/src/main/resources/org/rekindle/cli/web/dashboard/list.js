@@ -15,8 +15,8 @@ const AGES_EVERY = 20000;
 /** How the list was left, so that who comes back finds it as it was. */
 const memory = {query: "", sorting: {column: "modified", descending: true}, selected: new Set(), list: null};
 
-export function showList({main, announcer, connection, showFolder, signal}) {
-  const page = new ListPage({announcer, connection, showFolder});
+export function showList({main, announcer, connection, shell, signal}) {
+  const page = new ListPage({announcer, connection, shell});
   main.replaceChildren(...page.elements);
   page.start(signal);
 }
@@ -26,10 +26,10 @@ class ListPage {
   #changed = new Set();
   #isOutOfOrder = false;
 
-  constructor({announcer, connection, showFolder}) {
+  constructor({announcer, connection, shell}) {
     this.announcer = announcer;
     this.connection = connection;
-    this.showFolder = showFolder;
+    this.shell = shell;
     this.tools = new ListTools({
       query: memory.query,
       onSearch: (query) => this.#search(query),
@@ -77,7 +77,7 @@ class ListPage {
 
   #showAll(list) {
     memory.list = list;
-    this.showFolder(list.directory);
+    this.shell.showFolder(list.directory);
     const names = new Set(list.runs.map((run) => run.name));
     for (const name of [...this.#runs.keys()]) if (!names.has(name)) this.#forget(name);
     for (const run of list.runs) this.#take(run);

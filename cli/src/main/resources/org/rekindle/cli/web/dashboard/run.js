@@ -12,7 +12,7 @@ import {spoken} from "./spoken.js";
 
 const PAUSE = 300;
 
-export function showRunPage({names: [name], main, announcer, connection, setTitle, signal}) {
+export function showRunPage({names: [name], main, announcer, connection, shell, signal}) {
   const leave = new AbortController();
   signal.addEventListener("abort", () => leave.abort());
   const heading = element("h1", {tabindex: "-1"}, element("bdi", {}, shorten(name, 80)));
@@ -27,7 +27,8 @@ export function showRunPage({names: [name], main, announcer, connection, setTitl
     // The heading that was arrived at has made room for the run's own.
     if (moves) main.querySelector("h1")?.focus({preventScroll: true});
     downloads.show(view.files);
-    setTitle(titleOf(view));
+    shell.setTitle(titleOf(view));
+    shell.showFolderOf(view);
   }, PAUSE, leave.signal);
 
   const run = new FollowedRun({

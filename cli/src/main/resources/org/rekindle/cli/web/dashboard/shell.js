@@ -4,6 +4,7 @@ import {element, shorten} from "../page/dom.js";
 import {listHash} from "./route.js";
 
 const NAME = "Rekindle";
+const SEPARATOR = /[\\/]/;
 /** Characters that turn the direction of what follows, beyond the name that they stand in. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
@@ -39,8 +40,13 @@ export class Shell {
 
   showFolder(directory) {
     if (!directory) return;
-    this.#folder.textContent = directory.split(/[\\/]/).filter((part) => part).at(-1) ?? directory;
+    this.#folder.textContent = directory.split(SEPARATOR).findLast((part) => part) ?? directory;
     this.#folder.title = directory;
+  }
+
+  /** The folder that a run's own is in. */
+  showFolderOf(view) {
+    this.showFolder(view.directory?.slice(0, -view.name.length));
   }
 
   /** Where one arrives by a link one starts at the top; the way back leads to where one was, which the browser knows. */
