@@ -3,7 +3,7 @@
 import {sheet} from "./canvas.js";
 import {hue} from "./series.js";
 
-const NARROWEST = 190;
+const NARROWEST = 150;
 const GAP = 28;
 const HEIGHT = 190;
 const TOP = 34;
@@ -29,10 +29,23 @@ export function drawFunctions(plot, width, {candidates, label}) {
     for (const [value, anchor] of [[from, "start"], [to, "end"]]) {
       panel.append("text").attr("x", across(value)).attr("y", up(0) + 16).attr("text-anchor", anchor).text(String(value).replace("-", "−"));
     }
-    const curve = (values) => d3.line((_, at) => across(one.x[at]), (value) => up(value))(values);
+    const curve = (values) => smooth(one.x, values).map((part) => d3.line(([x]) => across(x), ([, value]) => up(value))(part)).join("");
     panel.append("path").attr("class", "line slope").attr("data-measure", "gradient").attr("d", curve(one.gradient));
     panel.append("path").attr("class", "line").attr("data-measure", "value").attr("d", curve(one.value));
     panel.append("text").attr("class", "sign").attr("x", across(to * 0.72) - 8).attr("y", up(to * 0.72)).attr("text-anchor", "end").text("φ");
     panel.append("text").attr("class", "sign").attr("x", each).attr("y", up(1) - 7).attr("text-anchor", "end").text("φ′");
   });
+}
+
+// A curve in parts: it breaks where it jumps, at the left of the two points, where the kink is.
+function smooth(x, values) {
+  const parts = [[]];
+  values.forEach((value, at) => {
+    parts.at(-1).push([x[at], value]);
+    const next = values[at + 1];
+    if (Math.abs(next - value) > 0.5 * (d3.max(values) - d3.min(values))) {
+      parts.push([[x[at], next]]);
+    }
+  });
+  return parts;
 }

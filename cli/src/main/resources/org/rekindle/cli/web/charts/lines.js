@@ -48,7 +48,7 @@ export function drawLines(plot, width, {x, y, series, cursor = null, height = 32
     group.selectAll(".cross").data(one.points.filter((point) => point.diverged)).join("path").attr("class", "cross").attr("d", "M-5 -5L5 5M-5 5L5 -5")
       .attr("transform", (point) => `translate(${place(point)},${point.y == null ? low - 12 : up(point.y)})`).attr("data-diverged", (point) => point.diverged).call(facts);
   });
-  names(svg, series, up, width - right + 10, bottom, right - 12);
+  names(svg, series, up, across, bottom, right - 12);
   if (cursor) {
     listen(svg, across, x.nearest ?? x.values, cursor, [left, TOP, width - right + 10, low]);
     cursor.draw(plot, (value) => ruler.attr("transform", value == null ? null : `translate(${across(value)},0)`).attr("opacity", value == null ? 0 : 1));
@@ -89,10 +89,10 @@ function spread(values, log) {
 }
 
 // The names at the ends of the lines, moved apart, each tied to its line where it had to move.
-function names(svg, series, up, x, bottom, room) {
-  const labels = series.map((one) => ({one, end: one.points.findLast((point) => point.y != null)})).filter(({end}) => end).map(({one, end}) => ({one, y: up(end.y)}));
+function names(svg, series, up, across, bottom, room) {
+  const labels = series.map((one) => ({one, end: one.points.findLast((point) => point.y != null)})).filter(({end}) => end).map(({one, end}) => ({one, x: across(end.x) + 10, y: up(end.y)}));
   apart(labels, LINE, TOP, bottom);
-  for (const {one, y, at} of labels) {
+  for (const {one, x, y, at} of labels) {
     const group = paint(svg.append("g"), one).attr("class", `name ${one.depth == null ? hue(one.activation) : "layered"}`);
     group.append("path").attr("class", "tie").attr("d", `M${x - 6} ${y}L${x + 2} ${at}`);
     const most = Math.max(4, Math.floor(room / LETTER));

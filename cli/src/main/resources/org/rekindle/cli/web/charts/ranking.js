@@ -10,7 +10,7 @@ export function drawRanking(plot, width, {rows, scoreLabel, writeScore, writeTim
   const narrow = width < 640;
   const row = narrow ? 64 : 52;
   const left = narrow ? 0 : 190;
-  const times = narrow ? 90 : Math.min(230, width * 0.24);
+  const times = narrow ? 100 : Math.min(230, width * 0.24);
   const right = width - times - (narrow ? 14 : 56);
   const bottom = TOP + rows.length * row;
   const svg = sheet(plot, width, bottom + 46, `${scoreLabel} and time per epoch of each activation at its best rate`);
@@ -18,7 +18,7 @@ export function drawRanking(plot, width, {rows, scoreLabel, writeScore, writeTim
   const [least, most] = ends.length ? d3.extent(ends) : [0, 1];
   const room = (most - least || 0.01) * 0.08;
   const across = d3.scaleLinear().domain([least - room, most + room]).range([left + 8, right - 8]);
-  const along = d3.scaleLinear().domain([0, d3.max(rows, (one) => one.seconds) || 1]).range([0, times - (narrow ? 54 : 64)]);
+  const along = d3.scaleLinear().domain([0, d3.max(rows, (one) => one.seconds) || 1]).range([0, times - 64]);
   const middle = narrow ? row * 0.66 : row / 2;
 
   const ticks = across.ticks(narrow ? 3 : 5);

@@ -6,18 +6,21 @@ import {embers} from "./embers.js";
 import {share} from "./lives.js";
 
 const TALL = 420;
+const TALL_ON_PHONES = 260;
+const PHONE = 420;
+const TALLEST = 640;
 const TALLEST_ROW = 14;
 const ABOVE = 58;
 const LEFT = 4;
-const SIDE = 92;
+const SIDE = 104;
 
 /** Draws a layer's lives into a frame {plot, canvas}, and says where its cells are: {cell(x, y), box(row, epoch)}. */
 export function drawRaster({plot, canvas}, width, lives) {
   const {units, epochs} = lives;
   const columns = epochs + 1;
-  const row = Math.max(1, Math.min(TALLEST_ROW, Math.floor(TALL / units.length)));
-  const height = Math.min(row * units.length, 640);
-  const wide = width - LEFT - SIDE;
+  const row = Math.max(1, Math.min(TALLEST_ROW, Math.floor((width < PHONE ? TALL_ON_PHONES : TALL) / units.length)));
+  const height = Math.min(row * units.length, TALLEST);
+  const wide = Math.max(columns, width - LEFT - SIDE);
   const svg = sheet(plot, width, ABOVE + height + 44);
   const across = d3.scaleLinear().domain([0, columns]).range([LEFT, LEFT + wide]);
   const down = d3.scaleLinear().domain([0, units.length]).range([ABOVE, ABOVE + height]);

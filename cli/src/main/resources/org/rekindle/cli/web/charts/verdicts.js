@@ -9,17 +9,17 @@ const TOP = 26;
 /** The verdicts in drawing order, from liveliest to dead, with the class of their colour. */
 export const VERDICTS = ["always_on", "active", "rare", "inconclusive", "saturated", "stuck_negative", "dead"];
 
-/** Draws rows of {layer, units, parts: {verdict: units}, columns: [text]}: {rows, titles, label}. */
+/** Draws rows of {layer, units, parts: {verdict: units}, columns: [text]}: {rows, titles: [long, short], label}. */
 export function drawVerdicts(plot, width, {rows, titles, label}) {
   const narrow = width < 620;
-  const column = narrow ? 70 : 108;
+  const column = narrow ? 74 : 124;
   const left = narrow ? 0 : 130;
   const right = width - titles.length * column - 12;
   const svg = sheet(plot, width, TOP + rows.length * ROW + 6, label);
   hatch(svg);
-  titles.forEach((title, at) => svg.append("text").attr("x", width - (titles.length - 1 - at) * column).attr("y", 14).attr("text-anchor", "end").text(title));
+  titles.forEach((title, at) => svg.append("text").attr("x", width - (titles.length - 1 - at) * column).attr("y", 14).attr("text-anchor", "end").text(title[narrow ? 1 : 0]));
   const row = svg.selectAll(".layer").data(rows).join("g").attr("class", "layer").attr("transform", (_, index) => `translate(0,${TOP + index * ROW})`).attr("data-layer", (one) => one.layer.slice(0, 200));
-  const name = row.append("text").attr("class", "value").attr("x", 0).attr("y", narrow ? 9 : 24).text((one) => shorten(one.layer, narrow ? 26 : 17));
+  const name = row.append("text").attr("class", "value").attr("x", 0).attr("y", narrow ? 9 : 24).text((one) => shorten(one.layer, narrow ? 26 : 14));
   name.append("title").text((one) => one.layer.slice(0, 2000));
   row.each(function (one) {
     bar(d3.select(this), one, d3.scaleLinear().domain([0, one.units || 1]).range([left, right]), narrow ? 16 : 8);

@@ -39,13 +39,13 @@ export const activations = {
 
 function heading(one) {
   const parameter = one.negative_slope != null ? `, slope ${one.negative_slope}` : one.alpha != null ? `, α = ${one.alpha}` : "";
-  return `${one.title ?? one.activation}${one.activation === "prelu" && parameter ? `${parameter} at the start` : parameter}`;
+  return `${one.title ?? one.activation}${parameter}`;
 }
 
 function describe(candidates) {
   const flat = candidates.filter((one) => one.gradient[0] === 0).map((one) => one.title);
   const sloped = candidates.filter((one) => one.gradient[0] !== 0).map((one) => one.title);
-  return [flat.length && `Below zero ${flat.join(", ")} passes no gradient: a unit that only gets z < 0 cannot come back by itself.`, sloped.length && `Some gradient is left below zero with ${sloped.join("; ")}.`].filter(Boolean).join(" ");
+  return [flat.length && `Below zero ${flat.join(", ")} passes no gradient: a unit that only gets z < 0 cannot come back by itself.`, sloped.length && `Some gradient is left below zero with ${sloped.join("; ")}.${candidates.some((one) => one.activation === "prelu") ? " PReLU learns its slope; drawn is the start." : ""}`].filter(Boolean).join(" ");
 }
 
 function points(one) {

@@ -20,8 +20,9 @@ export const answer = {
     const problem = element("p", {class: "problem"});
     const bar = progress();
     const figures = element("dl", {class: "key-figures"});
+    const reasonsTitle = element("h2");
     const reasons = element("ul", {class: "reasons"});
-    const why = element("div", {class: "why"}, element("h2", {}, "Why"), reasons);
+    const why = element("div", {class: "why"}, reasonsTitle, reasons);
     const command = element("code");
     const repeat = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), element("div", {class: "command"}, element("pre", {tabindex: "0", "aria-label": "The command"}, command), copyButton(command)));
     return {
@@ -34,12 +35,13 @@ export const answer = {
         say(title, said.title);
         say(lead, said.lead ?? "");
         lead.hidden = !said.lead;
-        problem.replaceChildren(name(view.problem, 600));
+        problem.replaceChildren(name(view.problem, 300));
         problem.hidden = !view.problem;
         bar.update(view);
         const tiles = keyFigures(view);
         figures.replaceChildren(...tiles.map(tile));
         figures.hidden = tiles.length === 0;
+        say(reasonsTitle, view.command === "choose" ? "Why" : "What was found");
         reasons.replaceChildren(...said.reasons.map((reason) => element("li", {}, element("bdi", {}, reason))));
         why.hidden = said.reasons.length === 0;
         say(command, view.repeat ?? "");

@@ -26,7 +26,7 @@ export const causes = {
         const rows = diagnosis.causes.map((one) => ({id: one.intervention, title: remedy(one.intervention), value: one.averted, low: one.ci95?.[0], high: one.ci95?.[1], note: one.cause === diagnosis.primary_cause ? `shows: ${plain(one.cause)}` : null, recommended: one.cause === diagnosis.primary_cause}));
         const low = Math.min(0, ...rows.map((one) => one.low ?? one.value));
         chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: [low, 1], axis: "share of deaths averted", write: percent, label: "Deaths averted by each change"}, diagnosis.causes, summary(diagnosis));
+        chart.update({rows, domain: [low, 1], axis: "share of deaths averted", write: percent, tick: percent, label: "Deaths averted by each change"}, diagnosis.causes, summary(diagnosis));
         units.update(diagnosis.units ?? []);
         seen.hidden = !diagnosis.units?.length;
       },

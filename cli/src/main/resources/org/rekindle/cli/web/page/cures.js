@@ -32,7 +32,7 @@ export const cures = {
         }));
         const ends = rows.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
         chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: rows.length ? d3.extent(ends) : [0, 1], axis: `gain in ${scoreName(view)}`, write: change, label: "Gain of each remedy over carrying on"}, cure.trials, summary(cure));
+        chart.update({rows, domain: rows.length ? d3.extent(ends) : [0, 1], axis: `gain in ${scoreName(view)}`, write: change, tick: d3.format("+.2~f"), label: "Gain of each remedy over carrying on"}, cure.trials, summary(cure));
       },
     };
   },

@@ -14,7 +14,7 @@ export function panels(view) {
   const x = {log: false, values: [0, last], nearest: values, label: "epoch", write: String, ticks: [...new Set(d3.ticks(0, last, 6).map(Math.round))]};
   const line = (id, title, measure, value, extra = {}) => ({id, title, measure, bare: true, depth: 0.9, points: rows.map((one) => ({x: one.epoch, y: value(one) ?? null})), ...extra});
   const scores = [line("validation", "validation", "score", (one) => one.validation?.[view.score_name])];
-  const losses = [line("training", "training", "training_loss", (one) => one.training_loss, {depth: 0.15}), line("validation", "validation", "loss", (one) => one.validation?.loss)];
+  const losses = [line("training", "training", "training_loss", (one) => one.training_loss, {depth: 0.3, ...DASHED}), line("validation", "validation", "loss", (one) => one.validation?.loss)];
   const silent = silentLines(rows, line);
   const most = d3.max(silent, (one) => d3.max(one.points, (point) => point.y)) ?? 0;
   return [

@@ -14,7 +14,7 @@ export const epochs = {
   id: "by-epoch",
   title: "Epoch by epoch",
   short: "Epochs",
-  uses: (view) => [view.epochs, view.epochs_planned],
+  uses: (view) => [view.epochs, view.epochs?.length ? view.epochs_planned : null],
   create() {
     const reading = element("p", {class: "reading"});
     let view = null;

@@ -3,6 +3,8 @@
 import {element, say} from "./dom.js";
 import {table} from "./table.js";
 
+const NARROWEST = 160;
+
 /**
  * Makes a figure. Options: {id, title (text or nodes), columns, draw(plot, width, data), level?, file?, key?}. Gives {element, plot,
  * update(data, rows, summary)}: data goes to draw, now and whenever the width changes; rows go to the table.
@@ -19,7 +21,7 @@ export function figure({id, title, columns, draw, level = 3, file = `${id}.csv`,
   let drawn = {width: 0, data: null};
 
   const paint = (width) => {
-    if (drawn.data && width > 0) {
+    if (drawn.data && width >= NARROWEST) {
       drawn.width = width;
       draw(plot, width, drawn.data);
     }

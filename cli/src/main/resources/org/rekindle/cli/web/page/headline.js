@@ -1,13 +1,13 @@
 // What is said first about a run, in words: {title, lead, reasons}.
 
 import {count, percent, rate, score} from "./format.js";
-import {activation, capital, cause, plain, remedy, scoreName} from "./names.js";
+import {activation, capital, cause, remedy, scoreName} from "./names.js";
 import {lastCensus, lastScore} from "./last.js";
 
 /** The headline of a view. */
 export function headline(view) {
   if (view.status === "broken") {
-    return {title: "This run cannot be read", lead: "What could be read is shown below.", reasons: []};
+    return {title: "This run cannot be read", lead: view.data || view.trials?.length || view.epochs?.length ? "What could be read is shown below." : null, reasons: []};
   }
   return view.command === "choose" ? study(view) : training(view);
 }
@@ -16,7 +16,7 @@ function study(view) {
   const found = view.recommendation;
   if (found && found.activation !== "none" && view.status !== "running") {
     const reasons = [...(found.reasons ?? []), found.time_cost].filter(Boolean);
-    return {title: `Use ${activation(found.activation)} with learning rate ${rate(found.learning_rate)} and ${plain(found.init)} weights`, lead: stopped(view), reasons};
+    return {title: `Use ${activation(found.activation)} with learning rate ${rate(found.learning_rate)} and ${found.init} weights`, lead: stopped(view), reasons};
   }
   if (found && view.status !== "running") {
     return {title: "No activation can be recommended", lead: stopped(view), reasons: found.reasons ?? []};

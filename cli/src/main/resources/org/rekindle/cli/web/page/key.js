@@ -16,7 +16,7 @@ export function key() {
       const entries = [
         settings.some((setting) => setting.ci95) && [sign("M0 -7V7M-3 -7H3M-3 7H3", "whisker"), term("95 % interval", "ci95"), " over seeds"],
         dropped.length > 0 && [swatch("other", {hollow: true}), `hollow: ${least === most ? least : `${least} to ${most}`} seeds, then dropped; it could no longer win`],
-        settings.some((setting) => setting.stuck_negative_fraction > 0) && [swatch("other", {hollow: true, dashed: true}), "dashed: ", term("stuck negative", "stuck_negative"), ", which still learns"],
+        settings.some((setting) => setting.stuck_negative_fraction > 0) && [swatch("other", {hollow: true, dashed: true}), "dashed: ", term("stuck negative", "stuck_negative"), "\u2060, which still learns"],
         settings.some((setting) => setting.diverged > 0) && [sign("M-5 -5L5 5M-5 5L5 -5", "cross"), "a trial diverged"],
       ].filter(Boolean);
       list.replaceChildren(...entries.map((entry) => element("li", {}, entry)));

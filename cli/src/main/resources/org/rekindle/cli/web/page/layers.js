@@ -14,7 +14,8 @@ export const layers = {
   short: "Layers",
   uses: (view) => [view.layers],
   create() {
-    const key = element("ul", {class: "key life-key"}, VERDICTS.map((verdict) => element("li", {}, element("span", {class: `patch ${verdict.replaceAll("_", "-")}`}), term(plain(verdict), verdict))));
+    const signs = new Map(VERDICTS.map((verdict) => [verdict, element("li", {}, element("span", {class: `patch ${verdict.replaceAll("_", "-")}`}), term(plain(verdict), verdict))]));
+    const key = element("ul", {class: "key life-key"}, [...signs.values()]);
     const stack = element("div", {class: "stack"});
     const charts = [];
     return {
@@ -24,9 +25,11 @@ export const layers = {
           charts[index] ??= figure({id: `layers-${index + 1}`, title: element("bdi"), columns: columns(), draw: drawVerdicts});
           charts[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 120);
           const rows = run.census.map((layer) => ({layer: layer.layer, units: layer.units, parts: parts(layer), columns: [percent(layer.zero_share), number(layer.mean_activation)]}));
-          charts[index].update({rows, titles: ["zeros", "mean activation"], label: "Units of each layer by verdict"}, run.census, summary(run.census));
+          charts[index].update({rows, titles: [["zeros", "zeros"], ["mean activation", "mean a"]], label: "Units of each layer by verdict"}, run.census, summary(run.census));
         });
         charts.length = view.layers.length;
+        const all = view.layers.flatMap((run) => run.census.map(parts));
+        signs.forEach((sign, verdict) => (sign.hidden = !["active", "dead"].includes(verdict) && !all.some((layer) => layer[verdict] > 0)));
         stack.replaceChildren(...charts.map((chart) => chart.element));
       },
     };

@@ -17,7 +17,7 @@ export const lives = {
   title: "Life lines",
   uses: (view) => [view.lives],
   create() {
-    const intro = element("p", {class: "intro"}, "Every row is a ", term("unit", "unit"), ", every column an epoch, the colour its ", term("firing rate", "firing_rate"),
+    const intro = element("p", {class: "intro"}, "Every row is a ", term("unit", "unit"), "\u2060, every column an epoch, the colour its ", term("firing rate", "firing_rate"),
       ". The units that fire to the end come first, the liveliest on top; below them those that fell silent, the latest first.");
     const charts = [];
     const stack = element("div", {class: "stack"});
@@ -54,7 +54,7 @@ function summary(run) {
     const said = verdicts.map(([verdict, number]) => `${count(number)} ${plain(verdict)}`).join(", ");
     const died = units.filter((unit) => unit.died > 0);
     const [epoch, first] = d3.greatest(d3.rollups(died, (group) => group.length, (unit) => unit.died), ([, number]) => number) ?? [];
-    const when = first > 1 ? `; ${count(first)} fell silent in epoch ${epoch}` : "";
+    const when = first > 1 ? `; ${count(first)} are silent from epoch ${epoch} on` : "";
     const name = layer.layer.length > 40 ? layer.layer.slice(0, 39) + "…" : layer.layer;
     return `\u2068${name}\u2069: ${said ? `of ${many(units.length, "unit")} ${said}${when}` : `all ${many(units.length, "unit")} fire`}`;
   });

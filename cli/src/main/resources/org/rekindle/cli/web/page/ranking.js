@@ -1,7 +1,7 @@
 // Each activation at its best setting, best first (view.ranking), the recommended one marked.
 
 import {drawRanking} from "../charts/ranking.js";
-import {element} from "./dom.js";
+import {element, shorten} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, milliseconds, percent, rate, score} from "./format.js";
 import {scoreName} from "./names.js";
@@ -15,7 +15,7 @@ export const ranking = {
   short: "Ranking",
   uses: (view) => [view.ranking, view.ranking?.length ? view.recommendation : null],
   create() {
-    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), ", and time per epoch"], columns: [], draw: drawRanking});
+    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and time per epoch"], columns: [], draw: drawRanking});
     return {
       element: element("div", {}, chart.element),
       update(view) {
@@ -27,7 +27,7 @@ export const ranking = {
           id: one.activation,
           title: title(one),
           activation: one.activation,
-          note: `at ${rate(one.learning_rate)}${several ? `, ${one.init}` : ""}${recommended(one) ? ", recommended" : ""}`,
+          note: `at ${rate(one.learning_rate)}${several ? `, ${shorten(one.init, 16)}` : ""}${recommended(one) ? ", recommended" : ""}`,
           score: one.score,
           low: one.ci95?.[0],
           high: one.ci95?.[1],

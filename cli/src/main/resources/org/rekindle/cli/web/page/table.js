@@ -7,6 +7,7 @@ import {count} from "./format.js";
 import {explain} from "./terms.js";
 
 const LONGEST = 160;
+const SHORT = 36;
 const contents = new WeakMap();
 
 /**
@@ -129,6 +130,7 @@ function fill(cell, column, row) {
   }
   cell.dataset.value = raw;
   contents.set(cell, text);
+  cell.classList.toggle("long", text.length > SHORT);
   cell.replaceChildren(column.node ? column.node(row) : column.numeric ? text : name(text, LONGEST));
 }
 

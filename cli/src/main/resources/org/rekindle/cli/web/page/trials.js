@@ -12,7 +12,7 @@ export const trials = {
   short: "Trials",
   uses: (view) => [view.command === "choose" ? view.trials : null],
   create() {
-    const rows = table({id: "trials", caption: "Finished trials", columns: columns(), file: "trials.csv", search: true, pageSize: 20, key: (trial) => String(trial.trial)});
+    const rows = table({id: "trials", caption: "Finished trials", columns: columns(), file: "trials.csv", search: true, pageSize: 20, sort: {column: 0, descending: false}, key: (trial) => String(trial.trial)});
     return {
       element: element("div", {}, rows.element),
       update(view) {
