@@ -4,28 +4,51 @@ import {element, say} from "./dom.js";
 import {table} from "./table.js";
 
 const NARROWEST = 160;
+const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 50));
 
 /**
- * Makes a figure. Options: {id, title (text or nodes), columns, draw(plot, width, data), level?, file?, key?}. Gives {element, plot,
- * update(data, rows, summary)}: data goes to draw, now and whenever the width changes; rows go to the table.
+ * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), columns? (of the table), name? (where the
+ * title changes), pageSize?}. Gives {element, plot, update(data, rows, summary, columns?)}: data goes to draw, now and
+ * whenever the width changes; rows (an array, or a function that gives it) and columns to the table, which is filled when
+ * it is opened or there is time.
  */
-export function figure({id, title, columns, draw, level = 3, file = `${id}.csv`, pageSize = 25}) {
-  const heading = element(`h${level}`, {id: `${id}-title`}, ...[title].flat());
+export function figure({id, title, draw, columns = [], name = null, pageSize = 25}) {
+  const heading = element("h3", {id: `${id}-title`}, ...[title].flat());
   const summary = element("p", {id: `${id}-summary`, class: "summary"});
   const plot = element("div", {class: "plot"});
-  const name = heading.textContent;
-  const numbers = table({id: `${id}-numbers`, caption: `${name}: the numbers`, columns, file, pageSize});
-  const details = element("details", {class: "numbers"}, element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${name}`)), numbers.element);
-  const root = element("figure", {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
-    element("figcaption", {}, heading, summary), plot, details);
-  let drawn = {width: 0, data: null};
+  const named = name ?? heading.textContent;
+  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file: `${id}.csv`, pageSize});
+  const details = element(
+    "details",
+    {class: "numbers", toggle: fill},
+    element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${named}`)),
+    numbers.element,
+  );
+  const root = element(
+    "figure",
+    {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
+    element("figcaption", {}, heading, summary),
+    plot,
+    details,
+  );
+  const drawn = {width: 0, data: null};
+  let waiting = null;
 
-  const paint = (width) => {
+  function paint(width) {
     if (drawn.data && width >= NARROWEST) {
       drawn.width = width;
       draw(plot, width, drawn.data);
     }
-  };
+  }
+
+  function fill() {
+    if (waiting) {
+      const {rows, changed} = waiting;
+      waiting = null;
+      numbers.update(typeof rows === "function" ? rows() : rows, changed);
+    }
+  }
+
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
     if (width !== drawn.width) {
@@ -36,11 +59,16 @@ export function figure({id, title, columns, draw, level = 3, file = `${id}.csv`,
   return {
     element: root,
     plot,
-    numbers,
-    update(data, rows, text) {
+    update(data, rows, text, changed = null) {
       drawn.data = data;
       say(summary, text);
-      numbers.update(rows);
+      if (!waiting) {
+        whenIdle(fill);
+      }
+      waiting = {rows, changed};
+      if (details.open) {
+        fill();
+      }
       paint(drawn.width || Math.floor(plot.clientWidth));
     },
   };

@@ -3,6 +3,7 @@
 import {embers, onEmbersChange} from "../charts/embers.js";
 import {element} from "./dom.js";
 import {percent} from "./format.js";
+import {term} from "./terms.js";
 
 const STOPS = [0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
 
@@ -11,19 +12,32 @@ export function lifeKey() {
   const never = element("span", {class: "patch"});
   const steps = STOPS.map(() => element("span", {class: "step"}));
   const death = element("span", {class: "tick"});
-  const revival = element("span", {class: "tick"});
+  const birth = element("span", {class: "tick"});
+  const edge = (from, sign, to) => `linear-gradient(90deg, ${from} 45%, ${sign} 45% 55%, ${to} 55%)`;
   const paint = () => {
     const colours = embers();
     never.style.background = colours.never;
-    steps.forEach((step, index) => (step.style.background = colours.at(STOPS[index])));
-    death.style.background = `linear-gradient(90deg, ${colours.at(0.2)} 45%, ${colours.death} 45% 55%, ${colours.never} 55%)`;
-    revival.style.background = `linear-gradient(90deg, ${colours.never} 45%, ${colours.revival} 45% 55%, ${colours.at(0.2)} 55%)`;
+    steps.forEach((step, index) => {
+      step.style.background = colours.at(STOPS[index]);
+    });
+    death.style.background = edge(colours.at(0.2), colours.death, colours.never);
+    birth.style.background = edge(colours.never, colours.birth, colours.at(0.2));
   };
   paint();
   onEmbersChange(paint);
-  return element("ul", {class: "key life-key"},
+  return element(
+    "ul",
+    {class: "key life-key"},
     element("li", {}, never, "never fires"),
-    element("li", {}, percent(STOPS[0]), element("span", {class: "ramp", "aria-hidden": "true"}, steps), percent(1), " of samples"),
-    element("li", {}, death, "falls silent for good"),
-    element("li", {}, revival, "fires again"));
+    element(
+      "li",
+      {},
+      percent(STOPS[0]),
+      element("span", {class: "ramp", "aria-hidden": "true"}, steps),
+      percent(1),
+      " of samples",
+    ),
+    element("li", {}, death, term("death", "death"), ": falls silent"),
+    element("li", {}, birth, term("birth", "birth"), ": fires again"),
+  );
 }

@@ -1,30 +1,16 @@
-// What things are called: the ids of the documents in plain words. An id that is not known is shown as it is.
+// What things are called: the ids of the documents in plain words, those of remedies, changes and causes by their
+// definitions (view.definitions). An id that is not known is shown as it is.
 
-const ACTIVATIONS = {relu: "ReLU", leaky_relu: "Leaky ReLU", prelu: "PReLU", elu: "ELU", selu: "SELU", gelu: "GELU", silu: "SiLU"};
+import {meaning} from "./terms.js";
 
-const CHANGES = {
-  standardized_inputs: "inputs standardised",
-  no_weight_decay: "no weight decay",
-  he_zero_bias: "He initialization, zero biases",
-  smaller_learning_rate: "a tenth of the learning rate",
-  much_smaller_learning_rate: "a hundredth of the learning rate",
-  carry_on: "carry on unchanged",
-  reset_random: "reset as many random units",
-  recycle: "recycle the dead units",
-  go_back: "go back to the last healthy state, with a tenth of the rate",
-  stop_decay: "go back to the last healthy state, without weight decay",
-  standardize: "standardise the inputs, and start anew",
-};
-
-const CAUSES = {
-  none: "nothing: the network is healthy",
-  initialization: "the weights and biases that training started from",
-  learning_rate: "updates that are too large",
-  bias_drift: "a slow slide of z below 0",
-  input_scale: "inputs that are not standardised",
-  regularization: "weight decay that takes the weights away",
-  upstream: "a dead layer below: nothing arrives any more",
-  unknown: "not found: no experiment averted the deaths",
+const ACTIVATIONS = {
+  relu: "ReLU",
+  leaky_relu: "Leaky ReLU",
+  prelu: "PReLU",
+  elu: "ELU",
+  selu: "SELU",
+  gelu: "GELU",
+  silu: "SiLU",
 };
 
 const SCORES = {accuracy: "accuracy", r2: "R²"};
@@ -34,21 +20,19 @@ export function activation(id) {
   return own(ACTIVATIONS, id) ?? plain(id);
 }
 
-/** What was changed in a repeated run, or done to a sick one. */
+/** What was done to a sick run. */
 export function remedy(id) {
-  const text = String(id);
-  if (text.startsWith("swap_")) {
-    return "swap the activation for " + activation(text.slice(5));
-  }
-  if (text.startsWith("start_anew_")) {
-    return "start anew with " + text.slice(11);
-  }
-  return own(CHANGES, text) ?? plain(text);
+  return described(`remedy_${id}`) ?? plain(id);
+}
+
+/** What was changed in a repeated run. */
+export function intervention(id) {
+  return described(`intervention_${id}`) ?? plain(id);
 }
 
 /** Why units die. */
 export function cause(id) {
-  return own(CAUSES, id) ?? plain(id);
+  return described(`cause_${id}`) ?? plain(id);
 }
 
 /** A score's name. */
@@ -64,6 +48,12 @@ export function plain(id) {
 /** The first letter large. */
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// A definition says what kind of thing it is before a colon: "Remedy: recycle the dead units."
+function described(id) {
+  const text = meaning(id);
+  return text && text.slice(text.indexOf(": ") + (text.includes(": ") ? 2 : 1)).replace(/\.$/, "");
 }
 
 function own(words, id) {

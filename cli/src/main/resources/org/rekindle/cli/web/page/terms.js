@@ -14,6 +14,11 @@ export function know(definitions) {
   }
 }
 
+/** What a word means; null where it has no definition. */
+export function meaning(id) {
+  return known.get(id)?.text ?? null;
+}
+
 /** A word that says what it means; plain text where it has no definition. */
 export function term(label, id) {
   const button = element("button", {type: "button", class: "term"}, label);
@@ -40,7 +45,7 @@ function show(node, id) {
   if (!bubble) {
     bubble = element("div", {class: "bubble", role: "tooltip", hidden: true, pointerleave: (event) => leave(event)});
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    addEventListener("scroll", hide, {passive: true, capture: true});
+    addEventListener("scroll", follow, {passive: true, capture: true});
   }
   document.body.append(bubble);
   bubble.replaceChildren(element("strong", {}, definition.term), " ", definition.text);
@@ -49,7 +54,14 @@ function show(node, id) {
   }
   bubble.hidden = false;
   owner = node;
-  const place = node.getBoundingClientRect();
+  follow();
+}
+
+function follow() {
+  if (!owner) {
+    return;
+  }
+  const place = owner.getBoundingClientRect();
   const size = bubble.getBoundingClientRect();
   const below = place.bottom + 6;
   bubble.style.left = `${Math.max(8, Math.min(place.left, innerWidth - size.width - 8))}px`;
