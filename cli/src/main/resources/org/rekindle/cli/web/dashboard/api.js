@@ -23,7 +23,9 @@ const runAddress = (name) => `api/runs/${encodeURIComponent(name)}`;
 
 async function get(address, signal) {
   const response = await fetch(address, {signal, headers: {Accept: "application/json"}});
-  if (response.ok) return response.json();
+  if (response.ok) {
+    return response.json();
+  }
   throw new Refusal(await reasonOf(response), response.status);
 }
 

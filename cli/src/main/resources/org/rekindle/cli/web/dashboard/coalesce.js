@@ -10,7 +10,9 @@ export function coalesce(work, pause, signal) {
   let next = -Infinity;
   const run = () => {
     timer = null;
-    if (signal.aborted) return;
+    if (signal.aborted) {
+      return;
+    }
     const start = performance.now();
     work();
     const end = performance.now();

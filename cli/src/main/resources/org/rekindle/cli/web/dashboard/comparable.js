@@ -15,7 +15,10 @@ export function comparability(runs) {
   const isFair = unfair.length === 0;
   const split = isFair && differing(runs, "had their rows split differently", splitOf, null);
   return {
-    warnings: [!isFair && `Their scores cannot be compared: they ${unfair.join("; they ")}.`, split && `They ${split}: a difference in score may be that of the rows.`].filter(Boolean),
+    warnings: [
+      !isFair && `Their scores cannot be compared: they ${unfair.join("; they ")}.`,
+      split && `They ${split}: a difference in score may be that of the rows.`,
+    ].filter(Boolean),
     caveats: unfinished(runs),
     isFair,
   };
@@ -26,7 +29,9 @@ function differing(runs, what, valueOf, write = String) {
   const groups = new Map();
   for (const {letter, view} of runs) {
     const value = valueOf(view);
-    if (value !== null && value !== undefined) groups.set(value, [...(groups.get(value) ?? []), letter]);
+    if (value !== null && value !== undefined) {
+      groups.set(value, [...(groups.get(value) ?? []), letter]);
+    }
   }
   const who = [...groups].map(([value, letters]) => letters.join(", ") + (write ? `: ${write(value)}` : ""));
   return groups.size < 2 ? null : `${what} (${who.join(write ? "; " : " and ")})`;
@@ -39,7 +44,9 @@ function splitOf({data, provenance}) {
 }
 
 function unfinished(runs) {
-  const states = runs.filter(({view}) => view.status !== "finished").map(({letter, view}) => `${letter} is ${view.status}`);
+  const states = runs
+    .filter(({view}) => view.status !== "finished")
+    .map(({letter, view}) => `${letter} is ${view.status}`);
   return states.length === 0 ? [] : [`${states.join(", ")}: what is shown of it is not the end.`];
 }
 

@@ -20,9 +20,15 @@ export class ConnectionNote {
   }
 
   show(state) {
-    if (state === this.#state) return;
-    if (state === "open" && this.#state !== null) this.#announcer.say("Connected again.", {urgent: true});
-    if (state === "lost") this.#announcer.say("Connection lost, trying again.", {urgent: true});
+    if (state === this.#state) {
+      return;
+    }
+    if (state === "open" && this.#state !== null) {
+      this.#announcer.sayNow("Connected again.");
+    }
+    if (state === "lost") {
+      this.#announcer.sayNow("Connection lost, trying again.");
+    }
     this.#state = state;
     this.#element.dataset.state = state;
     say(this.#element, WORDS[state]);

@@ -11,6 +11,10 @@ export function differences(views) {
 }
 
 function factsOf({command, provenance, census_scope: scope}) {
-  const facts = [["command", command], ...(provenance ?? []).map(({label, value}) => [label, value]), ["counted over", scope]];
+  const facts = [
+    ["command", command],
+    ...(provenance ?? []).map(({label, value}) => [label, value]),
+    ["counted over", scope],
+  ];
   return new Map(facts.filter(([, value]) => value !== null && value !== undefined));
 }

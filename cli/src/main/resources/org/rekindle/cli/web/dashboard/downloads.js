@@ -14,15 +14,24 @@ export class Downloads {
 
   constructor(run) {
     this.#run = run;
-    this.element = element("details", {class: "downloads", hidden: true}, element("summary", {}, "Download"), this.#list);
+    this.element = element(
+      "details",
+      {class: "downloads", hidden: true},
+      element("summary", {}, "Download"),
+      this.#list,
+    );
   }
 
   show(files) {
     const wanted = JSON.stringify(files);
-    if (wanted === this.#shown) return;
+    if (wanted === this.#shown) {
+      return;
+    }
     this.#shown = wanted;
     this.element.hidden = files.length === 0;
-    this.#list.replaceChildren(...[...files].sort((one, other) => place(one) - place(other)).map((file) => this.#entry(file)));
+    this.#list.replaceChildren(
+      ...[...files].sort((one, other) => place(one) - place(other)).map((file) => this.#entry(file)),
+    );
   }
 
   #entry({name, bytes: size}) {

@@ -9,8 +9,10 @@ export class EmptyNote {
 
   show({all, found, query, directory}) {
     this.element.hidden = found > 0;
-    if (all === 0) this.element.replaceChildren(...howToMakeOne(directory));
-    else if (found === 0) this.element.replaceChildren(element("p", {}, "No run has all of: ", element("bdi", {}, query)));
+    if (all === 0) {
+      this.element.replaceChildren(...howToMakeOne(directory));
+    } else if (found === 0)
+      this.element.replaceChildren(element("p", {}, "No run has all of: ", element("bdi", {}, query)));
   }
 
   showFailure(error) {

@@ -47,28 +47,40 @@ export class FollowedRun {
       return;
     }
     // A run that has ended is shown as such together with what it came to.
-    if (isOutdated(this.#view, event)) this.#fetchAgain(event);
-    else this.#show(applyEvent(this.#view, event));
+    if (isOutdated(this.#view, event)) {
+      this.#fetchAgain(event);
+    } else {
+      this.#show(applyEvent(this.#view, event));
+    }
   }
 
   /** @param event what is known of the run even if the view cannot be had */
   async #fetchAgain(event = null) {
-    if (this.#isFetching) return;
+    if (this.#isFetching) {
+      return;
+    }
     this.#isFetching = true;
     try {
       this.#show(await fetchRun(this.#name, this.#signal));
     } catch (error) {
       // What cannot be reached now is asked for when the connection is back; what was refused is gone.
-      if (error.status === 404 && !this.#signal.aborted) this.#onGone(error);
-      else if (event) this.#show(applyEvent(this.#view, event));
+      if (error.status === 404 && !this.#signal.aborted) {
+        this.#onGone(error);
+      } else if (event) {
+        this.#show(applyEvent(this.#view, event));
+      }
     } finally {
       this.#isFetching = false;
-      for (const late of this.#waiting.splice(0)) this.#take(late);
+      for (const late of this.#waiting.splice(0)) {
+        this.#take(late);
+      }
     }
   }
 
   #show(view) {
-    if (view === this.#view || this.#signal.aborted) return;
+    if (view === this.#view || this.#signal.aborted) {
+      return;
+    }
     this.#view = view;
     this.#onView(view);
   }

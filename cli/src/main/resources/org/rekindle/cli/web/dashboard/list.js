@@ -3,11 +3,11 @@
 import {coalesce} from "./coalesce.js";
 import {element} from "../page/dom.js";
 import {EmptyNote} from "./empty.js";
-import {ListTools} from "./listtools.js";
+import {KnownRuns} from "./known-runs.js";
+import {ListTools} from "./list-tools.js";
 import {compareHash} from "./route.js";
 import {followRuns} from "./runs.js";
-import {RunTable} from "./runtable.js";
-import {isFound, sorted} from "./selection.js";
+import {RunTable} from "./run-table.js";
 
 const PAUSE = 250;
 const AGES_EVERY = 20000;
@@ -22,9 +22,7 @@ export function showList({main, announcer, connection, shell, signal}) {
 }
 
 class ListPage {
-  #runs = new Map();
-  #changed = new Set();
-  #isOutOfOrder = false;
+  #runs = new KnownRuns();
 
   constructor({announcer, connection, shell}) {
     this.announcer = announcer;
@@ -41,86 +39,78 @@ class ListPage {
       onSelect: (name, selected) => this.#select(name, selected),
     });
     this.empty = new EmptyNote();
-    this.elements = [
-      element("h1", {tabindex: "-1"}, "Runs"),
-      this.tools.element,
-      this.empty.element,
-      this.table.element,
-    ];
+    const heading = element("h1", {tabindex: "-1"}, "Runs");
+    this.elements = [heading, this.tools.element, this.empty.element, this.table.element];
   }
 
   start(signal) {
-    if (memory.list) this.#showAll(memory.list);
+    if (memory.list) {
+      this.#showAll(memory.list);
+    }
     const draw = coalesce(() => this.#draw(), PAUSE, signal);
     followRuns({
       onList: (list) => this.#showAll(list),
       onRun: (run) => {
-        this.#take(run);
+        this.#runs.take(run);
         draw();
       },
       onGone: (name) => {
         this.#forget(name);
         draw();
       },
-      onState: (state, error) => {
-        this.connection.show(state);
-        if (error && this.#runs.size === 0) this.empty.showFailure(error);
-      },
+      onState: (state, error) => this.#showState(state, error),
       signal,
     });
     const ages = setInterval(() => this.table.showAges(), AGES_EVERY);
     signal.addEventListener("abort", () => {
       clearInterval(ages);
-      if (memory.list) memory.list = {...memory.list, runs: [...this.#runs.values()]};
+      if (memory.list) {
+        memory.list = {...memory.list, runs: this.#runs.all()};
+      }
     });
   }
 
   #showAll(list) {
     memory.list = list;
     this.shell.showFolder(list.directory);
-    const names = new Set(list.runs.map((run) => run.name));
-    for (const name of [...this.#runs.keys()]) if (!names.has(name)) this.#forget(name);
-    for (const run of list.runs) this.#take(run);
-    for (const name of memory.selected) if (!names.has(name)) memory.selected.delete(name);
-    this.#isOutOfOrder = true;
+    this.#runs.replace(list.runs).forEach((name) => this.table.remove(name));
+    [...memory.selected].filter((name) => !this.#runs.has(name)).forEach((name) => memory.selected.delete(name));
     this.#draw();
   }
 
-  /** A run that only goes on stays where it is: a list that is read must not run away. */
-  #take(run) {
-    const before = this.#runs.get(run.name);
-    if (before?.status !== run.status) this.#isOutOfOrder = true;
-    this.#runs.set(run.name, run);
-    this.#changed.add(run.name);
+  #showState(state, error) {
+    this.connection.show(state);
+    if (error && this.#runs.size === 0) {
+      this.empty.showFailure(error);
+    }
   }
 
   #forget(name) {
-    this.#runs.delete(name);
-    this.#changed.delete(name);
+    this.#runs.forget(name);
     memory.selected.delete(name);
     this.table.remove(name);
-    this.#isOutOfOrder = true;
   }
 
   #draw() {
-    for (const name of this.#changed) this.table.show(this.#runs.get(name));
-    this.#changed.clear();
-    if (this.#isOutOfOrder) this.#arrange();
+    this.#runs.takeChanged().forEach((run) => this.table.show(run));
+    if (this.#runs.takeDisorder()) {
+      this.#arrange();
+    }
   }
 
   #arrange() {
-    const found = sorted([...this.#runs.values()].filter((run) => isFound(run, memory.query)), memory.sorting);
+    const found = this.#runs.found(memory.query, memory.sorting);
+    const all = this.#runs.size;
     this.table.arrange(found, memory.sorting);
-    for (const name of memory.selected) this.table.select(name, true);
-    this.tools.show({found: found.length, all: this.#runs.size, selected: this.#selected().length});
-    this.empty.show({all: this.#runs.size, found: found.length, query: memory.query, directory: memory.list?.directory});
-    this.#isOutOfOrder = false;
+    memory.selected.forEach((name) => this.table.select(name, true));
+    this.tools.show({found: found.length, all, selected: this.#selected().length});
+    this.empty.show({all, found: found.length, query: memory.query, directory: memory.list?.directory});
   }
 
   #search(query) {
     memory.query = query;
     this.#arrange();
-    this.announcer.say(this.tools.countInWords());
+    this.announcer.sayAfterTyping(this.tools.countInWords());
   }
 
   #sort(column, descendingFirst) {
@@ -130,15 +120,18 @@ class ListPage {
   }
 
   #select(name, selected) {
-    if (selected) memory.selected.add(name);
-    else memory.selected.delete(name);
-    this.#arrange();
+    if (selected) {
+      memory.selected.add(name);
+    } else {
+      memory.selected.delete(name);
+    }
+    this.tools.showSelected(this.#selected().length);
   }
 
   #clearSelection() {
-    for (const name of memory.selected) this.table.select(name, false);
+    memory.selected.forEach((name) => this.table.select(name, false));
     memory.selected.clear();
-    this.#arrange();
+    this.tools.showSelected(0);
   }
 
   #selected() {

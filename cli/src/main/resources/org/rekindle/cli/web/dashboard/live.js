@@ -26,7 +26,9 @@ export function applyEvent(view, {kind, line, data}) {
  * that a run leaves when it ends.
  */
 export function isOutdated(view, {kind, data}) {
-  return kind === "status" && (data.status !== view.status || fingerprint(data.documents) !== fingerprint(view.documents));
+  return (
+    kind === "status" && (data.status !== view.status || fingerprint(data.documents) !== fingerprint(view.documents))
+  );
 }
 
 function isNews(view, line) {

@@ -4,7 +4,11 @@ import {element} from "../page/dom.js";
 import {listHash} from "./route.js";
 
 export function showLost({main}) {
-  showSorry(main, "There is no such page", `The address ends in ${location.hash}, which no page of the dashboard does.`);
+  showSorry(
+    main,
+    "There is no such page",
+    `The address ends in ${location.hash}, which no page of the dashboard does.`,
+  );
 }
 
 /** Says that what was asked for is not there, and where to go from here. */

@@ -15,10 +15,15 @@ export class ProgressBar {
   show(progress) {
     const share = shareDone(progress);
     this.element.hidden = share === null;
-    if (share === null) return;
+    if (share === null) {
+      return;
+    }
     this.#bar.value = share;
     this.#bar.setAttribute("aria-label", inWords(progress));
-    say(this.#words, isWhole(progress) ? many(progress.done, progress.unit) : `${count(progress.done)}/${count(progress.planned)}`);
+    say(
+      this.#words,
+      isWhole(progress) ? many(progress.done, progress.unit) : `${count(progress.done)}/${count(progress.planned)}`,
+    );
   }
 }
 

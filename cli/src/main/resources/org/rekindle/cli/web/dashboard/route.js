@@ -3,12 +3,25 @@
 
 /** @returns {{page: "list" | "run" | "compare" | "unknown", names: string[]}} */
 export function routeOf(hash) {
-  const parts = decoded(hash.replace(/^#/, "").split("/").filter((part) => part !== ""));
-  if (parts === null) return {page: "unknown", names: []};
+  const parts = decoded(
+    hash
+      .replace(/^#/, "")
+      .split("/")
+      .filter((part) => part !== ""),
+  );
+  if (parts === null) {
+    return {page: "unknown", names: []};
+  }
   const [page, ...names] = parts;
-  if (page === undefined) return {page: "list", names: []};
-  if (page === "run" && names.length === 1) return {page, names};
-  if (page === "compare" && names.length > 0) return {page, names: [...new Set(names)]};
+  if (page === undefined) {
+    return {page: "list", names: []};
+  }
+  if (page === "run" && names.length === 1) {
+    return {page, names};
+  }
+  if (page === "compare" && names.length > 0) {
+    return {page, names: [...new Set(names)]};
+  }
   return {page: "unknown", names: []};
 }
 

@@ -21,15 +21,21 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
   main.replaceChildren(downloads.element, content);
 
   let view = null;
-  const draw = coalesce(() => {
-    const moves = document.activeElement === heading;
-    showRun(view, content);
-    // The heading that was arrived at has made room for the run's own.
-    if (moves) main.querySelector("h1")?.focus({preventScroll: true});
-    downloads.show(view.files);
-    shell.setTitle(titleOf(view));
-    shell.showFolderOf(view);
-  }, PAUSE, leave.signal);
+  const draw = coalesce(
+    () => {
+      const moves = document.activeElement === heading;
+      showRun(view, content);
+      // The heading that was arrived at has made room for the run's own.
+      if (moves) {
+        main.querySelector("h1")?.focus({preventScroll: true});
+      }
+      downloads.show(view.files);
+      shell.setTitle(titleOf(view));
+      shell.showFolderOf(view);
+    },
+    PAUSE,
+    leave.signal,
+  );
 
   const run = new FollowedRun({
     name,
@@ -41,16 +47,27 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
     onGone: (error) => {
       leave.abort();
       connection.show("failed");
-      announcer.say(error.message, {urgent: true});
-      main.prepend(element("p", {class: "problem"}, "What is shown is the last that was seen of this run: ", element("bdi", {}, error.message)));
+      announcer.sayNow(error.message);
+      main.prepend(
+        element(
+          "p",
+          {class: "problem"},
+          "What is shown is the last that was seen of this run: ",
+          element("bdi", {}, error.message),
+        ),
+      );
     },
     signal: leave.signal,
   });
-  run.start((state) => connection.show(state)).catch((error) => {
-    if (signal.aborted) return;
-    showSorry(main, error.status === 404 ? "There is no such run" : "This run cannot be shown", error.message);
-    main.querySelector("h1").focus({preventScroll: true});
-  });
+  run
+    .start((state) => connection.show(state))
+    .catch((error) => {
+      if (signal.aborted) {
+        return;
+      }
+      showSorry(main, error.status === 404 ? "There is no such run" : "This run cannot be shown", error.message);
+      main.querySelector("h1").focus({preventScroll: true});
+    });
 }
 
 function titleOf(view) {
@@ -59,7 +76,12 @@ function titleOf(view) {
 }
 
 function announce(before, after, announcer) {
-  if (before === null) return;
-  if (after.status !== before.status) announcer.say(spoken(after), {urgent: true});
-  else if (after.version !== before.version) announcer.say(spoken(after));
+  if (before === null) {
+    return;
+  }
+  if (after.status !== before.status) {
+    announcer.sayNow(spoken(after));
+  } else if (after.version !== before.version) {
+    announcer.say(spoken(after));
+  }
 }

@@ -15,19 +15,25 @@ export function followRuns({onList, onRun, onGone, onState, signal}) {
   let isKnown = false;
 
   const load = async () => {
-    if (isLoading) return;
+    if (isLoading) {
+      return;
+    }
     isLoading = true;
     isKnown = await fetchRuns(signal).then(tellList, fail);
     isLoading = false;
     // A run that is new since the list was asked for may not be in it.
-    for (const tell of waiting.splice(0)) tell();
+    for (const tell of waiting.splice(0)) {
+      tell();
+    }
   };
   const tellList = (list) => {
     onList(list);
     return true;
   };
   const fail = (error) => {
-    if (!signal.aborted) onState("failed", error);
+    if (!signal.aborted) {
+      onState("failed", error);
+    }
     return false;
   };
   const take = (tell) => (isLoading ? waiting.push(tell) : tell());
@@ -39,9 +45,13 @@ export function followRuns({onList, onRun, onGone, onState, signal}) {
     handlers: {run: (run) => take(() => onRun(run)), gone: ({name}) => take(() => onGone(name))},
     onState: (state) => {
       onState(state);
-      if (state !== "open") return;
+      if (state !== "open") {
+        return;
+      }
       // What changed while nobody listened may be in no event.
-      if (isAgain || !isKnown) load();
+      if (isAgain || !isKnown) {
+        load();
+      }
       isAgain = true;
     },
     signal,

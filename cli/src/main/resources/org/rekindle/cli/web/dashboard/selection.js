@@ -31,7 +31,8 @@ export function sorted(runs, {column, descending}) {
   const value = SORTED_BY[column];
   const newest = (one, other) => changedAt(other) - changedAt(one);
   return [...runs].sort(
-    (one, other) => compared(value(one) ?? null, value(other) ?? null, descending) || newest(one, other));
+    (one, other) => compared(value(one) ?? null, value(other) ?? null, descending) || newest(one, other),
+  );
 }
 
 /** In milliseconds; 0 where nobody knows, so that it is the oldest. */
@@ -41,14 +42,18 @@ function changedAt(run) {
 
 /** What of the work needs no more doing: done, or spared because it could change nothing. */
 export function shareDone(progress) {
-  if (!progress || !progress.planned) return null;
+  if (!progress || !progress.planned) {
+    return null;
+  }
   return Math.min(1, (progress.done + progress.spared) / progress.planned);
 }
 
 const inWords = new Intl.Collator("en", {numeric: true});
 
 function compared(one, other, descending) {
-  if (one === null || other === null) return (one === null) - (other === null);
+  if (one === null || other === null) {
+    return (one === null) - (other === null);
+  }
   const order = typeof one === "string" ? inWords.compare(one, other) : one - other;
   return descending ? -order : order;
 }

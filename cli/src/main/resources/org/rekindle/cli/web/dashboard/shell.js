@@ -27,10 +27,18 @@ export class Shell {
   }
 
   enter(page, names) {
-    const title = {list: "Runs", run: shorten(names[0], 80), compare: `Compare ${names.length} runs`, unknown: "No such page"}[page];
+    const title = {
+      list: "Runs",
+      run: shorten(names[0], 80),
+      compare: `Compare ${names.length} runs`,
+      unknown: "No such page",
+    }[page];
     this.setTitle(title);
-    if (page === "list") this.#runs.setAttribute("aria-current", "page");
-    else this.#runs.removeAttribute("aria-current");
+    if (page === "list") {
+      this.#runs.setAttribute("aria-current", "page");
+    } else {
+      this.#runs.removeAttribute("aria-current");
+    }
     this.#here.replaceChildren(...(page === "list" ? [] : [element("bdi", {"aria-current": "page"}, title)]));
   }
 
@@ -39,7 +47,9 @@ export class Shell {
   }
 
   showFolder(directory) {
-    if (!directory) return;
+    if (!directory) {
+      return;
+    }
     this.#folder.textContent = directory.split(SEPARATOR).findLast((part) => part) ?? directory;
     this.#folder.title = directory;
   }
@@ -53,8 +63,12 @@ export class Shell {
   arrive() {
     const isNew = history.state === null;
     history.replaceState({seen: true}, "");
-    if (this.#hasArrived) this.main.querySelector("h1")?.focus({preventScroll: true});
-    if (isNew) scrollTo(0, 0);
+    if (this.#hasArrived) {
+      this.main.querySelector("h1")?.focus({preventScroll: true});
+    }
+    if (isNew) {
+      scrollTo(0, 0);
+    }
     this.#hasArrived = true;
   }
 }

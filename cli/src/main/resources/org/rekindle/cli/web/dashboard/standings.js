@@ -21,7 +21,9 @@ export function testScore(view) {
 function ofStudy(view) {
   const chosen = view.recommendation;
   const found = chosen && ranking(view).find((one) => one.activation === chosen.activation);
-  if (found) return {...found, isFinal: true};
+  if (found) {
+    return {...found, isFinal: true};
+  }
   const leader = ranking(view)[0];
   return leader ? {...leader, isFinal: false} : null;
 }
@@ -29,7 +31,9 @@ function ofStudy(view) {
 function ofTraining(view) {
   const last = view.epochs.at(-1);
   const trial = view.trials[0];
-  if (!last && !trial) return null;
+  if (!last && !trial) {
+    return null;
+  }
   return {
     activation: trial?.activation ?? view.activations[0]?.activation ?? null,
     learning_rate: trial?.learning_rate ?? null,

@@ -24,7 +24,9 @@ export function follow({address, handlers, onState, onRefused, signal}) {
 
   const connect = () => {
     close();
-    if (signal.aborted || document.hidden) return;
+    if (signal.aborted || document.hidden) {
+      return;
+    }
     source = new EventSource(address());
     source.onopen = () => {
       retry = FIRST_RETRY;

@@ -5,7 +5,6 @@ import {duration, isNumber} from "../page/format.js";
 const STEPS = [
   ["year", 31557600],
   ["month", 2629800],
-  ["week", 604800],
   ["day", 86400],
   ["hour", 3600],
   ["minute", 60],
@@ -24,6 +23,8 @@ export const exactly = (instant) => absolute.format(new Date(instant));
 
 /** "about 2 min 5 s left"; nothing where it is not known. */
 export function timeLeft(seconds) {
-  if (!isNumber(seconds)) return "";
+  if (!isNumber(seconds)) {
+    return "";
+  }
   return seconds < 1 ? "nearly done" : `about ${duration(seconds)} left`;
 }

@@ -3,7 +3,7 @@
 import {element} from "../page/dom.js";
 import {count, percent, score} from "../page/format.js";
 import {scoreName} from "../page/names.js";
-import {ComparedCharts} from "./comparedcharts.js";
+import {ComparedCharts} from "./compared-charts.js";
 import {shareOf} from "./standings.js";
 
 const EACH = "After each epoch; 0 is before any update.";
@@ -11,7 +11,9 @@ const EACH = "After each epoch; 0 is before any update.";
 /** A section, or none where fewer than two of the runs are training runs with epochs. */
 export function epochFigures(runs) {
   const trainings = runs.filter(({view}) => view.command === "train" && view.epochs.length > 0);
-  if (trainings.length < 2) return [];
+  if (trainings.length < 2) {
+    return [];
+  }
   const name = scoreName(trainings[0].view);
   const charts = new ComparedCharts({
     letters: trainings.map(({letter}) => letter),
@@ -25,8 +27,16 @@ export function epochFigures(runs) {
   });
   charts.update(
     trainings.map((run) => ({...run, points: run.view.epochs.map((epoch) => pointOf(epoch, run.view))})),
-    {score: EACH, dead: EACH, training_loss: "Mean over the epoch's batches.", loss: EACH});
-  return [element("section", {"aria-labelledby": "epochs-heading"}, element("h2", {id: "epochs-heading"}, "Epoch by epoch"), charts.element)];
+    {score: EACH, dead: EACH, training_loss: "Mean over the epoch's batches.", loss: EACH},
+  );
+  return [
+    element(
+      "section",
+      {"aria-labelledby": "epochs-heading"},
+      element("h2", {id: "epochs-heading"}, "Epoch by epoch"),
+      charts.element,
+    ),
+  ];
 }
 
 function pointOf(epoch, view) {

@@ -64,7 +64,9 @@ export class RunRow {
   }
 
   showAge() {
-    if (this.#run?.modified) say(this.#modified, ago(this.#run.modified));
+    if (this.#run?.modified) {
+      say(this.#modified, ago(this.#run.modified));
+    }
   }
 }
 
@@ -75,7 +77,9 @@ const optional = (write, value) => (value === null || value === undefined ? "" :
 
 function showName(target, text, limit) {
   const whole = text ?? "";
-  if (target.dataset.whole === whole) return;
+  if (target.dataset.whole === whole) {
+    return;
+  }
   target.dataset.whole = whole;
   target.replaceChildren(...(whole ? [named(whole, limit)] : []));
 }

@@ -5,41 +5,61 @@ import {choice} from "../page/choice.js";
 import {element} from "../page/dom.js";
 import {percent, rate, score} from "../page/format.js";
 import {activation as titleOf, scoreName} from "../page/names.js";
-import {ComparedCharts} from "./comparedcharts.js";
+import {ComparedCharts} from "./compared-charts.js";
 import {standingWith} from "./standings.js";
 
 /** A section, or none where fewer than two of the runs are studies with results. */
 export function rateFigures(runs) {
   const studies = runs.filter(({view}) => view.command === "choose" && view.settings.length > 0);
-  if (studies.length < 2) return [];
+  if (studies.length < 2) {
+    return [];
+  }
   const name = scoreName(studies[0].view);
   const charts = new ComparedCharts({
     letters: studies.map(({letter}) => letter),
     x: {label: "learning rate", log: true, write: rate},
     charts: [
       {id: "score", title: "Score against learning rate", label: name, write: score},
-      {id: "silent", title: "Units that never fire against learning rate", label: "never fire", write: percent, isShare: true},
+      {
+        id: "silent",
+        title: "Units that never fire against learning rate",
+        label: "never fire",
+        write: percent,
+        isShare: true,
+      },
     ],
   });
   const tried = [...new Set(studies.flatMap(({view}) => view.settings.map((setting) => setting.activation)))];
   const chosen = choice({label: "Activation", write: titleOf, told: show});
-  chosen.update(tried, show(studies.map(({view}) => view.recommendation?.activation).find((id) => tried.includes(id)) ?? tried[0]));
+  chosen.update(
+    tried,
+    show(studies.map(({view}) => view.recommendation?.activation).find((id) => tried.includes(id)) ?? tried[0]),
+  );
 
   function show(activation) {
     const shown = studies.map((run) => ({...run, points: bestByRate(run.view, activation).map(pointOf)}));
-    const best = studies.map(({view}) => standingWith(view, activation)?.learning_rate).find((found) => found !== undefined);
+    const best = studies
+      .map(({view}) => standingWith(view, activation)?.learning_rate)
+      .find((found) => found !== undefined);
     charts.update(
       shown,
       {
         score: `${titleOf(activation)}, mean over seeds with its 95 % interval; hollow: dropped after fewer seeds.`,
         silent: "Dead units, and those that are stuck negative: both never fire.",
       },
-      best);
+      best,
+    );
     return activation;
   }
 
   return [
-    element("section", {"aria-labelledby": "rates-heading"}, element("h2", {id: "rates-heading"}, "By learning rate"), chosen.element, charts.element),
+    element(
+      "section",
+      {"aria-labelledby": "rates-heading"},
+      element("h2", {id: "rates-heading"}, "By learning rate"),
+      chosen.element,
+      charts.element,
+    ),
   ];
 }
 
@@ -56,7 +76,9 @@ function bestByRate(view, activation) {
   const best = new Map();
   for (const setting of view.settings.filter((one) => one.activation === activation)) {
     const known = best.get(setting.learning_rate);
-    if (!known || setting.score > known.score) best.set(setting.learning_rate, setting);
+    if (!known || setting.score > known.score) {
+      best.set(setting.learning_rate, setting);
+    }
   }
   return [...best.values()].sort((one, other) => one.learning_rate - other.learning_rate);
 }

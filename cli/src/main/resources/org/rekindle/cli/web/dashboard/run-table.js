@@ -3,7 +3,7 @@
 
 import {element, say} from "../page/dom.js";
 import {count} from "../page/format.js";
-import {RunRow} from "./runrow.js";
+import {RunRow} from "./run-row.js";
 
 const COLUMNS = [
   ["name", "Name"],
@@ -43,8 +43,18 @@ export class RunTable {
       return element("th", {scope: "col", class: kind}, button);
     });
     const choice = element("th", {scope: "col", class: "pick"}, element("span", {class: "visually-hidden"}, "Compare"));
-    const table = element("table", {class: "runs"}, element("caption", {class: "visually-hidden"}, "Runs"), element("thead", {}, element("tr", {}, choice, heads)), this.#body);
-    this.#frame = element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Runs", hidden: true}, table);
+    const table = element(
+      "table",
+      {class: "runs"},
+      element("caption", {class: "visually-hidden"}, "Runs"),
+      element("thead", {}, element("tr", {}, choice, heads)),
+      this.#body,
+    );
+    this.#frame = element(
+      "div",
+      {class: "scroll", tabindex: "0", role: "region", "aria-label": "Runs", hidden: true},
+      table,
+    );
     this.element = element("div", {}, this.#frame, element("div", {class: "pager"}, this.#more));
   }
 
@@ -60,7 +70,9 @@ export class RunTable {
 
   select(name, selected) {
     const row = this.#rows.get(name);
-    if (row) row.box.checked = selected;
+    if (row) {
+      row.box.checked = selected;
+    }
   }
 
   /** Shows these runs in this order, the first of them at least, and no others. */
@@ -74,7 +86,9 @@ export class RunTable {
   }
 
   showAges() {
-    for (const row of this.#rows.values()) row.showAge();
+    for (const row of this.#rows.values()) {
+      row.showAge();
+    }
   }
 
   #showMore() {
@@ -84,18 +98,28 @@ export class RunTable {
 
   #markSorted({column, descending}) {
     for (const [name, button] of this.#buttons) {
-      button.parentElement.setAttribute("aria-sort", name !== column ? "none" : descending ? "descending" : "ascending");
+      button.parentElement.setAttribute(
+        "aria-sort",
+        name !== column ? "none" : descending ? "descending" : "ascending",
+      );
     }
   }
 
   #place(wanted) {
     const shown = new Set(wanted);
-    for (const row of [...this.#body.children]) if (!shown.has(row)) row.remove();
+    for (const row of [...this.#body.children]) {
+      if (!shown.has(row)) {
+        row.remove();
+      }
+    }
     let place = this.#body.firstChild;
     for (const row of wanted) {
       // What stands right already is not moved: a row that is moved loses its focus.
-      if (row === place) place = place.nextSibling;
-      else this.#body.insertBefore(row, place);
+      if (row === place) {
+        place = place.nextSibling;
+      } else {
+        this.#body.insertBefore(row, place);
+      }
     }
   }
 

@@ -10,7 +10,7 @@ export class ListTools {
     this.search.addEventListener("input", () => onSearch(this.search.value.trim()));
     this.compare = element("button", {type: "button", class: "primary", "aria-describedby": "compare-hint"});
     this.compare.addEventListener("click", onCompare);
-    this.clear = element("button", {type: "button"}, "Clear selection");
+    this.clear = element("button", {type: "button", class: "quiet"}, "Clear selection");
     this.clear.addEventListener("click", () => {
       onClear();
       // The button that was pressed is gone; whoever pressed it must not be lost.
@@ -30,11 +30,15 @@ export class ListTools {
 
   show({found, all, selected}) {
     this.element.hidden = all === 0;
+    say(this.found, found === all ? many(all, "run") : `${count(found)} of ${many(all, "run")}`);
+    this.showSelected(selected);
+  }
+
+  showSelected(selected) {
     this.compare.disabled = selected < 2;
     this.clear.hidden = selected === 0;
     say(this.compare, selected < 2 ? "Compare" : `Compare ${count(selected)} runs`);
     say(this.hint, ["Select two or more to compare", "One selected, select another", ""][Math.min(selected, 2)]);
-    say(this.found, found === all ? many(all, "run") : `${count(found)} of ${many(all, "run")}`);
   }
 
   countInWords() {

@@ -4,7 +4,7 @@ import {makeCursor} from "../charts/cursor.js";
 import {drawLines} from "../charts/lines.js";
 import {element} from "../page/dom.js";
 import {figure} from "../page/figure.js";
-import {pointedAt} from "./pointedat.js";
+import {pointedAt} from "./pointed-at.js";
 
 /** Above so many, points hide the line. */
 const POINTS_AT_MOST = 24;
@@ -30,7 +30,16 @@ export class ComparedCharts {
       told: (index) => this.#read.show(this.#values[index], this.#runs),
       spoken: (index) => this.#read.inWords(this.#values[index], this.#runs),
     });
-    this.element = element("div", {}, element("div", {class: "pair"}, this.#charts.map((chart) => chart.figure.element)), this.#read.element);
+    this.element = element(
+      "div",
+      {},
+      element(
+        "div",
+        {class: "pair"},
+        this.#charts.map((chart) => chart.figure.element),
+      ),
+      this.#read.element,
+    );
   }
 
   /**
@@ -47,7 +56,11 @@ export class ComparedCharts {
     const x = {label, log, write, values: this.#values, ticks: ticks?.(this.#values)};
     for (const {id, label: title, isShare, write: writeShare, figure: shown} of this.#charts) {
       const series = runs.map((run) => seriesOf(run, id));
-      const y = {label: title, domain: isShare ? shares(series) : extent(series), write: isShare ? writeShare : d3.format(".2~f")};
+      const y = {
+        label: title,
+        domain: isShare ? shares(series) : extent(series),
+        write: isShare ? writeShare : d3.format(".2~f"),
+      };
       shown.update({x, y, series}, this.#rows(id), summaries[id]);
     }
   }
@@ -55,13 +68,26 @@ export class ComparedCharts {
   #figure({id, title, label, write}, letters) {
     const columns = [
       {label: this.#x.label, value: (row) => row.x, text: this.#x.write, numeric: true},
-      ...letters.map((letter) => ({label: `${letter}, ${label}`, value: (row) => row[letter] ?? null, text: write, numeric: true})),
+      ...letters.map((letter) => ({
+        label: `${letter}, ${label}`,
+        value: (row) => row[letter] ?? null,
+        text: write,
+        numeric: true,
+      })),
     ];
-    return figure({id: `compared-${id}`, title, columns, draw: (plot, width, data) => drawLines(plot, width, {...data, cursor: this.#cursor})});
+    return figure({
+      id: `compared-${id}`,
+      title,
+      columns,
+      draw: (plot, width, data) => drawLines(plot, width, {...data, cursor: this.#cursor}),
+    });
   }
 
   #rows(id) {
-    return this.#values.map((x) => ({x, ...Object.fromEntries(this.#runs.map((run) => [run.letter, run.points.find((point) => point.x === x)?.[id].y]))}));
+    return this.#values.map((x) => ({
+      x,
+      ...Object.fromEntries(this.#runs.map((run) => [run.letter, run.points.find((point) => point.x === x)?.[id].y])),
+    }));
   }
 }
 
@@ -85,7 +111,9 @@ function shares(series) {
 /** From the values alone: the interval of one that collapsed would make all others flat. */
 function extent(series) {
   const [low, high] = d3.extent(values(series));
-  if (low === undefined) return [0, 1];
+  if (low === undefined) {
+    return [0, 1];
+  }
   const room = (high - low || 0.1) * 0.06;
   return [low - room, high + room];
 }
