@@ -62,7 +62,7 @@ function roomy(ticks, scale, write) {
 }
 
 /** The axis at the left, with a faint line across for each value, its title above it. */
-export function leftAxis(svg, {scale, left, right, label, write, ticks = scale.ticks(5)}) {
+export function leftAxis(svg, {scale, left, right, label, write = scale.tickFormat(5), ticks = scale.ticks(5)}) {
   const axis = put(svg, "g", {class: "axis y"});
   const tick = putEach(axis, ticks, "g", {transform: (value) => `translate(0,${scale(value)})`});
   put(tick, "path", {class: "grid", d: `M${left} 0H${right}`});

@@ -11,7 +11,7 @@ const BELOW = 46;
 const LANE = 22;
 
 /**
- * Draws {x: {log, values, nearest?, ticks?, label, write, marked}, y: {label, domain, write, ticks?}, series, cursor?,
+ * Draws {x: {log, values, nearest?, ticks?, label, write, marked}, y: {label, domain, write?, ticks?}, series, cursor?,
  * height?, label?}. A series is {id, title, activation, measure?, dashed?, depth? (0 to 1, instead of an activation's
  * colour), bare? (a line without points), points: [{x, y, low, high, hollow, diverged}]}.
  */

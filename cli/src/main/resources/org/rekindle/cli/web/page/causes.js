@@ -5,8 +5,9 @@ import {drawIntervals} from "../charts/intervals.js";
 import {interval, numeric, text} from "./columns.js";
 import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
+import {whyTheyDied} from "./findings.js";
 import {count, many, number, percent} from "./format.js";
-import {cause, intervention, plain} from "./names.js";
+import {intervention, plain} from "./names.js";
 import {table} from "./table.js";
 import {term} from "./terms.js";
 
@@ -36,7 +37,7 @@ export const causes = {
     return {
       element: element("div", {class: "stack"}, verdict, chart.element, below),
       update({diagnosis}) {
-        say(verdict, sentence(diagnosis));
+        say(verdict, whyTheyDied(diagnosis));
         chart.element.hidden = diagnosis.causes.length === 0;
         chart.update(drawing(diagnosis), diagnosis.causes, summary(diagnosis));
         units.update(diagnosis.units ?? []);
@@ -59,15 +60,6 @@ function drawing({causes: tried, primary_cause: found}) {
   const least = Math.min(0, ...rows.map((one) => one.low ?? one.value));
   const axis = {axis: "share of deaths averted", write: percent, tick: percent};
   return {rows, domain: [least, 1], label: "Deaths averted by each change", ...axis};
-}
-
-function sentence({primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope}) {
-  if (found !== "none") {
-    return `${percent(dead)} of the hidden units are dead over ${scope}. Cause: ${cause(found)}.`;
-  }
-  return inconclusive > 0
-    ? `Inconclusive: ${many(inconclusive, "unit")} never fired, in too few samples to call them dead.`
-    : `The run is healthy: ${percent(dead)} of its hidden units are dead.`;
 }
 
 function summary({causes: [first]}) {

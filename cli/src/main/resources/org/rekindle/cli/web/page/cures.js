@@ -4,6 +4,7 @@ import {drawIntervals} from "../charts/intervals.js";
 import {interval, numeric, text} from "./columns.js";
 import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
+import {whatRevives} from "./findings.js";
 import {change, count, many, percent, score} from "./format.js";
 import {remedy, scoreName} from "./names.js";
 import {term} from "./terms.js";
@@ -24,7 +25,7 @@ export const cures = {
       element: element("div", {class: "stack"}, verdict, chart.element),
       update(view) {
         const {cure} = view;
-        say(verdict, sentence(cure));
+        say(verdict, whatRevives(cure));
         chart.element.hidden = cure.trials.length === 0;
         chart.update(drawing(cure, scoreName(view)), cure.trials, summary(cure));
       },
@@ -53,13 +54,6 @@ function row(one, recommended) {
     control: one.control,
     recommended,
   };
-}
-
-function sentence({recommended, condition}) {
-  if (recommended !== "none") {
-    return `Recommended: ${remedy(recommended)}.`;
-  }
-  return condition === "sick" ? "No remedy surely beats both controls." : `There is nothing to cure (${condition}).`;
 }
 
 function summary(cure) {

@@ -17,8 +17,8 @@ export function panels(view) {
   const silent = silentLines(rows);
   const share = {label: "share of units that never fire", domain: shareDomain(silent), write: percent};
   return [
-    {x, y: {label: scoreName(view), domain: around(scores, 1), write: d3.format(".2~f")}, series: scores},
-    {x, y: {label: "loss", domain: around(losses, Infinity), write: d3.format(".3~g")}, series: losses},
+    {x, y: {label: scoreName(view), domain: around(scores, 1)}, series: scores},
+    {x, y: {label: "loss", domain: around(losses, Infinity)}, series: losses},
     {x, y: share, series: silent},
   ];
 }

@@ -1,9 +1,10 @@
 // What is said first about a run, in words: {title, lead, reasons}. From view.recommendation, view.status, view.progress,
 // and the last epoch of a training run.
 
+import {whatRevives, whyTheyDied} from "./findings.js";
 import {count, many, percent, rate, score} from "./format.js";
 import {lastCensus, lastScore} from "./last.js";
-import {activation, capital, cause, remedy, scoreName} from "./names.js";
+import {activation, capital, scoreName} from "./names.js";
 
 const DIVERGED = "Its loss became infinite or not a number. A smaller learning rate is the first thing to try.";
 
@@ -82,12 +83,5 @@ function reached(view) {
 }
 
 function findings({diagnosis, cure}) {
-  const died = diagnosis?.primary_cause;
-  const revives = cure?.recommended;
-  return [
-    died === "none" && "Diagnosis: the run is healthy.",
-    died && died !== "none" && `Why they died: ${cause(died)}.`,
-    revives === "none" && "No remedy surely beats the controls.",
-    revives && revives !== "none" && `What brings them back: ${remedy(revives)}.`,
-  ].filter(Boolean);
+  return [diagnosis && whyTheyDied(diagnosis), cure && whatRevives(cure)].filter(Boolean);
 }

@@ -5,6 +5,7 @@ import {isolated, shorten} from "./dom.js";
 import {count, many, percent} from "./format.js";
 import {capital, plain} from "./names.js";
 
+const MOST_LAYERS = 4;
 const SILENT = ["dead", "stuck_negative", "saturated", "inconclusive"];
 
 /** What a cell shows: its unit and epoch, its rate, and what became of the unit. */
@@ -29,15 +30,20 @@ function silent(unit) {
 
 /** What a run does, layer by layer, and which samples its rates are over. */
 export function lifeSummary(run) {
-  const layers = run.layers.map((layer) => `${isolated(shorten(layer.layer, 40))}: ${layerSummary(layer, run.epochs)}`);
-  return [...layers, run.scope && capital(run.scope), run.note]
+  const each = ({layer, units}) => `${isolated(shorten(layer, 40))}: ${summary(units)}`;
+  const layers = run.layers.map((layer) => livesOf(layer, run.epochs));
+  const said = layers.length <= MOST_LAYERS ? layers.map(each) : [inAll(layers)];
+  return [...said, run.scope && capital(run.scope), run.note]
     .filter(Boolean)
     .map((said) => `${said}.`)
     .join(" ");
 }
 
-function layerSummary(layer, epochs) {
-  const {units} = livesOf(layer, epochs);
+function inAll(layers) {
+  return capital(`${summary(layers.flatMap(({units}) => units))}, in ${count(layers.length)} layers`);
+}
+
+function summary(units) {
   const verdicts = d3.rollups(
     units,
     (group) => group.length,

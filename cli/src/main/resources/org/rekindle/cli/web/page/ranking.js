@@ -49,6 +49,9 @@ function row(one, title, view) {
 
 function summary(view, title) {
   const [first] = view.ranking;
+  if (first.score == null) {
+    return "No trial ran to its end, so there is no score.";
+  }
   const chosen = view.ranking.find((one) => isRecommended(one, view.recommendation));
   const highest = `the highest mean ${scoreName(view)}, ${score(first.score)} at ${rate(first.learning_rate)}`;
   const lead = `${title(first)} has ${highest}`;

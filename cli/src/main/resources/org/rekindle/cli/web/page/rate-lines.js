@@ -67,7 +67,7 @@ export function scoreSummary(lines, name) {
     .filter(({top}) => top)
     .sort((a, b) => b.top.score - a.top.score)
     .map(({title, top}) => `${title} ${score(top.score)} at ${rate(top.learning_rate)}`);
-  return best.length ? `Best mean ${name}: ${best.join(", ")}.` : `No trial has a ${name} yet.`;
+  return best.length ? `Best mean ${name}: ${best.join(", ")}.` : "No trial has a score yet.";
 }
 
 function counts(setting) {

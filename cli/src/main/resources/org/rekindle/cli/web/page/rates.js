@@ -20,7 +20,7 @@ export const rates = {
   id: "rates",
   title: "By learning rate",
   short: "Rates",
-  uses: (view) => (view.command === "choose" ? [view.settings, view.recommendation] : []),
+  uses: (view) => (view.command === "choose" && view.settings?.length ? [view.settings, view.recommendation] : []),
   create() {
     const read = readout();
     const signs = key();
@@ -64,7 +64,7 @@ export const rates = {
       const x = {log: true, values: state.rates, label: "learning rate (log scale)", write: rate, marked};
       cursor.over(state.rates, state.rates.indexOf(marked));
       const name = scoreName(view);
-      const score = {label: name, domain: scoreDomain(state.lines), write: d3.format(".2~f")};
+      const score = {label: name, domain: scoreDomain(state.lines)};
       const drawn = {x, y: score, series: scoreLines(state.lines)};
       scores.update(drawn, view.settings, scoreSummary(state.lines, name), scoreColumns(view.settings));
       const series = deadLines(state.lines);
