@@ -11,6 +11,13 @@ const LOOKS = {
   selu: d3.symbolStar,
   gelu: d3.symbolCross,
   silu: d3.symbolWye,
+  // Runs that are compared, in a drawing of one activation.
+  run_0: d3.symbolCircle,
+  run_1: d3.symbolSquare,
+  run_2: d3.symbolTriangle,
+  run_3: d3.symbolDiamond,
+  run_4: d3.symbolStar,
+  run_5: d3.symbolCross,
 };
 const SIZE = 62;
 

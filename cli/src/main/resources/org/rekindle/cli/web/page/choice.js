@@ -4,8 +4,8 @@ import {element, name} from "./dom.js";
 
 let choices = 0;
 
-/** Makes a choice: {element, update(options, chosen) => chosen}; told(option) is called when someone chooses. */
-export function choice({label, told}) {
+/** Makes a choice: {element, update(options, chosen) => chosen}; told(option) is called when someone chooses, write(option) is how it is shown. */
+export function choice({label, told, write = String}) {
   const group = `choice-${choices++}`;
   const legend = element("legend", {}, label);
   const root = element("fieldset", {class: "choice"}, legend);
@@ -29,7 +29,7 @@ export function choice({label, told}) {
                 checked: option === chosen,
                 change: () => told(option),
               }),
-              name(option, 40),
+              name(write(option), 40),
             ),
           ),
         );

@@ -1,0 +1,124 @@
+// The page of two or more runs beside one another.
+
+import {element, name as named, shorten} from "../page/dom.js";
+import {know} from "../page/terms.js";
+import {fetchRun} from "./api.js";
+import {comparability} from "./comparable.js";
+import {comparisonTable} from "./comparison-table.js";
+import {differences} from "./differences.js";
+import {epochFigures} from "./epoch-figures.js";
+import {lettered} from "./letters.js";
+import {rateFigures} from "./rate-figures.js";
+import {results} from "./results.js";
+import {compareHash, runHash} from "./route.js";
+
+export async function showCompare({names, main, announcer, shell, signal}) {
+  const heading = element("h1", {tabindex: "-1"}, names.length < 2 ? "Compare runs" : `Compare ${names.length} runs`);
+  const content = element("div", {class: "stack"}, element("p", {class: "aside"}, "Reading the runs…"));
+  main.replaceChildren(element("div", {class: "compare"}, heading, content));
+
+  const answers = await Promise.allSettled(names.map((name) => fetchRun(name, signal)));
+  if (signal.aborted) {
+    return;
+  }
+  const views = answers.filter(({status}) => status === "fulfilled").map(({value}) => value);
+  const missing = answers.flatMap(({reason}, index) => (reason ? [{name: names[index], reason}] : []));
+  if (views.length > 0) {
+    shell.showFolderOf(views[0]);
+  }
+  content.replaceChildren(...missing.map(absence), ...(views.length > 0 ? comparison(lettered(views)) : []));
+  if (names.length < 2) {
+    content.append(hint());
+  }
+  announcer.say(`${views.length} runs read.`);
+}
+
+function comparison(runs) {
+  const views = runs.map(({view}) => view);
+  views.forEach((view) => know(view.definitions));
+  const {warnings, caveats, isFair} = comparability(runs);
+  return [
+    legend(runs),
+    ...(warnings.length > 0
+      ? [
+          element(
+            "ul",
+            {class: "problem warnings"},
+            warnings.map((warning) => element("li", {}, element("bdi", {}, warning))),
+          ),
+        ]
+      : []),
+    ...caveats.map((caveat) => element("p", {class: "aside caveats"}, caveat)),
+    part(
+      "results",
+      "What they came to",
+      comparisonTable({id: "results", caption: "Results", runs, rows: results(views, isFair)}),
+    ),
+    ...rateFigures(runs),
+    ...epochFigures(runs),
+    part("differences", "What differs", ...made(runs, differences(views))),
+  ];
+}
+
+function made(runs, rows) {
+  const differing = rows.filter((row) => row.differs);
+  const same = rows.filter((row) => !row.differs);
+  const asCells = (some) =>
+    some.map(({label, values}) => ({label, cells: values.map((value) => ({value, text: written(value)}))}));
+  return [
+    differing.length > 0
+      ? comparisonTable({id: "differing", caption: "Settings that differ", runs, rows: asCells(differing)})
+      : element("p", {}, "Nothing that they record differs."),
+    element(
+      "details",
+      {class: "numbers"},
+      element("summary", {}, `What is the same (${same.length})`),
+      comparisonTable({id: "same", caption: "Settings that are the same", runs, rows: asCells(same)}),
+    ),
+  ];
+}
+
+/** Hashes are told apart by their beginning. */
+const written = (value) => (/^[0-9a-f]{64}$/.test(value ?? "") ? `${value.slice(0, 16)}…` : (value ?? "–"));
+
+/** Which letter stands for which run. */
+function legend(runs) {
+  const all = runs.map(({view}) => view.name);
+  return element(
+    "ul",
+    {class: "legend"},
+    runs.map(({letter, mark, view}) => {
+      const rest = all.filter((name) => name !== view.name);
+      const away =
+        rest.length < 2
+          ? null
+          : element("a", {href: compareHash(rest), class: "aside", "aria-label": `Leave out ${letter}`}, "leave out");
+      return element(
+        "li",
+        {},
+        mark(),
+        " ",
+        element("a", {href: runHash(view.name)}, named(view.name, 60)),
+        " ",
+        element("span", {class: `status ${view.status}`}, view.status),
+        " ",
+        away,
+      );
+    }),
+  );
+}
+
+function part(id, title, ...children) {
+  return element(
+    "section",
+    {"aria-labelledby": `${id}-heading`},
+    element("h2", {id: `${id}-heading`}, title),
+    children,
+  );
+}
+
+const absence = ({name, reason}) =>
+  element("p", {class: "problem"}, element("bdi", {}, shorten(name, 80)), ": ", element("bdi", {}, reason.message));
+
+const hint = () =>
+  element("p", {}, "Comparing takes two runs: select them in the ", element("a", {href: "#/"}, "list of runs"), ".");

@@ -1,0 +1,37 @@
+// What the list says when there is nothing to list.
+
+import {element} from "../page/dom.js";
+
+export class EmptyNote {
+  constructor() {
+    this.element = element("div", {class: "empty", hidden: true});
+  }
+
+  show({all, found, query, directory}) {
+    this.element.hidden = found > 0;
+    if (all === 0) {
+      this.element.replaceChildren(...howToMakeOne(directory));
+    } else if (found === 0)
+      this.element.replaceChildren(element("p", {}, "No run has all of: ", element("bdi", {}, query)));
+  }
+
+  showFailure(error) {
+    this.element.hidden = false;
+    this.element.replaceChildren(
+      element("h2", {}, "The runs cannot be read"),
+      element("p", {}, error.message),
+      element("p", {}, "They appear here as soon as the server answers."),
+    );
+  }
+}
+
+function howToMakeOne(directory) {
+  const place = directory ? ["in ", element("code", {}, element("bdi", {}, directory))] : [];
+  return [
+    element("h2", {}, "No runs yet"),
+    element("p", {}, "There is no run ", ...place, " so far. This makes one, and it shows here while it works:"),
+    element("pre", {tabindex: "0"}, element("code", {}, "rekindle choose DATA.csv --target COLUMN")),
+    element("p", {}, "Or watch one network train:"),
+    element("pre", {tabindex: "0"}, element("code", {}, "rekindle train DATA.csv --target COLUMN --activation relu")),
+  ];
+}

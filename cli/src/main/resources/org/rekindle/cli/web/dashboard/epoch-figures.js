@@ -1,0 +1,52 @@
+// Training runs beside one another, epoch by epoch.
+
+import {element} from "../page/dom.js";
+import {count, percent, score} from "../page/format.js";
+import {scoreName} from "../page/names.js";
+import {ComparedCharts} from "./compared-charts.js";
+import {shareOf} from "./standings.js";
+
+const EACH = "After each epoch; 0 is before any update.";
+
+/** A section, or none where fewer than two of the runs are training runs with epochs. */
+export function epochFigures(runs) {
+  const trainings = runs.filter(({view}) => view.command === "train" && view.epochs.length > 0);
+  if (trainings.length < 2) {
+    return [];
+  }
+  const name = scoreName(trainings[0].view);
+  const charts = new ComparedCharts({
+    letters: trainings.map(({letter}) => letter),
+    x: {label: "epoch", write: count, ticks: wholeTicks},
+    charts: [
+      {id: "score", title: "Score by epoch", label: name, write: score},
+      {id: "dead", title: "Dead units by epoch", label: "dead", write: percent, isShare: true},
+      {id: "training_loss", title: "Training loss by epoch", label: "training loss", write: score},
+      {id: "loss", title: "Validation loss by epoch", label: "validation loss", write: score},
+    ],
+  });
+  charts.update(
+    trainings.map((run) => ({...run, points: run.view.epochs.map((epoch) => pointOf(epoch, run.view))})),
+    {score: EACH, dead: EACH, training_loss: "Mean over the epoch's batches.", loss: EACH},
+  );
+  return [
+    element(
+      "section",
+      {"aria-labelledby": "epochs-heading"},
+      element("h2", {id: "epochs-heading"}, "Epoch by epoch"),
+      charts.element,
+    ),
+  ];
+}
+
+function pointOf(epoch, view) {
+  return {
+    x: epoch.epoch,
+    score: {y: epoch.validation?.[view.score_name]},
+    dead: {y: shareOf(epoch, "dead")},
+    training_loss: {y: epoch.training_loss},
+    loss: {y: epoch.validation?.loss},
+  };
+}
+
+const wholeTicks = (values) => d3.ticks(values[0], values.at(-1), 6).filter(Number.isInteger);

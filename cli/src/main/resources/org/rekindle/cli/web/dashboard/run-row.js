@@ -1,0 +1,85 @@
+// One run as a row of the list: made once, then only what changed is written.
+
+import {element, name as named, say} from "../page/dom.js";
+import {percent, rate, score} from "../page/format.js";
+import {activation, scoreName} from "../page/names.js";
+import {ProgressBar} from "./progress.js";
+import {runHash} from "./route.js";
+import {ago, exactly} from "./time.js";
+
+export class RunRow {
+  #run = null;
+  #status = element("span");
+  #problem = element("div", {class: "trouble"});
+  #command = element("td");
+  #file = element("span");
+  #target = element("span", {class: "aside"});
+  #activation = element("td");
+  #rate = numeric();
+  #score = numeric();
+  #dead = numeric();
+  #progress = new ProgressBar();
+  #modified = element("time");
+
+  constructor(name, onSelect) {
+    this.box = element("input", {type: "checkbox", "aria-label": `Compare ${name.slice(0, 200)}`});
+    this.box.addEventListener("change", () => onSelect(name, this.box.checked));
+    this.element = element(
+      "tr",
+      {},
+      element("td", {class: "pick"}, element("label", {}, this.box)),
+      element("th", {scope: "row"}, element("a", {href: runHash(name)}, named(name, 48)), this.#problem),
+      element("td", {}, this.#status),
+      this.#command,
+      element("td", {class: "data"}, this.#file, " ", this.#target),
+      this.#activation,
+      this.#rate,
+      this.#score,
+      this.#dead,
+      element("td", {}, this.#progress.element),
+      element("td", {class: "numeric"}, this.#modified),
+    );
+  }
+
+  show(run) {
+    this.#run = run;
+    this.element.className = run.status;
+    this.box.disabled = run.status === "broken";
+    // Its class gives the word a shape.
+    this.#status.className = `status ${run.status}`;
+    say(this.#status, run.status);
+    showName(this.#problem, run.problem, 80);
+    say(this.#command, run.command ?? "");
+    showName(this.#file, run.data_file, 32);
+    showName(this.#target, run.target, 32);
+    say(this.#activation, run.activation ? activation(run.activation) : "");
+    say(this.#rate, optional(rate, run.learning_rate));
+    say(this.#score, optional(score, run.score));
+    this.#score.title = run.score_name ? scoreName(run) : "";
+    say(this.#dead, optional(percent, run.dead_fraction));
+    this.#progress.show(run.progress);
+    this.#modified.dateTime = run.modified ?? "";
+    this.#modified.title = run.modified ? exactly(run.modified) : "";
+    this.showAge();
+  }
+
+  showAge() {
+    if (this.#run?.modified) {
+      say(this.#modified, ago(this.#run.modified));
+    }
+  }
+}
+
+const numeric = () => element("td", {class: "numeric"});
+
+/** A list of runs is calmer where nothing stands for nothing. */
+const optional = (write, value) => (value === null || value === undefined ? "" : write(value));
+
+function showName(target, text, limit) {
+  const whole = text ?? "";
+  if (target.dataset.whole === whole) {
+    return;
+  }
+  target.dataset.whole = whole;
+  target.replaceChildren(...(whole ? [named(whole, limit)] : []));
+}

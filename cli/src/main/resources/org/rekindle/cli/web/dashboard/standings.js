@@ -1,0 +1,55 @@
+// What stands for a run in a comparison: the setting that it recommends, or has so far, or was trained with.
+
+/**
+ * @returns {{activation, learning_rate, score, ci95, seeds, dead_fraction, stuck_negative_fraction, isFinal} | null} null
+ *     where the run has no result yet
+ */
+export function standingOf(view) {
+  return view.command === "train" ? ofTraining(view) : ofStudy(view);
+}
+
+/** The best setting of one activation, of a study. */
+export function standingWith(view, activation) {
+  return ranking(view).find((one) => one.activation === activation) ?? null;
+}
+
+/** The score on the test rows; null where none was measured. */
+export function testScore(view) {
+  return view.recommendation?.test?.[view.score_name] ?? null;
+}
+
+function ofStudy(view) {
+  const chosen = view.recommendation;
+  const found = chosen && ranking(view).find((one) => one.activation === chosen.activation);
+  if (found) {
+    return {...found, isFinal: true};
+  }
+  const leader = ranking(view)[0];
+  return leader ? {...leader, isFinal: false} : null;
+}
+
+function ofTraining(view) {
+  const last = view.epochs.at(-1);
+  const trial = view.trials[0];
+  if (!last && !trial) {
+    return null;
+  }
+  return {
+    activation: trial?.activation ?? view.activations[0]?.activation ?? null,
+    learning_rate: trial?.learning_rate ?? null,
+    score: trial?.score ?? last?.validation?.[view.score_name] ?? null,
+    ci95: null,
+    seeds: 1,
+    dead_fraction: trial?.dead_fraction ?? shareOf(last, "dead"),
+    stuck_negative_fraction: trial?.stuck_negative_fraction ?? shareOf(last, "stuck_negative"),
+    isFinal: view.status === "finished",
+  };
+}
+
+/** The share of an epoch's hidden units that are so. */
+export function shareOf(epoch, verdict) {
+  const sum = (field) => epoch.layers.reduce((total, layer) => total + layer[field], 0);
+  return sum("units") > 0 ? sum(verdict) / sum("units") : null;
+}
+
+const ranking = (view) => view.recommendation?.ranking ?? view.ranking;
