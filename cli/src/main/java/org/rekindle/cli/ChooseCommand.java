@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         })
 final class ChooseCommand implements Callable<Integer> {
     private static final Set<String> WITH_RESUME =
-            Set.of("--resume", "--threads", "--budget", "--json", "--debug");
+            Set.of("--resume", "--threads", "--budget", "--json", "--live", "--port", "--debug");
 
     private final Terminal terminal;
 
@@ -111,11 +111,13 @@ final class ChooseCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "DIR",
             description =
-                    "Go on with an interrupted study; only --threads, --budget and --json go with it.")
+                    "Go on with an interrupted study; only --threads, --budget, --json, --live and --port go with it.")
     private @Nullable Path resume;
 
     @Option(names = "--json", description = "Print recommendation.json and nothing else.")
     private boolean json;
+
+    @Mixin private LiveOptions live;
 
     @Spec private CommandSpec spec;
 
@@ -126,8 +128,11 @@ final class ChooseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingOptions.atLeastOne("--threads", threads);
-        Run run = resume == null ? begin() : goOn(resume);
-        new StudySession(run, terminal).run(threads, budget, json);
+        try (LiveDashboard shown = live.prepare(terminal)) {
+            Run run = resume == null ? begin() : goOn(resume);
+            shown.show(run.directory());
+            new StudySession(run, terminal).run(threads, budget, json);
+        }
         return 0;
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.cli.run.RunDirectoryException;
+import org.rekindle.cli.serve.DashboardException;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.DataException;
 import org.rekindle.onnx.model.ModelException;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
             ScanCommand.class,
             PruneCommand.class,
             OddsCommand.class,
-            ActivationCommand.class
+            ActivationCommand.class,
+            ServeCommand.class
         },
         versionProvider = Rekindle.Version.class,
         mixinStandardHelpOptions = true,
@@ -53,7 +55,8 @@ import picocli.CommandLine.ScopeType;
             "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
             "  rekindle explain runs/sick",
             "  rekindle scan model.onnx --data validation.npz",
-            "  rekindle activation elu -1 2 -3"
+            "  rekindle activation elu -1 2 -3",
+            "  rekindle serve runs"
         })
 public final class Rekindle {
     private static final int HELP_WIDTH = 108;
@@ -145,7 +148,8 @@ public final class Rekindle {
                 exception instanceof UsageException
                         || exception instanceof DataException
                         || exception instanceof ModelException
-                        || exception instanceof RunDirectoryException;
+                        || exception instanceof RunDirectoryException
+                        || exception instanceof DashboardException;
         if (badInput) {
             terminal.err().println("rekindle: " + exception.getMessage());
         } else {

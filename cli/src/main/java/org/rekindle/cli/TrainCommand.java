@@ -98,6 +98,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
+    @Mixin private LiveOptions live;
+
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -110,7 +112,16 @@ final class TrainCommand implements Callable<Integer> {
                         () ->
                                 new SearchSpace(
                                         List.of(shaped), List.of(init), List.of(learningRate), 1));
-        Run run = Run.begin("train", data, training, space, new Exhaustive(), 1, care.id(), out);
+        try (LiveDashboard shown = live.prepare(terminal)) {
+            Run run =
+                    Run.begin("train", data, training, space, new Exhaustive(), 1, care.id(), out);
+            shown.show(run.directory());
+            train(run);
+        }
+        return 0;
+    }
+
+    private void train(Run run) {
         if (!json) {
             run.data().describe(terminal);
         }
@@ -157,7 +168,6 @@ final class TrainCommand implements Callable<Integer> {
         } else {
             log.finish(trial);
         }
-        return 0;
     }
 
     private static void writeModel(Run run, DenseNetwork network) {

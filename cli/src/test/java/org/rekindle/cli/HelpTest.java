@@ -12,6 +12,7 @@ import org.rekindle.activation.Activation;
 import org.rekindle.activation.Elu;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
+import org.rekindle.cli.serve.BoundAddress;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
 import org.rekindle.statistics.Figures;
@@ -51,8 +52,19 @@ class HelpTest {
     }
 
     @Test
+    void serveNamesItsDefaults() {
+        assertThat(help("serve"))
+                .contains("(default: runs)")
+                .contains("(default: " + BoundAddress.DEFAULT_PORT + ")")
+                .contains("(default: " + BoundAddress.LOOPBACK + ")");
+        for (String command : List.of("choose", "train")) {
+            assertThat(help(command)).contains("--live").contains("" + BoundAddress.DEFAULT_PORT);
+        }
+    }
+
+    @Test
     void everyCommandHasExamples() {
-        for (String command : List.of("choose", "train", "activation")) {
+        for (String command : List.of("choose", "train", "activation", "serve")) {
             assertThat(help(command)).contains("Examples").contains("  rekindle " + command + " ");
         }
     }

@@ -77,4 +77,26 @@ class ModulesTest {
                 .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.run..")
                 .check(ALL);
     }
+
+    @Test
+    void theDashboardKnowsNoCommand() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.rekindle.cli.serve..", "org.rekindle.cli.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.cli")
+                .check(ALL);
+    }
+
+    @Test
+    void whatIsShownDoesNotDependOnHowItIsServed() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.cli.serve..")
+                .check(ALL);
+    }
 }

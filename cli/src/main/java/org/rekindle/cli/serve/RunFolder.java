@@ -1,0 +1,74 @@
+package org.rekindle.cli.serve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.rekindle.cli.run.RunDirectory;
+
+/**
+ * The folder of one run. Runs may come from anywhere, so a link in one must not show what lies
+ * elsewhere on this machine.
+ *
+ * @param name the folder's own name
+ * @param path where it is
+ * @param root the folder of the runs, without links; nothing outside it is read
+ */
+record RunFolder(String name, Path path, Path root) {
+    /** What is said of a folder that leads elsewhere. */
+    static final String LEADS_OUT = "the run is a link that leads out of the folder of the runs";
+
+    /** One of these makes a folder a run's. */
+    private static final List<String> MARKS =
+            List.of(
+                    RunDirectory.RUN,
+                    RunDirectory.TRIALS,
+                    RunDirectory.EPOCHS,
+                    RunDirectory.RECOMMENDATION,
+                    RunDirectory.DIAGNOSIS,
+                    RunDirectory.CURE);
+
+    /** What can be fetched. Whatever else lies in the folder is nobody's business. */
+    private static final Pattern FILE =
+            Pattern.compile(
+                    "(run|recommendation|diagnosis|cure)\\.json|(trials|epochs)\\.jsonl"
+                            + "|(model|cured)\\.onnx|(model|last_healthy|cured)\\.npz|report\\.html"
+                            + "|(trials/[0-9]{1,9}/)?(units|life_lines|slopes)\\.csv");
+
+    /** Whether there is anything of a run in a folder. */
+    static boolean isRun(Path folder) {
+        return MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
+    }
+
+    /** Whether the folder is a link to another that lies outside the folder of the runs. */
+    boolean leadsOut() {
+        return leadsOut(path, root);
+    }
+
+    /**
+     * A file that can be fetched; empty when there is none of that name.
+     *
+     * @throws Refusal when it lies elsewhere in truth
+     */
+    Optional<Path> file(String wanted) {
+        Path file = path.resolve(wanted);
+        if (!FILE.matcher(wanted).matches() || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        if (leadsOut(file, path)) {
+            throw new Refusal(Refusal.FORBIDDEN, "this file is a link that leads out of the run");
+        }
+        return Optional.of(file);
+    }
+
+    private static boolean leadsOut(Path place, Path folder) {
+        try {
+            return !place.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            // It was taken away, so that it leads nowhere.
+            return false;
+        }
+    }
+}
