@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
  * The launcher at the root of the repository, started as a user starts it, on the JVM that runs the
  * tests.
  */
-final class Launcher {
-    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    static final String DIGITS = REPOSITORY.resolve("examples/digits.csv").toString();
+public final class Launcher {
+    public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    public static final String DIGITS = REPOSITORY.resolve("examples/digits.csv").toString();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -33,7 +33,7 @@ final class Launcher {
      * @param out what it wrote to stdout
      * @param err what it wrote to stderr
      */
-    record Result(int code, String out, String err) {
+    public record Result(int code, String out, String err) {
 
         JsonNode json() {
             assertThat(code).as(err).isZero();
@@ -41,11 +41,11 @@ final class Launcher {
         }
     }
 
-    static Result run(Path folder, String... arguments) {
+    public static Result run(Path folder, String... arguments) {
         return run(folder, Map.of(), arguments);
     }
 
-    static Result run(Path folder, Map<String, String> environment, String... arguments) {
+    public static Result run(Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path out = Files.createTempFile("rekindle", ".out");
             Path err = Files.createTempFile("rekindle", ".err");
@@ -72,7 +72,7 @@ final class Launcher {
         return run(folder, arguments.toArray(String[]::new));
     }
 
-    static Process start(
+    public static Process start(
             Path folder, Map<String, String> environment, File out, File err, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
