@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rekindle.cli.Launcher;
 
-/** The dashboard as it is used: the real server, a browser, and runs that go on in other processes. */
+/**
+ * The dashboard as it is used: the real server, a browser, and runs that go on in other processes.
+ */
 class DashboardIT {
     private static final double PATIENCE = 60_000;
 
@@ -82,8 +84,7 @@ class DashboardIT {
     }
 
     private static String[] concat(List<String> arguments, String... options) {
-        return Stream.concat(arguments.stream(), List.of(options).stream())
-                .toArray(String[]::new);
+        return Stream.concat(arguments.stream(), List.of(options).stream()).toArray(String[]::new);
     }
 
     @AfterAll
@@ -113,7 +114,9 @@ class DashboardIT {
 
     private static Locator row(Page page, String run) {
         return page.locator("table.runs tbody tr")
-                .filter(new Locator.FilterOptions().setHas(page.locator("a[href='#/run/" + run + "']")));
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(page.locator("a[href='#/run/" + run + "']")));
     }
 
     @Test
@@ -284,7 +287,8 @@ class DashboardIT {
     void showsHostileNamesAsTextAndABrokenRunAsBroken() throws Exception {
         String name = "<img src=x onerror=alert(1)> \"'&\u202e";
         Path hostile = Files.createDirectory(runs.resolve(name));
-        Files.writeString(hostile.resolve("run.json"), "{ \"command\": \"<script>alert(2)</script>");
+        Files.writeString(
+                hostile.resolve("run.json"), "{ \"command\": \"<script>alert(2)</script>");
         try (WatchedPage watched = open(served.address())) {
             Page page = watched.page();
             Locator broken =

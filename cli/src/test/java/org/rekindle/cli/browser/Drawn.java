@@ -51,7 +51,8 @@ final class Drawn {
     List<Double> numbers(String selector, String attribute) {
         Object found =
                 page.locator(selector)
-                        .evaluateAll("(all, name) => all.map(one => one.getAttribute(name))", attribute);
+                        .evaluateAll(
+                                "(all, name) => all.map(one => one.getAttribute(name))", attribute);
         return ((List<?>) found).stream().map(text -> Double.valueOf((String) text)).toList();
     }
 

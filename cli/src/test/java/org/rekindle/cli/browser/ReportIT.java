@@ -1,7 +1,7 @@
 package org.rekindle.cli.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Comparator.comparingInt;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.rekindle.cli.browser.Documents.items;
 
@@ -158,7 +158,13 @@ class ReportIT {
             assertRows(
                     drawn.numbersOf("score-by-rate"),
                     settings,
-                    Map.of("learning rate", "/learning_rate", "score", "/score", "95 % low", "/ci95/0"));
+                    Map.of(
+                            "learning rate",
+                            "/learning_rate",
+                            "score",
+                            "/score",
+                            "95 % low",
+                            "/ci95/0"));
             assertRows(
                     drawn.numbersOf("dead-by-rate"),
                     settings,
@@ -232,8 +238,7 @@ class ReportIT {
     @Test
     void drawsTheLifeLinesOfATrainingRun() {
         try (WatchedPage page = open(sick)) {
-            assertLives(
-                    "life-lines-1", page.page(), new Documents(sick).rows("life_lines.csv"));
+            assertLives("life-lines-1", page.page(), new Documents(sick).rows("life_lines.csv"));
         }
     }
 
@@ -255,9 +260,10 @@ class ReportIT {
         }
         // One cell a pixel: as many rows as units, in each raster.
         int units = 0;
-        for (String order : page.locator("#" + figure + " .raster").all().stream()
-                .map(raster -> raster.getAttribute("data-order"))
-                .toList()) {
+        for (String order :
+                page.locator("#" + figure + " .raster").all().stream()
+                        .map(raster -> raster.getAttribute("data-order"))
+                        .toList()) {
             units += new TreeSet<>(List.of(order.split(" "))).size();
         }
         assertThat(units).isEqualTo(rows.size());
@@ -307,7 +313,10 @@ class ReportIT {
             for (Map<String, String> row : rows) {
                 Activation activation =
                         Activation.all().stream()
-                                .filter(one -> row.get("activation").matches(one.title() + "(,.*)?"))
+                                .filter(
+                                        one ->
+                                                row.get("activation")
+                                                        .matches(one.title() + "(,.*)?"))
                                 .findFirst()
                                 .orElseThrow();
                 float z = Float.parseFloat(row.get("z"));
@@ -395,7 +404,9 @@ class ReportIT {
 
     /** The shown rows are the documents, in their order, number for number. */
     private static void assertRows(
-            List<Map<String, String>> shown, List<JsonNode> documents, Map<String, String> columns) {
+            List<Map<String, String>> shown,
+            List<JsonNode> documents,
+            Map<String, String> columns) {
         assertThat(shown).hasSameSizeAs(documents);
         columns.forEach(
                 (column, pointer) -> {
