@@ -10,11 +10,13 @@ import java.util.Locale;
 /**
  * Takes pictures of the report and the dashboard, to look at and for the README: {@code main
  * RUNS_DIR FOLDER RUN...} serves a folder of runs and photographs its list, each run's page and
- * each run's report, light and dark, wide and narrow.
+ * each run's report, light and dark, wide and narrow. {@code report.png} and {@code dashboard.png},
+ * of the first run and of the second, are the README's.
  */
 final class Screenshots {
     private static final int WIDE = 1280;
     private static final int NARROW = 400;
+    private static final int README_HEIGHT = 1560;
 
     private Screenshots() {}
 
@@ -25,6 +27,7 @@ final class Screenshots {
         List<String> names = List.of(arguments).subList(2, arguments.length);
         try (Chromium chromium = Chromium.start();
                 Served served = Served.start(folder, runs)) {
+            takeForReadme(chromium, served, runs, folder, names);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {WIDE, NARROW}) {
                     Browser.NewContextOptions options =
@@ -47,6 +50,29 @@ final class Screenshots {
                     }
                 }
             }
+        }
+    }
+
+    /** The report of the first run, and of the second run how it went, in the dashboard. */
+    private static void takeForReadme(
+            Chromium chromium, Served served, Path runs, Path folder, List<String> names) {
+        String report = runs.resolve(names.get(0)).resolve("report.html").toUri().toString();
+        part(chromium, ColorScheme.LIGHT, report, "h1", folder.resolve("report.png"));
+        String run = served.addressOf(names.get(1));
+        part(chromium, ColorScheme.DARK, run, "#part-by-epoch", folder.resolve("dashboard.png"));
+    }
+
+    private static void part(
+            Chromium chromium, ColorScheme scheme, String address, String from, Path file) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(WIDE, README_HEIGHT);
+        try (WatchedPage watched = chromium.open(options)) {
+            watched.page().navigate(address);
+            watched.page().waitForSelector(".provenance");
+            watched.page().locator(from).evaluate("part => part.scrollIntoView()");
+            watched.page().screenshot(new Page.ScreenshotOptions().setPath(file));
         }
     }
 
