@@ -61,7 +61,7 @@ export class ComparedCharts {
         domain: isShare ? shares(series) : extent(series),
         write: isShare ? writeShare : d3.format(".2~f"),
       };
-      shown.update({x, y, series}, this.#rows(id), summaries[id]);
+      shown.update({x, y, series}, () => this.#rows(id), summaries[id]);
     }
   }
 
@@ -84,10 +84,11 @@ export class ComparedCharts {
   }
 
   #rows(id) {
-    return this.#values.map((x) => ({
-      x,
-      ...Object.fromEntries(this.#runs.map((run) => [run.letter, run.points.find((point) => point.x === x)?.[id].y])),
-    }));
+    const rows = new Map(this.#values.map((x) => [x, {x}]));
+    for (const {letter, points} of this.#runs) {
+      points.forEach((point) => Object.assign(rows.get(point.x), {[letter]: point[id].y}));
+    }
+    return [...rows.values()];
   }
 }
 

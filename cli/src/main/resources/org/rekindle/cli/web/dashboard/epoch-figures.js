@@ -2,9 +2,8 @@
 
 import {element} from "../page/dom.js";
 import {count, percent, score} from "../page/format.js";
-import {scoreName} from "../page/names.js";
 import {ComparedCharts} from "./compared-charts.js";
-import {shareOf} from "./standings.js";
+import {commonScoreName, shareOf} from "./standings.js";
 
 const EACH = "After each epoch; 0 is before any update.";
 
@@ -14,7 +13,7 @@ export function epochFigures(runs) {
   if (trainings.length < 2) {
     return [];
   }
-  const name = scoreName(trainings[0].view);
+  const name = commonScoreName(trainings);
   const charts = new ComparedCharts({
     letters: trainings.map(({letter}) => letter),
     x: {label: "epoch", write: count, ticks: wholeTicks},
@@ -28,6 +27,7 @@ export function epochFigures(runs) {
   charts.update(
     trainings.map((run) => ({...run, points: run.view.epochs.map((epoch) => pointOf(epoch, run.view))})),
     {score: EACH, dead: EACH, training_loss: "Mean over the epoch's batches.", loss: EACH},
+    lastOfAll(trainings),
   );
   return [
     element(
@@ -38,6 +38,9 @@ export function epochFigures(runs) {
     ),
   ];
 }
+
+/** The last epoch that all of them have. */
+const lastOfAll = (runs) => Math.min(...runs.map(({view}) => view.epochs.at(-1).epoch));
 
 function pointOf(epoch, view) {
   return {

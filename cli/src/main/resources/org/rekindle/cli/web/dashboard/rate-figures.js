@@ -4,9 +4,9 @@
 import {choice} from "../page/choice.js";
 import {element} from "../page/dom.js";
 import {percent, rate, score} from "../page/format.js";
-import {activation as titleOf, scoreName} from "../page/names.js";
+import {activation as titleOf} from "../page/names.js";
 import {ComparedCharts} from "./compared-charts.js";
-import {standingWith} from "./standings.js";
+import {commonScoreName, standingWith} from "./standings.js";
 
 /** A section, or none where fewer than two of the runs are studies with results. */
 export function rateFigures(runs) {
@@ -14,7 +14,7 @@ export function rateFigures(runs) {
   if (studies.length < 2) {
     return [];
   }
-  const name = scoreName(studies[0].view);
+  const name = commonScoreName(studies);
   const charts = new ComparedCharts({
     letters: studies.map(({letter}) => letter),
     x: {label: "learning rate", log: true, write: rate},

@@ -1,5 +1,7 @@
 // What stands for a run in a comparison: the setting that it recommends, or has so far, or was trained with.
 
+import {scoreName} from "../page/names.js";
+
 /**
  * @returns {{activation, learning_rate, score, ci95, seeds, dead_fraction, stuck_negative_fraction, isFinal} | null} null
  *     where the run has no result yet
@@ -16,6 +18,12 @@ export function standingWith(view, activation) {
 /** The score on the test rows; null where none was measured. */
 export function testScore(view) {
   return view.recommendation?.test?.[view.score_name] ?? null;
+}
+
+/** What the scores of these runs are called: by their name where it is the same. */
+export function commonScoreName(runs) {
+  const names = new Set(runs.map(({view}) => scoreName(view)));
+  return names.size === 1 ? [...names][0] : "score";
 }
 
 function ofStudy(view) {
