@@ -2,6 +2,7 @@ package org.rekindle.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,14 @@ final class StudySession {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
         boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
-        if (!recorded) {
+        if (!recorded && !keys.isEmpty()) {
             terminal.err()
-                    .println(
-                            "rekindle: what single units do is not written down, because the network is too large for that"
-                                    + " (units × epochs, or memory)");
+                    .printf(
+                            Locale.ROOT,
+                            "rekindle: what every unit did is not written down: for %,d units and %,d epochs that is too much;"
+                                    + " rekindle explain does it for one trial%n",
+                            plan.shape().hiddenUnits(),
+                            plan.epochs());
         }
         List<DenseNetwork> networks =
                 Parallel.map(

@@ -309,7 +309,7 @@ class ChooseCommandIT {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("Each activation at its best learning rate, on validation")
-                .containsPattern("relu +·[▁-▇] +\\d+ % at 0.1\\n")
+                .containsPattern("relu +[·▁-▇][▁-▇] +\\d+ % at 0.1\\n")
                 .contains("hidden_2 dead")
                 .containsPattern("Use (ReLU|Leaky ReLU|PReLU|ELU) with learning rate")
                 .contains("- Start with ReLU: at its best learning rate")
@@ -346,6 +346,41 @@ class ChooseCommandIT {
         // There is no winner, but what became of ReLU can be seen.
         assertThat(folder.resolve("run/trials/0/units.csv")).isNotEmptyFile();
         assertThat(folder.resolve("run/trials")).isDirectoryNotContaining("glob:**/slopes.csv");
+    }
+
+    @Test
+    void whereTheLivesOfAllUnitsAreTooMuchTheStudyAnswersWithoutThem() throws IOException {
+        StringBuilder table = new StringBuilder("x,y\n");
+        for (int row = 0; row < 40; row++) {
+            table.append(row).append(',').append(row % 2 == 0 ? "even" : "odd").append('\n');
+        }
+        Files.writeString(folder.resolve("few.csv"), table);
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        "choose",
+                        "few.csv",
+                        "--target",
+                        "y",
+                        "--activations",
+                        "relu",
+                        "--learning-rates",
+                        "0.001",
+                        "--seeds",
+                        "1",
+                        "--hidden",
+                        "4000",
+                        "--epochs",
+                        "500",
+                        "--out",
+                        "run",
+                        "--json");
+        assertThat(result.json().get("activation").asText()).isEqualTo("relu");
+        assertThat(result.err())
+                .contains(
+                        "what every unit did is not written down: for 4,000 units and 500 epochs");
+        assertThat(folder.resolve("run/model.onnx")).isNotEmptyFile();
+        assertThat(folder.resolve("run/trials")).doesNotExist();
     }
 
     private Launcher.Result study(String out, String... more) {

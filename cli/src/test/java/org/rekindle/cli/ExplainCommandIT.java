@@ -108,8 +108,8 @@ class ExplainCommandIT {
         String sickLives = "trials/%d/life_lines.csv".formatted(sickest.get("trial").intValue());
         assertThat(Timeless.lives(folder.resolve("run")))
                 .containsKeys(sickLives, "trials/0/life_lines.csv", "trials/0/units.csv");
-        Launcher.run(folder, "explain", "run", "--trial", "2", "--json").json();
-        assertThat(Files.readAllLines(folder.resolve("run/trials/2/slopes.csv")))
+        Launcher.run(folder, "explain", "run", "--trial", "1", "--json").json();
+        assertThat(Files.readAllLines(folder.resolve("run/trials/1/slopes.csv")))
                 .hasSize(1 + UNITS);
         assertThat(sizes())
                 .as("nothing of one trial lies beside run.json")

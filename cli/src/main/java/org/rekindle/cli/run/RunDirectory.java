@@ -188,7 +188,8 @@ public final class RunDirectory {
         }
         String explained = explainedTrial();
         try (Stream<Path> entries = Files.list(folders)) {
-            entries.filter(folder -> TRIAL_FOLDER.matcher(name(folder)).matches())
+            entries.filter(Files::isDirectory)
+                    .filter(folder -> TRIAL_FOLDER.matcher(name(folder)).matches())
                     .filter(folder -> !name(folder).equals(explained))
                     .forEach(folder -> new TrialFiles(folder).delete());
         } catch (IOException e) {

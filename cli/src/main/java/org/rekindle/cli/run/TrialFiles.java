@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rekindle.census.LifeLine;
 import org.rekindle.network.DenseNetwork;
 
@@ -46,16 +47,24 @@ public final class TrialFiles {
 
     /** Deletes them, and their folder unless somebody has put something else there. */
     void delete() {
-        try {
-            for (String name : NAMES) {
-                Files.deleteIfExists(folder.resolve(name));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(TrialFiles::isOurs).toList()) {
+                Files.delete(file);
             }
-            Files.deleteIfExists(folder);
+            Files.delete(folder);
         } catch (DirectoryNotEmptyException e) {
             // It is not ours alone.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Also what a process left that was killed while it wrote. */
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return NAMES.stream().anyMatch(name::equals)
+                || (name.endsWith(".tmp")
+                        && NAMES.stream().anyMatch(ours -> name.startsWith(ours + ".")));
     }
 
     private void write(String name, WholeFile.Content content) {

@@ -111,6 +111,7 @@ class TrialFilesTest {
             run.filesOfTrial(trial).writeLives(List.of(LIFE));
         }
         Files.writeString(run.filesOfTrial(5).folder().resolve("notes.txt"), "mine");
+        Files.writeString(run.filesOfTrial(3).folder().resolve("units.csv.123.tmp"), "layer,u");
         Files.writeString(run.path().resolve(RunDirectory.DIAGNOSIS), "{\"trial\": 4}");
         run.deleteFilesOfTrials();
         assertThat(names(run.path().resolve("trials"))).containsExactlyInAnyOrder("4", "5");
