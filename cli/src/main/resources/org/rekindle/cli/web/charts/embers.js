@@ -1,8 +1,18 @@
 // The colours of firing rates. What fires glows, on a scale that is wider at its low end; what never fires is ash:
 // a colour outside the scale. Light paper wants the scale the other way round than a dark screen.
 
-const LIGHT = {scale: ["#fff8e4", "#ffe4a3", "#fcbf58", "#f28c2b", "#d85514", "#ab2a0c"], never: "#2b313b", death: "#2f9bd6", birth: "#00a878"};
-const DARK = {scale: ["#6f2a0f", "#b4480f", "#ec7a1c", "#ffb648", "#ffe9a8"], never: "#050608", death: "#63bdf0", birth: "#3fe0b0"};
+const LIGHT = {
+  scale: ["#fff8e4", "#ffe4a3", "#fcbf58", "#f28c2b", "#d85514", "#ab2a0c"],
+  never: "#2b313b",
+  death: "#2f9bd6",
+  birth: "#00a878",
+};
+const DARK = {
+  scale: ["#6f2a0f", "#b4480f", "#ec7a1c", "#ffb648", "#ffe9a8"],
+  never: "#050608",
+  death: "#63bdf0",
+  birth: "#3fe0b0",
+};
 const LEVELS = 1024;
 const WIDENED = 0.65;
 const dark = matchMedia("screen and (prefers-color-scheme: dark)");
@@ -27,7 +37,12 @@ function palette({scale, ...signs}) {
     packed[level] = pack(ramp(level / LEVELS));
   }
   packed[0] = pack(signs.never);
-  return {...signs, packed, at: (share) => (share === 0 ? signs.never : ramp(Math.pow(share, WIDENED))), level: (share) => (share === 0 ? 0 : Math.max(1, Math.round(Math.pow(share, WIDENED) * LEVELS)))};
+  return {
+    ...signs,
+    packed,
+    at: (share) => (share === 0 ? signs.never : ramp(share ** WIDENED)),
+    level: (share) => (share === 0 ? 0 : Math.max(1, Math.round(share ** WIDENED * LEVELS))),
+  };
 }
 
 // As ImageData wants it, on the little-endian machines that browsers run on.

@@ -1,4 +1,5 @@
-// The lives of a layer's units, ready to be drawn: rates unpacked, units in an order that shows structure, deaths and births found.
+// The lives of a layer's units, ready to be drawn: rates unpacked, units in an order that shows structure, deaths and
+// births found.
 
 const FULL = 65535;
 const unpacked = new WeakMap();
@@ -9,7 +10,12 @@ export function livesOf(layer, epochs) {
   let lives = unpacked.get(layer);
   if (!lives) {
     const units = layer.units.map((unit) => life(unit, epochs)).sort(order);
-    lives = {layer: layer.layer, units, epochs, silent: d3.range(epochs + 1).map((epoch) => d3.sum(units, (unit) => unit.rates[epoch] === 0))};
+    lives = {
+      layer: layer.layer,
+      units,
+      epochs,
+      silent: d3.range(epochs + 1).map((epoch) => d3.sum(units, (unit) => unit.rates[epoch] === 0)),
+    };
     unpacked.set(layer, lives);
   }
   return lives;

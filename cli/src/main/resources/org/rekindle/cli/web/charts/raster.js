@@ -1,9 +1,10 @@
-// One layer's life lines: a row for each unit, a column for each epoch, coloured by firing rate; above it how many units are silent.
-// Drawn on a canvas, one pixel a cell, then enlarged: 300,000 cells take a few milliseconds.
+// One layer's life lines: a row for each unit, a column for each epoch, coloured by firing rate. Drawn on a canvas, one
+// pixel a cell, then enlarged: 300,000 cells take a few milliseconds.
 
-import {bottomAxis, sheet} from "./canvas.js";
+import {bottomAxis, dress, put, sheet} from "./canvas.js";
 import {embers} from "./embers.js";
 import {share} from "./lives.js";
+import {bracketGroups, drawSilence} from "./raster-margins.js";
 
 const TALL = 420;
 const TALL_ON_PHONES = 260;
@@ -11,32 +12,46 @@ const PHONE = 420;
 const TALLEST = 640;
 const TALLEST_ROW = 14;
 const ABOVE = 58;
+const BELOW = 44;
 const LEFT = 4;
 const SIDE = 124;
 
-/** Draws a layer's lives into a frame {plot, canvas}, and says where its cells are: {cell(x, y), box(row, epoch)}. */
+/**
+ * Draws a layer's lives into a frame {plot, canvas}. Gives {cell(x, y): which cell is there, point(cell): marks it and says
+ * where it is}.
+ */
 export function drawRaster({plot, canvas}, width, lives) {
   const {units, epochs} = lives;
   const columns = epochs + 1;
-  const row = Math.max(1, Math.min(TALLEST_ROW, Math.floor((width < PHONE ? TALL_ON_PHONES : TALL) / units.length)));
-  const height = Math.min(row * units.length, TALLEST);
-  const wide = Math.max(columns, width - LEFT - SIDE);
-  const whole = {width, height: ABOVE + height + 44};
-  const svg = sheet(plot, whole.width, whole.height);
-  const across = d3.scaleLinear().domain([0, columns]).range([LEFT, LEFT + wide]);
-  const down = d3.scaleLinear().domain([0, units.length]).range([ABOVE, ABOVE + height]);
+  const tall = width < PHONE ? TALL_ON_PHONES : TALL;
+  const row = Math.max(1, Math.min(TALLEST_ROW, Math.floor(tall / units.length)));
+  const inner = {
+    x: LEFT,
+    y: ABOVE,
+    width: Math.max(columns, width - LEFT - SIDE),
+    height: Math.min(row * units.length, TALLEST),
+  };
+  const bottom = inner.y + inner.height;
+  const svg = sheet(plot, width, bottom + BELOW);
+  const across = d3.scaleLinear([0, columns], [inner.x, inner.x + inner.width]);
+  const down = d3.scaleLinear([0, units.length], [inner.y, bottom]);
 
-  place(canvas, {left: LEFT, top: ABOVE, width: wide, height}, whole);
-  colour(canvas, wide, height, lives);
-  silence(svg, lives, across);
-  const middle = d3.scaleLinear().domain([0, epochs]).range([across(0.5), across(epochs + 0.5)]);
-  bottomAxis(svg, {scale: middle, ticks: wholeTicks(epochs), y: ABOVE + height, label: "epoch (0: before training)"});
-  groups(svg, units, down, LEFT + wide + 8);
-  svg.append("rect").attr("class", "frame").attr("x", LEFT).attr("y", ABOVE).attr("width", wide).attr("height", height);
-  const cursor = svg.append("g").attr("class", "cell-cursor").attr("opacity", 0);
-  const rims = ["rim", "core"].map((kind) => cursor.append("rect").attr("class", kind));
+  place(canvas, inner, {width, height: bottom + BELOW});
+  colour(canvas, lives);
+  drawSilence(svg, lives, across, ABOVE - 6);
+  const centres = d3.scaleLinear([0, epochs], [across(0.5), across(epochs + 0.5)]);
+  const ticks = [...new Set(d3.ticks(0, epochs, 6).map(Math.round))];
+  bottomAxis(svg, {scale: centres, ticks, y: bottom, label: "epoch (0: before training)"});
+  bracketGroups(svg, units, down, inner.x + inner.width + 8);
+  put(svg, "rect", {class: "frame", ...inner});
+  return cells(svg, across, down, lives);
+}
 
-  const box = (at, epoch) => ({x: across(epoch), y: down(at), width: across(1) - across(0), height: down(1) - down(0)});
+function cells(svg, across, down, {units, epochs}) {
+  const cursor = put(svg, "g", {class: "cell-cursor", opacity: 0});
+  const rims = ["rim", "core"].map((kind) => put(cursor, "rect", {class: kind}));
+  const width = across(1) - across(0);
+  const height = down(1) - down(0);
   return {
     cell(x, y) {
       const at = Math.floor(down.invert(y));
@@ -44,84 +59,59 @@ export function drawRaster({plot, canvas}, width, lives) {
       return at >= 0 && at < units.length && epoch >= 0 && epoch <= epochs ? {at, epoch} : null;
     },
     point(cell) {
-      const {x, y, width: w, height: h} = cell ? box(cell.at, cell.epoch) : {x: 0, y: 0, width: 0, height: 0};
       cursor.attr("opacity", cell ? 1 : 0);
-      rims.forEach((rim) => rim.attr("x", x - 2).attr("y", y - 2).attr("width", w + 4).attr("height", h + 4));
-      return {x: x + w, y: y + h / 2};
+      const [x, y] = cell ? [across(cell.epoch), down(cell.at)] : [0, 0];
+      for (const rim of rims) {
+        dress(rim, {x: x - 2, y: y - 2, width: width + 4, height: height + 4});
+      }
+      return {x: x + width, y: y + height / 2};
     },
   };
 }
 
 // In shares of the drawing, so that both are scaled alike where the page is, as on paper.
-function place(canvas, {left, top, width, height}, whole) {
-  const share = (length, of) => `${(100 * length) / of}%`;
-  Object.assign(canvas.style, {left: share(left, whole.width), top: share(top, whole.height), width: share(width, whole.width), height: share(height, whole.height)});
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
+function place(canvas, inner, outer) {
+  canvas.style.left = `${(100 * inner.x) / outer.width}%`;
+  canvas.style.top = `${(100 * inner.y) / outer.height}%`;
+  canvas.style.width = `${(100 * inner.width) / outer.width}%`;
+  canvas.style.height = `${(100 * inner.height) / outer.height}%`;
+  canvas.width = Math.round(inner.width * devicePixelRatio);
+  canvas.height = Math.round(inner.height * devicePixelRatio);
 }
 
-function colour(canvas, width, height, {units, epochs}) {
+function colour(canvas, {units, epochs}) {
   const palette = embers();
   const columns = epochs + 1;
   const small = document.createElement("canvas");
   small.width = columns;
   small.height = units.length;
   const image = small.getContext("2d").createImageData(columns, units.length);
-  const cells = new Uint32Array(image.data.buffer);
+  const pixels = new Uint32Array(image.data.buffer);
   units.forEach((unit, at) => {
     for (let epoch = 0; epoch < columns; epoch++) {
-      cells[at * columns + epoch] = palette.packed[palette.level(share(unit.rates[epoch]))];
+      pixels[at * columns + epoch] = palette.packed[palette.level(share(unit.rates[epoch]))];
     }
   });
   small.getContext("2d").putImageData(image, 0, 0);
   const context = canvas.getContext("2d");
   context.imageSmoothingEnabled = canvas.height < units.length;
   context.drawImage(small, 0, 0, canvas.width, canvas.height);
-  const step = {x: canvas.width / columns, y: canvas.height / units.length};
-  const tick = (at, epoch, paint) => {
+  tick(context, palette, units, canvas.width / columns, canvas.height / units.length);
+}
+
+// A stroke where a unit falls silent and one where it fires again.
+function tick(context, palette, units, wide, high) {
+  const stroke = (at, epoch) =>
+    context.fillRect(Math.round(epoch * wide) - devicePixelRatio, at * high, 2.5 * devicePixelRatio, Math.max(1, high));
+  for (const [sign, paint] of [
+    ["deaths", palette.death],
+    ["births", palette.birth],
+  ]) {
     context.fillStyle = paint;
-    context.fillRect(Math.round(epoch * step.x) - devicePixelRatio, at * step.y, 2.5 * devicePixelRatio, Math.max(1, step.y));
-  };
-  units.forEach((unit, at) => {
-    unit.deaths.forEach((epoch) => tick(at, epoch, palette.death));
-    unit.births.forEach((epoch) => tick(at, epoch, palette.birth));
-  });
-}
-
-// How many units are silent in each epoch, as steps that stand over the columns.
-function silence(svg, {silent, units}, across) {
-  const up = d3.scaleLinear().domain([0, units.length]).range([ABOVE - 6, 22]);
-  const area = d3.area().x((_, epoch) => across(epoch)).y0(up(0)).y1((value) => up(value)).curve(d3.curveStepAfter);
-  svg.append("path").attr("class", "silence").attr("d", area([...silent, silent.at(-1)])).attr("data-silent", silent.join(" "));
-  svg.append("path").attr("class", "grid").attr("d", `M${LEFT} ${up(0)}H${across(silent.length)}`);
-  svg.append("text").attr("x", LEFT).attr("y", 14).text("units silent in the epoch");
-  svg.append("text").attr("class", "value").attr("x", across(silent.length) + 8).attr("y", up(silent.at(-1))).attr("dy", "0.34em").text(silent.at(-1));
-}
-
-// What the blocks of the order are, beside them.
-function groups(svg, units, down, x) {
-  const parts = [
-    ["fire to the end", (unit) => unit.died == null],
-    ["fell silent", (unit) => unit.died > 0],
-    ["never fired", (unit) => unit.died === 0],
-  ];
-  let from = 0;
-  for (const [label, belongs] of parts) {
-    const many = units.filter(belongs).length;
-    if (many > 0) {
-      const [top, bottom] = [down(from), down(from + many)];
-      svg.append("path").attr("class", "bracket").attr("d", `M${x} ${top + 1}h4V${bottom - 1}h-4`);
-      const text = svg.append("text").attr("x", x + 10).attr("y", (top + bottom) / 2);
-      text.append("tspan").attr("class", "value").attr("x", x + 10).attr("dy", bottom - top < 26 ? "0.34em" : "-0.2em").text(many);
-      if (bottom - top >= 26) {
-        text.append("tspan").attr("x", x + 10).attr("dy", "1.15em").text(label);
+    units.forEach((unit, at) => {
+      for (const epoch of unit[sign]) {
+        stroke(at, epoch);
       }
-      text.append("title").text(`${many} ${label}`);
-      from += many;
-    }
+    });
   }
-}
-
-function wholeTicks(epochs) {
-  return [...new Set(d3.ticks(0, epochs, 6).map(Math.round))];
 }

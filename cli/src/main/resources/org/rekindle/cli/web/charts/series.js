@@ -1,5 +1,7 @@
-// How an activation looks, the same everywhere: a colour (by class, so that light and dark are the style sheet's) and a shape, for those
-// who see no colour.
+// How an activation looks, the same everywhere: a colour (by class, so that light and dark are the style sheet's) and a
+// shape, for those who see no colour.
+
+import {put} from "./canvas.js";
 
 const LOOKS = {
   relu: d3.symbolCircle,
@@ -22,10 +24,22 @@ export function shape(activation, size = SIZE) {
   return d3.symbol(Object.hasOwn(LOOKS, activation) ? LOOKS[activation] : d3.symbolCircle, size)();
 }
 
-/** A small drawing of a mark, to stand in text. */
+/** A mark on its line, to stand in text. */
 export function swatch(activation, {hollow = false, dashed = false} = {}) {
-  const svg = d3.create("svg").attr("class", `swatch ${hue(activation)}`).attr("viewBox", "-14 -8 28 16").attr("width", 28).attr("height", 16).attr("aria-hidden", "true");
-  svg.append("path").attr("class", dashed ? "line dashed" : "line").attr("d", "M-14 0H14");
-  svg.append("path").attr("class", hollow ? "mark hollow" : "mark").attr("d", shape(activation));
+  const svg = small(hue(activation));
+  put(svg, "path", {class: dashed ? "line dashed" : "line", d: "M-14 0H14"});
+  put(svg, "path", {class: hollow ? "mark hollow" : "mark", d: shape(activation)});
   return svg.node();
+}
+
+/** Another sign of a chart, to stand in text. */
+export function sign(kind, path) {
+  const svg = small(hue("other"));
+  put(svg, "path", {class: kind, d: path});
+  return svg.node();
+}
+
+function small(tone) {
+  const svg = d3.create("svg").attr("class", `swatch ${tone}`).attr("viewBox", "-14 -8 28 16");
+  return svg.attr("width", 28).attr("height", 16).attr("aria-hidden", "true");
 }

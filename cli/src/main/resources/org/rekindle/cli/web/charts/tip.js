@@ -1,4 +1,6 @@
-// A note beside what the cursor points at; it never covers the pointer's row and stays within the chart.
+// A note beside what the cursor points at, within the chart.
+
+import {shorten} from "./text.js";
 
 /** A note in a plot: {show(within, place, lines, colour), hide()}. */
 export function tip(plot) {
@@ -14,11 +16,15 @@ export function tip(plot) {
       patch.className = "patch";
       patch.style.background = colour;
       head.textContent = first;
-      note.replaceChildren(patch, head, ...rest.map((line) => {
-        const text = document.createElement("div");
-        text.textContent = line.length > 300 ? line.slice(0, 299) + "…" : line;
-        return text;
-      }));
+      note.replaceChildren(
+        patch,
+        head,
+        ...rest.map((line) => {
+          const text = document.createElement("div");
+          text.textContent = shorten(line, 300);
+          return text;
+        }),
+      );
       note.hidden = false;
       const outer = plot.getBoundingClientRect();
       const inner = within.getBoundingClientRect();

@@ -2,12 +2,18 @@
 
 import {drawFunctions} from "../charts/functions.js";
 import {drawHistograms} from "../charts/histogram.js";
-import {element, shorten} from "./dom.js";
+import {numeric, text} from "./columns.js";
+import {element, isolated, shorten} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number} from "./format.js";
 import {term} from "./terms.js";
 
 const START = 0.25;
+const MARKS = [
+  {value: START, label: `start ${START}`},
+  {value: 0, label: "ReLU 0"},
+];
+const SLOPES = {marks: MARKS, axis: "slope below zero, units", tone: "hue-prelu", label: "Learnt slopes by layer"};
 
 /** The part of the page. */
 export const activations = {
@@ -16,60 +22,87 @@ export const activations = {
   short: "Activations",
   uses: (view) => [view.activations, view.slopes],
   create() {
-    const shapes = figure({id: "activations", title: ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")], columns: valueColumns(), draw: drawFunctions});
+    const title = ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")];
+    const shapes = figure({id: "activations", title, columns: valueColumns(), draw: drawFunctions});
     const learnt = [];
     const stack = element("div", {class: "stack"});
     return {
       element: stack,
       update(view) {
         const candidates = (view.activations ?? []).map((one) => ({...one, id: one.activation, title: heading(one)}));
-        shapes.update({candidates, label: "φ and φ′ of each activation"}, () => candidates.flatMap(points), describe(candidates));
-        (view.slopes ?? []).forEach((run, index) => {
-          learnt[index] ??= figure({id: `slopes-${index + 1}`, title: [term("Slopes", "negative_slope"), " that PReLU learnt: ", element("bdi")], name: `Learnt slopes ${index + 1}`, columns: slopeColumns(), draw: drawHistograms});
+        const label = "φ and φ′ of each activation";
+        shapes.update({candidates, label}, () => candidates.flatMap(points), describe(candidates));
+        const runs = view.slopes ?? [];
+        runs.forEach((run, index) => {
+          learnt[index] ??= openSlopes(index);
           learnt[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 100);
           const groups = run.layers.map((layer) => ({title: layer.layer, values: layer.values}));
-          const marks = [{value: START, label: `start ${START}`}, {value: 0, label: "ReLU 0"}];
-          learnt[index].update({groups, marks, axis: "slope below zero, units", tone: "hue-prelu", label: "Learnt slopes by layer"}, () => run.layers.flatMap((layer) => layer.values.map((value, unit) => ({layer: layer.layer, unit, value}))), spread(run));
+          learnt[index].update({...SLOPES, groups}, () => run.layers.flatMap(slopeRows), spread(run));
         });
-        learnt.length = view.slopes?.length ?? 0;
-        stack.replaceChildren(...[candidates.length > 0 && shapes.element, ...learnt.map((chart) => chart.element)].filter(Boolean));
+        learnt.length = runs.length;
+        const shown = [...(candidates.length > 0 ? [shapes] : []), ...learnt];
+        stack.replaceChildren(...shown.map((chart) => chart.element));
       },
     };
   },
 };
 
-function heading(one) {
-  const parameter = one.negative_slope != null ? `, slope ${one.negative_slope}` : one.alpha != null ? `, α = ${one.alpha}` : "";
-  return `${one.title ?? one.activation}${parameter}`;
+function openSlopes(index) {
+  const title = [term("Slopes", "negative_slope"), " that PReLU learnt: ", element("bdi")];
+  const name = `Learnt slopes ${index + 1}`;
+  return figure({id: `slopes-${index + 1}`, title, name, columns: slopeColumns(), draw: drawHistograms});
+}
+
+function heading({title, activation, negative_slope: slope, alpha}) {
+  const parameter = slope != null ? `, slope ${slope}` : alpha != null ? `, α = ${alpha}` : "";
+  return (title ?? activation) + parameter;
 }
 
 function describe(candidates) {
-  const flat = candidates.filter((one) => one.gradient[0] === 0).map((one) => one.title);
-  const sloped = candidates.filter((one) => one.gradient[0] !== 0).map((one) => one.title);
-  return [flat.length && `Below zero ${flat.join(", ")} passes no gradient: a unit that only gets z < 0 cannot come back by itself.`, sloped.length && `Some gradient is left below zero with ${sloped.join("; ")}.${candidates.some((one) => one.activation === "prelu") ? " PReLU learns its slope; drawn is the start." : ""}`].filter(Boolean).join(" ");
+  const names = (holds) =>
+    candidates
+      .filter(holds)
+      .map((one) => one.title)
+      .join("; ");
+  const flat = names((one) => one.gradient[0] === 0);
+  const sloped = names((one) => one.gradient[0] !== 0);
+  const said = [
+    flat && `Below zero ${flat} passes no gradient: a unit that only gets z < 0 cannot come back by itself.`,
+    sloped && `Some gradient is left below zero with ${sloped}.`,
+    candidates.some((one) => one.activation === "prelu") && "PReLU learns its slope; drawn is the start.",
+  ];
+  return said.filter(Boolean).join(" ");
 }
 
 function points(one) {
   return one.x.map((x, at) => ({title: one.title, x, value: one.value[at], gradient: one.gradient[at]}));
 }
 
+function slopeRows({layer, values}) {
+  return values.map((value, unit) => ({layer, unit, value}));
+}
+
 function spread(run) {
-  return `${run.layers.map((layer) => `\u2068${shorten(layer.layer, 40)}\u2069: from ${number(d3.min(layer.values))} to ${number(d3.max(layer.values))}, median ${number(d3.median(layer.values))}`).join("; ")}. Every slope started at ${START}.`;
+  const layers = run.layers.map(({layer, values}) => {
+    const ends = `from ${number(d3.min(values))} to ${number(d3.max(values))}`;
+    return `${isolated(shorten(layer, 40))}: ${ends}, median ${number(d3.median(values))}`;
+  });
+  return `${layers.join("; ")}. Every slope started at ${START}.`;
 }
 
 function valueColumns() {
   return [
-    {label: "activation", value: (point) => point.title},
-    {label: "z", numeric: true, value: (point) => point.x, text: number},
-    {label: "φ", numeric: true, value: (point) => point.value, text: number},
-    {label: "φ′", numeric: true, value: (point) => point.gradient, text: number},
+    text("activation", null, (point) => point.title),
+    numeric("z", null, (point) => point.x, number),
+    numeric("φ", "phi", (point) => point.value, number),
+    numeric("φ′", "phi_prime", (point) => point.gradient, number),
   ];
 }
 
 function slopeColumns() {
   return [
-    {label: "layer", value: (row) => row.layer},
-    {label: "unit", numeric: true, value: (row) => row.unit, text: count},
-    {label: "slope", numeric: true, value: (row) => row.value, text: number},
+    text("layer", null, (row) => row.layer),
+    numeric("unit", null, (row) => row.unit, count),
+    numeric("slope", "negative_slope", (row) => row.value, number),
   ];
 }

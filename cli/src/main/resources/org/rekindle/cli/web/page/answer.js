@@ -1,5 +1,5 @@
-// The answer first: what to use (or how it stands), the figures that matter, why, and the command that repeats it. From view.recommendation,
-// view.status, view.problem, view.problems, view.progress, view.repeat; for a training run from its last epoch.
+// The answer first: what to use (or how it stands), the figures that matter, why, and the command that repeats it. From
+// view.recommendation, view.status, view.problems, view.progress, view.repeat; for a training run from its last epoch.
 
 import {copyButton} from "./copy.js";
 import {element, name, say} from "./dom.js";
@@ -11,47 +11,89 @@ import {progress} from "./progress.js";
 export const answer = {
   id: "answer",
   title: null,
-  uses: (view) => [view.status, view.problem, view.problems, view.progress, view.recommendation, view.ranking, view.epochs, view.trials, view.diagnosis, view.cure, view.repeat, view.name],
+  uses: (view) => [
+    view.name,
+    view.status,
+    view.problem,
+    view.problems,
+    view.progress,
+    view.recommendation,
+    view.ranking,
+    view.epochs,
+    view.trials,
+    view.diagnosis,
+    view.cure,
+    view.repeat,
+  ],
   create() {
     const status = element("span", {class: "status"});
-    const title = element("h1", {id: "answer-heading", tabindex: "-1"});
     const where = element("span", {class: "where"});
+    const title = element("h1", {id: "answer-heading", tabindex: "-1"});
     const lead = element("p", {class: "lead"});
-    const problem = element("ul", {class: "problem"});
+    const problems = element("ul", {class: "problem"});
     const bar = progress();
     const figures = element("dl", {class: "key-figures"});
-    const reasonsTitle = element("h2");
-    const reasons = element("ul", {class: "reasons"});
-    const why = element("div", {class: "why"}, reasonsTitle, reasons);
-    const command = element("code");
-    const repeat = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), element("div", {class: "command"}, element("pre", {tabindex: "0", role: "group", "aria-label": "The command"}, command), copyButton(command)));
+    const why = reasons();
+    const again = repeat();
+    const overline = element("p", {class: "overline"}, status, " ", where);
+    const parts = [overline, title, lead, problems, bar.element, figures, why.element, again.element];
     return {
-      element: element("header", {class: "answer-head"}, element("p", {class: "overline"}, status, " ", where), title, lead, problem, bar.element, figures, why, repeat),
+      element: element("header", {class: "answer-head"}, parts),
       update(view) {
+        const said = headline(view);
         say(status, view.status);
         status.className = `status ${view.status}`;
         where.replaceChildren(name(view.name, 80));
-        const said = headline(view);
         say(title, said.title);
         say(lead, said.lead ?? "");
         lead.hidden = !said.lead;
-        const problems = view.problems?.length ? view.problems : [view.problem].filter(Boolean);
-        problem.replaceChildren(...problems.map((one) => element("li", {}, name(one, 300))));
-        problem.hidden = problems.length === 0;
+        list(problems, view.problems?.length ? view.problems : [view.problem].filter(Boolean), (one) => name(one, 300));
         bar.update(view);
         const tiles = keyFigures(view);
         figures.replaceChildren(...tiles.map(tile));
         figures.hidden = tiles.length === 0;
-        say(reasonsTitle, view.command === "choose" ? "Why" : "What was found");
-        reasons.replaceChildren(...said.reasons.map((reason) => element("li", {}, element("bdi", {}, reason))));
-        why.hidden = said.reasons.length === 0;
-        say(command, view.repeat ?? "");
-        repeat.hidden = !view.repeat;
+        why.update(view.command === "choose" ? "Why" : "What was found", said.reasons);
+        again.update(view.repeat);
       },
     };
   },
 };
 
+function reasons() {
+  const title = element("h2");
+  const items = element("ul", {class: "reasons"});
+  const root = element("div", {class: "why"}, title, items);
+  return {
+    element: root,
+    update(heading, said) {
+      say(title, heading);
+      list(items, said, (reason) => element("bdi", {}, reason));
+      root.hidden = said.length === 0;
+    },
+  };
+}
+
+function repeat() {
+  const command = element("code");
+  const box = element("pre", {tabindex: "0", role: "group", "aria-label": "The command"}, command);
+  const line = element("div", {class: "command"}, box, copyButton(command));
+  const root = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), line);
+  return {
+    element: root,
+    update(text) {
+      say(command, text ?? "");
+      root.hidden = !text;
+    },
+  };
+}
+
+function list(items, texts, content) {
+  items.replaceChildren(...texts.map((text) => element("li", {}, content(text))));
+  items.hidden = texts.length === 0;
+}
+
 function tile({label, value, raw, note}) {
-  return element("div", {}, element("dt", {}, label), element("dd", {}, element("span", {class: "value", "data-value": raw}, value), note && element("span", {class: "note"}, note)));
+  const shown = element("span", {class: "value", "data-value": raw}, value);
+  const below = note && element("span", {class: "note"}, note);
+  return element("div", {}, element("dt", {}, label), element("dd", {}, shown, below));
 }

@@ -1,12 +1,17 @@
-// Why units died (view.diagnosis): the same run again with one thing changed, the share of deaths that this averts, and what was seen of every dead unit.
+// Why units died (view.diagnosis): the same run again with one thing changed, the share of deaths that this averts, and
+// what was seen of every dead unit.
 
 import {drawIntervals} from "../charts/intervals.js";
+import {interval, numeric, text} from "./columns.js";
 import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
+import {whyTheyDied} from "./findings.js";
 import {count, many, number, percent} from "./format.js";
-import {cause, intervention, plain} from "./names.js";
+import {intervention, plain} from "./names.js";
 import {table} from "./table.js";
 import {term} from "./terms.js";
+
+const UPDATE = "‖Δw‖/‖w‖ of the update after which it fell silent";
 
 /** The part of the page. */
 export const causes = {
@@ -16,59 +21,80 @@ export const causes = {
   uses: (view) => [view.diagnosis],
   create() {
     const verdict = element("p", {class: "lead"});
-    const chart = figure({id: "causes", title: [term("Deaths averted", "averted"), " by changing one thing"], columns: columns(), draw: drawIntervals});
-    const units = table({id: "dead-units", caption: "What was seen of the dead units", columns: unitColumns(), file: "dead-units.csv", search: true, pageSize: 10});
-    const seen = element("div", {class: "seen"}, element("h3", {}, "The ", term("dead", "dead"), " units"), units.element);
+    const title = [term("Deaths averted", "averted"), " by changing one thing"];
+    const chart = figure({id: "causes", title, columns: columns(), draw: drawIntervals});
+    const caption = "What was seen of the dead units";
+    const seen = {
+      id: "dead-units",
+      caption,
+      columns: unitColumns(),
+      file: "dead-units.csv",
+      search: true,
+      pageSize: 10,
+    };
+    const units = table(seen);
+    const below = element("div", {}, element("h3", {}, "The ", term("dead", "dead"), " units"), units.element);
     return {
-      element: element("div", {class: "stack"}, verdict, chart.element, seen),
+      element: element("div", {class: "stack"}, verdict, chart.element, below),
       update({diagnosis}) {
-        say(verdict, sentence(diagnosis));
-        const rows = diagnosis.causes.map((one) => ({id: one.intervention, title: intervention(one.intervention), value: one.averted, low: one.ci95?.[0], high: one.ci95?.[1], note: one.cause === diagnosis.primary_cause ? `shows: ${plain(one.cause)}` : null, recommended: one.cause === diagnosis.primary_cause}));
-        const low = Math.min(0, ...rows.map((one) => one.low ?? one.value));
-        chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: [low, 1], axis: "share of deaths averted", write: percent, tick: percent, label: "Deaths averted by each change"}, diagnosis.causes, summary(diagnosis));
+        say(verdict, whyTheyDied(diagnosis));
+        chart.element.hidden = diagnosis.causes.length === 0;
+        chart.update(drawing(diagnosis), diagnosis.causes, summary(diagnosis));
         units.update(diagnosis.units ?? []);
-        seen.hidden = !diagnosis.units?.length;
+        below.hidden = !diagnosis.units?.length;
       },
     };
   },
 };
 
-function sentence(diagnosis) {
-  if (diagnosis.primary_cause === "none") {
-    return diagnosis.inconclusive > 0
-      ? `Inconclusive: ${many(diagnosis.inconclusive, "unit")} never fired, in too few samples to call them dead.`
-      : `The run is healthy: ${percent(diagnosis.dead_fraction)} of its hidden units are dead.`;
-  }
-  return `${percent(diagnosis.dead_fraction)} of the hidden units are dead over ${diagnosis.census_scope}. Cause: ${cause(diagnosis.primary_cause)}.`;
+function drawing({causes: tried, primary_cause: found}) {
+  const rows = tried.map((one) => ({
+    id: one.intervention,
+    title: intervention(one.intervention),
+    note: one.cause === found ? `shows: ${plain(one.cause)}` : null,
+    value: one.averted,
+    low: one.ci95?.[0],
+    high: one.ci95?.[1],
+    recommended: one.cause === found,
+  }));
+  const least = Math.min(0, ...rows.map((one) => one.low ?? one.value));
+  const axis = {axis: "share of deaths averted", write: percent, tick: percent};
+  return {rows, domain: [least, 1], label: "Deaths averted by each change", ...axis};
 }
 
-function summary(diagnosis) {
-  const [first] = diagnosis.causes;
-  return first ? `The same run again, same weights and batches, over ${many(first.seeds, "seed")} with deaths to avert. What averts the deaths had caused them.` : "Nothing was changed, for there is nothing to avert.";
+function summary({causes: [first]}) {
+  if (!first) {
+    return "Nothing was changed, for there is nothing to avert.";
+  }
+  const same = `The same run again, same weights and batches, over ${many(first.seeds, "seed")} with deaths to avert.`;
+  return `${same} What averts the deaths had caused them.`;
 }
 
 function columns() {
   return [
-    {label: "changed", value: (one) => one.intervention, text: intervention},
-    {label: "shows", term: "cause", value: (one) => one.cause, text: plain},
-    {label: "deaths", numeric: true, value: (one) => one.deaths, text: count},
-    {label: "averted", term: "averted", numeric: true, value: (one) => one.averted, text: percent},
-    {label: "95 % low", term: "ci95", numeric: true, value: (one) => one.ci95?.[0], text: percent},
-    {label: "95 % high", term: "ci95", numeric: true, value: (one) => one.ci95?.[1], text: percent},
-    {label: "seeds", term: "seed", numeric: true, value: (one) => one.seeds, text: count},
+    text("changed", null, (one) => one.intervention, intervention),
+    text("shows", "cause", (one) => one.cause, plain),
+    numeric("deaths", null, (one) => one.deaths, count),
+    numeric("averted", "averted", (one) => one.averted, percent),
+    ...interval((one) => one.ci95, percent),
+    numeric("seeds", "seed", (one) => one.seeds, count),
   ];
 }
 
 function unitColumns() {
   return [
-    {label: "layer", value: (unit) => unit.layer},
-    {label: "unit", numeric: true, value: (unit) => unit.unit, text: count},
-    {label: "verdict", value: (unit) => unit.verdict, text: plain},
-    {label: "born dead", term: "born_dead", value: (unit) => unit.born_dead, text: (value) => (value ? "born dead" : "no")},
-    {label: "last fired in step", term: "last_fired_step", numeric: true, value: (unit) => unit.last_fired_step, text: count},
-    {label: "its last update", title: "‖Δw‖/‖w‖ of the update after which it fell silent", numeric: true, value: (unit) => unit.last_update, text: number},
-    {label: "cause", term: "cause", value: (unit) => unit.cause, text: plain},
-    {label: "evidence", value: (unit) => unit.evidence},
+    text("layer", null, (unit) => unit.layer),
+    numeric("unit", null, (unit) => unit.unit, count),
+    text("verdict", null, (unit) => unit.verdict, plain),
+    text(
+      "born dead",
+      "born_dead",
+      (unit) => unit.born_dead,
+      (born) => (born ? "born dead" : "no"),
+    ),
+    numeric("last fired in step", "last_fired_step", (unit) => unit.last_fired_step, count),
+    {...numeric("its last update", null, (unit) => unit.last_update, number), title: UPDATE},
+    text("cause", "cause", (unit) => unit.cause, plain),
+    text("evidence", null, (unit) => unit.evidence),
   ];
 }

@@ -16,8 +16,23 @@ export function choice({label, told}) {
       root.hidden = options.length < 2;
       if (known !== options.join("\n")) {
         known = options.join("\n");
-        root.replaceChildren(legend, ...options.map((option) => element("label", {},
-          element("input", {type: "radio", name: group, value: option, checked: option === chosen, change: () => told(option)}), name(option, 40))));
+        root.replaceChildren(
+          legend,
+          ...options.map((option) =>
+            element(
+              "label",
+              {},
+              element("input", {
+                type: "radio",
+                name: group,
+                value: option,
+                checked: option === chosen,
+                change: () => told(option),
+              }),
+              name(option, 40),
+            ),
+          ),
+        );
       }
       return chosen;
     },

@@ -12,15 +12,18 @@ export function contents() {
       const wanted = parts.map((part) => part.id).join();
       if (wanted !== known) {
         known = wanted;
-        list.replaceChildren(...parts.map((part) => element("li", {}, element("a", {href: `#part-${part.id}`, click: (event) => go(event, part)}, part.short ?? part.title))));
+        list.replaceChildren(...parts.map((part) => element("li", {}, link(part))));
       }
     },
   };
 }
 
-function go(event, part) {
-  event.preventDefault();
-  const heading = document.getElementById(`${part.id}-heading`);
-  heading.scrollIntoView({block: "start"});
-  heading.focus({preventScroll: true});
+function link(part) {
+  const go = (event) => {
+    event.preventDefault();
+    const heading = document.getElementById(`${part.id}-heading`);
+    heading.scrollIntoView({block: "start"});
+    heading.focus({preventScroll: true});
+  };
+  return element("a", {href: `#part-${part.id}`, click: go}, part.short ?? part.title);
 }

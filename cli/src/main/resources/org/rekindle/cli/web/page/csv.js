@@ -4,8 +4,14 @@ const FORMULA = /^[=+\-@\t\r]/;
 
 /** The text of a CSV file (RFC 4180): a header and a line for each row. */
 export function csv(columns, rows) {
-  const lines = [columns.map((column) => column.label), ...rows.map((row) => columns.map((column) => column.value(row)))];
-  return lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
+  const lines = [
+    columns.map((column) => column.label),
+    ...rows.map((row) => columns.map((column) => column.value(row))),
+  ];
+  return lines
+    .map((line) => line.map(cell).join(","))
+    .concat("")
+    .join("\r\n");
 }
 
 // A spreadsheet takes a text that begins so for a formula; an apostrophe stops that.
@@ -14,8 +20,12 @@ function cell(value) {
     return "";
   }
   const raw = Array.isArray(value) ? value.join(" to ") : String(value);
-  const text = FORMULA.test(raw) && !(raw.trim() !== "" && Number.isFinite(Number(raw))) ? "'" + raw : raw;
+  const text = FORMULA.test(raw) && !isNumber(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function isNumber(text) {
+  return text.trim() !== "" && Number.isFinite(Number(text));
 }
 
 /** Offers a text as a file. */

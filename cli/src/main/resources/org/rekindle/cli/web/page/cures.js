@@ -1,11 +1,15 @@
 // What revives them (view.cure): every remedy's gain over carrying on, with its interval, beside the controls.
 
 import {drawIntervals} from "../charts/intervals.js";
+import {interval, numeric, text} from "./columns.js";
 import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
+import {whatRevives} from "./findings.js";
 import {change, count, many, percent, score} from "./format.js";
 import {remedy, scoreName} from "./names.js";
 import {term} from "./terms.js";
+
+const RULE = "What does not surely beat both controls is not recommended; of the best, the least invasive is.";
 
 /** The part of the page. */
 export const cures = {
@@ -15,53 +19,64 @@ export const cures = {
   uses: (view) => [view.cure],
   create() {
     const verdict = element("p", {class: "lead"});
-    const chart = figure({id: "gains", title: [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"], columns: columns(), draw: drawIntervals});
+    const title = [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"];
+    const chart = figure({id: "gains", title, columns: columns(), draw: drawIntervals});
     return {
       element: element("div", {class: "stack"}, verdict, chart.element),
       update(view) {
         const {cure} = view;
-        say(verdict, sentence(cure));
-        const rows = cure.trials.filter((one) => one.gain_over_carry_on != null).sort((a, b) => b.gain_over_carry_on - a.gain_over_carry_on).map((one) => ({
-          id: one.remedy,
-          title: remedy(one.remedy),
-          note: one.control ? "control" : one.remedy === cure.recommended ? "recommended" : null,
-          value: one.gain_over_carry_on,
-          low: one.gain_ci95?.[0],
-          high: one.gain_ci95?.[1],
-          control: one.control,
-          recommended: one.remedy === cure.recommended,
-        }));
-        const ends = rows.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
-        chart.element.hidden = rows.length === 0;
-        chart.update({rows, domain: rows.length ? d3.extent(ends) : [0, 1], axis: `gain in ${scoreName(view)}`, write: change, tick: d3.format("+.2~f"), label: "Gain of each remedy over carrying on"}, cure.trials, summary(cure));
+        say(verdict, whatRevives(cure));
+        chart.element.hidden = cure.trials.length === 0;
+        chart.update(drawing(cure, scoreName(view)), cure.trials, summary(cure));
       },
     };
   },
 };
 
-function sentence(cure) {
-  if (cure.recommended !== "none") {
-    return `Recommended: ${remedy(cure.recommended)}.`;
-  }
-  return cure.condition === "sick" ? "No remedy surely beats both controls." : `There is nothing to cure (${cure.condition}).`;
+function drawing({trials: tried, recommended}, name) {
+  const rows = tried
+    .filter((one) => one.gain_over_carry_on != null)
+    .sort((a, b) => b.gain_over_carry_on - a.gain_over_carry_on)
+    .map((one) => row(one, one.remedy === recommended));
+  const ends = rows.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
+  const axis = {axis: `gain in ${name}`, write: change, tick: d3.format("+.2~f")};
+  return {rows, domain: rows.length ? d3.extent(ends) : [0, 1], label: "Gain of each remedy over carrying on", ...axis};
+}
+
+function row(one, recommended) {
+  return {
+    id: one.remedy,
+    title: remedy(one.remedy),
+    note: one.control ? "control" : recommended ? "recommended" : null,
+    value: one.gain_over_carry_on,
+    low: one.gain_ci95?.[0],
+    high: one.gain_ci95?.[1],
+    control: one.control,
+    recommended,
+  };
 }
 
 function summary(cure) {
-  return `Each goes on from the end of the run for ${many(cure.epochs, "epoch")}, over the same ${many(cure.seeds, "seed")}. What does not surely beat both controls is not recommended; of the best, the least invasive is.`;
+  const budget = `for ${many(cure.epochs, "epoch")}, over the same ${many(cure.seeds, "seed")}`;
+  return `Each goes on from the end of the run ${budget}. ${RULE}`;
 }
 
 function columns() {
   return [
-    {label: "remedy", value: (one) => one.remedy, text: remedy},
-    {label: "control", term: "control", value: (one) => one.control, text: (value) => (value ? "control" : "no")},
-    {label: "score", numeric: true, value: (one) => one.score, text: score},
-    {label: "gain over carrying on", term: "gain_over_carry_on", numeric: true, value: (one) => one.gain_over_carry_on, text: change},
-    {label: "95 % low", term: "ci95", numeric: true, value: (one) => one.gain_ci95?.[0], text: change},
-    {label: "95 % high", term: "ci95", numeric: true, value: (one) => one.gain_ci95?.[1], text: change},
-    {label: "over random resets", term: "gain_over_random", numeric: true, value: (one) => one.gain_over_random, text: change},
-    {label: "95 % low of that", term: "ci95", numeric: true, value: (one) => one.gain_over_random_ci95?.[0], text: change},
-    {label: "95 % high of that", term: "ci95", numeric: true, value: (one) => one.gain_over_random_ci95?.[1], text: change},
-    {label: "dead", term: "dead", numeric: true, value: (one) => one.dead_fraction, text: percent},
-    {label: "diverged", term: "diverged", numeric: true, value: (one) => one.diverged, text: count},
+    text("remedy", null, (one) => one.remedy, remedy),
+    text(
+      "control",
+      "control",
+      (one) => one.control,
+      (control) => (control ? "control" : "no"),
+    ),
+    numeric("score", null, (one) => one.score, score),
+    ...interval((one) => one.ci95),
+    numeric("gain over carrying on", "gain_over_carry_on", (one) => one.gain_over_carry_on, change),
+    ...interval((one) => one.gain_ci95, change),
+    numeric("over random resets", "gain_over_random", (one) => one.gain_over_random, change),
+    ...interval((one) => one.gain_over_random_ci95, change),
+    numeric("dead", "dead", (one) => one.dead_fraction, percent),
+    numeric("diverged", "diverged", (one) => one.diverged, count),
   ];
 }

@@ -13,10 +13,13 @@ export const definitions = {
     return {
       element: list,
       update(view) {
-        list.replaceChildren(...view.definitions.map((definition) => element("div", {},
-          element("dt", {}, definition.term),
-          element("dd", {id: `definition-${definition.id}`}, definition.text, definition.source && element("span", {class: "source"}, ` ${definition.source}`)))));
+        list.replaceChildren(...view.definitions.map(entry));
       },
     };
   },
 };
+
+function entry({id, term, text, source}) {
+  const from = source && element("span", {class: "source"}, ` (${source})`);
+  return element("div", {}, element("dt", {}, term), element("dd", {id: `definition-${id}`}, text, from));
+}

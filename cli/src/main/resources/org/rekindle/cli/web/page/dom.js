@@ -1,6 +1,10 @@
 // Elements made from text. Whatever comes from a file reaches the page through textContent and plain attributes alone, so
 // that it can never become markup.
 
+import {shorten} from "../charts/text.js";
+
+export {shorten};
+
 /** An element with attributes (functions become listeners, null and false are left out) and children (nodes or text). */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -11,7 +15,7 @@ export function element(tag, attributes = {}, ...children) {
       node.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  node.append(...children.flat().filter((child) => child != null));
+  node.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
   return node;
 }
 
@@ -22,15 +26,14 @@ export function name(text, limit = 60) {
   return element("bdi", {class: "name", title: short === whole ? null : whole}, short);
 }
 
-/** A text of at most so many characters, an ellipsis standing for the rest. */
-export function shorten(text, limit) {
-  const characters = Array.from(String(text ?? "").slice(0, 2 * limit + 2));
-  return characters.length > limit ? characters.slice(0, limit - 1).join("") + "…" : characters.join("");
-}
-
 /** Replaces what an element holds, unless it says the same already: what did not change keeps its selection. */
 export function say(node, text) {
   if (node.textContent !== text) {
     node.textContent = text;
   }
+}
+
+/** A name for a text that has no elements: isolated, so that its direction does not turn what stands around it. */
+export function isolated(text) {
+  return `\u2068${text}\u2069`;
 }

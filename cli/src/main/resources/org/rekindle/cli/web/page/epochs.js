@@ -1,25 +1,30 @@
-// A training run epoch by epoch (view.epochs): score, loss, and the share of each layer's units that never fire. One cursor for all.
+// A training run epoch by epoch (view.epochs): score, loss, and the share of each layer's units that never fire. One
+// cursor for all.
 
 import {makeCursor} from "../charts/cursor.js";
 import {drawLines} from "../charts/lines.js";
-import {epochColumns, epochSummary, panels, spokenEpoch} from "./epoch-lines.js";
 import {element, say} from "./dom.js";
+import {panels} from "./epoch-lines.js";
+import {epochColumns, epochSummary, spokenEpoch} from "./epoch-words.js";
 import {figure} from "./figure.js";
 
 const NARROWEST = 340;
 const GAP = 36;
+const HEIGHT = 290;
 
 /** The part of the page. */
 export const epochs = {
   id: "by-epoch",
   title: "Epoch by epoch",
   short: "Epochs",
-  uses: (view) => [view.epochs, view.epochs?.length ? view.epochs_planned : null],
+  uses: (view) => (view.epochs?.length ? [view.epochs, view.epochs_planned] : []),
   create() {
     const reading = element("p", {class: "reading"});
     let view = null;
-    const cursor = makeCursor({label: "Epoch", told: (index) => view && say(reading, spokenEpoch(view, index)), spoken: (index) => spokenEpoch(view, index)});
-    const chart = figure({id: "epochs", title: "Score, loss and units that never fire", draw: (plot, width, data) => draw(plot, width, data, cursor)});
+    const spoken = (index) => (view ? spokenEpoch(view, index) : "");
+    const cursor = makeCursor({label: "Epoch", spoken, told: (index) => say(reading, spoken(index))});
+    const drawn = (plot, width, data) => draw(plot, width, data, cursor);
+    const chart = figure({id: "epochs", title: "Score, loss and units that never fire", draw: drawn});
     return {
       element: element("div", {}, chart.element, reading),
       update(changed) {
@@ -40,5 +45,7 @@ function draw(plot, width, data, cursor) {
     plot.classList.add("panels");
   }
   plot.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-  data.forEach((panel, index) => drawLines(plot.children[index], each, {...panel, cursor, height: 290}));
+  data.forEach((panel, index) => {
+    drawLines(plot.children[index], each, {...panel, cursor, height: HEIGHT});
+  });
 }

@@ -7,9 +7,10 @@ const NARROWEST = 160;
 const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 50));
 
 /**
- * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), columns? (of the table), name? (where the title changes),
- * pageSize?}. Gives {element, plot, update(data, rows, summary, columns?)}: data goes to draw, now and whenever the width changes;
- * rows (an array, or a function that gives it) and columns to the table, which is filled when it is opened or there is time.
+ * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), columns? (of the table), name? (where the
+ * title changes), pageSize?}. Gives {element, plot, update(data, rows, summary, columns?)}: data goes to draw, now and
+ * whenever the width changes; rows (an array, or a function that gives it) and columns to the table, which is filled when
+ * it is opened or there is time.
  */
 export function figure({id, title, draw, columns = [], name = null, pageSize = 25}) {
   const heading = element("h3", {id: `${id}-title`}, ...[title].flat());
@@ -17,10 +18,20 @@ export function figure({id, title, draw, columns = [], name = null, pageSize = 2
   const plot = element("div", {class: "plot"});
   const named = name ?? heading.textContent;
   const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file: `${id}.csv`, pageSize});
-  const details = element("details", {class: "numbers", toggle: fill}, element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${named}`)), numbers.element);
-  const root = element("figure", {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
-    element("figcaption", {}, heading, summary), plot, details);
-  let drawn = {width: 0, data: null};
+  const details = element(
+    "details",
+    {class: "numbers", toggle: fill},
+    element("summary", {}, "Show the numbers", element("span", {class: "visually-hidden"}, ` of: ${named}`)),
+    numbers.element,
+  );
+  const root = element(
+    "figure",
+    {id, "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-summary`},
+    element("figcaption", {}, heading, summary),
+    plot,
+    details,
+  );
+  const drawn = {width: 0, data: null};
   let waiting = null;
 
   function paint(width) {

@@ -1,65 +1,87 @@
-// What is said first about a run, in words: {title, lead, reasons}.
+// What is said first about a run, in words: {title, lead, reasons}. From view.recommendation, view.status, view.progress,
+// and the last epoch of a training run.
 
-import {count, percent, rate, score} from "./format.js";
-import {activation, capital, cause, remedy, scoreName} from "./names.js";
+import {whatRevives, whyTheyDied} from "./findings.js";
+import {count, many, percent, rate, score} from "./format.js";
 import {lastCensus, lastScore} from "./last.js";
+import {activation, capital, scoreName} from "./names.js";
+
+const DIVERGED = "Its loss became infinite or not a number. A smaller learning rate is the first thing to try.";
 
 /** The headline of a view. */
 export function headline(view) {
   if (view.status === "broken") {
-    return {title: "This run cannot be read", lead: view.data || view.trials?.length || view.epochs?.length ? "What could be read is shown below." : null, reasons: []};
+    const some = view.data || view.trials?.length || view.epochs?.length;
+    return say("This run cannot be read", some ? "What could be read is shown below." : null);
   }
   return view.command === "choose" ? study(view) : training(view);
 }
 
-function study(view) {
-  const found = view.recommendation;
-  if (found && found.activation !== "none" && view.status !== "running") {
-    const reasons = [...(found.reasons ?? []), found.time_cost].filter(Boolean);
-    return {title: `Use ${activation(found.activation)} with learning rate ${rate(found.learning_rate)} and ${found.init} weights`, lead: stopped(view), reasons};
-  }
-  if (found && view.status !== "running") {
-    return {title: "No activation can be recommended", lead: stopped(view), reasons: found.reasons ?? []};
-  }
-  const leader = view.ranking?.[0];
-  const soFar = leader ? `So far ${activation(leader.activation)} at ${rate(leader.learning_rate)} leads: ${scoreName(view)} ${score(leader.score)} over ${leader.seeds === 1 ? "1 seed" : `${leader.seeds} seeds`}.` : null;
-  return view.status === "running"
-    ? {title: "Which activation? Trials are running", lead: soFar ?? "The first trial has not ended yet.", reasons: []}
-    : {title: "This study was interrupted", lead: [stopped(view), soFar].filter(Boolean).join(" "), reasons: []};
+function say(title, lead, reasons = []) {
+  return {title, lead, reasons};
 }
 
-function stopped(view) {
-  const {done, planned} = view.progress ?? {};
-  return view.status === "interrupted" ? `It stopped after ${count(done)} of up to ${count(planned)} trials; rekindle choose --resume goes on.` : null;
+function study(view) {
+  const found = view.status === "running" ? null : view.recommendation;
+  if (found && found.activation !== "none") {
+    const use = `Use ${activation(found.activation)} with learning rate ${rate(found.learning_rate)}`;
+    const reasons = [...(found.reasons ?? []), found.time_cost].filter(Boolean);
+    return say(`${use} and ${found.init} weights`, stopped(view), reasons);
+  }
+  if (found) {
+    return say("No activation can be recommended", stopped(view), found.reasons ?? []);
+  }
+  return view.status === "running"
+    ? say("Which activation? Trials are running", leading(view) ?? "The first trial has not ended yet.")
+    : say("This study was interrupted", [stopped(view), leading(view)].filter(Boolean).join(" "));
+}
+
+function leading(view) {
+  const first = view.ranking?.[0];
+  if (!first) {
+    return null;
+  }
+  const setting = `${activation(first.activation)} at ${rate(first.learning_rate)}`;
+  return `So far ${setting} leads: ${scoreName(view)} ${score(first.score)} over ${many(first.seeds, "seed")}.`;
+}
+
+function stopped({status, progress}) {
+  if (status !== "interrupted" || !progress) {
+    return null;
+  }
+  const trials = `${count(progress.done)} of up to ${count(progress.planned)} trials`;
+  return `It stopped after ${trials}; rekindle choose --resume goes on.`;
 }
 
 function training(view) {
   const trial = view.trials?.[0];
-  const what = trial ? `${activation(trial.activation)} at ${rate(trial.learning_rate)}` : view.activations?.[0]?.title ?? "Training";
-  const dead = lastCensus(view)?.deadFraction ?? null;
-  const silent = dead == null ? "" : dead === 0 ? ", and no hidden unit is dead" : `, and ${percent(dead)} of its hidden units are dead`;
-  const reached = lastScore(view);
-  const state = reached == null ? "" : `${scoreName(view)} ${score(reached)}${silent}`;
-  const {done, planned} = view.progress ?? {};
+  const what = trial
+    ? `${activation(trial.activation)} at ${rate(trial.learning_rate)}`
+    : (view.activations?.[0]?.title ?? "Training");
+  const state = reached(view);
+  const epochs = `epoch ${count(view.progress?.done)} of ${count(view.progress?.planned)}`;
   if (view.status === "running") {
-    return {title: `${what}: epoch ${count(done)} of ${count(planned)}`, lead: state ? `${capital(state)}.` : "The first epoch has not ended yet.", reasons: []};
+    return say(`${what}: ${epochs}`, state ? `${capital(state)}.` : "The first epoch has not ended yet.");
   }
   if (view.status === "interrupted") {
-    return {title: `${what} was interrupted after epoch ${count(done)} of ${count(planned)}`, lead: state ? `By then: ${state}.` : null, reasons: findings(view)};
+    return say(`${what} was interrupted after ${epochs}`, state && `By then: ${state}.`, findings(view));
   }
   if (trial?.status === "diverged") {
-    return {title: `${what} diverged after ${count(trial.epochs)} epochs`, lead: "Its loss became infinite or not a number. A smaller learning rate is the first thing to try.", reasons: findings(view)};
+    return say(`${what} diverged after ${many(trial.epochs, "epoch")}`, DIVERGED, findings(view));
   }
-  return {title: state ? `${what}: ${state}` : `${what} has finished`, lead: null, reasons: findings(view)};
+  return say(state ? `${what}: ${state}` : `${what} has finished`, null, findings(view));
 }
 
-function findings(view) {
-  const found = [];
-  if (view.diagnosis) {
-    found.push(view.diagnosis.primary_cause === "none" ? "Diagnosis: the run is healthy." : `Why they died: ${cause(view.diagnosis.primary_cause)}.`);
+function reached(view) {
+  const last = lastScore(view);
+  const dead = lastCensus(view)?.deadFraction;
+  if (last == null) {
+    return null;
   }
-  if (view.cure) {
-    found.push(view.cure.recommended === "none" ? "No remedy surely beats the controls." : `What brings them back: ${remedy(view.cure.recommended)}.`);
-  }
-  return found;
+  const deaths = dead === 0 ? "no hidden unit is dead" : `${percent(dead)} of its hidden units are dead`;
+  return `${scoreName(view)} ${score(last)}${dead == null ? "" : `, and ${deaths}`}`;
+}
+
+function findings({diagnosis, cure}) {
+  return [diagnosis && whyTheyDied(diagnosis), cure && whatRevives(cure)].filter(Boolean);
 }

@@ -1,42 +1,73 @@
-// The few figures that matter, each with what it is: [{label, value, raw, note}].
+// The few figures that matter, each with what it is: [{label, value, raw, note}]. From view.recommendation and
+// view.ranking, or from the last epoch of a training run.
 
 import {count, interval, many, milliseconds, percent, score} from "./format.js";
-import {scoreName} from "./names.js";
 import {lastCensus, lastScore} from "./last.js";
+import {scoreName} from "./names.js";
+import {isRecommended} from "./settings.js";
 import {term} from "./terms.js";
 
 /** The figures of a view; none while there is nothing to tell. */
 export function keyFigures(view) {
-  return view.command === "choose" ? study(view) : training(view);
+  return (view.command === "choose" ? study(view) : training(view)).filter(Boolean);
 }
 
 function study(view) {
   const found = view.recommendation;
-  const winner = (view.ranking ?? []).find((one) => one.activation === found?.activation && one.learning_rate === found.learning_rate && one.init === found.init);
-  if (!found || !winner) {
+  const winner = (view.ranking ?? []).find((one) => isRecommended(one, found));
+  if (!winner) {
     return [];
   }
-  const title = scoreName(view);
-  const test = found.test?.[view.score_name];
-  const uses = found.test_uses === 1 ? "once" : `${found.test_uses} times`;
-  const rows = view.data?.split?.test;
+  const validated = `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}`;
+  const stuck = winner.stuck_negative_fraction;
+  const trials = `${count(found.trials)} of ${count(found.trials_planned)} trials run`;
   return [
-    {label: [`${title}, `, term("validation", "validation")], value: score(winner.score), raw: winner.score, note: `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}`},
-    test != null && {label: [term(`${title}, test`, "test_score")], value: score(test), raw: test, note: `${rows ? `${count(rows)} rows, ` : ""}used ${uses}`},
-    {label: ["units ", term("dead", "dead")], value: percent(winner.dead_fraction), raw: winner.dead_fraction, note: winner.stuck_negative_fraction > 0 ? `${percent(winner.stuck_negative_fraction)} stuck negative` : view.census_scope},
-    {label: term("zeros", "zero_share"), value: percent(winner.zero_share), raw: winner.zero_share, note: "of activations: sparsity, not death"},
-    {label: term("time per epoch", "epoch_seconds"), value: milliseconds(winner.epoch_seconds), raw: winner.epoch_seconds, note: `${count(found.trials)} of ${count(found.trials_planned)} trials run`},
-  ].filter(Boolean);
+    figure(onValidation(view), winner.score, score, validated),
+    tested(view, found),
+    figure(dead(), winner.dead_fraction, percent, stuck > 0 ? `${percent(stuck)} stuck negative` : view.census_scope),
+    figure(term("zeros", "zero_share"), winner.zero_share, percent, "of activations: sparsity, not death"),
+    figure(term("time per epoch", "epoch_seconds"), winner.epoch_seconds, milliseconds, trials),
+  ];
+}
+
+function tested(view, found) {
+  const reached = found.test?.[view.score_name];
+  const rows = view.data?.split?.test;
+  const uses = found.test_uses === 1 ? "once" : `${count(found.test_uses)} times`;
+  const label = term(`${scoreName(view)}, test`, "test_score");
+  return reached != null && figure(label, reached, score, `${rows ? `${count(rows)} rows, ` : ""}used ${uses}`);
 }
 
 function training(view) {
   const census = lastCensus(view);
   const reached = lastScore(view);
-  const best = (view.epochs ?? []).reduce((most, epoch) => Math.max(most, epoch.validation?.[view.score_name] ?? -Infinity), -Infinity);
+  const {unit, done, planned} = view.progress ?? {};
+  const scores = (view.epochs ?? []).map((one) => one.validation?.[view.score_name]);
+  const best = d3.max(scores);
   return [
-    reached != null && {label: [`${scoreName(view)}, `, term("validation", "validation")], value: score(reached), raw: reached, note: Number.isFinite(best) ? `${score(best)} at its best` : null},
-    census && {label: ["units ", term("dead", "dead")], value: percent(census.deadFraction), raw: census.deadFraction, note: `${count(census.dead)} of ${count(census.units)}, ${view.census_scope}`},
-    census?.stuckFraction > 0 && {label: term("stuck negative", "stuck_negative"), value: percent(census.stuckFraction), raw: census.stuckFraction, note: "never fire, and still learn"},
-    view.progress && {label: term(`${view.progress.unit}s`, view.progress.unit), value: count(view.progress.done), raw: view.progress.done, note: `of ${count(view.progress.planned)}`},
-  ].filter(Boolean);
+    reached != null && figure(onValidation(view), reached, score, best != null && `${score(best)} at its best`),
+    census && figure(dead(), census.deadFraction, percent, outOf(census, view.census_scope)),
+    census?.stuckFraction > 0 && figure(stuckNegative(), census.stuckFraction, percent, "never fire, and still learn"),
+    view.progress && figure(term(`${unit}s`, unit), done, count, `of ${count(planned)}`),
+  ];
+}
+
+function outOf({dead: silent, units}, scope) {
+  return `${count(silent)} of ${count(units)}, ${scope}`;
+}
+
+function onValidation(view) {
+  return [`${scoreName(view)}, `, term("validation", "validation")];
+}
+
+function dead() {
+  return ["units ", term("dead", "dead")];
+}
+
+function stuckNegative() {
+  return term("stuck negative", "stuck_negative");
+}
+
+function figure(label, raw, write, note) {
+  return {label, raw, value: write(raw), note};
 }

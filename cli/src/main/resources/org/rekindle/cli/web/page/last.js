@@ -8,7 +8,13 @@ export function lastCensus(view) {
   }
   const sum = (field) => layers.reduce((total, layer) => total + layer[field], 0);
   const units = sum("units");
-  return {deadFraction: sum("dead") / units, stuckFraction: sum("stuck_negative") / units, inconclusive: sum("inconclusive"), units, dead: sum("dead")};
+  return {
+    deadFraction: sum("dead") / units,
+    stuckFraction: sum("stuck_negative") / units,
+    inconclusive: sum("inconclusive"),
+    units,
+    dead: sum("dead"),
+  };
 }
 
 /** The validation score after the last epoch; null before there is one. */

@@ -1,11 +1,20 @@
-// Layers (view.layers): after the last epoch, how many units are dead, stuck negative, rare or always on, how much is zero, and the mean shift.
+// Layers (view.layers): after the last epoch, how many units are dead, stuck negative, rare or always on, how much is
+// zero, and the mean shift.
 
 import {drawVerdicts, VERDICTS} from "../charts/verdicts.js";
+import {numeric, text} from "./columns.js";
 import {element, shorten} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number, percent} from "./format.js";
 import {plain} from "./names.js";
 import {term} from "./terms.js";
+
+const TITLES = [
+  ["zeros", "zeros"],
+  ["mean activation", "mean a"],
+];
+const TOLD = ["dead", "stuck_negative", "rare", "always_on", "inconclusive"];
+const ALWAYS_IN_KEY = ["active", "dead"];
 
 /** The part of the page. */
 export const layers = {
@@ -14,45 +23,64 @@ export const layers = {
   short: "Layers",
   uses: (view) => [view.layers],
   create() {
-    const signs = new Map(VERDICTS.map((verdict) => [verdict, element("li", {}, element("span", {class: `patch ${verdict.replaceAll("_", "-")}`}), term(plain(verdict), verdict))]));
-    const key = element("ul", {class: "key life-key"}, [...signs.values()]);
-    const stack = element("div", {class: "stack"});
+    const signs = new Map(VERDICTS.map((verdict) => [verdict, sign(verdict)]));
     const charts = [];
+    const stack = element("div", {class: "stack"});
     return {
-      element: element("div", {}, key, stack),
+      element: element("div", {}, element("ul", {class: "key life-key"}, [...signs.values()]), stack),
       update(view) {
         view.layers.forEach((run, index) => {
-          charts[index] ??= figure({id: `layers-${index + 1}`, title: element("bdi"), name: `Layers ${index + 1}`, columns: columns(), draw: drawVerdicts});
+          charts[index] ??= open(index);
           charts[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 120);
-          const rows = run.census.map((layer) => ({layer: layer.layer, units: layer.units, parts: parts(layer), columns: [percent(layer.zero_share), number(layer.mean_activation)]}));
-          charts[index].update({rows, titles: [["zeros", "zeros"], ["mean activation", "mean a"]], label: "Units of each layer by verdict"}, run.census, summary(run.census));
+          const drawn = {rows: run.census.map(row), titles: TITLES, label: "Units of each layer by verdict"};
+          charts[index].update(drawn, run.census, summary(run.census));
         });
         charts.length = view.layers.length;
-        const all = view.layers.flatMap((run) => run.census.map(parts));
-        signs.forEach((sign, verdict) => (sign.hidden = !["active", "dead"].includes(verdict) && !all.some((layer) => layer[verdict] > 0)));
         stack.replaceChildren(...charts.map((chart) => chart.element));
+        const all = view.layers.flatMap((run) => run.census.map(parts));
+        for (const [verdict, shown] of signs) {
+          shown.hidden = !ALWAYS_IN_KEY.includes(verdict) && !all.some((layer) => layer[verdict] > 0);
+        }
       },
     };
   },
 };
 
+function sign(verdict) {
+  const patch = element("span", {class: `patch ${verdict.replaceAll("_", "-")}`});
+  return element("li", {}, patch, term(plain(verdict), verdict));
+}
+
+function open(index) {
+  const id = `layers-${index + 1}`;
+  return figure({id, title: element("bdi"), name: `Layers ${index + 1}`, columns: columns(), draw: drawVerdicts});
+}
+
+function row(layer) {
+  const columns = [percent(layer.zero_share), number(layer.mean_activation)];
+  return {layer: layer.layer, units: layer.units, parts: parts(layer), columns};
+}
+
 // Saturated units are among the stuck negative ones; what is none of these is active.
-function parts(layer) {
-  const some = {always_on: layer.always_on, rare: layer.rare, inconclusive: layer.inconclusive, saturated: layer.saturated, stuck_negative: layer.stuck_negative - layer.saturated, dead: layer.dead};
-  return {...some, active: layer.units - d3.sum(Object.values(some))};
+function parts({units, dead, stuck_negative, saturated, rare, always_on, inconclusive}) {
+  const active = units - dead - stuck_negative - rare - always_on - inconclusive;
+  return {dead, stuck_negative: stuck_negative - saturated, saturated, rare, always_on, inconclusive, active};
 }
 
 function summary(census) {
   const sum = (field) => d3.sum(census, (layer) => layer[field]);
-  const found = ["dead", "stuck_negative", "rare", "always_on", "inconclusive"].filter((field) => sum(field) > 0).map((field) => `${count(sum(field))} ${plain(field)}`);
-  return `Of ${count(sum("units"))} units ${found.length ? found.join(", ") : "all are active"}; over ${count(census[0]?.samples)} samples.`;
+  const found = TOLD.filter((field) => sum(field) > 0).map((field) => `${count(sum(field))} ${plain(field)}`);
+  const said = found.length ? found.join(", ") : "all are active";
+  return `Of ${count(sum("units"))} units ${said}; over ${count(census[0]?.samples)} samples.`;
 }
 
 function columns() {
-  const units = (label, field, word = field) => ({label, term: word, numeric: true, value: (layer) => layer[field], text: count});
+  const units = (label, field, term = field) => numeric(label, term, (layer) => layer[field], count);
+  const rate = (label, field) =>
+    numeric(`rate: ${label}`, "firing_rate", (layer) => layer.firing_rate?.[field], percent);
   return [
-    {label: "layer", value: (layer) => layer.layer},
-    units("units", "units", "unit"),
+    text("layer", null, (layer) => layer.layer),
+    units("units", "units"),
     units("dead", "dead"),
     units("born dead", "born_dead"),
     units("stuck negative", "stuck_negative"),
@@ -61,9 +89,13 @@ function columns() {
     units("rare", "rare"),
     units("always on", "always_on"),
     units("dormant", "dormant"),
-    {label: "zeros", term: "zero_share", numeric: true, value: (layer) => layer.zero_share, text: percent},
-    {label: "mean activation", term: "mean_activation", numeric: true, value: (layer) => layer.mean_activation, text: number},
-    ...["min", "lower_quartile", "median", "upper_quartile", "max"].map((field) => ({label: `rate: ${plain(field)}`, term: "firing_rate", numeric: true, value: (layer) => layer.firing_rate?.[field], text: percent})),
+    numeric("zeros", "zero_share", (layer) => layer.zero_share, percent),
+    numeric("mean activation", "mean_activation", (layer) => layer.mean_activation, number),
+    rate("min", "min"),
+    rate("25 %", "lower_quartile"),
+    rate("median", "median"),
+    rate("75 %", "upper_quartile"),
+    rate("max", "max"),
     units("samples", "samples", "scope"),
   ];
 }

@@ -13,18 +13,31 @@ export function lifeKey() {
   const steps = STOPS.map(() => element("span", {class: "step"}));
   const death = element("span", {class: "tick"});
   const birth = element("span", {class: "tick"});
+  const edge = (from, sign, to) => `linear-gradient(90deg, ${from} 45%, ${sign} 45% 55%, ${to} 55%)`;
   const paint = () => {
     const colours = embers();
     never.style.background = colours.never;
-    steps.forEach((step, index) => (step.style.background = colours.at(STOPS[index])));
-    death.style.background = `linear-gradient(90deg, ${colours.at(0.2)} 45%, ${colours.death} 45% 55%, ${colours.never} 55%)`;
-    birth.style.background = `linear-gradient(90deg, ${colours.never} 45%, ${colours.birth} 45% 55%, ${colours.at(0.2)} 55%)`;
+    steps.forEach((step, index) => {
+      step.style.background = colours.at(STOPS[index]);
+    });
+    death.style.background = edge(colours.at(0.2), colours.death, colours.never);
+    birth.style.background = edge(colours.never, colours.birth, colours.at(0.2));
   };
   paint();
   onEmbersChange(paint);
-  return element("ul", {class: "key life-key"},
+  return element(
+    "ul",
+    {class: "key life-key"},
     element("li", {}, never, "never fires"),
-    element("li", {}, percent(STOPS[0]), element("span", {class: "ramp", "aria-hidden": "true"}, steps), percent(1), " of samples"),
+    element(
+      "li",
+      {},
+      percent(STOPS[0]),
+      element("span", {class: "ramp", "aria-hidden": "true"}, steps),
+      percent(1),
+      " of samples",
+    ),
     element("li", {}, death, term("death", "death"), ": falls silent"),
-    element("li", {}, birth, term("birth", "birth"), ": fires again"));
+    element("li", {}, birth, term("birth", "birth"), ": fires again"),
+  );
 }

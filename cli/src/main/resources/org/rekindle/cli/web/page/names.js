@@ -1,9 +1,17 @@
-// What things are called: the ids of the documents in plain words, those of remedies, changes and causes by their definitions
-// (view.definitions). An id that is not known is shown as it is.
+// What things are called: the ids of the documents in plain words, those of remedies, changes and causes by their
+// definitions (view.definitions). An id that is not known is shown as it is.
 
 import {meaning} from "./terms.js";
 
-const ACTIVATIONS = {relu: "ReLU", leaky_relu: "Leaky ReLU", prelu: "PReLU", elu: "ELU", selu: "SELU", gelu: "GELU", silu: "SiLU"};
+const ACTIVATIONS = {
+  relu: "ReLU",
+  leaky_relu: "Leaky ReLU",
+  prelu: "PReLU",
+  elu: "ELU",
+  selu: "SELU",
+  gelu: "GELU",
+  silu: "SiLU",
+};
 
 const SCORES = {accuracy: "accuracy", r2: "R²"};
 

@@ -1,8 +1,10 @@
-// What the result rests on (view.provenance, view.data.notes, view.files): the data and their hash, the split, seeds and versions,
-// all that was done to the data, and the files of the run; linked where someone serves them.
+// What the result rests on (view.provenance, view.data.notes, view.files): the data and their hash, the split, seeds and
+// versions, all that was done to the data, and the files of the run; linked where someone serves them.
 
 import {element, name} from "./dom.js";
 import {bytes} from "./format.js";
+
+const LONG = 400;
 
 /** The part of the page. */
 export const provenance = {
@@ -10,34 +12,48 @@ export const provenance = {
   title: "What this rests on",
   short: "Provenance",
   uses: (view) => [view.provenance, view.data?.notes, view.files],
-  create(options) {
+  create({fileAddress = null}) {
     const facts = element("dl", {class: "facts"});
-    const notes = element("ul", {class: "notes"});
-    const noted = element("div", {}, element("h3", {}, "What was done to the data"), notes);
-    const files = element("ul", {class: "files"});
-    const filed = element("div", {}, element("h3", {}, "Files in the run directory"), files);
+    const notes = block("What was done to the data", "notes");
+    const files = block("Files in the run directory", "files");
     return {
-      element: element("div", {}, facts, noted, filed),
+      element: element("div", {}, facts, notes.element, files.element),
       update(view) {
-        const lines = [...(view.provenance ?? []).map(({label, value}) => [label, value]), ["every count is over", view.census_scope], ["run directory", view.directory]].filter(([, value]) => value != null);
-        facts.replaceChildren(...lines.map(([label, value]) => element("div", {}, element("dt", {}, name(label)), element("dd", {}, long(value)))));
-        notes.replaceChildren(...(view.data?.notes ?? []).map((note) => element("li", {}, long(note))));
-        noted.hidden = !view.data?.notes?.length;
-        files.replaceChildren(...(view.files ?? []).map((file) => element("li", {}, linked(file, options), " ", element("span", {class: "aside"}, bytes(file.bytes)))));
-        filed.hidden = !view.files?.length;
+        const scope = {label: "every count is over", value: view.census_scope};
+        const directory = {label: "run directory", value: view.directory};
+        const all = [...(view.provenance ?? []), scope, directory].filter(({value}) => value != null);
+        facts.replaceChildren(...all.map(fact));
+        notes.update((view.data?.notes ?? []).map(folded));
+        files.update((view.files ?? []).map((file) => listed(file, fileAddress)));
       },
     };
   },
 };
 
-// A value of any length: what is long is folded away whole.
-function long(value) {
-  const text = String(value ?? "–");
-  return text.length <= 400
-    ? element("bdi", {class: "name"}, text)
-    : element("details", {}, element("summary", {}, name(text, 120)), element("bdi", {class: "name"}, text));
+function block(title, kind) {
+  const list = element("ul", {class: kind});
+  const root = element("div", {}, element("h3", {}, title), list);
+  return {
+    element: root,
+    update(items) {
+      list.replaceChildren(...items.map((item) => element("li", {}, item)));
+      root.hidden = items.length === 0;
+    },
+  };
 }
 
-function linked(file, {fileAddress}) {
-  return fileAddress ? element("a", {href: fileAddress(file.name), download: true}, name(file.name)) : name(file.name);
+function fact({label, value}) {
+  return element("div", {}, element("dt", {}, name(label)), element("dd", {}, folded(value)));
+}
+
+// A value of any length: what is long is folded away whole.
+function folded(value) {
+  const whole = element("bdi", {class: "name"}, String(value ?? "–"));
+  return String(value).length <= LONG ? whole : element("details", {}, element("summary", {}, name(value, 120)), whole);
+}
+
+function listed(file, fileAddress) {
+  const size = element("span", {class: "aside"}, bytes(file.bytes));
+  const named = name(file.name);
+  return [fileAddress ? element("a", {href: fileAddress(file.name), download: true}, named) : named, " ", size];
 }

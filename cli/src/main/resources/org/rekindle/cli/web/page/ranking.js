@@ -1,11 +1,12 @@
 // Each activation at its best setting, best first (view.ranking), the recommended one marked.
 
 import {drawRanking} from "../charts/ranking.js";
+import {interval, numeric, setting} from "./columns.js";
 import {element, shorten} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, milliseconds, percent, rate, score} from "./format.js";
 import {scoreName} from "./names.js";
-import {inits, titles} from "./settings.js";
+import {inits, isRecommended, titles} from "./settings.js";
 import {term} from "./terms.js";
 
 /** The part of the page. */
@@ -13,56 +14,59 @@ export const ranking = {
   id: "ranked",
   title: "Each at its best",
   short: "Ranking",
-  uses: (view) => [view.ranking, view.ranking?.length ? view.recommendation : null],
+  uses: (view) => (view.ranking?.length ? [view.ranking, view.recommendation] : []),
   create() {
-    const chart = figure({id: "ranking", title: ["Score with its ", term("95 % interval", "ci95"), "\u2060, and ", term("time per epoch", "epoch_seconds")], draw: drawRanking});
+    const time = term("time per epoch", "epoch_seconds");
+    const title = ["Score with its ", term("95 % interval", "ci95"), "\u2060, and ", time];
+    const chart = figure({id: "ranking", title, draw: drawRanking});
     return {
       element: element("div", {}, chart.element),
       update(view) {
-        const standings = view.ranking;
-        const title = titles(standings);
-        const several = inits(view.settings ?? []).length > 1;
-        const recommended = (one) => isRecommended(one, view.recommendation);
-        const rows = standings.map((one) => ({
-          id: one.activation,
-          title: title(one),
-          activation: one.activation,
-          note: `at ${rate(one.learning_rate)}${several ? `, ${shorten(one.init, 16)}` : ""}${recommended(one) ? ", recommended" : ""}`,
-          score: one.score,
-          low: one.ci95?.[0],
-          high: one.ci95?.[1],
-          seconds: one.epoch_seconds,
-          recommended: recommended(one),
-        }));
-        chart.update({rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds}, standings, summary(view, title), columns(title));
+        const called = titles(view.ranking);
+        const rows = view.ranking.map((one) => row(one, called(one), view));
+        const drawn = {rows, scoreLabel: scoreName(view), writeScore: score, writeTime: milliseconds};
+        chart.update(drawn, view.ranking, summary(view, called), columns(called));
       },
     };
   },
 };
 
-function isRecommended(one, found) {
-  return found != null && one.activation === found.activation && one.learning_rate === found.learning_rate && one.init === found.init;
+function row(one, title, view) {
+  const recommended = isRecommended(one, view.recommendation);
+  const init = inits(view.settings ?? []).length > 1 ? `, ${shorten(one.init, 16)}` : "";
+  return {
+    id: one.activation,
+    title,
+    activation: one.activation,
+    note: `at ${rate(one.learning_rate)}${init}${recommended ? ", recommended" : ""}`,
+    score: one.score,
+    low: one.ci95?.[0],
+    high: one.ci95?.[1],
+    seconds: one.epoch_seconds,
+    recommended,
+  };
 }
 
 function summary(view, title) {
   const [first] = view.ranking;
+  if (first.score == null) {
+    return "No trial ran to its end, so there is no score.";
+  }
   const chosen = view.ranking.find((one) => isRecommended(one, view.recommendation));
-  const lead = `${title(first)} has the highest mean ${scoreName(view)}, ${score(first.score)} at ${rate(first.learning_rate)}`;
+  const highest = `the highest mean ${scoreName(view)}, ${score(first.score)} at ${rate(first.learning_rate)}`;
+  const lead = `${title(first)} has ${highest}`;
   return chosen && chosen !== first ? `${lead}; ${title(chosen)} is simpler and not shown to be worse.` : `${lead}.`;
 }
 
 function columns(title) {
   return [
-    {label: "activation", value: title},
-    {label: "init", value: (one) => one.init},
-    {label: "learning rate", term: "learning_rate", numeric: true, value: (one) => one.learning_rate, text: rate},
-    {label: "score", numeric: true, value: (one) => one.score, text: score},
-    {label: "95 % low", term: "ci95", numeric: true, value: (one) => one.ci95?.[0], text: score},
-    {label: "95 % high", term: "ci95", numeric: true, value: (one) => one.ci95?.[1], text: score},
-    {label: "seeds", term: "seed", numeric: true, value: (one) => one.seeds, text: count},
-    {label: "dead", term: "dead", numeric: true, value: (one) => one.dead_fraction, text: percent},
-    {label: "stuck negative", term: "stuck_negative", numeric: true, value: (one) => one.stuck_negative_fraction, text: percent},
-    {label: "zeros", term: "zero_share", numeric: true, value: (one) => one.zero_share, text: percent},
-    {label: "epoch", term: "epoch_seconds", numeric: true, value: (one) => one.epoch_seconds, text: milliseconds},
+    ...setting(title),
+    numeric("score", null, (one) => one.score, score),
+    ...interval((one) => one.ci95),
+    numeric("seeds", "seed", (one) => one.seeds, count),
+    numeric("dead", "dead", (one) => one.dead_fraction, percent),
+    numeric("stuck negative", "stuck_negative", (one) => one.stuck_negative_fraction, percent),
+    numeric("zeros", "zero_share", (one) => one.zero_share, percent),
+    numeric("epoch", "epoch_seconds", (one) => one.epoch_seconds, milliseconds),
   ];
 }

@@ -1,5 +1,5 @@
-// Score, and the share of units that never fire, against the learning rate: one look for the whole story. From view.settings,
-// with the rate of view.recommendation marked. A cursor is shared by both charts.
+// Score, and the share of units that never fire, against the learning rate: one look for the whole story. From
+// view.settings, with the rate of view.recommendation marked. A cursor is shared by both charts.
 
 import {makeCursor} from "../charts/cursor.js";
 import {drawLines} from "../charts/lines.js";
@@ -7,9 +7,10 @@ import {choice} from "./choice.js";
 import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {percent, rate, score} from "./format.js";
-import {scoreName} from "./names.js";
 import {key} from "./key.js";
-import {deadColumns, deadLines, deadSummary, scoreColumns, scoreDomain, scoreLines, scoreSummary} from "./rate-lines.js";
+import {scoreName} from "./names.js";
+import {deadColumns, scoreColumns} from "./rate-columns.js";
+import {deadLines, deadSummary, scoreDomain, scoreLines, scoreSummary, shareDomain} from "./rate-lines.js";
 import {readout} from "./readout.js";
 import {inits, learningRates, lines} from "./settings.js";
 import {term} from "./terms.js";
@@ -19,58 +20,78 @@ export const rates = {
   id: "rates",
   title: "By learning rate",
   short: "Rates",
-  uses: (view) => [view.command === "choose" ? view.settings : null, view.command === "choose" ? view.recommendation : null],
+  uses: (view) => (view.command === "choose" && view.settings?.length ? [view.settings, view.recommendation] : []),
   create() {
     const read = readout();
-    const state = {view: null, init: null, rates: [], lines: []};
-    const cursor = makeCursor({label: "Learning rate", told: (index) => tell(index), spoken: (index) => speak(index)});
-    const scores = figure({id: "score-by-rate", title: ["Score against ", term("learning rate", "learning_rate")], draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
-    const dead = figure({id: "dead-by-rate", title: ["Share of ", term("dead", "dead"), " units against learning rate"], draw: (plot, width, data) => drawLines(plot, width, {...data, cursor})});
-    const chosen = choice({label: "Initial weights", told: (init) => show(init)});
     const signs = key();
+    const state = {view: null, init: null, rates: [], lines: []};
+    const cursor = makeCursor({label: "Learning rate", told: tell, spoken: speak});
+    const draw = (plot, width, data) => drawLines(plot, width, {...data, cursor});
+    const scored = ["Score against ", term("learning rate", "learning_rate")];
+    const died = ["Share of ", term("dead", "dead"), " units against learning rate"];
+    const scores = figure({id: "score-by-rate", title: scored, draw});
+    const dead = figure({id: "dead-by-rate", title: died, draw});
+    const chosen = choice({label: "Initial weights", told: show});
+
+    // Every line's setting at the rate that the cursor points at.
+    function there(index) {
+      const at = state.rates[index];
+      const found = (line) => line.settings.find((setting) => setting.learning_rate === at);
+      return state.lines.map((line) => ({...line, setting: found(line)}));
+    }
 
     function tell(index) {
       if (state.rates.length) {
         const at = state.rates[index];
         const found = state.view.recommendation;
         const note = found?.learning_rate === at && found.init === state.init ? "(recommended)" : "";
-        read.show(at, state.lines.map((line) => ({...line, setting: line.settings.find((setting) => setting.learning_rate === at)})), scoreName(state.view), note);
+        read.show(at, there(index), scoreName(state.view), note);
       }
     }
 
     function speak(index) {
-      const at = state.rates[index];
-      const said = state.lines.map((line) => ({line, setting: line.settings.find((setting) => setting.learning_rate === at)})).filter(({setting}) => setting)
-        .map(({line, setting}) => `${line.title} ${scoreName(state.view)} ${score(setting.score)}, ${percent(setting.dead_fraction)} dead, ${percent(setting.stuck_negative_fraction)} stuck negative`);
-      return `${rate(at)}: ${said.join("; ")}`;
+      const said = there(index)
+        .filter(({setting}) => setting)
+        .map((line) => inWords(line, scoreName(state.view)));
+      return `${rate(state.rates[index])}: ${said.join("; ")}`;
     }
 
     function show(init) {
       const {view} = state;
-      state.init = init;
-      state.lines = lines(view.settings, init);
-      state.rates = learningRates(view.settings);
-      const best = view.recommendation?.init === init ? view.recommendation.learning_rate : view.ranking?.[0]?.learning_rate;
-      const x = {log: true, values: state.rates, label: "learning rate (log scale)", write: rate, marked: best};
-      cursor.over(state.rates, state.rates.indexOf(best));
+      Object.assign(state, {init, lines: lines(view.settings, init), rates: learningRates(view.settings)});
+      const best = view.recommendation?.init === init ? view.recommendation : view.ranking?.[0];
+      const marked = best?.learning_rate;
+      const x = {log: true, values: state.rates, label: "learning rate (log scale)", write: rate, marked};
+      cursor.over(state.rates, state.rates.indexOf(marked));
       const name = scoreName(view);
-      const domain = scoreDomain(state.lines);
-      scores.update({x, y: {label: name, domain, write: d3.format(".2~f")}, series: scoreLines(state.lines)}, view.settings, scoreSummary(state.lines, name), scoreColumns(view.settings));
-      const shares = deadLines(state.lines);
-      const most = d3.max(shares, (line) => d3.max(line.points, (point) => point.y)) ?? 0;
-      const share = {label: "share of hidden units", domain: [0, most > 0.5 ? 1 : most > 0.1 ? Math.ceil(most * 10) / 10 : 0.1], write: percent};
-      dead.update({x, y: share, series: shares}, view.settings, deadSummary(state.lines), deadColumns(view.settings));
+      const score = {label: name, domain: scoreDomain(state.lines)};
+      const drawn = {x, y: score, series: scoreLines(state.lines)};
+      scores.update(drawn, view.settings, scoreSummary(state.lines, name), scoreColumns(view.settings));
+      const series = deadLines(state.lines);
+      const share = {label: "share of hidden units", domain: shareDomain(series), write: percent};
+      dead.update({x, y: share, series}, view.settings, deadSummary(state.lines), deadColumns(view.settings));
       signs.update(state.lines);
     }
 
+    const pair = element("div", {class: "pair"}, scores.element, dead.element);
     return {
-      element: element("div", {}, chosen.element, element("div", {class: "pair"}, scores.element, dead.element), signs.element, read.element),
+      element: element("div", {}, chosen.element, pair, signs.element, read.element),
       update(view) {
-        const tried = inits(view.settings);
         state.view = view;
-        const init = tried.includes(state.init) ? state.init : (view.recommendation?.init ?? view.ranking?.[0]?.init);
-        show(chosen.update(tried, tried.includes(init) ? init : tried[0]));
+        const tried = inits(view.settings);
+        const wanted = [state.init, view.recommendation?.init, view.ranking?.[0]?.init, tried[0]];
+        show(
+          chosen.update(
+            tried,
+            wanted.find((init) => tried.includes(init)),
+          ),
+        );
       },
     };
   },
 };
+
+function inWords({title, setting}, name) {
+  const never = `${percent(setting.dead_fraction)} dead, ${percent(setting.stuck_negative_fraction)} stuck negative`;
+  return `${title} ${name} ${score(setting.score)}, ${never}`;
+}

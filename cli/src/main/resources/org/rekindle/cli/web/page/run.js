@@ -1,5 +1,5 @@
-// One whole run (a RunView), part by part: the answer first, then where, when and at which rate units die, then what it all
-// rests on. Shown again with a newer view it updates in place: scroll position, focus and open details stay.
+// One whole run (a RunView), part by part: the answer first, then where, when and at which rate units die, then what it
+// all rests on. Shown again with a newer view it updates in place: scroll position, focus and open details stay.
 
 import {activations} from "./activations.js";
 import {answer} from "./answer.js";
@@ -18,15 +18,31 @@ import {know} from "./terms.js";
 import {trials} from "./trials.js";
 
 /**
- * The parts, in their order. A part has an id, a title (its h2; null: it brings its own), uses(view): the pieces of the view that it shows, all empty or null
- * when there is nothing to show, and create(options): {element, update(view)}.
+ * The parts, in their order. A part has an id, a title (its h2; null: it brings its own heading), uses(view): the pieces
+ * of the view that it shows, all empty or null when there is nothing to show, and create(options): {element, update(view)}.
  */
-const PARTS = [answer, epochs, rates, ranking, lives, layers, causes, cures, activations, trials, provenance, definitions];
+const PARTS = [
+  answer,
+  epochs,
+  rates,
+  ranking,
+  lives,
+  layers,
+  causes,
+  cures,
+  activations,
+  trials,
+  provenance,
+  definitions,
+];
 
 const pages = new WeakMap();
 
-/** Shows a view in a container, or brings what it shows there up to date. Pieces of a view are compared by identity: give new arrays, not longer ones.
- * Options: fileAddress(name): where a file of the run can be had; without it files are named and not linked. */
+/**
+ * Shows a view in a container, or brings what it shows there up to date. Pieces of a view are compared by identity: give
+ * new arrays, not longer ones. Options: fileAddress(name), where a file of the run can be had; without it files are named
+ * and not linked.
+ */
 export function showRun(view, container, options = {}) {
   know(view.definitions);
   let page = pages.get(container);
@@ -47,19 +63,11 @@ export function showRun(view, container, options = {}) {
 
 function showPart(part, view, page, before, options) {
   const pieces = part.uses(view);
-  const empty = pieces.every((piece) => piece == null || (Array.isArray(piece) && piece.length === 0));
-  let shown = page.parts.get(part);
-  if (!shown && empty) {
+  const empty = pieces.every(isEmpty);
+  if (empty && !page.parts.has(part)) {
     return null;
   }
-  if (!shown) {
-    const made = part.create(options);
-    const heading = part.title && element("h2", {id: `${part.id}-heading`, tabindex: "-1"}, part.title);
-    const section = element("section", {id: `part-${part.id}`, class: `part ${part.id}`, "aria-labelledby": `${part.id}-heading`}, heading, made.element);
-    shown = {...made, section, pieces: []};
-    page.parts.set(part, shown);
-    place(section, page.root, before);
-  }
+  const shown = page.parts.get(part) ?? open(part, page, before, options);
   shown.section.hidden = empty;
   if (!empty && pieces.some((piece, index) => piece !== shown.pieces[index])) {
     shown.pieces = pieces;
@@ -68,10 +76,24 @@ function showPart(part, view, page, before, options) {
   return shown.section;
 }
 
+function isEmpty(piece) {
+  return piece == null || (Array.isArray(piece) && piece.length === 0);
+}
+
+function open(part, page, before, options) {
+  const made = part.create(options);
+  const id = `${part.id}-heading`;
+  const heading = part.title && element("h2", {id, tabindex: "-1"}, part.title);
+  const looks = {id: `part-${part.id}`, class: `part ${part.id}`, "aria-labelledby": id};
+  const section = place(element("section", looks, heading, made.element), page.root, before);
+  const shown = {...made, section, pieces: []};
+  page.parts.set(part, shown);
+  return shown;
+}
+
 function place(node, root, before) {
-  const next = before ? before.nextSibling : root.firstChild;
   if (node.parentNode !== root) {
-    root.insertBefore(node, next);
+    root.insertBefore(node, before ? before.nextSibling : root.firstChild);
   }
   return node;
 }

@@ -1,161 +1,135 @@
 // A table of rows: sorted by its headers, searched, shown page by page and downloaded as CSV. Rows that stay keep their
 // elements when it is updated, and with them focus and selection.
 
+import {compare, emptyRow, fill, written} from "./cells.js";
 import {csv, download} from "./csv.js";
-import {element, name, say} from "./dom.js";
-import {count} from "./format.js";
+import {element} from "./dom.js";
+import {pager} from "./pager.js";
 import {explain} from "./terms.js";
 
-const LONGEST = 160;
-const SHORT = 36;
-const contents = new WeakMap();
-const words = new Intl.Collator("en", {numeric: true});
-
 /**
- * Makes a table. A column is {label, value: row => raw value, text?: (value, row) => string, node?: row => Node, numeric?,
- * term?: id of a definition, title?}. Options: {id, caption, columns, file?: name of the CSV, search?, pageSize?, sort?: {column: index,
- * descending}, key?: row => string, mark?: row => class name}. Gives {element, update(rows, columns?)}.
+ * Makes a table. A column is {label, value: row => raw value, text?: (value, row) => string, node?: row => Node,
+ * numeric?, term?: id of a definition, title?}. Options: {id, caption, columns, file?: name of the CSV, search?,
+ * pageSize?, sort?: {column: index, descending}, key?: row => string, mark?: row => class name}. Gives
+ * {element, update(rows, columns?)}.
  */
-export function table({id, caption, columns, file, search = false, pageSize = 25, sort = null, key = null, mark = null}) {
-  const state = {rows: [], shown: [], page: 0, query: "", sort, kept: new Map()};
-  const searched = new WeakMap();
+export function table(options) {
+  const {id, caption, file, search = false, pageSize = 25, key = null, mark = null} = options;
+  let {columns, sort = null} = options;
+  let all = [];
+  let shown = [];
+  let query = "";
+  let lines = new Map();
+  let searched = new WeakMap();
   const head = element("tr");
   const body = element("tbody");
-  const range = element("span", {role: "status", class: "range"});
-  const previous = element("button", {type: "button", class: "quiet", click: () => turn(-1)}, "Previous");
-  const next = element("button", {type: "button", class: "quiet", click: () => turn(1)}, "Next");
-  const pager = element("div", {class: "pager"}, previous, range, next);
-  const box = search && element("input", {type: "search", id: `${id}-search`, autocomplete: "off", spellcheck: "false", input: () => seek(box.value)});
-  const tools = element(
-    "div",
-    {class: "tools"},
-    box && element("label", {class: "search"}, "Search ", box),
-    file && element("button", {type: "button", class: "quiet csv", click: () => download(file, csv(columns, state.shown))}, "Download CSV"),
-  );
-  const scroll = element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-    element("table", {id}, element("caption", {}, caption), element("thead", {}, head), body));
+  const pages = pager(pageSize, paint);
 
   function headers() {
-    head.replaceChildren(...columns.map((column, index) => {
-      const button = element("button", {type: "button", click: () => order(index)}, column.label);
-      if (column.title) {
-        button.title = column.title;
-      }
-      return element("th", {scope: "col", class: column.numeric ? "numeric" : null}, column.term ? explain(button, column.term) : button);
-    }));
+    const cells = columns.map((column, index) => {
+      const button = element("button", {type: "button", title: column.title, click: () => order(index)}, column.label);
+      const header = column.term ? explain(button, column.term) : button;
+      return element("th", {scope: "col", class: column.numeric ? "numeric" : null}, header);
+    });
+    head.replaceChildren(...cells);
   }
 
   function order(index) {
-    const again = state.sort?.column === index;
-    state.sort = {column: index, descending: again ? !state.sort.descending : false};
-    state.page = 0;
-    arrange();
+    sort = {column: index, descending: sort?.column === index && !sort.descending};
+    arrange(true);
   }
 
-  function seek(query) {
-    state.query = query.trim().toLowerCase();
-    state.page = 0;
-    arrange();
+  function seek(text) {
+    query = text.trim().toLowerCase();
+    arrange(true);
   }
 
-  function turn(by) {
-    state.page += by;
-    paint();
-  }
-
-  function arrange() {
-    const words = state.query.split(/\s+/).filter(Boolean);
-    state.shown = words.length ? state.rows.filter((row) => words.every((word) => said(row).includes(word))) : state.rows.slice();
-    if (state.sort) {
-      const {column, descending} = state.sort;
-      const value = columns[column].value;
-      state.shown.sort((a, b) => compare(value(a), value(b), descending));
+  function arrange(fromStart = false) {
+    const words = query.split(/\s+/).filter(Boolean);
+    shown = all.filter((row) => words.every((word) => said(row).includes(word)));
+    if (sort) {
+      const {value} = columns[sort.column];
+      shown.sort((a, b) => compare(value(a), value(b), sort.descending));
     }
+    pages.over(shown.length, fromStart, query !== "");
     paint();
   }
 
   // What a row says, as it is searched; made once for each row, because there may be ten thousand.
   function said(row) {
-    let whole = searched.get(row);
-    if (whole === undefined) {
-      whole = columns.map((column) => written(column, row)).join(" ").toLowerCase();
-      searched.set(row, whole);
+    if (!searched.has(row)) {
+      searched.set(
+        row,
+        columns
+          .map((column) => written(column, row))
+          .join(" ")
+          .toLowerCase(),
+      );
     }
-    return whole;
+    return searched.get(row);
   }
 
   function paint() {
     [...head.children].forEach((cell, index) => {
-      const direction = state.sort?.column === index ? (state.sort.descending ? "descending" : "ascending") : "none";
+      const direction = sort?.column !== index ? "none" : sort.descending ? "descending" : "ascending";
       cell.setAttribute("aria-sort", direction);
     });
-    const pages = Math.max(1, Math.ceil(state.shown.length / pageSize));
-    state.page = Math.max(0, Math.min(state.page, pages - 1));
-    const first = state.page * pageSize;
-    const rows = state.shown.slice(first, first + pageSize);
-    const focused = document.activeElement;
+    const [first, end] = pages.range();
     const kept = new Map();
-    body.replaceChildren(...rows.map((row, index) => {
+    const focused = document.activeElement;
+    const rows = shown.slice(first, end).map((row, index) => {
       const identity = key ? key(row) : String(first + index);
-      const line = state.kept.get(identity) ?? element("tr", {}, columns.map((column, at) => element(at === 0 ? "th" : "td", {scope: at === 0 ? "row" : null, class: column.numeric ? "numeric" : null})));
-      columns.forEach((column, at) => fill(line.children[at], column, row));
+      const line = lines.get(identity) ?? emptyRow(columns);
+      columns.forEach((column, at) => {
+        fill(line.children[at], column, row);
+      });
       line.className = mark?.(row) ?? "";
       kept.set(identity, line);
       return line;
-    }));
-    state.kept = kept;
+    });
+    body.replaceChildren(...rows);
+    lines = kept;
     if (focused !== document.activeElement && body.contains(focused)) {
       focused.focus({preventScroll: true});
     }
-    previous.disabled = state.page === 0;
-    next.disabled = state.page >= pages - 1;
-    pager.hidden = pages === 1 && !state.query;
-    say(range, state.shown.length === 0 ? "nothing found" : `${count(first + 1)} to ${count(first + rows.length)} of ${count(state.shown.length)}`);
   }
 
   headers();
+  const within = {class: "scroll", tabindex: "0", role: "region", "aria-label": caption};
   return {
-    element: element("div", {class: "table"}, tools.children.length > 0 && tools || null, scroll, pager),
+    element: element(
+      "div",
+      {class: "table"},
+      (search || file) && tools({id, search, file, seek, save: () => download(file, csv(columns, shown))}),
+      element("div", within, element("table", {id}, element("caption", {}, caption), element("thead", {}, head), body)),
+      pages.element,
+    ),
     update(rows, changed = null) {
-      if (changed && signature(changed) !== signature(columns)) {
-        state.kept = new Map();
-        columns = changed;
+      const wanted = changed ?? columns;
+      const same = signature(wanted) === signature(columns);
+      columns = wanted;
+      if (!same) {
+        lines = new Map();
+        searched = new WeakMap();
         headers();
       }
-      columns = changed ?? columns;
-      state.rows = rows;
+      all = rows;
       arrange();
     },
   };
 }
 
-function fill(cell, column, row) {
-  const value = column.value(row);
-  const raw = value == null ? "" : String(value);
-  const text = written(column, row);
-  if (cell.dataset.value === raw && contents.get(cell) === text) {
-    return;
-  }
-  cell.dataset.value = raw;
-  contents.set(cell, text);
-  cell.classList.toggle("long", text.length > SHORT);
-  cell.replaceChildren(column.node ? column.node(row) : column.numeric ? text : name(text, LONGEST));
+function tools({id, search, file, seek, save}) {
+  const typed = (event) => seek(event.target.value);
+  const field = {type: "search", id: `${id}-search`, autocomplete: "off", spellcheck: "false", input: typed};
+  return element(
+    "div",
+    {class: "tools"},
+    search && element("label", {class: "search"}, "Search ", element("input", field)),
+    file && element("button", {type: "button", class: "quiet csv", click: save}, "Download CSV"),
+  );
 }
 
 function signature(columns) {
   return columns.map((column) => `${column.label}\n${column.term}`).join("\n");
-}
-
-function written(column, row) {
-  const value = column.value(row);
-  return column.text ? column.text(value, row) : value == null ? "–" : String(value);
-}
-
-// What is not there comes last, whichever way one sorts.
-function compare(a, b, descending) {
-  if (a == null || b == null) {
-    return (a == null) - (b == null);
-  }
-  const order = typeof a === "number" && typeof b === "number" ? a - b : words.compare(String(a), String(b));
-  return descending ? -order : order;
 }

@@ -1,6 +1,6 @@
 // Every trial (view.trials): sorted, searched, page by page.
 
-import {element} from "./dom.js";
+import {numeric, text} from "./columns.js";
 import {count, milliseconds, percent, rate, score} from "./format.js";
 import {activation} from "./names.js";
 import {table} from "./table.js";
@@ -10,32 +10,41 @@ export const trials = {
   id: "every-trial",
   title: "Every trial",
   short: "Trials",
-  uses: (view) => [view.command === "choose" ? view.trials : null],
+  uses: (view) => (view.command === "choose" ? [view.trials] : []),
   create() {
-    const rows = table({id: "trials", caption: "Finished trials", columns: columns(), file: "trials.csv", search: true, pageSize: 20, sort: {column: 0, descending: false}, key: (trial) => String(trial.trial)});
-    return {
-      element: element("div", {}, rows.element),
-      update(view) {
-        rows.update(view.trials);
-      },
-    };
+    const rows = table({
+      id: "trials",
+      caption: "Finished trials",
+      columns: columns(),
+      file: "trials.csv",
+      search: true,
+      pageSize: 20,
+      sort: {column: 0, descending: false},
+      key: (trial) => String(trial.trial),
+    });
+    return {element: rows.element, update: (view) => rows.update(view.trials)};
   },
 };
 
 function columns() {
   return [
-    {label: "trial", term: "trial", numeric: true, value: (trial) => trial.trial, text: String},
-    {label: "activation", value: (trial) => trial.activation, text: (value, trial) => activation(value) + parameter(trial)},
-    {label: "learning rate", term: "learning_rate", numeric: true, value: (trial) => trial.learning_rate, text: rate},
-    {label: "init", value: (trial) => trial.init},
-    {label: "seed", term: "seed", numeric: true, value: (trial) => trial.seed, text: String},
-    {label: "status", value: (trial) => trial.status},
-    {label: "epochs", term: "epoch", numeric: true, value: (trial) => trial.epochs, text: count},
-    {label: "score", numeric: true, value: (trial) => trial.score, text: score},
-    {label: "loss", term: "loss", numeric: true, value: (trial) => trial.loss, text: score},
-    {label: "dead", term: "dead", numeric: true, value: (trial) => trial.dead_fraction, text: percent},
-    {label: "stuck negative", term: "stuck_negative", numeric: true, value: (trial) => trial.stuck_negative_fraction, text: percent},
-    {label: "time", numeric: true, value: (trial) => trial.seconds, text: milliseconds},
+    numeric("trial", "trial", (trial) => trial.trial, String),
+    text(
+      "activation",
+      null,
+      (trial) => trial.activation,
+      (id, trial) => activation(id) + parameter(trial),
+    ),
+    numeric("learning rate", "learning_rate", (trial) => trial.learning_rate, rate),
+    text("init", null, (trial) => trial.init),
+    numeric("seed", "seed", (trial) => trial.seed, String),
+    text("status", null, (trial) => trial.status),
+    numeric("epochs", "epoch", (trial) => trial.epochs, count),
+    numeric("score", null, (trial) => trial.score, score),
+    numeric("loss", "loss", (trial) => trial.loss, score),
+    numeric("dead", "dead", (trial) => trial.dead_fraction, percent),
+    numeric("stuck negative", "stuck_negative", (trial) => trial.stuck_negative_fraction, percent),
+    numeric("time", null, (trial) => trial.seconds, milliseconds),
   ];
 }
 

@@ -1,0 +1,26 @@
+// What explain and cure found, in a sentence each (view.diagnosis, view.cure).
+
+import {many, percent} from "./format.js";
+import {cause, remedy} from "./names.js";
+
+/** Why units died, or that they did not. */
+export function whyTheyDied(diagnosis) {
+  const {primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope, status} = diagnosis;
+  if (found !== "none") {
+    return `${percent(dead)} of the hidden units are dead over ${scope}. Cause: ${cause(found)}.`;
+  }
+  if (inconclusive > 0) {
+    return `Inconclusive: ${many(inconclusive, "unit")} never fired, in too few samples to call them dead.`;
+  }
+  return status === "diverged"
+    ? "The run diverged; its units had not died by the last whole epoch."
+    : `The run is healthy: ${percent(dead)} of its hidden units are dead.`;
+}
+
+/** What revives them, or that nothing does. */
+export function whatRevives({recommended, condition}) {
+  if (recommended !== "none") {
+    return `Recommended: ${remedy(recommended)}.`;
+  }
+  return condition === "sick" ? "No remedy surely beats both controls." : `There is nothing to cure (${condition}).`;
+}

@@ -1,0 +1,43 @@
+// The pages of a long table.
+
+import {element, say} from "./dom.js";
+import {count} from "./format.js";
+
+/**
+ * Makes a pager: {element, over(length, fromStart, always), range() => [first, end]}; turned() is called when someone
+ * turns.
+ */
+export function pager(size, turned) {
+  let page = 0;
+  let length = 0;
+  const range = element("span", {role: "status", class: "range"});
+  const previous = element("button", {type: "button", class: "quiet", click: () => turn(-1)}, "Previous");
+  const next = element("button", {type: "button", class: "quiet", click: () => turn(1)}, "Next");
+  const root = element("div", {class: "pager"}, previous, range, next);
+
+  function turn(by) {
+    page += by;
+    show();
+    turned();
+  }
+
+  function show() {
+    const last = Math.max(0, Math.ceil(length / size) - 1);
+    page = Math.max(0, Math.min(page, last));
+    previous.disabled = page === 0;
+    next.disabled = page === last;
+    const end = Math.min(length, (page + 1) * size);
+    say(range, length === 0 ? "nothing found" : `${count(page * size + 1)} to ${count(end)} of ${count(length)}`);
+  }
+
+  return {
+    element: root,
+    over(rows, fromStart, always) {
+      length = rows;
+      page = fromStart ? 0 : page;
+      root.hidden = rows <= size && !always;
+      show();
+    },
+    range: () => [page * size, Math.min(length, (page + 1) * size)],
+  };
+}
