@@ -77,4 +77,44 @@ class ModulesTest {
                 .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.run..")
                 .check(ALL);
     }
+
+    @Test
+    void theRunDirectoryKnowsNothingOfWhoLooksAtIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rekindle.cli",
+                        "org.rekindle.cli.view..",
+                        "org.rekindle.cli.report..",
+                        "org.rekindle.cli.serve..")
+                .check(ALL);
+    }
+
+    @Test
+    void aViewKnowsNothingOfWhatShowsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rekindle.cli",
+                        "org.rekindle.cli.report..",
+                        "org.rekindle.cli.serve..")
+                .check(ALL);
+    }
+
+    @Test
+    void aReportKnowsNothingOfCommandsAndServers() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.serve..")
+                .check(ALL);
+    }
 }
