@@ -74,6 +74,7 @@ final class CureCommand implements Callable<Integer> {
                         arm -> writeCured(reopened, arm.remedy(), controlled.cured(arm.remedy())));
         directory.write(RunDirectory.CURE, document);
         ReportOfRun.write(directory, terminal);
+        directory.unlock();
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {

@@ -67,6 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
         reopened.files().writeSlopes(diagnosis.network());
         directory.write(RunDirectory.DIAGNOSIS, document);
         ReportOfRun.write(directory, terminal);
+        directory.unlock();
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {

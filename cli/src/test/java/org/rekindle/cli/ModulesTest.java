@@ -79,6 +79,7 @@ class ModulesTest {
     }
 
     @Test
+<<<<<<< HEAD
     void theDashboardKnowsNoCommand() {
         noClasses()
                 .that()
@@ -86,17 +87,52 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rekindle.cli")
+=======
+    void theRunDirectoryKnowsNothingOfWhoLooksAtIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rekindle.cli",
+                        "org.rekindle.cli.view..",
+                        "org.rekindle.cli.report..",
+                        "org.rekindle.cli.serve..")
+>>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
                 .check(ALL);
     }
 
     @Test
+<<<<<<< HEAD
     void whatIsShownDoesNotDependOnHowItIsServed() {
+=======
+    void aViewKnowsNothingOfWhatShowsIt() {
+>>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
         noClasses()
                 .that()
                 .resideInAPackage("org.rekindle.cli.view..")
                 .should()
                 .dependOnClassesThat()
+<<<<<<< HEAD
                 .resideInAPackage("org.rekindle.cli.serve..")
+=======
+                .resideInAnyPackage(
+                        "org.rekindle.cli",
+                        "org.rekindle.cli.report..",
+                        "org.rekindle.cli.serve..")
+                .check(ALL);
+    }
+
+    @Test
+    void aReportKnowsNothingOfCommandsAndServers() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.serve..")
+>>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
                 .check(ALL);
     }
 }

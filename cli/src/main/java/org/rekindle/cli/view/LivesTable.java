@@ -2,22 +2,23 @@ package org.rekindle.cli.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.rekindle.census.Verdict;
 import org.rekindle.cli.run.RunDirectory;
 
 /**
- * Who lived how, from the two tables that a run writes of it: {@value RunDirectory#UNITS} and
- * {@value RunDirectory#LIFE_LINES}. A million rates take two bytes each here.
+ * Who lived how, from the two tables that a run writes of it: {@value RunDirectory#UNITS} has a row
+ * per unit, and {@value RunDirectory#LIFE_LINES}, unit by unit in the same order, one per epoch.
  */
 final class LivesTable {
     private static final List<String> UNIT_COLUMNS =
             List.of("layer", "unit", "verdict", "born_dead", "last_fired_step");
     private static final List<String> LIFE_COLUMNS =
             List.of("layer", "unit", "epoch", "firing_rate");
+
+    private final List<Life> lives = new ArrayList<>();
+    private int current = -1;
 
     private LivesTable() {}
 
@@ -54,69 +55,65 @@ final class LivesTable {
      * @param folder where they lie, ended by {@code /}, or empty
      */
     static List<Life> read(RunFiles files, String folder) throws BadFileException {
+        LivesTable table = new LivesTable();
         String unitsName = folder + RunDirectory.UNITS;
         String livesName = folder + RunDirectory.LIFE_LINES;
-        Map<UnitKey, UnitRow> units = new LinkedHashMap<>();
-        boolean hasUnits =
-                CsvTable.read(files, unitsName, UNIT_COLUMNS, row -> addUnit(units, row));
-        Map<UnitKey, PackedRates> rates = new LinkedHashMap<>();
-        boolean hasLives =
-                CsvTable.read(files, livesName, LIFE_COLUMNS, row -> addRate(rates, row));
-        if (hasUnits != hasLives) {
+        if (CsvTable.read(files, unitsName, UNIT_COLUMNS, table::addUnit)
+                != files.table(livesName).isPresent()) {
             throw new BadFileException(
-                    hasUnits
-                            ? unitsName + " has no " + RunDirectory.LIFE_LINES + " beside it"
-                            : livesName + " has no " + RunDirectory.UNITS + " beside it");
+                    table.lives.isEmpty()
+                            ? livesName + " has no " + RunDirectory.UNITS + " beside it"
+                            : unitsName + " has no " + RunDirectory.LIFE_LINES + " beside it");
         }
-        if (!units.keySet().equals(rates.keySet())) {
-            throw new BadFileException(
-                    "%s and %s are of different units".formatted(unitsName, livesName));
-        }
-        if (rates.values().stream().mapToInt(PackedRates::length).distinct().count() > 1) {
-            throw new BadFileException(livesName + " ends in the middle of a unit's life");
-        }
-        List<Life> lives = new ArrayList<>();
-        units.forEach(
-                (key, row) ->
-                        lives.add(
-                                new Life(
-                                        key.layer,
-                                        key.unit,
-                                        row.verdict,
-                                        row.bornDead,
-                                        row.lastFiredStep,
-                                        found(rates, key))));
-        return lives;
+        CsvTable.read(files, livesName, LIFE_COLUMNS, table::addRate);
+        table.checkEnd(livesName);
+        return table.lives;
     }
 
-    private static PackedRates found(Map<UnitKey, PackedRates> rates, UnitKey key) {
-        return rates.getOrDefault(key, new PackedRates());
+    private void addUnit(CsvTable.Row row) throws BadFileException {
+        lives.add(
+                new Life(
+                        row.text(0),
+                        row.whole(1),
+                        verdict(row),
+                        flag(row),
+                        row.largeWhole(4),
+                        new PackedRates()));
     }
 
-    private static void addUnit(Map<UnitKey, UnitRow> units, CsvTable.Row row)
-            throws BadFileException {
-        UnitRow unit = new UnitRow(verdict(row), flag(row), row.whole(4));
-        if (units.put(UnitKey.of(row), unit) != null) {
-            throw row.bad("it repeats a unit");
+    private void addRate(CsvTable.Row row) throws BadFileException {
+        int epoch = row.whole(2);
+        if (epoch == 0) {
+            current++;
         }
-    }
-
-    private static void addRate(Map<UnitKey, PackedRates> rates, CsvTable.Row row)
-            throws BadFileException {
-        PackedRates ofUnit = rates.computeIfAbsent(UnitKey.of(row), key -> new PackedRates());
-        if (row.whole(2) != ofUnit.length()) {
-            throw row.bad("epoch %d was expected".formatted(ofUnit.length()));
+        if (current < 0 || current >= lives.size() || !isOf(lives.get(current), row)) {
+            throw row.bad("its unit is not the next one of " + RunDirectory.UNITS);
+        }
+        PackedRates rates = lives.get(current).rates;
+        if (epoch != rates.length()) {
+            throw row.bad("epoch %d was expected".formatted(rates.length()));
         }
         float rate = row.number(3);
         if (!(rate >= 0 && rate <= 1)) {
             throw row.bad("a firing rate is a share, but this one is " + rate);
         }
-        ofUnit.add(rate);
+        rates.add(rate);
+    }
+
+    private static boolean isOf(Life life, CsvTable.Row row) throws BadFileException {
+        return row.is(0, life.layer) && row.whole(1) == life.unit;
+    }
+
+    private void checkEnd(String livesName) throws BadFileException {
+        if (current + 1 != lives.size()
+                || lives.stream().mapToInt(life -> life.rates.length()).distinct().count() > 1) {
+            throw new BadFileException(livesName + " ends before the last unit's life does");
+        }
     }
 
     private static Verdict verdict(CsvTable.Row row) throws BadFileException {
         return Arrays.stream(Verdict.values())
-                .filter(verdict -> verdict.name().toLowerCase(Locale.ROOT).equals(row.text(2)))
+                .filter(verdict -> row.is(2, verdict.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> row.bad("\"%s\" is not a verdict".formatted(row.text(2))));
     }
@@ -128,13 +125,4 @@ final class LivesTable {
             default -> throw row.bad("\"%s\" is neither true nor false".formatted(row.text(3)));
         };
     }
-
-    private record UnitKey(String layer, int unit) {
-        static UnitKey of(CsvTable.Row row) throws BadFileException {
-            return new UnitKey(
-                    row.text(0), Math.toIntExact(Math.min(row.whole(1), Integer.MAX_VALUE)));
-        }
-    }
-
-    private record UnitRow(Verdict verdict, boolean bornDead, long lastFiredStep) {}
 }

@@ -1,0 +1,189 @@
+package org.rekindle.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.cli.run.Json;
+import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.view.MadeUpRun;
+import org.rekindle.cli.view.RunReader;
+
+class ReportFileTest {
+    private static final Pattern IMPORT = Pattern.compile("(?m)\\bfrom\\s*\"([^\"]+)\"|^import\\s*\"([^\"]+)\"");
+    private static final String MODULE = "data:text/javascript;base64,";
+
+    @TempDir private Path temporary;
+    private Path folder;
+
+    @BeforeEach
+    void name() {
+        folder = temporary.resolve("run");
+    }
+
+    @Test
+    void theReportHoldsTheRun() throws IOException {
+        MadeUpRun.study(folder).whole();
+        String expected = Json.line(RunReader.read(folder));
+        JsonNode view = Json.tree(script(written(), "application/json"));
+        assertThat(view).isEqualTo(Json.tree(expected));
+        assertThat(view.get("status").textValue()).isEqualTo("finished");
+    }
+
+    @Test
+    void theReportNeedsNothingBesideIt() throws IOException {
+        MadeUpRun.study(folder).whole();
+        String page = written();
+        assertThat(page).doesNotContain("{{");
+        String shell = withoutContent(page);
+        assertThat(shell)
+                .contains("default-src 'none'")
+                .doesNotContain("src=\"http")
+                .doesNotContain("<link rel=\"stylesheet\"")
+                .doesNotContain(" src=")
+                .doesNotContain("url(");
+        assertThat(page).hasSizeLessThan(2_000_000);
+    }
+
+    @Test
+    void everyModuleIsInTheReportAndImportsByThoseNames() throws IOException {
+        MadeUpRun.study(folder).whole();
+        Map<String, String> modules = modules(written());
+        assertThat(modules).containsKey("rekindle/report.js").hasSizeGreaterThan(10);
+        modules.forEach(
+                (name, text) ->
+                        assertThat(modules.keySet())
+                                .as("imports of %s", name)
+                                .containsAll(imports(text)));
+        assertThat(modules.values().stream().flatMap(text -> imports(text).stream()))
+                .as("nothing is there that nobody imports")
+                .containsAll(
+                        modules.keySet().stream()
+                                .filter(name -> !name.equals("rekindle/report.js"))
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</script><script>alert(1)</script>",
+                "<!--<script>",
+                "<img src=x onerror=alert(1)>",
+                "\"'`&lt;{{run}}{{d3}}",
+                "\u202egnihton\u202c \u2028 \u2029 \u0000 \ud83d\udd25",
+                "\\u003c/script>",
+                "]]>",
+            })
+    void whatANameSaysStaysText(String name) throws IOException {
+        MadeUpRun.study(folder, name).whole();
+        assertNameIsTold(name);
+    }
+
+    @Test
+    void aNameOfTenThousandCharactersIsToldInFull() throws IOException {
+        String name = "</script>".repeat(1200);
+        MadeUpRun.study(folder, name).whole();
+        assertNameIsTold(name);
+    }
+
+    private void assertNameIsTold(String name) throws IOException {
+        String page = written();
+        String json = script(page, "application/json");
+        assertThat(json).doesNotContain("<").doesNotContain("\u2028").doesNotContain("\u2029");
+        assertThat(Json.tree(json).at("/data/target").textValue()).isEqualTo(name);
+        String usual = ReportFile.page(RunReader.read(temporary.resolve("nowhere")));
+        assertThat(page.split("<script").length).isEqualTo(usual.split("<script").length);
+        assertThat(page.split("</script").length).isEqualTo(usual.split("</script").length);
+    }
+
+    @Test
+    void aBrokenRunHasAReportThatSaysSo() throws IOException {
+        MadeUpRun.study(folder).whole();
+        Files.writeString(folder.resolve(RunDirectory.RUN), "{");
+        JsonNode view = Json.tree(script(written(), "application/json"));
+        assertThat(view.get("status").textValue()).isEqualTo("broken");
+        assertThat(view.get("problem").textValue()).contains("run.json");
+    }
+
+    @Test
+    void theReportIsOfTheRunAsItIsWhenItsProcessIsDone() throws IOException {
+        MadeUpRun.study(folder).whole();
+        RunDirectory atWork = RunDirectory.open(folder);
+        atWork.lock();
+        try {
+            JsonNode view = Json.tree(script(written(), "application/json"));
+            assertThat(view.get("status").textValue()).isEqualTo("finished");
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenLeavesNothing() throws IOException {
+        MadeUpRun.study(folder).whole();
+        Files.createDirectories(folder.resolve(RunDirectory.REPORT).resolve("in the way"));
+        assertThatThrownBy(() -> ReportFile.write(folder)).isInstanceOf(IOException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
+    }
+
+    private String written() throws IOException {
+        ReportFile.write(folder);
+        return Files.readString(folder.resolve(RunDirectory.REPORT));
+    }
+
+    /** What a browser finds in the first script of that type: all up to the end tag. */
+    private static String script(String page, String type) {
+        Matcher script =
+                Pattern.compile("<script type=\"" + type + "\"[^>]*>(.*?)</script", Pattern.DOTALL)
+                        .matcher(page);
+        assertThat(script.find()).isTrue();
+        return script.group(1);
+    }
+
+    private static String withoutContent(String page) {
+        return page.replaceAll("(?s)(<script[^>]*>).*?(</script>)", "$1$2")
+                .replaceAll("(?s)<style>.*?</style>", "");
+    }
+
+    private static Map<String, String> modules(String page) throws IOException {
+        Map<String, String> modules = new TreeMap<>();
+        Json.tree(script(page, "importmap"))
+                .get("imports")
+                .properties()
+                .forEach(entry -> modules.put(entry.getKey(), text(entry.getValue().textValue())));
+        return modules;
+    }
+
+    private static String text(String address) {
+        assertThat(address).startsWith(MODULE);
+        byte[] bytes = Base64.getDecoder().decode(address.substring(MODULE.length()));
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> imports(String module) {
+        List<String> names = new ArrayList<>();
+        Matcher found = IMPORT.matcher(module);
+        while (found.find()) {
+            names.add(found.group(1) == null ? found.group(2) : found.group(1));
+        }
+        return names;
+    }
+}

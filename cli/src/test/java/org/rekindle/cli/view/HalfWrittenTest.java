@@ -1,0 +1,48 @@
+package org.rekindle.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.activation.Relu;
+import org.rekindle.cli.run.RunDirectory;
+
+/** A line that is being written is not there yet, wherever it ends so far. */
+class HalfWrittenTest {
+    @TempDir private Path temporary;
+
+    @Test
+    void aTrialIsThereWithItsLineBreakAndNotBefore() throws IOException {
+        Path folder = temporary.resolve("study");
+        MadeUpRun.study(folder).withTrials(3);
+        assertLastLineIsThereWithItsBreak(folder, RunDirectory.TRIALS, 3);
+    }
+
+    @Test
+    void anEpochIsThereWithItsLineBreakAndNotBefore() throws IOException {
+        Path folder = temporary.resolve("training");
+        MadeUpRun.training(folder, new Relu()).withEpochs(2);
+        assertLastLineIsThereWithItsBreak(folder, RunDirectory.EPOCHS, 3);
+    }
+
+    private static void assertLastLineIsThereWithItsBreak(Path folder, String name, int lines)
+            throws IOException {
+        Path file = folder.resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        int last = new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n') + 1;
+        assertThat(last).isPositive().isLessThan(whole.length - 100);
+        for (int length = last; length <= whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            RunView view = RunReader.read(folder);
+            assertThat(view.problem()).as("%d bytes", length).isNull();
+            assertThat(view.version()).isEqualTo(length < whole.length ? lines - 1 : lines);
+            assertThat(Math.max(view.trials().size(), view.epochs().size()))
+                    .isEqualTo(view.version());
+        }
+    }
+}
