@@ -74,6 +74,7 @@ public final class Dashboard implements AutoCloseable {
             feeds.close();
             throw new DashboardException("the dashboard cannot start (%s)".formatted(e));
         }
+        feeds.warmUp();
         return new Dashboard(server, feeds);
     }
 

@@ -44,6 +44,11 @@ final class Feeds implements AutoCloseable {
         this.listFollower = new Follower(list, clock, LIST_INTERVAL, failures);
     }
 
+    /** Reads the runs once, so that the first page does not wait for it. */
+    void warmUp() {
+        clock.execute(listFollower::look);
+    }
+
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "rekindle-follower");
         thread.setDaemon(true);

@@ -79,7 +79,8 @@ final class Follower {
         }
     }
 
-    private void look() {
+    /** Looks once, whether somebody listens or not. */
+    void look() {
         try {
             subject.poll();
         } catch (RuntimeException | OutOfMemoryError e) {
