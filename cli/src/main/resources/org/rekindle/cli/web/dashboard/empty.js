@@ -4,7 +4,7 @@ import {element} from "../page/dom.js";
 
 export class EmptyNote {
   constructor() {
-    this.element = element("div", {class: "empty", hidden: true});
+    this.element = element("div", {class: "empty"}, element("p", {class: "aside"}, "Reading the runs…"));
   }
 
   show({all, found, query, directory}) {

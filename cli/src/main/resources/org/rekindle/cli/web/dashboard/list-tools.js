@@ -20,7 +20,7 @@ export class ListTools {
     this.found = element("span", {class: "aside"});
     this.element = element(
       "div",
-      {class: "tools list-tools"},
+      {class: "tools list-tools", hidden: true},
       element("label", {for: "search"}, "Search"),
       this.search,
       this.found,

@@ -32,7 +32,7 @@ export class RunTable {
   #most = ROWS_AT_FIRST;
   #arranged = {runs: [], sorting: {}};
   #frame;
-  #more = element("button", {type: "button", class: "quiet", click: () => this.#showMore()});
+  #more = element("button", {type: "button", class: "quiet", hidden: true, click: () => this.#showMore()});
 
   constructor({onSort, onSelect}) {
     this.#onSelect = onSelect;
