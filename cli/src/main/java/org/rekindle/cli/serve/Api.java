@@ -38,13 +38,14 @@ final class Api {
     /**
      * What {@code /api/runs} answers.
      *
+     * @param directory the folder that they are in
      * @param runs all that there are
      */
-    private record Runs(List<RunSummary> runs) {}
+    private record Runs(String directory, List<RunSummary> runs) {}
 
     /** Answers {@code /api/runs}. */
     void runs(Context request) {
-        json(request, new Runs(feeds.summaries()));
+        json(request, new Runs(folder.path().toString(), feeds.summaries()));
     }
 
     /** Answers {@code /api/runs/NAME}. */
@@ -66,8 +67,10 @@ final class Api {
 
     /** Answers {@code /api/runs/NAME/files/FILE}. */
     void file(Context request) {
-        Path file = find(request).file(request.pathParam("file")).orElseThrow(Api::noFile);
-        String name = String.valueOf(file.getFileName());
+        String wanted = request.pathParam("file");
+        Path file = find(request).file(wanted).orElseThrow(Api::noFile);
+        // trials/7/units.csv is kept as trials-7-units.csv: another trial's file has another name.
+        String name = wanted.replace('/', '-');
         String type = TEXTS.get(name.substring(name.lastIndexOf('.') + 1));
         request.header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         try {
@@ -125,9 +128,8 @@ final class Api {
             request.future(
                     () -> {
                         listen.accept(request.req().getAsyncContext());
-                        // Never done: what Javalin does at the end of an answer, it cannot do to
-                        // one
-                        // whose listener went away. The stream ends the request itself.
+                        // Never done: the stream ends the request itself. What Javalin does at the
+                        // end of an answer fails when the listener is gone, again and again.
                         return new CompletableFuture<>();
                     });
         }

@@ -44,7 +44,12 @@ final class EventStream implements WriteListener {
 
     /** Lets the container call back when the connection takes something. */
     void start() {
-        out.setWriteListener(this);
+        try {
+            out.setWriteListener(this);
+        } catch (IllegalStateException e) {
+            // It went away before it was heard.
+            end();
+        }
     }
 
     /** Writes what there is, as far as the connection takes it. */

@@ -97,6 +97,7 @@ final class Feeds implements AutoCloseable {
             follower.add(stream);
             stream.start();
         } catch (IOException e) {
+            source.close();
             throw new UncheckedIOException(e);
         }
     }

@@ -48,6 +48,11 @@ final class RunsFolder {
         }
     }
 
+    /** Where it is. */
+    Path path() {
+        return path;
+    }
+
     /** All runs there, in no order. Folders that have nothing of a run in them are none. */
     List<RunFolder> runs() {
         return runs(name -> true);

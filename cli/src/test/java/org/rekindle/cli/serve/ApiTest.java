@@ -97,6 +97,8 @@ class ApiTest {
         Path trial = Files.createDirectories(study.path().resolve("trials").resolve("3"));
         Files.writeString(trial.resolve("units.csv"), "layer,unit\n");
         HttpResponse<String> answer = visitor.get("/api/runs/study/files/trials/3/units.csv");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"trials-3-units.csv\"");
         assertThat(answer.body()).isEqualTo("layer,unit\n");
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/csv");

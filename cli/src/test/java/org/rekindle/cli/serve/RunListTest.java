@@ -35,10 +35,12 @@ class RunListTest {
     }
 
     @Test
-    void everyRunIsListedWithWhatItIs() {
+    void everyRunIsListedWithWhatItIs() throws IOException {
         ExampleStudy.begin(folder.resolve("one"), 2).append(0, 3);
         ExampleStudy.begin(folder.resolve("two"), 2);
-        JsonNode runs = visitor.json("/api/runs").get("runs");
+        JsonNode answer = visitor.json("/api/runs");
+        JsonNode runs = answer.get("runs");
+        assertThat(Path.of(answer.get("directory").asText())).isEqualTo(folder.toRealPath());
         assertThat(names(runs)).containsExactly("one", "two");
         JsonNode one = runs.get(0);
         assertThat(one.get("command").asText()).isEqualTo("choose");

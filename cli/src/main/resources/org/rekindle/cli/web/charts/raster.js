@@ -28,7 +28,7 @@ export function drawRaster({plot, canvas}, width, lives) {
   const inner = {
     x: LEFT,
     y: ABOVE,
-    width: Math.max(columns, width - LEFT - SIDE),
+    width: Math.max(1, width - LEFT - SIDE),
     height: Math.min(row * units.length, TALLEST),
   };
   const bottom = inner.y + inner.height;
@@ -94,7 +94,7 @@ function colour(canvas, {units, epochs}) {
   });
   small.getContext("2d").putImageData(image, 0, 0);
   const context = canvas.getContext("2d");
-  context.imageSmoothingEnabled = canvas.height < units.length;
+  context.imageSmoothingEnabled = canvas.height < units.length || canvas.width < columns;
   context.drawImage(small, 0, 0, canvas.width, canvas.height);
   tick(context, palette, units, canvas.width / columns, canvas.height / units.length);
 }
