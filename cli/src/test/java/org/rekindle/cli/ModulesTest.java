@@ -101,9 +101,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.rekindle.cli",
-                        "org.rekindle.cli.report..",
-                        "org.rekindle.cli.serve..")
+                        "org.rekindle.cli", "org.rekindle.cli.report..", "org.rekindle.cli.serve..")
                 .check(ALL);
     }
 
