@@ -109,7 +109,8 @@ class EveryRunHasAReportTest {
     }
 
     private void data(String command, String... options) {
-        List<String> words = new ArrayList<>(List.of(command, folder.resolve("data.csv").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(command, folder.resolve("data.csv").toString()));
         words.addAll(List.of("--target", "y", "--epochs", "2", "--hidden", "4"));
         words.addAll(List.of("--out", out.toString(), "--json"));
         words.addAll(List.of(options));

@@ -118,9 +118,7 @@ class ModulesTest {
                 .resideInAPackage("org.rekindle.cli.serve..")
 =======
                 .resideInAnyPackage(
-                        "org.rekindle.cli",
-                        "org.rekindle.cli.report..",
-                        "org.rekindle.cli.serve..")
+                        "org.rekindle.cli", "org.rekindle.cli.report..", "org.rekindle.cli.serve..")
                 .check(ALL);
     }
 

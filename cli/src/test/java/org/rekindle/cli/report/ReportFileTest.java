@@ -26,7 +26,8 @@ import org.rekindle.cli.view.MadeUpRun;
 import org.rekindle.cli.view.RunReader;
 
 class ReportFileTest {
-    private static final Pattern IMPORT = Pattern.compile("(?m)\\bfrom\\s*\"([^\"]+)\"|^import\\s*\"([^\"]+)\"");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)\\bfrom\\s*\"([^\"]+)\"|^import\\s*\"([^\"]+)\"");
     private static final String MODULE = "data:text/javascript;base64,";
 
     @TempDir private Path temporary;

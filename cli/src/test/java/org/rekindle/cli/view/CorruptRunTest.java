@@ -73,7 +73,7 @@ class CorruptRunTest {
                 "\"seeds\" : 3=\"seeds\" : 1e99",
             })
     void aRunDocumentWithAWrongValueMakesTheRunBroken(String change) {
-        String[] sides = change.split("=");
+        String[] sides = change.split("=", -1);
         String before = run.text(RunDirectory.RUN);
         String after = before.replace(sides[0], sides[1]);
         assertThat(after).isNotEqualTo(before);
@@ -182,7 +182,7 @@ class CorruptRunTest {
                 "\"init\":\"he_normal\"=\"init\":null",
             })
     void aLineOfAnotherStudyIsLeftOut(String change) {
-        String[] sides = change.split("=");
+        String[] sides = change.split("=", -1);
         String line = run.text(RunDirectory.TRIALS).lines().toList().get(2);
         assertThat(line).contains(sides[0]);
         assertLineIsToldAndLeftOut(line.replace(sides[0], sides[1]), "line 3 of trials.jsonl");
@@ -227,7 +227,7 @@ class CorruptRunTest {
                 "life_lines.csv=hidden_1,1,0=hidden_1,0,0=not the next one",
             })
     void livesThatAreNoneAreLeftOut(String change) {
-        String[] parts = change.split("=");
+        String[] parts = change.split("=", -1);
         String name = "trials/" + WINNER + "/" + parts[0];
         String before = run.text(name);
         String after = before.replace(parts[1], parts[2]);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +37,8 @@ class GlossaryTest {
                 lines.stream()
                         .skip(table + 2L)
                         .takeWhile(line -> line.startsWith("|"))
-                        .map(line -> line.split("\\|")[1])
-                        .flatMap(cell -> Stream.of(cell.split(",")))
+                        .map(line -> line.split("\\|", -1)[1])
+                        .flatMap(cell -> Stream.of(cell.split(",", -1)))
                         .map(String::strip)
                         .filter(word -> !word.equals("≤"))
                         .map(word -> word.replace("neg.", "negative"))
@@ -67,16 +68,20 @@ class GlossaryTest {
 
     @Test
     void thresholdsAreTold() {
-        assertThat(BY_ID.get("rare").text()).contains("under 1 %");
-        assertThat(BY_ID.get("saturated").text()).contains("under 0.01");
-        assertThat(BY_ID.get("dormant").text()).contains("at most 0.025");
-        assertThat(BY_ID.get("inconclusive").text()).contains("fewer than 300").contains("95 %");
-        assertThat(BY_ID.get("ci95").term()).isEqualTo("95 % interval");
-        assertThat(BY_ID.get("healthy").text()).contains("1 %");
-        assertThat(BY_ID.get("chance").text()).contains("5 %");
-        assertThat(BY_ID.get("cause").text()).contains("5 seeds");
-        assertThat(BY_ID.get("gain_over_carry_on").text()).contains("10 seeds");
-        assertThat(BY_ID.get("recommended_remedy").text()).contains("0.01 of the best");
+        assertThat(definition("rare").text()).contains("under 1 %");
+        assertThat(definition("saturated").text()).contains("under 0.01");
+        assertThat(definition("dormant").text()).contains("at most 0.025");
+        assertThat(definition("inconclusive").text()).contains("fewer than 300").contains("95 %");
+        assertThat(definition("ci95").term()).isEqualTo("95 % interval");
+        assertThat(definition("healthy").text()).contains("1 %");
+        assertThat(definition("chance").text()).contains("5 %");
+        assertThat(definition("cause").text()).contains("5 seeds");
+        assertThat(definition("gain_over_carry_on").text()).contains("10 seeds");
+        assertThat(definition("recommended_remedy").text()).contains("0.01 of the best");
+    }
+
+    private static Definition definition(String id) {
+        return Objects.requireNonNull(BY_ID.get(id), id);
     }
 
     @Test

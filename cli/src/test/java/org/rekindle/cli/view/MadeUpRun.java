@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.Elu;
 import org.rekindle.activation.LeakyRelu;
@@ -89,7 +90,7 @@ public final class MadeUpRun {
             List<Double> rates,
             int seeds,
             boolean exhaustive,
-            String care,
+            @Nullable String care,
             String target) {
         return new RunDocument(
                 command,

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,7 @@ class RunReaderTest {
         assertThat(view.get("ranking")).isEqualTo(written.get("ranking")).hasSize(4);
         List<JsonNode> settings = new ArrayList<>();
         for (JsonNode setting : view.get("settings")) {
-            settings.add(
-                    ((ObjectNode) setting).without("layers"));
+            settings.add(((ObjectNode) setting).without("layers"));
         }
         assertThat(settings).containsExactlyElementsOf(written.get("settings"));
     }
@@ -199,9 +199,9 @@ class RunReaderTest {
             long begun = modified(RunDirectory.LOCK);
             // Eight trials of half a second in five seconds: 0.8 at a time, and sixteen are left.
             Files.setLastModifiedTime(
-                    folder.resolve(RunDirectory.TRIALS),
-                    FileTime.fromMillis(begun + 5000));
-            assertThat(RunReader.read(folder).progress().secondsLeft()).isBetween(9.9, 10.1);
+                    folder.resolve(RunDirectory.TRIALS), FileTime.fromMillis(begun + 5000));
+            Progress progress = Objects.requireNonNull(RunReader.read(folder).progress());
+            assertThat(progress.secondsLeft()).isBetween(9.9, 10.1);
         } finally {
             atWork.unlock();
         }
@@ -220,7 +220,7 @@ class RunReaderTest {
         assertThat(summary.status()).isEqualTo(view.status());
         assertThat(summary.progress()).isEqualTo(view.progress());
         assertThat(summary.dataFile()).isEqualTo("digits.csv");
-        JsonNode winner = view.recommendation();
+        JsonNode winner = Objects.requireNonNull(view.recommendation());
         assertThat(summary.activation()).isEqualTo(winner.get("activation").textValue());
         assertThat(summary.learningRate()).isEqualTo(winner.get("learning_rate").doubleValue());
         assertThat(summary.score()).isBetween(0.89, 0.91);

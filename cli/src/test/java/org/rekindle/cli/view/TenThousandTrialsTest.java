@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -36,7 +37,9 @@ class TenThousandTrialsTest {
     @Test
     void areRacedWithoutSquares() {
         RunView view = assertShown(study(false), TRIALS);
-        assertThat(view.progress().spared()).as("the race is replayed").isPositive();
+        assertThat(Objects.requireNonNull(view.progress()).spared())
+                .as("the race is replayed")
+                .isPositive();
     }
 
     @Test
@@ -74,7 +77,9 @@ class TenThousandTrialsTest {
         MadeUpRun run = MadeUpRun.study(folder, RATES, 250, exhaustive, "digit");
         Random random = new Random(5);
         run.withTrials(
-                run.plan().trials().stream().map(key -> trial(key, random.nextGaussian())).toList());
+                run.plan().trials().stream()
+                        .map(key -> trial(key, random.nextGaussian()))
+                        .toList());
         return folder;
     }
 
