@@ -79,15 +79,6 @@ class ModulesTest {
     }
 
     @Test
-<<<<<<< HEAD
-    void theDashboardKnowsNoCommand() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("org.rekindle.cli.serve..", "org.rekindle.cli.view..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.rekindle.cli")
-=======
     void theRunDirectoryKnowsNothingOfWhoLooksAtIt() {
         noClasses()
                 .that()
@@ -99,24 +90,16 @@ class ModulesTest {
                         "org.rekindle.cli.view..",
                         "org.rekindle.cli.report..",
                         "org.rekindle.cli.serve..")
->>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
                 .check(ALL);
     }
 
     @Test
-<<<<<<< HEAD
-    void whatIsShownDoesNotDependOnHowItIsServed() {
-=======
     void aViewKnowsNothingOfWhatShowsIt() {
->>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
         noClasses()
                 .that()
                 .resideInAPackage("org.rekindle.cli.view..")
                 .should()
                 .dependOnClassesThat()
-<<<<<<< HEAD
-                .resideInAPackage("org.rekindle.cli.serve..")
-=======
                 .resideInAnyPackage(
                         "org.rekindle.cli", "org.rekindle.cli.report..", "org.rekindle.cli.serve..")
                 .check(ALL);
@@ -130,7 +113,17 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.serve..")
->>>>>>> 55395c02c4e1eb887fa08eeefdf3029ee7f30e45
+                .check(ALL);
+    }
+
+    @Test
+    void theDashboardKnowsNoCommand() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.rekindle.cli.serve..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.cli")
                 .check(ALL);
     }
 }
