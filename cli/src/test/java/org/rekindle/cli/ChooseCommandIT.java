@@ -69,6 +69,7 @@ class ChooseCommandIT {
                             "trials.jsonl",
                             "trials",
                             "recommendation.json",
+                            "report.html",
                             "model.onnx");
         }
     }

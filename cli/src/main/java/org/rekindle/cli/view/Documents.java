@@ -56,10 +56,12 @@ final class Documents {
 
     private static String reason(JsonProcessingException e) {
         JsonLocation place = e.getLocation();
-        return place == null
-                ? e.getOriginalMessage()
-                : "%s (line %d, column %d)"
-                        .formatted(e.getOriginalMessage(), place.getLineNr(), place.getColumnNr());
+        if (place == null) {
+            return e.getOriginalMessage();
+        }
+        // Of a line, whose number is told already, the column is enough.
+        String line = place.getLineNr() > 1 ? "line %d, ".formatted(place.getLineNr()) : "";
+        return "%s (%scolumn %d)".formatted(e.getOriginalMessage(), line, place.getColumnNr());
     }
 
     private static String notSo(String name, String reason) {
