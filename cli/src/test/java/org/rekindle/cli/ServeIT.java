@@ -63,11 +63,10 @@ class ServeIT {
         assertThat(visitor.get("/").body()).contains("<title>Rekindle</title>");
         try (Listener page = Listener.on(visitor, "/api/runs/long/events")) {
             page.next("status");
-            long start = System.nanoTime();
             server.toHandle().destroy();
-            assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            Duration time = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(time).as("with a page that listens").isLessThan(Duration.ofSeconds(2));
+            assertThat(server.waitFor(10, TimeUnit.SECONDS))
+                    .as("it ends although a page listens")
+                    .isTrue();
             assertThat(server.exitValue()).isEqualTo(143);
         }
         assertThat(folder.resolve("server.err")).isEmptyFile();
@@ -77,16 +76,25 @@ class ServeIT {
     @Test
     void aTrainingThatIsLiveServesItselfAndShowsItsEnd() throws Exception {
         Process training =
-                train("live", "--live", "--port", "0", "--json", "--epochs", "200", "--out", "run");
+                train(
+                        "live",
+                        "--live",
+                        "--port",
+                        "0",
+                        "--json",
+                        "--epochs",
+                        "1200",
+                        "--out",
+                        "run");
         Visitor visitor = new Visitor(url(folder.resolve("live.err")));
-        assertThat(visitor.json("/api/runs").get("runs")).hasSize(1);
         try (Listener page = Listener.on(visitor, "/api/runs/run/events")) {
-            assertThat(page.ids("epoch", 201)).startsWith(1).endsWith(201);
+            assertThat(page.ids("epoch", 10)).startsWith(1).endsWith(10);
+            assertThat(visitor.json("/api/runs").get("runs")).hasSize(1);
+            assertThat(page.ids("epoch", 1191)).startsWith(11).endsWith(1201);
             JsonNode status = page.next("status").json();
             while (!status.get("status").asText().equals("finished")) {
                 status = page.next("status").json();
             }
-            assertThat(visitor.json("/api/runs/run").get("status").asText()).isEqualTo("finished");
         }
         assertThat(training.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(training.exitValue()).isZero();
