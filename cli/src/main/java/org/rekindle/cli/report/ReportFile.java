@@ -8,6 +8,8 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.WholeFile;
 import org.rekindle.cli.view.RunReader;
 import org.rekindle.cli.view.RunView;
+import org.rekindle.cli.web.Bundle;
+import org.rekindle.cli.web.WebResource;
 
 /**
  * The report of a run: its page with everything inside, so that it can be mailed, and opened from
@@ -37,7 +39,7 @@ public final class ReportFile {
                         Map.of(
                                 "style", Inline.style(WebResource.text(STYLE)),
                                 "d3", Inline.script(WebResource.d3()),
-                                "imports", Inline.json(ImportMap.of(SCRIPT)),
+                                "script", Inline.script(Bundle.of(SCRIPT)),
                                 "run", Inline.json(view)));
     }
 }

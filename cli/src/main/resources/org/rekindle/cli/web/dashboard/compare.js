@@ -1,6 +1,7 @@
 // The page of two or more runs beside one another.
 
-import {element, name as named, shorten} from "../page/dom.js";
+import {shorten} from "../charts/text.js";
+import {element, name as named} from "../page/dom.js";
 import {know} from "../page/terms.js";
 import {fetchRun} from "./api.js";
 import {comparability} from "./comparable.js";

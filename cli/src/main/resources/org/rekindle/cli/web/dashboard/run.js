@@ -1,6 +1,7 @@
 // The page of one run, which changes with it.
 
-import {element, shorten} from "../page/dom.js";
+import {shorten} from "../charts/text.js";
+import {element} from "../page/dom.js";
 import {percent} from "../page/format.js";
 import {showRun} from "../page/run.js";
 import {coalesce} from "./coalesce.js";

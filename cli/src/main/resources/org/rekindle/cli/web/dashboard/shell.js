@@ -1,6 +1,7 @@
 // What stands around the pages: title, navigation, folder, and where the focus and the scroll position go.
 
-import {element, shorten} from "../page/dom.js";
+import {shorten} from "../charts/text.js";
+import {element} from "../page/dom.js";
 import {listHash} from "./route.js";
 
 const NAME = "Rekindle";

@@ -2,8 +2,9 @@
 
 import {drawFunctions} from "../charts/functions.js";
 import {drawHistograms} from "../charts/histogram.js";
+import {shorten} from "../charts/text.js";
 import {numeric, text} from "./columns.js";
-import {element, isolated, shorten} from "./dom.js";
+import {element, isolated} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number} from "./format.js";
 import {term} from "./terms.js";

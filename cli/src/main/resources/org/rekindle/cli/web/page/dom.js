@@ -3,8 +3,6 @@
 
 import {shorten} from "../charts/text.js";
 
-export {shorten};
-
 /** An element with attributes (functions become listeners, null and false are left out) and children (nodes or text). */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -1,6 +1,6 @@
 // The lines of the charts by epoch (view.epochs).
 
-import {shorten} from "./dom.js";
+import {shorten} from "../charts/text.js";
 import {percent} from "./format.js";
 import {scoreName} from "./names.js";
 import {shareDomain} from "./rate-lines.js";

@@ -1,7 +1,8 @@
 // Epochs in words and in a table (view.epochs).
 
+import {shorten} from "../charts/text.js";
 import {numeric} from "./columns.js";
-import {isolated, shorten} from "./dom.js";
+import {isolated} from "./dom.js";
 import {count, number, percent, score} from "./format.js";
 import {scoreName} from "./names.js";
 

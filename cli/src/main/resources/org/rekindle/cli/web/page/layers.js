@@ -1,9 +1,10 @@
 // Layers (view.layers): after the last epoch, how many units are dead, stuck negative, rare or always on, how much is
 // zero, and the mean shift.
 
+import {shorten} from "../charts/text.js";
 import {drawVerdicts, VERDICTS} from "../charts/verdicts.js";
 import {numeric, text} from "./columns.js";
-import {element, shorten} from "./dom.js";
+import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number, percent} from "./format.js";
 import {plain} from "./names.js";

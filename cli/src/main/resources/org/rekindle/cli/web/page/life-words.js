@@ -1,7 +1,8 @@
 // Life lines in words: what one cell shows, and what a whole run does.
 
 import {livesOf} from "../charts/lives.js";
-import {isolated, shorten} from "./dom.js";
+import {shorten} from "../charts/text.js";
+import {isolated} from "./dom.js";
 import {count, many, percent} from "./format.js";
 import {capital, plain} from "./names.js";
 

@@ -3,8 +3,9 @@
 
 import {drawLives} from "../charts/life-lines.js";
 import {livesOf, share} from "../charts/lives.js";
+import {shorten} from "../charts/text.js";
 import {numeric, text} from "./columns.js";
-import {element, shorten} from "./dom.js";
+import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, percent} from "./format.js";
 import {lifeKey} from "./life-key.js";

@@ -1,8 +1,9 @@
 // Each activation at its best setting, best first (view.ranking), the recommended one marked.
 
 import {drawRanking} from "../charts/ranking.js";
+import {shorten} from "../charts/text.js";
 import {interval, numeric, setting} from "./columns.js";
-import {element, shorten} from "./dom.js";
+import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, milliseconds, percent, rate, score} from "./format.js";
 import {scoreName} from "./names.js";

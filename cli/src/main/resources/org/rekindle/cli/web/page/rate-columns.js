@@ -1,7 +1,7 @@
 // The columns of the tables beside the charts by learning rate (settings of the view).
 
+import {shorten} from "../charts/text.js";
 import {interval, numeric, setting, text} from "./columns.js";
-import {shorten} from "./dom.js";
 import {count, percent, score} from "./format.js";
 import {titles} from "./settings.js";
 
