@@ -11,19 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rekindle.cli.run.Json;
+import org.rekindle.cli.report.PackedRun;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
 
 class EveryRunHasAReportTest {
-    private static final Pattern RUN =
-            Pattern.compile("<script type=\"application/json\" id=\"run\">(.*?)</script>");
-
     @TempDir private Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Path out;
@@ -95,9 +90,7 @@ class EveryRunHasAReportTest {
     }
 
     private JsonNode report() throws IOException {
-        Matcher run = RUN.matcher(Files.readString(out.resolve(RunDirectory.REPORT)));
-        assertThat(run.find()).isTrue();
-        return Json.tree(run.group(1));
+        return PackedRun.of(Files.readString(out.resolve(RunDirectory.REPORT)));
     }
 
     private void choose(String... options) {

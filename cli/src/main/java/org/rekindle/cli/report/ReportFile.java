@@ -40,6 +40,6 @@ public final class ReportFile {
                                 "style", Inline.style(WebResource.text(STYLE)),
                                 "d3", Inline.script(WebResource.d3()),
                                 "script", Inline.script(Bundle.of(SCRIPT)),
-                                "run", Inline.json(view)));
+                                "run", Packed.of(view)));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.rekindle.cli.run.Json;
-import org.rekindle.cli.view.RunReader;
 import org.rekindle.cli.view.RunSummary;
 
 /** The answers under {@code /api}. */
@@ -29,6 +28,7 @@ final class Api {
 
     private final RunsFolder folder;
     private final Feeds feeds;
+    private final RunAnswers answers = new RunAnswers();
 
     Api(RunsFolder folder, Feeds feeds) {
         this.folder = folder;
@@ -45,12 +45,22 @@ final class Api {
 
     /** Answers {@code /api/runs}. */
     void runs(Context request) {
-        json(request, new Runs(folder.path().toString(), feeds.summaries()));
+        Runs runs = new Runs(folder.path().toString(), feeds.summaries());
+        request.contentType(JSON).result(Json.line(runs));
+    }
+
+    /**
+     * Reads the newest run, and then all for their list, so that the first page does not wait for
+     * what it is likely to ask for.
+     */
+    void warmUp() {
+        folder.newest().filter(run -> !run.leadsOut()).ifPresent(answers::of);
+        feeds.summaries();
     }
 
     /** Answers {@code /api/runs/NAME}. */
     void run(Context request) {
-        json(request, RunReader.read(find(request).path()));
+        request.contentType(JSON).result(answers.of(find(request)));
     }
 
     /** Answers {@code /api/runs/NAME/events}. */
@@ -113,10 +123,6 @@ final class Api {
             // Refused below.
         }
         throw new Refusal(Refusal.BAD_REQUEST, "after must be the number of a line");
-    }
-
-    private static void json(Context request, Object document) {
-        request.contentType(JSON).result(Json.line(document));
     }
 
     private void stream(Context request, Consumer<AsyncContext> listen) {

@@ -60,6 +60,8 @@ public final class Dashboard implements AutoCloseable {
         Feeds feeds = new Feeds(folder, failures);
         Gate gate = address.gate();
         Api api = new Api(folder, feeds);
+        // While the server starts, which takes a second as well.
+        feeds.execute(api::warmUp);
         Javalin server =
                 Javalin.create(
                         config -> {
@@ -74,7 +76,6 @@ public final class Dashboard implements AutoCloseable {
             feeds.close();
             throw new DashboardException("the dashboard cannot start (%s)".formatted(e));
         }
-        feeds.warmUp();
         return new Dashboard(server, feeds);
     }
 

@@ -44,9 +44,16 @@ final class Feeds implements AutoCloseable {
         this.listFollower = new Follower(list, clock, LIST_INTERVAL, failures);
     }
 
-    /** Reads the runs once, so that the first page does not wait for it. */
-    void warmUp() {
-        clock.execute(listFollower::look);
+    /** Does something once, beside what is followed. */
+    void execute(Runnable work) {
+        clock.execute(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | OutOfMemoryError e) {
+                        failures.accept(e);
+                    }
+                });
     }
 
     private static Thread thread(Runnable work) {

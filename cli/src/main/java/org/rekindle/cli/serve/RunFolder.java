@@ -3,6 +3,7 @@ package org.rekindle.cli.serve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,6 +41,15 @@ record RunFolder(String name, Path path, Path root) {
     /** Whether there is anything of a run in a folder. */
     static boolean isRun(Path folder) {
         return MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
+    }
+
+    /** When a file was last put into the folder or taken out of it. */
+    FileTime modified() {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     /** Whether the folder is a link to another that lies outside the folder of the runs. */

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -68,6 +69,11 @@ final class RunsFolder {
             throw new Refusal(Refusal.BAD_REQUEST, "the name of a run is that of one folder");
         }
         return runs(name::equals).stream().findFirst();
+    }
+
+    /** The run whose folder was changed last. */
+    Optional<RunFolder> newest() {
+        return runs().stream().max(Comparator.comparing(RunFolder::modified));
     }
 
     private List<RunFolder> runs(Predicate<String> wanted) {

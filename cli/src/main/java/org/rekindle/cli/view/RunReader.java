@@ -36,6 +36,11 @@ public final class RunReader {
         return new RunReader(directory).view(false);
     }
 
+    /** The {@link RunView#documents} of the run as it is now, without any file being read. */
+    public static Map<String, String> fingerprint(Path directory) {
+        return Fingerprint.of(new RunFiles(directory.toAbsolutePath().normalize()));
+    }
+
     /** What is shown of the run in a list of runs. The lives of units are not looked at. */
     public static RunSummary summary(Path directory) {
         return SummaryReader.read(directory.toAbsolutePath().normalize());

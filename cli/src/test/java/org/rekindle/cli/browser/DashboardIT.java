@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.cli.Launcher;
 
 /**
@@ -263,22 +263,17 @@ class DashboardIT {
         }
     }
 
+    /** Colours depend on the scheme and places on the width, so two pairs are all there is. */
     @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void isAccessibleInLightAndDarkWideAndNarrow(ColorScheme scheme) {
-        for (int width : new int[] {1280, 400}) {
-            for (String address : List.of(served.address(), served.addressOf("one"))) {
-                Browser.NewContextOptions options =
-                        new Browser.NewContextOptions()
-                                .setColorScheme(scheme)
-                                .setViewportSize(width, 900);
-                try (WatchedPage watched = open(address, options)) {
-                    watched.page().waitForSelector("table.runs, #score-by-rate .mark");
-                    watched.assertAccessible();
-                    watched.assertQuiet();
-                }
+    @CsvSource({"LIGHT, 1280", "DARK, 400"})
+    void isAccessibleInLightAndDarkWideAndNarrow(ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        for (String address : List.of(served.address(), served.addressOf("one"))) {
+            try (WatchedPage watched = open(address, options)) {
+                watched.page().waitForSelector("table.runs, #score-by-rate .mark");
+                watched.assertAccessible();
+                watched.assertQuiet();
             }
         }
     }

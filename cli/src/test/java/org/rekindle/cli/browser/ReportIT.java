@@ -19,9 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.Launcher;
+import org.rekindle.cli.report.PackedRun;
 
 /** The report as it is mailed: opened from its file, in a browser. */
 class ReportIT {
@@ -91,32 +92,27 @@ class ReportIT {
         }
     }
 
+    /** Colours depend on the scheme and places on the width, so two pairs are all there is. */
     @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void isAccessibleInLightAndDarkWideAndNarrow(ColorScheme scheme) {
+    @CsvSource({"LIGHT, 1280", "DARK, 400"})
+    void isAccessibleInLightAndDarkWideAndNarrow(ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
         for (Path run : List.of(study, sick)) {
-            for (int width : new int[] {1280, 400}) {
-                Browser.NewContextOptions options =
-                        new Browser.NewContextOptions()
-                                .setColorScheme(scheme)
-                                .setViewportSize(width, 900);
-                try (WatchedPage page = open(run, options)) {
-                    page.page()
-                            .locator("details.numbers > summary")
-                            .all()
-                            .forEach(summary -> summary.click());
-                    page.assertAccessible();
-                    page.assertQuiet();
-                    assertThat(
-                                    (Boolean)
-                                            page.page()
-                                                    .evaluate(
-                                                            "document.documentElement.scrollWidth <= innerWidth"))
-                            .as("nothing stands out of the page to the right")
-                            .isTrue();
-                }
+            try (WatchedPage page = open(run, options)) {
+                page.page()
+                        .locator("details.numbers > summary")
+                        .all()
+                        .forEach(summary -> summary.click());
+                page.assertAccessible();
+                page.assertQuiet();
+                assertThat(
+                                (Boolean)
+                                        page.page()
+                                                .evaluate(
+                                                        "document.documentElement.scrollWidth <= innerWidth"))
+                        .as("nothing stands out of the page to the right")
+                        .isTrue();
             }
         }
     }
@@ -224,7 +220,7 @@ class ReportIT {
     @Test
     void drawsTheLifeLinesOfTheWinnerTheSickestReluAndTheBestPrelu() {
         try (WatchedPage page = open(study)) {
-            JsonNode lives = embedded(page.page()).get("lives");
+            JsonNode lives = PackedRun.of(page.page().content()).get("lives");
             assertThat(lives.size()).isBetween(2, 3);
             int figure = 0;
             for (JsonNode run : lives) {
@@ -285,7 +281,7 @@ class ReportIT {
     void showsTheCensusOfEachLayer() {
         try (WatchedPage page = open(study)) {
             Drawn drawn = new Drawn(page.page());
-            JsonNode shown = embedded(page.page()).get("layers");
+            JsonNode shown = PackedRun.of(page.page().content()).get("layers");
             List<JsonNode> trials = new Documents(study).lines("trials.jsonl");
             for (int i = 0; i < shown.size(); i++) {
                 int number = shown.get(i).get("trial").asInt();
@@ -329,7 +325,7 @@ class ReportIT {
     @Test
     void drawsTheSlopesThatPreluHasLearnt() {
         try (WatchedPage page = open(study)) {
-            JsonNode slopes = embedded(page.page()).get("slopes");
+            JsonNode slopes = PackedRun.of(page.page().content()).get("slopes");
             assertThat(slopes.size()).isEqualTo(1);
             String file = "trials/" + slopes.get(0).get("trial").asInt() + "/slopes.csv";
             List<Double> learnt =
@@ -392,10 +388,6 @@ class ReportIT {
             page.page().locator("button.term, .term button, .term").first().focus();
             assertThat(page.page().locator("[role=tooltip]").first().isVisible()).isTrue();
         }
-    }
-
-    private static JsonNode embedded(Page page) {
-        return Documents.parse(page.locator("#run").textContent());
     }
 
     private static List<Double> doubles(List<JsonNode> nodes, String pointer) {

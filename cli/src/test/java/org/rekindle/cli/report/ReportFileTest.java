@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +20,6 @@ import org.rekindle.cli.view.MadeUpRun;
 import org.rekindle.cli.view.RunReader;
 
 class ReportFileTest {
-    private static final Pattern IMPORT =
-            Pattern.compile("(?m)\\bfrom\\s*\"([^\"]+)\"|^import\\s*\"([^\"]+)\"");
-    private static final String MODULE = "data:text/javascript;base64,";
-
     @TempDir private Path temporary;
     private Path folder;
 
@@ -42,7 +32,7 @@ class ReportFileTest {
     void theReportHoldsTheRun() throws IOException {
         MadeUpRun.study(folder).whole();
         String expected = Json.line(RunReader.read(folder));
-        JsonNode view = Json.tree(script(written(), "application/json"));
+        JsonNode view = PackedRun.of(written());
         assertThat(view).isEqualTo(Json.tree(expected));
         assertThat(view.get("status").textValue()).isEqualTo("finished");
     }
@@ -63,21 +53,11 @@ class ReportFileTest {
     }
 
     @Test
-    void everyModuleIsInTheReportAndImportsByThoseNames() throws IOException {
+    void theScriptsOfTheReportNeedNoOthers() throws IOException {
         MadeUpRun.study(folder).whole();
-        Map<String, String> modules = modules(written());
-        assertThat(modules).containsKey("rekindle/report.js").hasSizeGreaterThan(10);
-        modules.forEach(
-                (name, text) ->
-                        assertThat(modules.keySet())
-                                .as("imports of %s", name)
-                                .containsAll(imports(text)));
-        assertThat(modules.values().stream().flatMap(text -> imports(text).stream()))
-                .as("nothing is there that nobody imports")
-                .containsAll(
-                        modules.keySet().stream()
-                                .filter(name -> !name.equals("rekindle/report.js"))
-                                .toList());
+        String script = script(written(), "module");
+        assertThat(script).contains("bundled[\"page/run.js\"]").contains("function showRun(");
+        assertThat(script.lines()).noneMatch(line -> line.matches("(?:import|export)\\b.*"));
     }
 
     @ParameterizedTest
@@ -105,9 +85,7 @@ class ReportFileTest {
 
     private void assertNameIsTold(String name) throws IOException {
         String page = written();
-        String json = script(page, "application/json");
-        assertThat(json).doesNotContain("<").doesNotContain("\u2028").doesNotContain("\u2029");
-        assertThat(Json.tree(json).at("/data/target").textValue()).isEqualTo(name);
+        assertThat(PackedRun.of(page).at("/data/target").textValue()).isEqualTo(name);
         String usual = ReportFile.page(RunReader.read(temporary.resolve("nowhere")));
         assertThat(page.split("<script").length).isEqualTo(usual.split("<script").length);
         assertThat(page.split("</script").length).isEqualTo(usual.split("</script").length);
@@ -117,7 +95,7 @@ class ReportFileTest {
     void aBrokenRunHasAReportThatSaysSo() throws IOException {
         MadeUpRun.study(folder).whole();
         Files.writeString(folder.resolve(RunDirectory.RUN), "{");
-        JsonNode view = Json.tree(script(written(), "application/json"));
+        JsonNode view = PackedRun.of(written());
         assertThat(view.get("status").textValue()).isEqualTo("broken");
         assertThat(view.get("problem").textValue()).contains("run.json");
     }
@@ -128,7 +106,7 @@ class ReportFileTest {
         RunDirectory atWork = RunDirectory.open(folder);
         atWork.lock();
         try {
-            JsonNode view = Json.tree(script(written(), "application/json"));
+            JsonNode view = PackedRun.of(written());
             assertThat(view.get("status").textValue()).isEqualTo("finished");
         } finally {
             atWork.unlock();
@@ -162,29 +140,5 @@ class ReportFileTest {
     private static String withoutContent(String page) {
         return page.replaceAll("(?s)(<script[^>]*>).*?(</script>)", "$1$2")
                 .replaceAll("(?s)<style>.*?</style>", "");
-    }
-
-    private static Map<String, String> modules(String page) throws IOException {
-        Map<String, String> modules = new TreeMap<>();
-        Json.tree(script(page, "importmap"))
-                .get("imports")
-                .properties()
-                .forEach(entry -> modules.put(entry.getKey(), text(entry.getValue().textValue())));
-        return modules;
-    }
-
-    private static String text(String address) {
-        assertThat(address).startsWith(MODULE);
-        byte[] bytes = Base64.getDecoder().decode(address.substring(MODULE.length()));
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static List<String> imports(String module) {
-        List<String> names = new ArrayList<>();
-        Matcher found = IMPORT.matcher(module);
-        while (found.find()) {
-            names.add(found.group(1) == null ? found.group(2) : found.group(1));
-        }
-        return names;
     }
 }
