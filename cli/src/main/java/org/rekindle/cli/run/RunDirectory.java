@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
@@ -174,7 +175,14 @@ public final class RunDirectory {
 
     /** What is known of the units of one trial of a study. */
     public TrialFiles filesOfTrial(int number) {
-        return new TrialFiles(path.resolve(TRIAL_FOLDERS).resolve(Integer.toString(number)));
+        Path folders = path.resolve(TRIAL_FOLDERS);
+        Path folder = folders.resolve(Integer.toString(number));
+        if (Files.isSymbolicLink(folders) || Files.isSymbolicLink(folder)) {
+            throw new RunDirectoryException(
+                    "%s is a link, and a study writes to no other folder than its own; remove it"
+                            .formatted(folder));
+        }
+        return new TrialFiles(folder);
     }
 
     /**
@@ -183,12 +191,12 @@ public final class RunDirectory {
      */
     public void deleteFilesOfTrials() {
         Path folders = path.resolve(TRIAL_FOLDERS);
-        if (!Files.isDirectory(folders)) {
+        if (!Files.isDirectory(folders, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         String explained = explainedTrial();
         try (Stream<Path> entries = Files.list(folders)) {
-            entries.filter(Files::isDirectory)
+            entries.filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
                     .filter(folder -> TRIAL_FOLDER.matcher(name(folder)).matches())
                     .filter(folder -> !name(folder).equals(explained))
                     .forEach(folder -> new TrialFiles(folder).delete());

@@ -6,6 +6,7 @@ import io.javalin.http.Header;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,8 @@ final class Api {
                 request.disableCompression();
                 request.header(Header.CONTENT_LENGTH, Long.toString(Files.size(file)));
             }
-            request.contentType(type == null ? BYTES : type).result(Files.newInputStream(file));
+            request.contentType(type == null ? BYTES : type)
+                    .result(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             throw noFile();
         }

@@ -105,6 +105,7 @@ final class Feeds implements AutoCloseable {
             stream.start();
         } catch (IOException e) {
             source.close();
+            whenLeft.run();
             throw new UncheckedIOException(e);
         }
     }
@@ -119,7 +120,10 @@ final class Feeds implements AutoCloseable {
 
     /** Refuses one more listener when there are as many as there may be. */
     synchronized void admit() {
-        if (listeners >= MOST_LISTENERS || clock.isShutdown()) {
+        if (clock.isShutdown()) {
+            throw new Refusal(Refusal.TOO_BUSY, "the dashboard is being closed");
+        }
+        if (listeners >= MOST_LISTENERS) {
             throw new Refusal(Refusal.TOO_BUSY, "too many pages listen already; close some");
         }
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class Follower {
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(15);
 
-    /** Of the time, at most every such part is spent on looking. */
+    /** A pause is at least so many times as long as the look before it. */
     private static final int REST = 4;
 
     private final Followed subject;
@@ -79,8 +79,7 @@ final class Follower {
         }
     }
 
-    /** Looks once, whether somebody listens or not. */
-    void look() {
+    private void look() {
         try {
             subject.poll();
         } catch (RuntimeException | OutOfMemoryError e) {

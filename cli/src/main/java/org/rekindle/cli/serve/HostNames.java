@@ -38,11 +38,13 @@ final class HostNames {
      * @param address what it stands for
      */
     static HostNames of(String host, InetAddress address) {
-        if (address.isLoopbackAddress()) {
-            return new HostNames(LOOPBACK, false);
-        }
         Set<String> names = new HashSet<>(LOOPBACK);
-        names.add(host.toLowerCase(Locale.ROOT));
+        String given = host.toLowerCase(Locale.ROOT);
+        names.add(given.contains(":") ? "[" + given + "]" : given);
+        // A machine's own name may stand for 127.0.1.1.
+        if (address.isLoopbackAddress()) {
+            return new HostNames(Set.copyOf(names), false);
+        }
         ownName().ifPresent(names::add);
         // An address cannot be rebound: whoever comes by one has connected to that very address.
         return new HostNames(Set.copyOf(names), true);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.Json;
 import org.rekindle.cli.view.RunReader;
+import org.rekindle.cli.view.RunView;
 
 /**
  * The whole runs that are asked for, as JSON. One of ten thousand trials takes a second to read, so
@@ -31,10 +32,11 @@ final class RunAnswers {
         synchronized byte[] of(RunFolder run) {
             // Asked first, so that what is newer than the answer never passes for it.
             Key now = new Key(RunState.of(run.path()), RunReader.fingerprint(run.path()));
-            // How long a run at work will take changes though no file does.
-            if (now.state.atWork() || !now.equals(key)) {
-                json = Json.line(RunReader.read(run.path())).getBytes(StandardCharsets.UTF_8);
-                key = now;
+            if (!now.equals(key)) {
+                RunView view = RunReader.read(run.path());
+                json = Json.line(view).getBytes(StandardCharsets.UTF_8);
+                // What could not be read may be readable the next time, though no file changes.
+                key = view.problems().isEmpty() ? now : null;
             }
             return json;
         }

@@ -23,7 +23,9 @@ final class RunFeed implements Followed {
     private static final int KEPT = 256;
 
     private final Object polling = new Object();
-    private final LiveRun run;
+    private final Path directory;
+    private LiveRun run;
+    private boolean lost;
 
     private final Set<Place> places = new HashSet<>();
     private final List<LineEvent> lines = new ArrayList<>();
@@ -34,6 +36,7 @@ final class RunFeed implements Followed {
     private int statusNumber;
 
     RunFeed(Path directory) {
+        this.directory = directory;
         this.run = new LiveRun(directory);
     }
 
@@ -51,9 +54,10 @@ final class RunFeed implements Followed {
     @Override
     public void poll() {
         synchronized (polling) {
-            RunNews news = run.look();
+            RunNews news = look();
             synchronized (this) {
-                if (news.anew()) {
+                if (news.anew() || lost) {
+                    lost = false;
                     replace(news);
                 } else {
                     lines.addAll(news.events());
@@ -61,6 +65,17 @@ final class RunFeed implements Followed {
                 lineCount = news.lines();
                 tell(news);
             }
+        }
+    }
+
+    /** A look that failed may have taken lines with it, so the next one begins from the start. */
+    private RunNews look() {
+        try {
+            return run.look();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            run = new LiveRun(directory);
+            lost = true;
+            throw e;
         }
     }
 

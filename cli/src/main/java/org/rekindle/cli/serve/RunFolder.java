@@ -54,7 +54,12 @@ record RunFolder(String name, Path path, Path root) {
 
     /** Whether the folder is a link to another that lies outside the folder of the runs. */
     boolean leadsOut() {
-        return leadsOut(path, root);
+        try {
+            return !path.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException e) {
+            // It was taken away, so that it leads nowhere.
+            return false;
+        }
     }
 
     /**
@@ -63,22 +68,23 @@ record RunFolder(String name, Path path, Path root) {
      * @throws Refusal when it lies elsewhere in truth
      */
     Optional<Path> file(String wanted) {
-        Path file = path.resolve(wanted);
-        if (!FILE.matcher(wanted).matches() || !Files.isRegularFile(file)) {
+        if (!FILE.matcher(wanted).matches()) {
             return Optional.empty();
         }
-        if (leadsOut(file, path)) {
-            throw new Refusal(Refusal.FORBIDDEN, "this file is a link that leads out of the run");
-        }
-        return Optional.of(file);
-    }
-
-    private static boolean leadsOut(Path place, Path folder) {
         try {
-            return !place.toRealPath().startsWith(folder.toRealPath());
+            Path folder = path.toRealPath();
+            Path named = folder.resolve(wanted);
+            Path file = named.toRealPath();
+            if (!file.startsWith(folder)) {
+                throw new Refusal(
+                        Refusal.FORBIDDEN, "this file is a link that leads out of the run");
+            }
+            // A link to another file of the run would give away what has no such name.
+            return file.equals(named) && Files.isRegularFile(file)
+                    ? Optional.of(file)
+                    : Optional.empty();
         } catch (IOException e) {
-            // It was taken away, so that it leads nowhere.
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -83,8 +83,14 @@ final class RunList implements Followed {
     }
 
     private Entry look(RunFolder run, @Nullable Entry before) {
+        if (run.leadsOut()) {
+            return new Entry(RunState.UNSEEN, broken(run, RunFolder.LEADS_OUT));
+        }
         RunState state = RunState.of(run.path());
-        if (before != null && before.state.equals(state)) {
+        // What could not be read may be readable now, though no file has changed.
+        if (before != null
+                && before.state.equals(state)
+                && before.summary.status() != RunStatus.BROKEN) {
             return before;
         }
         return new Entry(state, summary(run));
@@ -92,9 +98,6 @@ final class RunList implements Followed {
 
     /** Whatever one run is like, the others are listed. */
     private RunSummary summary(RunFolder run) {
-        if (run.leadsOut()) {
-            return broken(run, RunFolder.LEADS_OUT);
-        }
         try {
             return RunReader.summary(run.path());
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -21,9 +21,13 @@ import org.rekindle.cli.run.RunDirectory;
  * @param files the size, time and identity of the folder and of the files that matter
  */
 record RunState(boolean atWork, Map<String, List<Object>> files) {
+    /** Of a folder that is not looked at. */
+    static final RunState UNSEEN = new RunState(false, Map.of());
+
     private static final Set<String> NAMES =
             Set.of(
                     RunDirectory.RUN,
+                    RunDirectory.LOCK,
                     RunDirectory.TRIALS,
                     RunDirectory.EPOCHS,
                     RunDirectory.RECOMMENDATION,
@@ -32,6 +36,7 @@ record RunState(boolean atWork, Map<String, List<Object>> files) {
 
     static RunState of(Path folder) {
         Map<String, List<Object>> files = new HashMap<>();
+        // Of the folder itself, where it is named by a link.
         files.put("", traits(folder));
         boolean lock = false;
         // To list them is cheaper than to ask for each of those that are not there.
@@ -40,7 +45,7 @@ record RunState(boolean atWork, Map<String, List<Object>> files) {
                 String name = entry.getFileName().toString();
                 lock |= name.equals(RunDirectory.LOCK);
                 if (NAMES.contains(name)) {
-                    files.put(name, traits(entry));
+                    files.put(name, traits(entry, LinkOption.NOFOLLOW_LINKS));
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -49,11 +54,10 @@ record RunState(boolean atWork, Map<String, List<Object>> files) {
         return new RunState(lock && RunDirectory.isAtWork(folder), Map.copyOf(files));
     }
 
-    private static List<Object> traits(Path file) {
+    private static List<Object> traits(Path file, LinkOption... options) {
         try {
             BasicFileAttributes found =
-                    Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(file, BasicFileAttributes.class, options);
             return List.of(found.size(), found.lastModifiedTime(), String.valueOf(found.fileKey()));
         } catch (IOException e) {
             return List.of();

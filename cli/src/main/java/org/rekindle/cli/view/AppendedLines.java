@@ -18,6 +18,7 @@ final class AppendedLines {
     private @Nullable Object identity;
     private long offset;
     private int lines;
+    private boolean replaced;
 
     AppendedLines(RunFiles files, String name) {
         this.files = files;
@@ -35,13 +36,13 @@ final class AppendedLines {
 
     /** The whole lines that are there and were not the last time. */
     News read() throws BadFileException {
-        boolean anew = false;
         while (true) {
             Optional<BasicFileAttributes> attributes = files.table(name);
             Object found = attributes.map(AppendedLines::identity).orElse(null);
             long size = attributes.map(BasicFileAttributes::size).orElse(0L);
             if (identity != null && (!identity.equals(found) || size < offset)) {
-                anew = true;
+                // Until its lines are told, whatever comes between.
+                replaced = true;
                 offset = 0;
                 lines = 0;
             }
@@ -52,9 +53,11 @@ final class AppendedLines {
             // What was read is of the file that was looked at, and not of one that has come since.
             if (found == null
                     || found.equals(files.table(name).map(AppendedLines::identity).orElse(null))) {
+                boolean anew = replaced;
                 int first = lines + 1;
                 offset += read.bytes();
                 lines += read.lines();
+                replaced = false;
                 return new News(anew, first, news);
             }
         }

@@ -34,7 +34,7 @@ final class Fingerprint {
         String lives =
                 Stream.concat(
                                 Stream.of(""),
-                                files.folders(RunDirectory.TRIAL_FOLDERS).stream()
+                                files.numberedFolders(RunDirectory.TRIAL_FOLDERS).stream()
                                         .sorted()
                                         .map(
                                                 folder ->

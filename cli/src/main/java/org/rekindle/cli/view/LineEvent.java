@@ -1,7 +1,6 @@
 package org.rekindle.cli.view;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.EpochDocument;
 import org.rekindle.cli.run.StandingDocument;
 
@@ -18,15 +17,16 @@ public sealed interface LineEvent {
      * A trial has ended.
      *
      * @param trial its row
-     * @param setting the standing of its setting now; null when none of its trials counts, because
-     *     this one was stopped
+     * @param settings those that stand otherwise than before; of several lines that came together
+     *     they stand with the last. A trial can change them all: it may be the one that a round was
+     *     waiting for
      * @param ranking each activation at its best setting now
      * @param progress how far the study is now
      */
     record TrialEnded(
             int line,
             TrialRow trial,
-            @Nullable SettingView setting,
+            List<SettingView> settings,
             List<StandingDocument> ranking,
             Progress progress)
             implements LineEvent {}

@@ -1,15 +1,15 @@
 package org.rekindle.cli.view;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.StandingDocument;
-import org.rekindle.study.Setting;
-import org.rekindle.study.Standing;
+import org.rekindle.study.Trial;
 
 /**
  * A run that is followed: what has come since the last look, and all that was there before is not
@@ -23,6 +23,7 @@ public final class LiveRun {
     private Problems problems = new Problems();
     private RunDocuments documents = RunDocuments.NONE;
     private @Nullable GrowingRun run;
+    private List<SettingView> settings = List.of();
 
     /** Nothing is read before the first look. */
     public LiveRun(Path directory) {
@@ -58,8 +59,12 @@ public final class LiveRun {
         Progress progress = Progress.of(growing.run(), body, status, files);
         Problems all = growing.problems();
         all.addAll(problems);
+        boolean anew = other || news.anew();
+        if (anew) {
+            settings = List.of();
+        }
         return new RunNews(
-                other || news.anew(),
+                anew,
                 events(news, body, progress),
                 body.lines(),
                 new RunNews.Status(status, all.sentence(), progress, prints));
@@ -82,38 +87,42 @@ public final class LiveRun {
         return other;
     }
 
-    private static List<LineEvent> events(GrowingRun.News news, RunBody body, Progress progress) {
-        if (news.lines().isEmpty()) {
+    private List<LineEvent> events(GrowingRun.News news, RunBody body, Progress progress) {
+        List<GrowingRun.Line> lines = news.lines();
+        if (lines.isEmpty()) {
             return List.of();
         }
         List<StandingDocument> ranking =
                 body.ranking().best().stream().map(StandingDocument::of).toList();
-        Map<Setting, Standing> standings = new HashMap<>();
-        body.ranking().standings().forEach(each -> standings.put(each.setting(), each));
-        Map<Setting, SettingView> settings = new HashMap<>();
-        return news.lines().stream()
-                .map(line -> event(line, standings, settings, ranking, progress))
+        List<SettingView> changed = changedSettings(body);
+        int last = lines.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(
+                        at ->
+                                event(
+                                        lines.get(at),
+                                        at == last ? changed : List.of(),
+                                        ranking,
+                                        progress))
                 .toList();
+    }
+
+    private List<SettingView> changedSettings(RunBody body) {
+        Set<SettingView> before = Set.copyOf(settings);
+        settings = body.ranking().standings().stream().map(SettingView::of).toList();
+        return settings.stream().filter(setting -> !before.contains(setting)).toList();
     }
 
     private static LineEvent event(
             GrowingRun.Line line,
-            Map<Setting, Standing> standings,
-            Map<Setting, SettingView> settings,
+            List<SettingView> changed,
             List<StandingDocument> ranking,
             Progress progress) {
         if (line.epoch() != null) {
             return new LineEvent.EpochEnded(line.number(), line.epoch(), progress);
         }
-        Setting setting = Objects.requireNonNull(line.trial()).key().setting();
-        Standing standing = standings.get(setting);
+        Trial trial = Objects.requireNonNull(line.trial());
         return new LineEvent.TrialEnded(
-                line.number(),
-                TrialRow.of(line.trial()),
-                standing == null
-                        ? null
-                        : settings.computeIfAbsent(setting, key -> SettingView.of(standing)),
-                ranking,
-                progress);
+                line.number(), TrialRow.of(trial), changed, ranking, progress);
     }
 }

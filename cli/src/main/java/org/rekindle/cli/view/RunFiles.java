@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class RunFiles {
 
     /** A hundred thousand trials; the life lines of a wide network over a hundred epochs. */
     static final long LARGEST_TABLE = 256L << 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Path directory;
 
@@ -76,8 +79,10 @@ final class RunFiles {
         }
     }
 
-    /** The names of the folders in a folder; none when it is a link, or is not there. */
-    List<String> folders(String name) {
+    /**
+     * The folders in a folder that are named by a number; none when it is a link, or is not there.
+     */
+    List<String> numberedFolders(String name) {
         Path folder = directory.resolve(name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
@@ -85,8 +90,10 @@ final class RunFiles {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    names.add(String.valueOf(entry.getFileName()));
+                String found = String.valueOf(entry.getFileName());
+                if (NUMBER.matcher(found).matches()
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(found);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -141,8 +148,13 @@ final class RunFiles {
     /** A file, from a byte on. */
     InputStream open(String name, long offset) throws IOException {
         InputStream in = Files.newInputStream(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
-        in.skipNBytes(offset);
-        return in;
+        try {
+            in.skipNBytes(offset);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private static void refuseLarge(String name, BasicFileAttributes attributes, long limit)

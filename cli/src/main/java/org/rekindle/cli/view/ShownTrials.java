@@ -44,8 +44,7 @@ final class ShownTrials {
                                         (first, again) -> first,
                                         LinkedHashMap::new));
         this.withLives =
-                files.folders(RunDirectory.TRIAL_FOLDERS).stream()
-                        .filter(name -> name.matches("\\d{1,9}"))
+                files.numberedFolders(RunDirectory.TRIAL_FOLDERS).stream()
                         .map(Integer::valueOf)
                         .filter(trials::containsKey)
                         .sorted()

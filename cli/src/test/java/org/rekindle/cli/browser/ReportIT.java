@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,30 @@ class ReportIT {
                         .as("nothing stands out of the page to the right")
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void neverCallsUnitsAliveThatTooFewSamplesHaveSeen() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of(Launcher.DIGITS)).subList(0, 150);
+        Path few = Files.write(folder.resolve("few.csv"), rows);
+        Path run = folder.resolve("few");
+        run(
+                "train",
+                few.toString(),
+                "--target=digit",
+                "--activation=relu",
+                "--bias-init=-50",
+                "--hidden=8",
+                "--epochs=2",
+                "--out=" + run);
+        try (WatchedPage page = open(run)) {
+            String answer = page.page().locator("#part-answer").innerText();
+            assertThat(answer).contains("8 hidden units never fired, in too few samples");
+            assertThat(answer).doesNotContain("no hidden unit is dead");
+            String epochs = page.page().locator("#part-by-epoch").innerText();
+            assertThat(epochs).contains("8 units never fired").doesNotContain("No unit has died");
+            page.assertQuiet();
         }
     }
 

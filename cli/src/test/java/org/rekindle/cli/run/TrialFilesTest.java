@@ -1,6 +1,7 @@
 package org.rekindle.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,5 +144,18 @@ class TrialFilesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void aFolderOfTrialsThatIsALinkIsNeitherWrittenNorEmptied() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other/7"));
+        Path kept = Files.writeString(other.resolve(RunDirectory.UNITS), "another run's");
+        Files.createDirectory(run.path().resolve("trials"));
+        Files.createSymbolicLink(run.path().resolve("trials/7"), other);
+        assertThatThrownBy(() -> run.filesOfTrial(7))
+                .isInstanceOf(RunDirectoryException.class)
+                .hasMessageContaining("is a link");
+        run.deleteFilesOfTrials();
+        assertThat(kept).hasContent("another run's");
     }
 }

@@ -153,6 +153,16 @@ class HostileRunsTest {
     }
 
     @Test
+    void aLinkToAnotherFileOfTheRunGivesThatNotAway() throws IOException {
+        Path run = runs.resolve("study");
+        Files.writeString(run.resolve("diary.txt"), SECRET);
+        Files.createSymbolicLink(run.resolve(RunDirectory.REPORT), run.resolve("diary.txt"));
+        HttpResponse<String> answer = visitor.get("/api/runs/study/files/report.html");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain(SECRET);
+    }
+
+    @Test
     void aFolderOfTrialsThatIsALinkToTheOutsideGivesNoFiles() throws IOException {
         Path outside = Files.createDirectories(folder.resolve("tables").resolve("1"));
         Files.writeString(outside.resolve("units.csv"), SECRET);

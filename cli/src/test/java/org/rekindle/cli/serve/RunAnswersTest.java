@@ -50,17 +50,26 @@ class RunAnswersTest {
     }
 
     @Test
-    void aRunAtWorkIsReadAnew() {
+    void aRunThatIsTakenUpAndLeftIsReadAnew() {
+        assertThat(status(answers.of(run))).isEqualTo("interrupted");
         RunDirectory atWork = RunDirectory.open(study.path());
         atWork.lock();
         try {
             byte[] first = answers.of(run);
-            assertThat(json(first).get("status").textValue()).isEqualTo("running");
-            assertThat(answers.of(run)).isNotSameAs(first);
+            assertThat(status(first)).isEqualTo("running");
+            assertThat(answers.of(run)).isSameAs(first);
         } finally {
             atWork.unlock();
         }
-        assertThat(json(answers.of(run)).get("status").textValue()).isNotEqualTo("running");
+        assertThat(status(answers.of(run))).isEqualTo("interrupted");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsTriedAgain() throws IOException {
+        Files.writeString(study.path().resolve(RunDirectory.TRIALS), "{}\n");
+        byte[] first = answers.of(run);
+        assertThat(json(first).get("problems")).hasSize(1);
+        assertThat(answers.of(run)).isNotSameAs(first);
     }
 
     @Test
@@ -71,6 +80,10 @@ class RunAnswersTest {
             answers.of(new RunFolder("other" + i, other, folder));
         }
         assertThat(answers.of(run)).isNotSameAs(first).isEqualTo(first);
+    }
+
+    private static String status(byte[] answer) {
+        return json(answer).get("status").textValue();
     }
 
     private static JsonNode json(byte[] answer) {

@@ -57,7 +57,7 @@ class RunEventsTest {
             Listener.Message trial = page.next("trial");
             assertThat(trial.id()).isEqualTo("8");
             assertThat(trial.json().get("trial").get("trial").intValue()).isEqualTo(7);
-            assertThat(trial.json().get("setting").get("layers").get(0).get("layer").asText())
+            assertThat(trial.json().at("/settings/0/layers/0/layer").asText())
                     .isEqualTo("hidden_1");
             assertThat(trial.json().get("ranking")).hasSize(2);
             assertThat(trial.json().get("progress").get("planned").intValue())

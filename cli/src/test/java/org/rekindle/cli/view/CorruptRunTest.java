@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.activation.PRelu;
+import org.rekindle.cli.run.Json;
 import org.rekindle.cli.run.RunDirectory;
 
 /** Whatever is wrong with one file: it is told, with the file's name, and the rest is shown. */
@@ -361,5 +362,19 @@ class CorruptRunTest {
         RunView view = RunReader.read(folder);
         assertThat(view.problem()).startsWith("line 1 of trials.jsonl").endsWith("(and 999 more)");
         assertThat(view.problems()).hasSizeLessThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {99, 999, 1000, 100_000})
+    void howeverDeepADocumentIsItIsToldOrShown(int depth) {
+        run.spoil(
+                RunDirectory.CURE,
+                run.text(RunDirectory.CURE)
+                        .replaceFirst(
+                                "\\{",
+                                "{\"deep\": " + "[".repeat(depth) + "]".repeat(depth) + ","));
+        RunView view = RunReader.read(folder);
+        assertThat(view.cure() == null).isEqualTo(!view.problems().isEmpty());
+        assertThat(Json.line(view)).contains("\"status\":\"finished\"");
     }
 }

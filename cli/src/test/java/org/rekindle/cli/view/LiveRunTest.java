@@ -10,13 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.activation.Relu;
 import org.rekindle.cli.run.RunDirectory;
+import org.rekindle.cli.run.StandingDocument;
 
 class LiveRunTest {
     private static final int TRIALS = 24;
@@ -59,8 +62,21 @@ class LiveRunTest {
         LineEvent.TrialEnded last = (LineEvent.TrialEnded) events.get(TRIALS - 1);
         assertThat(last.ranking()).isEqualTo(view.ranking());
         assertThat(last.progress()).isEqualTo(view.progress());
-        assertThat(last.setting()).isEqualTo(view.settings().get(view.settings().size() - 1));
+        Map<Object, SettingView> settings = new HashMap<>();
+        events.forEach(
+                event ->
+                        ((LineEvent.TrialEnded) event)
+                                .settings()
+                                .forEach(setting -> settings.put(place(setting), setting)));
+        assertThat(settings.values())
+                .as("a page that takes each that is told has what a new one has")
+                .containsExactlyInAnyOrderElementsOf(view.settings());
         assertThat(live.look().events()).isEmpty();
+    }
+
+    private static Object place(SettingView setting) {
+        StandingDocument standing = setting.standing();
+        return List.of(standing.shape(), standing.learningRate(), standing.init());
     }
 
     @Test

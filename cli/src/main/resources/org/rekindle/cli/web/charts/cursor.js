@@ -12,9 +12,9 @@ export function makeCursor({told, spoken, label}) {
     index = Math.max(0, Math.min(values.length - 1, to));
     for (const [plot, draw] of followers) {
       draw(values[index]);
-      plot.setAttribute("aria-valuenow", String(index));
+      change(plot, "aria-valuenow", String(index));
       if (spokenToo) {
-        plot.setAttribute("aria-valuetext", spoken(index));
+        change(plot, "aria-valuetext", spoken(index));
       }
     }
     told(index);
@@ -31,13 +31,14 @@ export function makeCursor({told, spoken, label}) {
   }
 
   return {
-    /** Over which values it runs, and where it rests. It stays at the value where someone put it. */
+    /** Over which values it runs, and where it rests. It stays at the value where someone put it, or points now. */
     over(changed, rest) {
       const kept = placed ? changed.indexOf(values[home]) : -1;
+      const pointed = index === home ? -1 : changed.indexOf(values[index]);
       values = changed;
       placed = kept >= 0;
       home = placed ? kept : Math.max(0, rest);
-      show(home, true);
+      show(pointed >= 0 ? pointed : home, true);
       for (const plot of followers.keys()) {
         plot.setAttribute("aria-valuemax", String(Math.max(0, values.length - 1)));
       }
@@ -65,9 +66,16 @@ export function makeCursor({told, spoken, label}) {
       }
       followers.set(plot, draw);
       plot.setAttribute("aria-valuemax", String(Math.max(0, values.length - 1)));
-      plot.setAttribute("aria-valuenow", String(index));
-      plot.setAttribute("aria-valuetext", values.length ? spoken(index) : "");
+      change(plot, "aria-valuenow", String(index));
+      change(plot, "aria-valuetext", values.length ? spoken(index) : "");
       draw(values[index]);
     },
   };
+}
+
+// What is written anew is read anew.
+function change(plot, attribute, value) {
+  if (plot.getAttribute(attribute) !== value) {
+    plot.setAttribute(attribute, value);
+  }
 }

@@ -22,10 +22,25 @@ export function embers() {
   return dark.matches ? night : day;
 }
 
-/** Calls back when the colours change: another theme, or paper. */
-export function onEmbersChange(callback) {
-  dark.addEventListener("change", callback);
+const painters = new WeakMap();
+const painted = new Set();
+
+/** Calls back when the colours change, to another theme or to paper, for as long as the element is there. */
+export function onEmbersChange(element, callback) {
+  painters.set(element, callback);
+  painted.add(new WeakRef(element));
 }
+
+dark.addEventListener("change", () => {
+  for (const each of painted) {
+    const element = each.deref();
+    if (element) {
+      painters.get(element)();
+    } else {
+      painted.delete(each);
+    }
+  }
+});
 
 const day = palette(LIGHT);
 const night = palette(DARK);

@@ -12,20 +12,24 @@ const NARROWEST = 380;
 const GAP = 32;
 const states = new WeakMap();
 
-/** Draws {layers, epochs} of view.lives; tell(unit, epoch, rate) gives the lines that say what a cell is. */
+/**
+ * Draws {layers, epochs} of view.lives; tell(unit, epoch, rate) gives the lines that say what a cell is. A layer of which
+ * no unit is shown, because others had more to tell, has no drawing.
+ */
 export function drawLives(plot, width, {run, tell}) {
   const state = states.get(plot) ?? start(plot);
-  const columns = Math.max(1, Math.min(run.layers.length, Math.floor(width / NARROWEST), 3));
+  const layers = run.layers.filter(({units}) => units.length > 0);
+  const columns = Math.max(1, Math.min(layers.length, Math.floor(width / NARROWEST), 3));
   const each = Math.floor((width - GAP * (columns - 1)) / columns);
   state.grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   state.tell = tell;
   state.draw = () => {
-    run.layers.forEach((layer, index) => {
+    layers.forEach((layer, index) => {
       drawLayer(state, index, layer, run.epochs, each);
     });
   };
   state.draw();
-  for (const frame of state.frames.splice(run.layers.length)) {
+  for (const frame of state.frames.splice(layers.length)) {
     frame.root.remove();
   }
 }
@@ -34,7 +38,8 @@ function drawLayer(state, index, layer, epochs, width) {
   state.frames[index] ??= openFrame(state.grid, (frame, cell, spoken) => point(state, frame, cell, spoken));
   const frame = state.frames[index];
   const name = shorten(layer.layer, 60);
-  const size = `${layer.units.length} units, ${epochs} epochs`;
+  const some = layer.units.length < layer.units_total ? ` of ${layer.units_total}` : "";
+  const size = `${layer.units.length}${some} units, ${epochs} epochs`;
   frame.lives = livesOf(layer, epochs);
   frame.title.textContent = name;
   frame.plot.setAttribute("aria-label", `Life lines of ${name}: ${size}. Arrow keys move the cursor.`);
@@ -52,7 +57,7 @@ function start(plot) {
   spoken.setAttribute("role", "status");
   plot.append(grid, spoken);
   const state = {grid, spoken, frames: [], tip: tip(plot), tell: () => [], draw: () => {}};
-  onEmbersChange(() => state.draw());
+  onEmbersChange(grid, () => state.draw());
   states.set(plot, state);
   return state;
 }

@@ -1,7 +1,7 @@
 // What the server can be asked. Addresses are relative to the page, so that they hold behind any host and port.
 
 /** An answer that is not a success, with the server's own sentence. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(message, status) {
     super(message);
     this.status = status;

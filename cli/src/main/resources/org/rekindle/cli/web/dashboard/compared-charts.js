@@ -59,7 +59,7 @@ export class ComparedCharts {
       const y = {
         label: title,
         domain: isShare ? shares(series) : extent(series),
-        write: isShare ? writeShare : d3.format(".2~f"),
+        write: isShare ? writeShare : undefined,
       };
       shown.update({x, y, series}, () => this.#rows(id), summaries[id]);
     }

@@ -35,7 +35,11 @@ export class Downloads {
   }
 
   #entry({name, bytes: size}) {
-    const link = element("a", {href: fileAddress(this.#run, name), download: name.replaceAll("/", "-")}, named(name, 60));
+    const link = element(
+      "a",
+      {href: fileAddress(this.#run, name), download: name.replaceAll("/", "-")},
+      named(name, 60),
+    );
     return element("li", {}, link, " ", element("span", {class: "aside"}, bytes(size)));
   }
 }

@@ -37,6 +37,7 @@ class ListPage {
     this.table = new RunTable({
       onSort: (column, descending) => this.#sort(column, descending),
       onSelect: (name, selected) => this.#select(name, selected),
+      isSelected: (name) => memory.selected.has(name),
     });
     this.empty = new EmptyNote();
     const heading = element("h1", {tabindex: "-1"}, "Runs");
@@ -102,7 +103,6 @@ class ListPage {
     const found = this.#runs.found(memory.query, memory.sorting);
     const all = this.#runs.size;
     this.table.arrange(found, memory.sorting);
-    memory.selected.forEach((name) => this.table.select(name, true));
     this.tools.show({found: found.length, all, selected: this.#selected().length});
     this.empty.show({all, found: found.length, query: memory.query, directory: memory.list?.directory});
   }

@@ -35,12 +35,12 @@ function isNews(view, line) {
   return line > view.version;
 }
 
-function withTrial(view, line, {trial, setting, ranking, progress}) {
+function withTrial(view, line, {trial, settings, ranking, progress}) {
   return {
     ...view,
     version: line,
     trials: [...view.trials, trial],
-    settings: setting ? withSetting(view.settings, setting) : view.settings,
+    settings: settings.reduce(withSetting, view.settings),
     ranking: ranking ?? view.ranking,
     progress: progress ?? view.progress,
   };

@@ -45,7 +45,8 @@ export function rateFigures(runs) {
       shown,
       {
         score: `${titleOf(activation)}, mean over seeds with its 95 % interval; hollow: dropped after fewer seeds.`,
-        silent: "Dead units, and those that are stuck negative: both never fire.",
+        silent:
+          "Dead units, those that are stuck negative, and those of which too few samples were seen: none of them fires.",
       },
       best,
     );
@@ -67,8 +68,13 @@ function pointOf(setting) {
   return {
     x: setting.learning_rate,
     score: {y: setting.score, low: setting.ci95?.[0], high: setting.ci95?.[1], hollow: setting.dropped},
-    silent: {y: setting.dead_fraction + setting.stuck_negative_fraction, hollow: setting.dropped},
+    silent: {y: neverFires(setting), hollow: setting.dropped},
   };
+}
+
+/** Null where no trial ran to its end. */
+function neverFires({dead_fraction: dead, stuck_negative_fraction: stuck, inconclusive_fraction: open}) {
+  return dead == null ? null : dead + stuck + open;
 }
 
 /** Of settings that differ in nothing but how the weights started, the one with the best score. */
@@ -76,7 +82,7 @@ function bestByRate(view, activation) {
   const best = new Map();
   for (const setting of view.settings.filter((one) => one.activation === activation)) {
     const known = best.get(setting.learning_rate);
-    if (!known || setting.score > known.score) {
+    if (!known || (setting.score ?? -Infinity) > (known.score ?? -Infinity)) {
       best.set(setting.learning_rate, setting);
     }
   }

@@ -29,13 +29,15 @@ export class RunTable {
   #body = element("tbody");
   #buttons = new Map();
   #onSelect;
+  #isSelected;
   #most = ROWS_AT_FIRST;
   #arranged = {runs: [], sorting: {}};
   #frame;
   #more = element("button", {type: "button", class: "quiet", hidden: true, click: () => this.#showMore()});
 
-  constructor({onSort, onSelect}) {
+  constructor({onSort, onSelect, isSelected}) {
     this.#onSelect = onSelect;
+    this.#isSelected = isSelected;
     const heads = COLUMNS.map(([column, title, kind]) => {
       const button = element("button", {type: "button"}, title);
       button.addEventListener("click", () => onSort(column, DESCENDING_FIRST.has(column)));
@@ -126,6 +128,7 @@ export class RunTable {
   #row(run) {
     if (!this.#rows.has(run.name)) {
       const row = new RunRow(run.name, this.#onSelect);
+      row.box.checked = this.#isSelected(run.name);
       row.show(run);
       this.#rows.set(run.name, row);
     }

@@ -4,6 +4,7 @@ import {shorten} from "../charts/text.js";
 import {element} from "../page/dom.js";
 import {percent} from "../page/format.js";
 import {showRun} from "../page/run.js";
+import {fileAddress} from "./api.js";
 import {coalesce} from "./coalesce.js";
 import {Downloads} from "./downloads.js";
 import {FollowedRun} from "./followed.js";
@@ -25,7 +26,7 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
   const draw = coalesce(
     () => {
       const moves = document.activeElement === heading;
-      showRun(view, content);
+      showRun(view, content, {fileAddress: (file) => fileAddress(name, file)});
       // The heading that was arrived at has made room for the run's own.
       if (moves) {
         main.querySelector("h1")?.focus({preventScroll: true});

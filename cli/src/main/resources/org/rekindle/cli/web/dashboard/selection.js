@@ -1,7 +1,7 @@
 // Which runs the list shows, and in which order.
 
 /** The columns that the list can be sorted by, and what of a run each compares; null goes last either way. */
-export const SORTED_BY = {
+const SORTED_BY = {
   name: (run) => run.name,
   status: (run) => ["running", "interrupted", "broken", "finished"].indexOf(run.status),
   command: (run) => run.command,

@@ -2,7 +2,6 @@
 
 import {shorten} from "../charts/text.js";
 import {element} from "../page/dom.js";
-import {listHash} from "./route.js";
 
 const NAME = "Rekindle";
 const SEPARATOR = /[\\/]/;

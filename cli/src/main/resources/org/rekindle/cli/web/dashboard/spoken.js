@@ -1,10 +1,9 @@
 // What those hear who listen to a run.
 
-import {score} from "../page/format.js";
+import {score, timeLeft} from "../page/format.js";
 import {headline} from "../page/headline.js";
 import {activation, capital, scoreName} from "../page/names.js";
 import {inWords} from "./progress.js";
-import {timeLeft} from "./time.js";
 
 /** How a run stands, in a sentence or two. */
 export function spoken(view) {

@@ -27,10 +27,9 @@ export function commonScoreName(runs) {
 }
 
 function ofStudy(view) {
-  const chosen = view.recommendation;
-  const found = chosen && ranking(view).find((one) => one.activation === chosen.activation);
-  if (found) {
-    return {...found, isFinal: true};
+  if (view.status === "finished") {
+    const found = ranking(view).find((one) => one.activation === view.recommendation?.activation);
+    return found ? {...found, isFinal: true} : null;
   }
   const leader = ranking(view)[0];
   return leader ? {...leader, isFinal: false} : null;
@@ -60,4 +59,5 @@ export function shareOf(epoch, verdict) {
   return sum("units") > 0 ? sum(verdict) / sum("units") : null;
 }
 
-const ranking = (view) => view.recommendation?.ranking ?? view.ranking;
+/** A study that was taken up again has the answer from before beside it. */
+const ranking = (view) => (view.status === "finished" && view.recommendation?.ranking) || view.ranking;

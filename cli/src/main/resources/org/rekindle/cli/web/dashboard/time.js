@@ -1,7 +1,5 @@
 // Times in words. What is exact stands in the title of the element.
 
-import {duration, isNumber} from "../page/format.js";
-
 const STEPS = [
   ["year", 31557600],
   ["month", 2629800],
@@ -20,11 +18,3 @@ export function ago(instant, now = Date.now()) {
 }
 
 export const exactly = (instant) => absolute.format(new Date(instant));
-
-/** "about 2 min 5 s left"; nothing where it is not known. */
-export function timeLeft(seconds) {
-  if (!isNumber(seconds)) {
-    return "";
-  }
-  return seconds < 1 ? "nearly done" : `about ${duration(seconds)} left`;
-}

@@ -32,11 +32,11 @@ export const answer = {
     const lead = element("p", {class: "lead"});
     const problems = element("ul", {class: "problem"});
     const bar = progress();
-    const figures = element("dl", {class: "key-figures"});
+    const figures = tiles();
     const why = reasons();
     const again = repeat();
     const overline = element("p", {class: "overline"}, status, " ", where);
-    const parts = [overline, title, lead, problems, bar.element, figures, why.element, again.element];
+    const parts = [overline, title, lead, problems, bar.element, figures.element, why.element, again.element];
     return {
       element: element("header", {class: "answer-head"}, parts),
       update(view) {
@@ -49,9 +49,7 @@ export const answer = {
         lead.hidden = !said.lead;
         list(problems, view.problems?.length ? view.problems : [view.problem].filter(Boolean), (one) => name(one, 300));
         bar.update(view);
-        const tiles = keyFigures(view);
-        figures.replaceChildren(...tiles.map(tile));
-        figures.hidden = tiles.length === 0;
+        figures.update(keyFigures(view));
         why.update(view.command === "choose" ? "Why" : "What was found", said.reasons);
         again.update(view.repeat);
       },
@@ -92,8 +90,42 @@ function list(items, texts, content) {
   items.hidden = texts.length === 0;
 }
 
-function tile({label, value, raw, note}) {
-  const shown = element("span", {class: "value", "data-value": raw}, value);
-  const below = note && element("span", {class: "note"}, note);
-  return element("div", {}, element("dt", {}, label), element("dd", {}, shown, below));
+// As long as the same figures are told, only their values are written anew: a word that is focused stays.
+function tiles() {
+  const root = element("dl", {class: "key-figures"});
+  let shown = [];
+  return {
+    element: root,
+    update(figures) {
+      const made = figures.map(tile);
+      if (made.length !== shown.length || made.some((one, at) => one.label !== shown[at].label)) {
+        shown = made;
+        root.replaceChildren(...made.map((one) => one.element));
+      }
+      figures.forEach((figure, at) => {
+        shown[at].show(figure);
+      });
+      root.hidden = figures.length === 0;
+    },
+  };
+}
+
+function tile({label}) {
+  const title = element("dt", {}, label);
+  const shown = element("span", {class: "value"});
+  const below = element("span", {class: "note"});
+  return {
+    label: title.textContent,
+    element: element("div", {}, title, element("dd", {}, shown, below)),
+    show({value, raw, note}) {
+      if (raw == null) {
+        delete shown.dataset.value;
+      } else {
+        shown.dataset.value = raw;
+      }
+      say(shown, value);
+      say(below, note || "");
+      below.hidden = !note;
+    },
+  };
 }

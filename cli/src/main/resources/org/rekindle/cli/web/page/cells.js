@@ -25,7 +25,7 @@ export function fill(cell, column, row) {
   cell.dataset.value = raw;
   contents.set(cell, text);
   cell.classList.toggle("long", text.length > SHORT);
-  cell.replaceChildren(column.node ? column.node(row) : column.numeric ? text : name(text, LONGEST));
+  cell.replaceChildren(column.numeric ? text : name(text, LONGEST));
 }
 
 /** What a cell says. */

@@ -39,8 +39,9 @@ function drawing({trials: tried, recommended}, name) {
     .sort((a, b) => b.gain_over_carry_on - a.gain_over_carry_on)
     .map((one) => row(one, one.remedy === recommended));
   const ends = rows.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
-  const axis = {axis: `gain in ${name}`, write: change, tick: d3.format("+.2~f")};
-  return {rows, domain: rows.length ? d3.extent(ends) : [0, 1], label: "Gain of each remedy over carrying on", ...axis};
+  const domain = rows.length ? d3.extent(ends) : [0, 1];
+  const axis = {axis: `gain in ${name}`, write: change, tick: d3.tickFormat(...domain, 6, "+~f")};
+  return {rows, domain, label: "Gain of each remedy over carrying on", ...axis};
 }
 
 function row(one, recommended) {

@@ -5,6 +5,13 @@ import {percent} from "./format.js";
 import {scoreName} from "./names.js";
 import {shareDomain} from "./rate-lines.js";
 
+/** Who never fires, and the word for it. */
+const SILENT = [
+  ["dead", "dead"],
+  ["stuck_negative", "stuck"],
+  ["inconclusive", "inconclusive"],
+];
+
 /** The panels: score, loss, silent units. */
 export function panels(view) {
   const rows = view.epochs;
@@ -36,7 +43,8 @@ function line(rows, title, measure, value, looks = {}) {
   return {id: title, title, measure, bare: true, depth: 0.9, points, ...looks};
 }
 
-// A line of dead units for each layer, darker for deeper ones; dashed for those that never fire and still learn.
+// A line of dead units for each layer, darker for deeper ones; dashed for others that never fire: those that still learn,
+// and those of which too few samples were seen.
 function silentLines(rows) {
   const layers = rows[0]?.layers ?? [];
   return layers.flatMap(({layer}, at) => {
@@ -45,11 +53,12 @@ function silentLines(rows) {
     const depth = layers.length > 1 ? 0.1 + (0.9 * at) / (layers.length - 1) : 0.9;
     const some = (field) => rows.some((one) => one.layers[at]?.[field] > 0);
     const share = (field) => (one) => one.layers[at] && one.layers[at][field] / one.layers[at].units;
-    const [dies, sticks] = [some("dead"), some("stuck_negative")];
-    const dead = line(rows, sticks ? `${name}, dead` : name, "dead", share("dead"), {id, depth});
-    const called = dies ? `${name}, stuck` : name;
-    const stuck = line(rows, called, "stuck_negative", share("stuck_negative"), {id, depth, dashed: true});
-    return [(dies || !sticks) && dead, sticks && stuck].filter(Boolean);
+    const found = SILENT.filter(([field]) => some(field));
+    const shown = found.length > 0 ? found : SILENT.slice(0, 1);
+    return shown.map(([field, word]) => {
+      const title = shown.length > 1 || word === "inconclusive" ? `${name}, ${word}` : name;
+      return line(rows, title, field, share(field), {id, depth, dashed: field !== "dead"});
+    });
   });
 }
 

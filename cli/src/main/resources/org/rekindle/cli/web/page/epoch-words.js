@@ -3,12 +3,13 @@
 import {shorten} from "../charts/text.js";
 import {numeric} from "./columns.js";
 import {isolated} from "./dom.js";
-import {count, number, percent, score} from "./format.js";
+import {count, many, number, percent, score} from "./format.js";
 import {scoreName} from "./names.js";
 
 const LAYER_FIELDS = [
   ["dead", "dead", count],
   ["stuck negative", "stuck_negative", count],
+  ["inconclusive", "inconclusive", count],
   ["zeros", "zero_share", percent],
   ["mean activation", "mean_activation", number],
 ];
@@ -27,9 +28,10 @@ function reached(view, {validation, training_loss: loss}) {
   return `${scoreName(view)} ${score(validation[view.score_name])}, ${losses}`;
 }
 
-function silence({layer, units, dead, stuck_negative: stuck}) {
+function silence({layer, units, dead, stuck_negative: stuck, inconclusive}) {
   const learning = stuck > 0 ? ` and ${percent(stuck / units)} stuck negative` : "";
-  return `${isolated(shorten(layer, 30))} ${percent(dead / units)} dead${learning}`;
+  const open = inconclusive > 0 ? ` and ${percent(inconclusive / units)} inconclusive` : "";
+  return `${isolated(shorten(layer, 30))} ${percent(dead / units)} dead${learning}${open}`;
 }
 
 /** What the epochs say, in a sentence. */
@@ -39,9 +41,16 @@ export function epochSummary(view) {
   const dead = (one) => d3.sum(one.layers, (layer) => layer.dead);
   const first = view.epochs.find((one) => dead(one) > 0);
   const when = first?.epoch === 0 ? "before training" : `after epoch ${first?.epoch}`;
-  const deaths = first ? `The first units are dead ${when} (${count(dead(first))}).` : "No unit has died.";
+  const deaths = first ? `The first units are dead ${when} (${count(dead(first))}).` : noDeaths(view.epochs.at(-1));
   const top = best && `Best ${scoreName(view)} ${score(best.validation[view.score_name])}, after epoch ${best.epoch}.`;
   return [top, deaths].filter(Boolean).join(" ");
+}
+
+function noDeaths({layers}) {
+  const open = d3.sum(layers, (layer) => layer.inconclusive);
+  return open > 0
+    ? `${many(open, "unit")} never fired in the last epoch's census, in too few samples to call dead.`
+    : "No unit has died.";
 }
 
 /** The columns of the table beside the charts. */

@@ -8,16 +8,16 @@ const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(cal
 
 /**
  * Makes a figure. Options: {id, title (text or nodes), draw(plot, width, data), columns? (of the table), name? (where the
- * title changes), pageSize?}. Gives {element, plot, update(data, rows, summary, columns?)}: data goes to draw, now and
- * whenever the width changes; rows (an array, or a function that gives it) and columns to the table, which is filled when
- * it is opened or there is time.
+ * title changes), large?}. Gives {element, update(data, rows, summary, columns?)}: data goes to draw, now and whenever the
+ * width changes; rows (an array, or a function that gives it) and columns to the table, which is filled when it is opened
+ * or, unless it is large, there is time.
  */
-export function figure({id, title, draw, columns = [], name = null, pageSize = 25}) {
+export function figure({id, title, draw, columns = [], name = null, large = false}) {
   const heading = element("h3", {id: `${id}-title`}, ...[title].flat());
   const summary = element("p", {id: `${id}-summary`, class: "summary"});
   const plot = element("div", {class: "plot"});
   const named = name ?? heading.textContent;
-  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file: `${id}.csv`, pageSize});
+  const numbers = table({id: `${id}-numbers`, caption: `${named}: the numbers`, columns, file: `${id}.csv`});
   const details = element(
     "details",
     {class: "numbers", toggle: fill},
@@ -58,11 +58,10 @@ export function figure({id, title, draw, columns = [], name = null, pageSize = 2
 
   return {
     element: root,
-    plot,
     update(data, rows, text, changed = null) {
       drawn.data = data;
       say(summary, text);
-      if (!waiting) {
+      if (!waiting && !large) {
         whenIdle(fill);
       }
       waiting = {rows, changed};

@@ -77,6 +77,14 @@ export function duration(seconds) {
     : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+/** The time that is left; nothing where it is not known. */
+export function timeLeft(seconds) {
+  if (!isNumber(seconds)) {
+    return "";
+  }
+  return seconds < 1 ? "nearly done" : `about ${duration(seconds)} left`;
+}
+
 /** The size of a file. */
 export function bytes(value) {
   if (!isNumber(value)) {

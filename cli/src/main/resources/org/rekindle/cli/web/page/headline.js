@@ -74,12 +74,18 @@ function training(view) {
 
 function reached(view) {
   const last = lastScore(view);
-  const dead = lastCensus(view)?.deadFraction;
+  const census = lastCensus(view);
   if (last == null) {
     return null;
   }
-  const deaths = dead === 0 ? "no hidden unit is dead" : `${percent(dead)} of its hidden units are dead`;
-  return `${scoreName(view)} ${score(last)}${dead == null ? "" : `, and ${deaths}`}`;
+  return `${scoreName(view)} ${score(last)}${census ? `, and ${deaths(census)}` : ""}`;
+}
+
+function deaths({dead, deadFraction, inconclusive}) {
+  if (dead === 0 && inconclusive > 0) {
+    return `${many(inconclusive, "hidden unit")} never fired, in too few samples to call dead`;
+  }
+  return dead === 0 ? "no hidden unit is dead" : `${percent(deadFraction)} of its hidden units are dead`;
 }
 
 function findings({diagnosis, cure}) {

@@ -19,12 +19,11 @@ function study(view) {
     return [];
   }
   const validated = `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}`;
-  const stuck = winner.stuck_negative_fraction;
   const trials = `${count(found.trials)} of ${count(found.trials_planned)} trials run`;
   return [
     figure(onValidation(view), winner.score, score, validated),
     tested(view, found),
-    figure(dead(), winner.dead_fraction, percent, stuck > 0 ? `${percent(stuck)} stuck negative` : view.census_scope),
+    figure(dead(), winner.dead_fraction, percent, others(winner) || view.census_scope),
     figure(term("zeros", "zero_share"), winner.zero_share, percent, "of activations: sparsity, not death"),
     figure(term("time per epoch", "epoch_seconds"), winner.epoch_seconds, milliseconds, trials),
   ];
@@ -52,8 +51,16 @@ function training(view) {
   ];
 }
 
-function outOf({dead: silent, units}, scope) {
-  return `${count(silent)} of ${count(units)}, ${scope}`;
+// Who never fires either, and may learn or may be dead.
+function others({stuck_negative_fraction: stuck, inconclusive_fraction: open}) {
+  return [stuck > 0 && `${percent(stuck)} stuck negative`, open > 0 && `${percent(open)} inconclusive`]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function outOf({dead: silent, inconclusive, units}, scope) {
+  const open = inconclusive > 0 ? `, ${count(inconclusive)} inconclusive` : "";
+  return `${count(silent)} of ${count(units)}${open}, ${scope}`;
 }
 
 function onValidation(view) {

@@ -23,7 +23,11 @@ export function key() {
         some((setting) => setting.stuck_negative_fraction > 0) && dashed(),
         some((setting) => setting.diverged > 0) && [sign("cross", CROSS), "a trial ", term("diverged", "diverged")],
       ].filter(Boolean);
-      list.replaceChildren(...entries.map((entry) => element("li", {}, entry)));
+      const items = entries.map((entry) => element("li", {}, entry));
+      // What says the same is left alone, and with it the word that is focused.
+      if (items.length !== list.children.length || items.some((item, at) => !item.isEqualNode(list.children[at]))) {
+        list.replaceChildren(...items);
+      }
       list.hidden = entries.length === 0;
     },
   };

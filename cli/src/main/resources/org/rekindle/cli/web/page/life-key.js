@@ -24,8 +24,7 @@ export function lifeKey() {
     birth.style.background = edge(colours.never, colours.birth, colours.at(0.2));
   };
   paint();
-  onEmbersChange(paint);
-  return element(
+  const root = element(
     "ul",
     {class: "key life-key"},
     element("li", {}, never, "never fires"),
@@ -40,4 +39,6 @@ export function lifeKey() {
     element("li", {}, death, term("death", "death"), ": falls silent"),
     element("li", {}, birth, term("birth", "birth"), ": fires again"),
   );
+  onEmbersChange(root, paint);
+  return root;
 }

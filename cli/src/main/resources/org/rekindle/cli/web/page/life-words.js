@@ -31,20 +31,26 @@ function silent(unit) {
 
 /** What a run does, layer by layer, and which samples its rates are over. */
 export function lifeSummary(run) {
-  const each = ({layer, units}) => `${isolated(shorten(layer, 40))}: ${summary(units)}`;
-  const layers = run.layers.map((layer) => livesOf(layer, run.epochs));
-  const said = layers.length <= MOST_LAYERS ? layers.map(each) : [inAll(layers)];
+  const layers = run.layers.map((layer) => ({...livesOf(layer, run.epochs), all: layer.units_total}));
+  const said = layers.length <= MOST_LAYERS ? layers.map(ofLayer) : [inAll(layers)];
   return [...said, run.scope && capital(run.scope), run.note]
     .filter(Boolean)
     .map((said) => `${said}.`)
     .join(" ");
 }
 
-function inAll(layers) {
-  return capital(`${summary(layers.flatMap(({units}) => units))}, in ${count(layers.length)} layers`);
+function ofLayer({layer, units, all}) {
+  return `${isolated(shorten(layer, 40))}: ${summary(units, all)}`;
 }
 
-function summary(units) {
+function inAll(layers) {
+  const units = layers.flatMap((layer) => layer.units);
+  const all = d3.sum(layers, (layer) => layer.all);
+  return capital(`${summary(units, all)}, in ${count(layers.length)} layers`);
+}
+
+// Those that are shown are all that ever fell silent, and some of the others.
+function summary(units, all) {
   const verdicts = d3.rollups(
     units,
     (group) => group.length,
@@ -52,10 +58,10 @@ function summary(units) {
   );
   const found = verdicts.filter(([verdict]) => SILENT.includes(verdict));
   if (found.length === 0) {
-    return `all ${many(units.length, "unit")} fire`;
+    return `all ${many(all, "unit")} fire`;
   }
   const said = found.map(([verdict, number]) => `${count(number)} ${plain(verdict)}`).join(", ");
-  return `of ${many(units.length, "unit")} ${said}${worstEpoch(units)}`;
+  return `of ${many(all, "unit")} ${said}${worstEpoch(units)}`;
 }
 
 function worstEpoch(units) {

@@ -46,7 +46,7 @@ function intro() {
 
 function open(index) {
   const id = `life-lines-${index + 1}`;
-  return figure({id, title: element("bdi"), name: `Life lines ${index + 1}`, draw: drawLives});
+  return figure({id, title: element("bdi"), name: `Life lines ${index + 1}`, draw: drawLives, large: true});
 }
 
 function rows(run) {

@@ -10,14 +10,16 @@ import {count} from "./format.js";
 export function pager(size, turned) {
   let page = 0;
   let length = 0;
-  const range = element("span", {role: "status", class: "range"});
+  const range = element("span", {class: "range"});
+  const spoken = element("span", {role: "status", class: "visually-hidden"});
   const previous = element("button", {type: "button", class: "quiet", click: () => turn(-1)}, "Previous");
   const next = element("button", {type: "button", class: "quiet", click: () => turn(1)}, "Next");
-  const root = element("div", {class: "pager"}, previous, range, next);
+  const root = element("div", {class: "pager"}, previous, range, next, spoken);
 
   function turn(by) {
     page += by;
     show();
+    say(spoken, range.textContent);
     turned();
   }
 
@@ -37,6 +39,10 @@ export function pager(size, turned) {
       page = fromStart ? 0 : page;
       root.hidden = rows <= size && !always;
       show();
+      // A table that grows by itself has nothing to say.
+      if (fromStart) {
+        say(spoken, range.textContent);
+      }
     },
     range: () => [page * size, Math.min(length, (page + 1) * size)],
   };

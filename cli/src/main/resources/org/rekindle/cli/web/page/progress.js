@@ -1,7 +1,7 @@
 // How far a run is (view.progress), while it runs.
 
 import {element, say} from "./dom.js";
-import {count, duration, isNumber} from "./format.js";
+import {count, timeLeft} from "./format.js";
 
 /** A bar with words: {element, update(view)}. */
 export function progress() {
@@ -17,8 +17,8 @@ export function progress() {
       }
       const {unit, done, planned, spared, seconds_left: left} = view.progress;
       bar.value = planned > 0 ? Math.min(1, (done + (spared ?? 0)) / planned) : 0;
-      const rest = isNumber(left) ? `, about ${duration(left)} left` : "";
-      say(words, `${count(done)} of ${count(planned)} ${unit}s${spared > 0 ? `, ${count(spared)} spared` : ""}${rest}`);
+      const far = `${count(done)} of ${count(planned)} ${unit}s`;
+      say(words, [far, spared > 0 && `${count(spared)} spared`, timeLeft(left)].filter(Boolean).join(", "));
     },
   };
 }

@@ -12,7 +12,7 @@ import {scoreName} from "./names.js";
 import {deadColumns, scoreColumns} from "./rate-columns.js";
 import {deadLines, deadSummary, scoreDomain, scoreLines, scoreSummary, shareDomain} from "./rate-lines.js";
 import {readout} from "./readout.js";
-import {inits, learningRates, lines} from "./settings.js";
+import {deadShare, inits, learningRates, lines} from "./settings.js";
 import {term} from "./terms.js";
 
 /** The part of the page. */
@@ -59,7 +59,8 @@ export const rates = {
     function show(init) {
       const {view} = state;
       Object.assign(state, {init, lines: lines(view.settings, init), rates: learningRates(view.settings)});
-      const best = view.recommendation?.init === init ? view.recommendation : view.ranking?.[0];
+      const first = view.ranking?.find((one) => one.init === init);
+      const best = view.recommendation?.init === init ? view.recommendation : first;
       const marked = best?.learning_rate;
       const x = {log: true, values: state.rates, label: "learning rate (log scale)", write: rate, marked};
       cursor.over(state.rates, state.rates.indexOf(marked));
@@ -92,6 +93,7 @@ export const rates = {
 };
 
 function inWords({title, setting}, name) {
-  const never = `${percent(setting.dead_fraction)} dead, ${percent(setting.stuck_negative_fraction)} stuck negative`;
+  const dead = deadShare(setting, percent);
+  const never = `${dead} dead, ${percent(setting.stuck_negative_fraction)} stuck negative`;
   return `${title} ${name} ${score(setting.score)}, ${never}`;
 }

@@ -8,13 +8,12 @@ import {pager} from "./pager.js";
 import {explain} from "./terms.js";
 
 /**
- * Makes a table. A column is {label, value: row => raw value, text?: (value, row) => string, node?: row => Node,
- * numeric?, term?: id of a definition, title?}. Options: {id, caption, columns, file?: name of the CSV, search?,
- * pageSize?, sort?: {column: index, descending}, key?: row => string, mark?: row => class name}. Gives
- * {element, update(rows, columns?)}.
+ * Makes a table. A column is {label, value: row => raw value, text?: (value, row) => string, numeric?,
+ * term?: id of a definition, title?}. Options: {id, caption, columns, file?: name of the CSV, search?,
+ * pageSize?, sort?: {column: index, descending}, key?: row => string}. Gives {element, update(rows, columns?)}.
  */
 export function table(options) {
-  const {id, caption, file, search = false, pageSize = 25, key = null, mark = null} = options;
+  const {id, caption, file, search = false, pageSize = 25, key = null} = options;
   let {columns, sort = null} = options;
   let all = [];
   let shown = [];
@@ -83,7 +82,6 @@ export function table(options) {
       columns.forEach((column, at) => {
         fill(line.children[at], column, row);
       });
-      line.className = mark?.(row) ?? "";
       kept.set(identity, line);
       return line;
     });

@@ -58,7 +58,8 @@ function show(node, id) {
 }
 
 function follow() {
-  if (!owner) {
+  if (!owner?.isConnected) {
+    hide();
     return;
   }
   const place = owner.getBoundingClientRect();
