@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
                 Dashboard dashboard =
                         Dashboard.start(runs, address, new ServingFailures(terminal))) {
             Runtime.getRuntime().addShutdownHook(new Thread(dashboard::close));
+            dashboard.awaitNewest();
             terminal.out().printf("The runs in %s: %s (Ctrl-C ends)%n", runs, address.url());
             if (open) {
                 Browser.open(address.url(), terminal);

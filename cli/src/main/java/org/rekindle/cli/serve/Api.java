@@ -50,13 +50,9 @@ final class Api {
         request.contentType(JSON).result(Json.line(runs));
     }
 
-    /**
-     * Reads the newest run, and then all for their list, so that the first page does not wait for
-     * what it is likely to ask for.
-     */
-    void warmUp() {
+    /** Reads the newest run, which the first page is likely to ask for. */
+    void readNewest() {
         folder.newest().filter(run -> !run.leadsOut()).ifPresent(answers::of);
-        feeds.summaries();
     }
 
     /** Answers {@code /api/runs/NAME}. */

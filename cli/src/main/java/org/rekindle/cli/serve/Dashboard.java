@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -35,16 +39,21 @@ public final class Dashboard implements AutoCloseable {
     /** After so long a connection that takes nothing is given up. */
     private static final int IDLE_MILLISECONDS = 30_000;
 
+    /** Seconds that the newest run may hold up the address. */
+    private static final int LONGEST_START = 5;
+
     private static final int FAILURE = 500;
     private static final int LINGER_STEPS = 20;
     private static final int LINGER_MILLISECONDS = 50;
 
     private final Javalin server;
     private final Feeds feeds;
+    private final Future<?> newest;
 
-    private Dashboard(Javalin server, Feeds feeds) {
+    private Dashboard(Javalin server, Feeds feeds, Future<?> newest) {
         this.server = server;
         this.feeds = feeds;
+        this.newest = newest;
     }
 
     /**
@@ -61,7 +70,8 @@ public final class Dashboard implements AutoCloseable {
         Gate gate = address.gate();
         Api api = new Api(folder, feeds);
         // While the server starts, which takes a second as well.
-        feeds.execute(api::warmUp);
+        Future<?> newest = feeds.submit(api::readNewest);
+        Future<?> unused = feeds.submit(feeds::summaries);
         Javalin server =
                 Javalin.create(
                         config -> {
@@ -76,7 +86,7 @@ public final class Dashboard implements AutoCloseable {
             feeds.close();
             throw new DashboardException("the dashboard cannot start (%s)".formatted(e));
         }
-        return new Dashboard(server, feeds);
+        return new Dashboard(server, feeds, newest);
     }
 
     private static void setUp(JavalinConfig config, BoundAddress address) {
@@ -145,6 +155,20 @@ public final class Dashboard implements AutoCloseable {
         answer.status(status)
                 .contentType("application/json")
                 .result(Json.line(new ErrorDocument(String.valueOf(sentence))));
+    }
+
+    /**
+     * Waits until the newest run has been read, so that whoever is told the address now need not;
+     * but not for long.
+     */
+    public void awaitNewest() throws InterruptedException {
+        try {
+            newest.get(LONGEST_START, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // Who asks for it now waits, and knows for what.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

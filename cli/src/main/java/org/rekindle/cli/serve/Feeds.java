@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,9 +45,9 @@ final class Feeds implements AutoCloseable {
         this.listFollower = new Follower(list, clock, LIST_INTERVAL, failures);
     }
 
-    /** Does something once, beside what is followed. */
-    void execute(Runnable work) {
-        clock.execute(
+    /** Does something once, beside what is followed; a failure is told. */
+    Future<?> submit(Runnable work) {
+        return clock.submit(
                 () -> {
                     try {
                         work.run();
