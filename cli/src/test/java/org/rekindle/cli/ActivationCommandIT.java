@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +82,27 @@ class ActivationCommandIT {
                 .contains("2   wrong usage or bad input");
         assertThat(Launcher.run(folder, "choose", "--help").out()).contains("--learning-rates");
         assertThat(Launcher.run(folder, "--version").out()).startsWith("rekindle 0.");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsAFailure() {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
+        try {
+            Process process =
+                    Launcher.start(
+                            folder,
+                            Map.of(),
+                            full.toFile(),
+                            folder.resolve("err.txt").toFile(),
+                            "activation",
+                            "relu",
+                            "1");
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("err.txt")))
+                    .contains("could not be written in full");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -139,14 +139,38 @@ public final class RunDirectory {
     /**
      * Opens the folder of a run that was begun before.
      *
-     * @throws RunDirectoryException when there is none
+     * @throws RunDirectoryException when there is none, or when files of its trials would be
+     *     written elsewhere
      */
     public static RunDirectory open(Path path) {
         if (!Files.isRegularFile(path.resolve(RUN))) {
             throw new RunDirectoryException(
                     "%s holds no %s, so it is not a run directory".formatted(path, RUN));
         }
-        return new RunDirectory(path);
+        RunDirectory directory = new RunDirectory(path);
+        directory.refuseLinkedTrials();
+        return directory;
+    }
+
+    /** Before any work is done whose outcome would be written there. */
+    private void refuseLinkedTrials() {
+        Path folders = path.resolve(TRIAL_FOLDERS);
+        if (!Files.isDirectory(folders)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folders)) {
+            Stream.concat(Stream.of(folders), entries)
+                    .filter(Files::isSymbolicLink)
+                    .findFirst()
+                    .ifPresent(
+                            link -> {
+                                throw new RunDirectoryException(
+                                        "%s is a link, and a run is written to no other folder than its own; remove the link"
+                                                .formatted(link));
+                            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The folder. */
@@ -175,14 +199,7 @@ public final class RunDirectory {
 
     /** What is known of the units of one trial of a study. */
     public TrialFiles filesOfTrial(int number) {
-        Path folders = path.resolve(TRIAL_FOLDERS);
-        Path folder = folders.resolve(Integer.toString(number));
-        if (Files.isSymbolicLink(folders) || Files.isSymbolicLink(folder)) {
-            throw new RunDirectoryException(
-                    "%s is a link, and a study writes to no other folder than its own; remove it"
-                            .formatted(folder));
-        }
-        return new TrialFiles(folder);
+        return new TrialFiles(path.resolve(TRIAL_FOLDERS).resolve(Integer.toString(number)));
     }
 
     /**

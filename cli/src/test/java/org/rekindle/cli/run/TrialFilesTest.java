@@ -152,7 +152,8 @@ class TrialFilesTest {
         Path kept = Files.writeString(other.resolve(RunDirectory.UNITS), "another run's");
         Files.createDirectory(run.path().resolve("trials"));
         Files.createSymbolicLink(run.path().resolve("trials/7"), other);
-        assertThatThrownBy(() -> run.filesOfTrial(7))
+        Files.writeString(run.path().resolve(RunDirectory.RUN), "{}");
+        assertThatThrownBy(() -> RunDirectory.open(run.path()))
                 .isInstanceOf(RunDirectoryException.class)
                 .hasMessageContaining("is a link");
         run.deleteFilesOfTrials();
