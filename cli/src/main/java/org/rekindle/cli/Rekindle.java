@@ -5,11 +5,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.rekindle.cli.run.RunDirectoryException;
-import org.rekindle.cli.serve.DashboardException;
+import org.rekindle.cli.activation.ActivationCommand;
+import org.rekindle.cli.choose.ChooseCommand;
+import org.rekindle.cli.cure.CureCommand;
+import org.rekindle.cli.explain.ExplainCommand;
+import org.rekindle.cli.odds.OddsCommand;
+import org.rekindle.cli.options.UsageException;
+import org.rekindle.cli.prune.PruneCommand;
+import org.rekindle.cli.scan.ScanCommand;
+import org.rekindle.cli.serve.ServeCommand;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.train.TrainCommand;
 import org.rekindle.data.DataException;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.run.RunException;
+import org.rekindle.serve.DashboardException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -148,7 +158,7 @@ public final class Rekindle {
                 exception instanceof UsageException
                         || exception instanceof DataException
                         || exception instanceof ModelException
-                        || exception instanceof RunDirectoryException
+                        || exception instanceof RunException
                         || exception instanceof DashboardException;
         if (badInput) {
             terminal.err().println("rekindle: " + exception.getMessage());
@@ -190,12 +200,7 @@ public final class Rekindle {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"rekindle " + number()};
-        }
-
-        static String number() {
-            String version = Rekindle.class.getPackage().getImplementationVersion();
-            return version == null ? "unknown" : version;
+            return new String[] {"rekindle " + org.rekindle.run.Version.number()};
         }
     }
 }

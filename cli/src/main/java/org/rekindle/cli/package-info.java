@@ -1,6 +1,6 @@
 /**
- * The commands. The only package that touches stdout and exits; it may use every module, and
- * nothing may use it.
+ * The entry point: takes the arguments to a command and turns its end into an exit code. Only the
+ * packages of this module touch stdout, know options and exit; nothing may use them.
  */
 @NullMarked
 package org.rekindle.cli;

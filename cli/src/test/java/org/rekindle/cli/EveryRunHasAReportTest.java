@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rekindle.cli.report.PackedRun;
-import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.view.report.PackedRun;
 
 class EveryRunHasAReportTest {
     @TempDir private Path folder;

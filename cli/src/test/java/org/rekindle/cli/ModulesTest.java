@@ -1,12 +1,17 @@
 package org.rekindle.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+/** Who may import whom, module by module, as {@code docs/architecture.md} draws it. */
 class ModulesTest {
     private static final JavaClasses ALL =
             new ClassFileImporter()
@@ -14,46 +19,86 @@ class ModulesTest {
                     .importPackages("org.rekindle");
 
     @Test
-    void nobodyImportsTheCommandLine() {
+    void modulesImportOnlyWhatStandsBelowThem() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("data")
+                .definedBy("org.rekindle.data..")
+                .layer("onnx")
+                .definedBy("org.rekindle.onnx..")
+                .layer("run")
+                .definedBy("org.rekindle.run..")
+                .layer("view")
+                .definedBy("org.rekindle.view..")
+                .layer("serve")
+                .definedBy("org.rekindle.serve..")
+                .layer("cli")
+                .definedBy("org.rekindle.cli..")
+                .whereLayer("data")
+                .mayNotAccessAnyLayer()
+                .whereLayer("onnx")
+                .mayNotAccessAnyLayer()
+                .whereLayer("run")
+                .mayOnlyAccessLayers("data")
+                .whereLayer("view")
+                .mayOnlyAccessLayers("run")
+                .whereLayer("serve")
+                .mayOnlyAccessLayers("view", "run")
+                .check(ALL);
+    }
+
+    @Test
+    void theCoreKnowsNoOtherModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rekindle.data..",
+                        "org.rekindle.onnx..",
+                        "org.rekindle.run..",
+                        "org.rekindle.view..",
+                        "org.rekindle.serve..",
+                        "org.rekindle.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rekindle.data..",
+                        "org.rekindle.onnx..",
+                        "org.rekindle.run..",
+                        "org.rekindle.view..",
+                        "org.rekindle.serve..",
+                        "org.rekindle.cli..")
+                .check(ALL);
+    }
+
+    @Test
+    void noPackagesOutsideTheCoreFormACircle() {
+        for (String module : new String[] {"data", "onnx", "run", "view", "serve", "cli"}) {
+            slices().matching("org.rekindle." + module + "(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void javalinLivesInTheDashboardAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rekindle.serve..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsOptions() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.rekindle.cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.rekindle.cli..")
-                .check(ALL);
-    }
-
-    @Test
-    void onlyTheCommandLineKnowsTheDataModule() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("org.rekindle.cli..", "org.rekindle.data..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.rekindle.data..")
-                .check(ALL);
-    }
-
-    @Test
-    void onlyTheCommandLineKnowsTheOnnxModule() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("org.rekindle.cli..", "org.rekindle.onnx..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.rekindle.onnx..")
-                .check(ALL);
-    }
-
-    @Test
-    void theOnnxModuleKnowsNeitherTheDataModuleNorTheCommandLine() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.rekindle.onnx..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.rekindle.data..", "org.rekindle.cli..")
+                .resideInAPackage("picocli..")
                 .check(ALL);
     }
 
@@ -68,62 +113,19 @@ class ModulesTest {
     }
 
     @Test
+    void onlyTheTerminalTouchesStandardStreams() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+                ALL.that(resideOutsideOfPackage("org.rekindle.cli.terminal")));
+    }
+
+    @Test
     void theTerminalKnowsNothingOfRuns() {
         noClasses()
                 .that()
                 .resideInAPackage("org.rekindle.cli.terminal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.run..")
-                .check(ALL);
-    }
-
-    @Test
-    void theRunDirectoryKnowsNothingOfWhoLooksAtIt() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.rekindle.cli.run..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.rekindle.cli",
-                        "org.rekindle.cli.view..",
-                        "org.rekindle.cli.report..",
-                        "org.rekindle.cli.serve..")
-                .check(ALL);
-    }
-
-    @Test
-    void aViewKnowsNothingOfWhatShowsIt() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.rekindle.cli.view..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.rekindle.cli", "org.rekindle.cli.report..", "org.rekindle.cli.serve..")
-                .check(ALL);
-    }
-
-    @Test
-    void aReportKnowsNothingOfCommandsAndServers() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.rekindle.cli.report..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.rekindle.cli", "org.rekindle.cli.serve..")
-                .check(ALL);
-    }
-
-    @Test
-    void theDashboardKnowsNoCommand() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.rekindle.cli.serve..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.rekindle.cli")
+                .resideInAnyPackage("org.rekindle.run..", "org.rekindle.view..")
                 .check(ALL);
     }
 }

@@ -13,6 +13,7 @@ import org.rekindle.network.Dataset;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.run.engine.LoadedData;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.PastRun;

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.cli.view.RunReader;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.view.RunReader;
 
 /**
  * The command that a report prints, pasted into a shell, makes the same run again: the same {@code

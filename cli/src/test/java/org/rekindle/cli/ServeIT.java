@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rekindle.cli.serve.Listener;
-import org.rekindle.cli.serve.Visitor;
+import org.rekindle.serve.Listener;
+import org.rekindle.serve.Visitor;
 
 class ServeIT {
     private static final Pattern URL = Pattern.compile("http://\\S+");

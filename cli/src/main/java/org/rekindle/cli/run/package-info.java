@@ -1,7 +1,4 @@
-/**
- * The run directory and its documents: what is written where, under which field names, and how it
- * is read again.
- */
+/** What all commands share that leave a run directory: the report and the model at its end. */
 @NullMarked
 package org.rekindle.cli.run;
 

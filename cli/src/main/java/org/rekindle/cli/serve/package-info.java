@@ -1,8 +1,4 @@
-/**
- * The dashboard's server: shows the runs of one folder to browsers, and sends on what happens in
- * them. It reads files and nothing else, so it may use {@code run} and {@code view}, and knows no
- * command.
- */
+/** {@code rekindle serve}, and the dashboard of a run that is still going on. */
 @NullMarked
 package org.rekindle.cli.serve;
 

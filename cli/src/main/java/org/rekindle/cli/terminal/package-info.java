@@ -1,6 +1,6 @@
 /**
  * What a terminal shows: streams, colours, aligned tables, progress, small plots. Knows nothing of
- * networks, but for the plot of an activation.
+ * networks.
  */
 @NullMarked
 package org.rekindle.cli.terminal;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.Launcher;
-import org.rekindle.cli.report.PackedRun;
+import org.rekindle.view.report.PackedRun;
 
 /** The report of a study shows the numbers of its documents. */
 class StudyReportIT {

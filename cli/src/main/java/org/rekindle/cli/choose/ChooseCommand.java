@@ -1,0 +1,170 @@
+package org.rekindle.cli.choose;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.DataOptions;
+import org.rekindle.cli.options.InitializerConverter;
+import org.rekindle.cli.options.TrainingOptions;
+import org.rekindle.cli.options.UsageException;
+import org.rekindle.cli.serve.LiveDashboard;
+import org.rekindle.cli.serve.LiveOptions;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.network.Initializer;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.Defaults;
+import org.rekindle.run.engine.PlannedStudy;
+import org.rekindle.study.SearchSpace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code rekindle choose}: which activation to use on this table, and how many units die with each.
+ */
+@Command(
+        name = "choose",
+        customSynopsis = {
+            "rekindle choose DATA --target COL [OPTION...]",
+            "or:    rekindle choose --resume DIR"
+        },
+        sortOptions = false,
+        description = {
+            "Tells which activation to use on your table, and how many units die with each.",
+            "",
+            "Tries every activation at every learning rate over several seeds, gives each its own best rate,",
+            "and recommends the simplest one that is not beaten by more than chance. Rates that are too far",
+            "behind their activation's best one to overtake it get no more seeds. The test rows are used once,",
+            "for the recommended one.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle choose examples/digits.csv --target digit",
+            "  rekindle choose table.parquet --target price --task regression --budget 60s --out runs/price",
+            "  rekindle choose --resume runs/price"
+        })
+public final class ChooseCommand implements Callable<Integer> {
+    private static final Set<String> WITH_RESUME =
+            Set.of("--resume", "--threads", "--budget", "--json", "--live", "--port", "--debug");
+
+    private final Terminal terminal;
+
+    @Mixin private DataOptions data;
+
+    @Option(
+            names = "--activations",
+            paramLabel = "NAME",
+            split = ",",
+            converter = ActivationConverter.class,
+            description = "What to try (default: relu,leaky_relu,prelu,elu).")
+    private List<Activation> activations = Activation.all();
+
+    @Option(
+            names = "--learning-rates",
+            paramLabel = "X",
+            split = ",",
+            description = "What to try (default: 0.0003,0.001,0.003,0.01,0.03,0.1).")
+    private List<Double> learningRates = SearchSpace.DEFAULT_LEARNING_RATES;
+
+    @Option(
+            names = "--inits",
+            paramLabel = "NAME",
+            split = ",",
+            converter = InitializerConverter.class,
+            description = "What to try (default: he_normal).")
+    private List<Initializer> inits = List.of(Defaults.INITIALIZER);
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How often each setting is tried at most (default: ${DEFAULT-VALUE}).")
+    private int seeds = SearchSpace.DEFAULT_SEEDS;
+
+    @Option(
+            names = "--exhaustive",
+            description = "Try every setting with every seed, hopeless or not.")
+    private boolean exhaustive;
+
+    @Mixin private TrainingOptions training;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = Budget.Converter.class,
+            description = "Stop after this time (60s, 5m, 1h) and answer with what there is.")
+    private @Nullable Budget budget;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Trials at a time (default: the number of cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description =
+                    "Go on with an interrupted study; only --threads, --budget, --json, --live and --port go with it.")
+    private @Nullable Path resume;
+
+    @Option(names = "--json", description = "Print recommendation.json and nothing else.")
+    private boolean json;
+
+    @Mixin private LiveOptions live;
+
+    @Spec private CommandSpec spec;
+
+    /** With the terminal that it prints to. */
+    public ChooseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        TrainingOptions.atLeastOne("--threads", threads);
+        try (LiveDashboard shown = live.prepare(terminal)) {
+            PlannedStudy study = resume == null ? begin() : goOn(resume);
+            shown.show(study.directory());
+            new StudySession(study, terminal).run(threads, budget, json);
+        }
+        return 0;
+    }
+
+    private PlannedStudy begin() {
+        SearchSpace space =
+                UsageException.check(
+                        () -> new SearchSpace(activations, inits, learningRates, seeds));
+        return PlannedStudy.begin(
+                training.request("choose", data, space, exhaustive, null, threads, out));
+    }
+
+    private PlannedStudy goOn(Path path) {
+        spec.commandLine().getParseResult().matchedArgs().stream()
+                .map(ChooseCommand::nameOf)
+                .filter(name -> !WITH_RESUME.contains(name))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new UsageException(
+                                    "%s cannot be given with --resume; the study goes on as %s says"
+                                            .formatted(name, path.resolve(RunDirectory.RUN)));
+                        });
+        return PlannedStudy.resume(path, threads);
+    }
+
+    private static String nameOf(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

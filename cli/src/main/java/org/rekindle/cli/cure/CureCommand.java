@@ -1,0 +1,182 @@
+package org.rekindle.cli.cure;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.options.PastRunOptions;
+import org.rekindle.cli.run.OnnxFile;
+import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.cure.Condition;
+import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Patient;
+import org.rekindle.cure.TrialArm;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.Json;
+import org.rekindle.run.engine.CureEngine;
+import org.rekindle.run.engine.ReopenedTrial;
+import org.rekindle.statistics.Figures;
+import org.rekindle.statistics.Interval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle cure}: what revives the dead units of a run, tried against doing nothing. */
+@Command(
+        name = "cure",
+        customSynopsis = "rekindle cure RUN_DIR [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Tries what revives the dead units of a run, and whether it does.",
+            "",
+            "Every remedy goes on from the end of the run, for as many epochs again, over the same ten seeds, beside"
+                    + " carrying on unchanged and resetting as many random units. What does not beat both is not"
+                    + " recommended; what is, leaves its network in the run directory (cured.npz, cured.onnx).",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle cure runs/sick"
+        })
+public final class CureCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private PastRunOptions pastRun;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    /** With the terminal that it prints to. */
+    public CureCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ReopenedTrial reopened = pastRun.open();
+        ProgressLine progress = new ProgressLine(terminal, "run", 1, 0);
+        CureEngine.Treated treated =
+                new CureEngine(reopened, OnnxFile::of)
+                        .cure(
+                                pastRun.threads(),
+                                (done, all) -> {
+                                    progress.expect(all, false);
+                                    progress.show(done);
+                                });
+        progress.clear();
+        ReportOfRun.write(reopened.directory(), terminal);
+        reopened.directory().unlock();
+        if (json) {
+            terminal.out().print(Json.pretty(treated.document()));
+        } else {
+            print(reopened, treated.patient(), treated.outcome());
+        }
+        return 0;
+    }
+
+    private void print(ReopenedTrial reopened, Patient patient, ControlledTrial.Outcome outcome) {
+        terminal.out().println(reopened.title());
+        String score = reopened.run().recipe().plan().task().scoreTitle();
+        terminal.out()
+                .printf(
+                        "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
+                        Figures.percent(patient.result().census().deadFraction()),
+                        score,
+                        Figures.score(
+                                patient.result()
+                                        .lastEpoch()
+                                        .map(epoch -> epoch.validation().score())
+                                        .orElse(Double.NaN)));
+        if (patient.condition() != Condition.SICK) {
+            terminal.out().println(nothingToCure(patient));
+            return;
+        }
+        terminal.out()
+                .printf(
+                        "From there, %d more epochs, %d seeds:%n",
+                        reopened.run().recipe().plan().epochs(), ControlledTrial.SEEDS);
+        TextTable table = new TextTable();
+        table.row(
+                List.of(
+                        "",
+                        "val. " + score,
+                        "gain over carrying on",
+                        "95 % interval",
+                        "over random resets",
+                        "95 % interval",
+                        "dead"),
+                terminal::faint);
+        outcome.arms().forEach(arm -> table.row(cells(arm)));
+        terminal.out().print(table.indented());
+        patient.lastHealthy()
+                .ifPresent(
+                        checkpoint ->
+                                terminal.out()
+                                        .printf(
+                                                "The last healthy state is %s.%n",
+                                                checkpoint.epoch() == 0
+                                                        ? "that before training, so going back there means to train again"
+                                                        : "that after epoch "
+                                                                + checkpoint.epoch()));
+        terminal.out().println();
+        if (outcome.recommended().isPresent()) {
+            TrialArm best = outcome.recommended().get();
+            terminal.out()
+                    .printf(
+                            "Recommended: %s (%s), the least invasive of those that beat both controls and come within"
+                                    + " %s of the best.%nThe cured network is in %s%n",
+                            best.remedy().description(),
+                            best.remedy().id(),
+                            Figures.rate(ControlledTrial.TOLERANCE),
+                            reopened.directory().path().resolve(RunDirectory.CURED));
+        } else {
+            boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
+            terminal.out()
+                    .println(
+                            anyHelps
+                                    ? "Nothing surely beats both controls: what beats carrying on is not surely better than resetting"
+                                            + " random units."
+                                    : "No cure surely beats carrying on.");
+        }
+    }
+
+    private static String nothingToCure(Patient patient) {
+        NetworkCensus census = patient.result().census();
+        return switch (patient.condition()) {
+            case INCONCLUSIVE ->
+                    "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."
+                            .formatted(census.inconclusive(), census.units(), census.samples());
+            case CHANCE ->
+                    "There is nothing to cure: with other seeds these units do not die, so it is chance.";
+            default ->
+                    "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.";
+        };
+    }
+
+    private static List<String> cells(TrialArm arm) {
+        boolean carryOn = arm.remedy().id().equals("carry_on");
+        return List.of(
+                title(arm),
+                Figures.score(arm.score()),
+                carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
+                carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
+                arm.remedy().isControl() ? "" : Figures.change(arm.gainOverRandom()),
+                arm.remedy().isControl()
+                        ? ""
+                        : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
+                Figures.percent(arm.deadFraction()));
+    }
+
+    private static String title(TrialArm arm) {
+        return arm.remedy().description()
+                + (arm.remedy().isControl() ? " (control)" : "")
+                + (arm.diverged() > 0 ? ", %d diverged".formatted(arm.diverged()) : "");
+    }
+
+    private static String range(Interval interval) {
+        return Figures.change(interval.low()) + " to " + Figures.change(interval.high());
+    }
+}

@@ -1,0 +1,180 @@
+package org.rekindle.cli.explain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rekindle.census.Verdict;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.diagnosis.Cause;
+import org.rekindle.diagnosis.Diagnosis;
+import org.rekindle.diagnosis.Examination;
+import org.rekindle.diagnosis.Experiment;
+import org.rekindle.diagnosis.UnitDiagnosis;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.engine.ReopenedTrial;
+import org.rekindle.statistics.Figures;
+import org.rekindle.statistics.Interval;
+import org.rekindle.training.Status;
+
+/** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
+final class DiagnosisReport {
+    private static final int STORIES_SHOWN = 4;
+
+    /** After 0 firings in n samples the 95 % upper bound of the rate is 3/n. */
+    private static final double RULE_OF_THREE = 3;
+
+    private final Terminal terminal;
+    private final ReopenedTrial reopened;
+    private final Diagnosis diagnosis;
+
+    DiagnosisReport(Terminal terminal, ReopenedTrial reopened, Diagnosis diagnosis) {
+        this.terminal = terminal;
+        this.reopened = reopened;
+        this.diagnosis = diagnosis;
+    }
+
+    void print() {
+        terminal.out().println(reopened.title());
+        terminal.out().println();
+        if (diagnosis.census().isInconclusive()) {
+            inconclusive();
+        } else if (diagnosis.primaryCause() == Cause.NONE) {
+            healthy();
+        } else {
+            sick();
+        }
+        terminal.out().println();
+        terminal.out()
+                .printf(
+                        "Every unit's life is in %s, the whole diagnosis in %s.%n",
+                        reopened.files().folder().resolve(RunDirectory.LIFE_LINES),
+                        reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
+    }
+
+    private void inconclusive() {
+        terminal.out()
+                .printf(
+                        "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead;"
+                                + " give at least %d.%n",
+                        diagnosis.census().inconclusive(),
+                        units(),
+                        diagnosis.census().samples(),
+                        Verdict.MINIMUM_SAMPLES);
+    }
+
+    private void healthy() {
+        int dead = deadUnits();
+        long samples = diagnosis.census().samples();
+        if (diagnosis.status() == Status.DIVERGED) {
+            terminal.out()
+                    .println(
+                            "The run diverged: its loss became infinite or NaN. Its units had not died by the last"
+                                    + " whole epoch. Try a smaller learning rate.");
+            return;
+        }
+        String scope = reopened.run().data().censusScope();
+        if (dead == 0) {
+            terminal.out()
+                    .printf("Healthy: none of %d hidden units is dead over %s.%n", units(), scope);
+        } else {
+            terminal.out()
+                    .printf(
+                            "Healthy: %d of %d hidden units are dead over %s, too few to matter, or by chance.%n",
+                            dead, units(), scope);
+        }
+        terminal.out()
+                .printf(
+                        "Dead means that it fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
+                                + " sparsity, not death.%n",
+                        samples, Figures.percent(RULE_OF_THREE / samples));
+    }
+
+    private void sick() {
+        terminal.out()
+                .printf(
+                        "%d of %d hidden units are dead over %s.%n",
+                        deadUnits(), units(), reopened.run().data().censusScope());
+        terminal.out()
+                .printf(
+                        "Cause: %s (%s).%n%n",
+                        diagnosis.primaryCause().description(), diagnosis.primaryCause().id());
+        int seeds = diagnosis.experiments().get(0).seeds();
+        terminal.out()
+                .printf(
+                        "The same run with one thing changed, over %s:%n",
+                        seeds == Examination.SEEDS
+                                ? seeds + " seeds"
+                                : "those %d of %d seeds that had deaths to avert"
+                                        .formatted(seeds, Examination.SEEDS));
+        TextTable table = new TextTable();
+        table.row(List.of("changed", "deaths averted", "95 % interval", "shows"), terminal::faint);
+        diagnosis.experiments().forEach(experiment -> table.row(cells(experiment)));
+        terminal.out().print(table.indented());
+        terminal.out().println();
+        stories();
+    }
+
+    private static List<String> cells(Experiment experiment) {
+        return List.of(
+                experiment.intervention().description(),
+                share(experiment.averted()),
+                experiment.ci95().map(DiagnosisReport::range).orElse("-"),
+                experiment.isDecisive() ? experiment.intervention().cause().id() : "-");
+    }
+
+    private static String range(Interval interval) {
+        return share(interval.low()) + " to " + share(interval.high());
+    }
+
+    private static String share(double value) {
+        return value < 0 ? "-" + Figures.percent(-value) : Figures.percent(value);
+    }
+
+    private void stories() {
+        Map<String, List<UnitDiagnosis>> layers =
+                diagnosis.units().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        unit -> unit.life().layer(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        terminal.out().println("What was seen of the dead units:");
+        layers.forEach(
+                (layer, units) -> {
+                    Map<String, Long> causes =
+                            units.stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    unit -> unit.cause().id(),
+                                                    LinkedHashMap::new,
+                                                    Collectors.counting()));
+                    String counts =
+                            causes.entrySet().stream()
+                                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                                    .collect(Collectors.joining(", "));
+                    terminal.out().printf("  %s: %d dead (%s)%n", layer, units.size(), counts);
+                    units.stream()
+                            .limit(STORIES_SHOWN)
+                            .forEach(
+                                    unit ->
+                                            terminal.out()
+                                                    .printf(
+                                                            "    unit %d %s%n",
+                                                            unit.life().unit(),
+                                                            unit.story().text()));
+                    if (units.size() > STORIES_SHOWN) {
+                        terminal.out().printf("    and %d more%n", units.size() - STORIES_SHOWN);
+                    }
+                });
+    }
+
+    private int deadUnits() {
+        return diagnosis.census().dead();
+    }
+
+    private int units() {
+        return diagnosis.census().units();
+    }
+}

@@ -1,0 +1,67 @@
+package org.rekindle.cli.explain;
+
+import java.util.concurrent.Callable;
+import org.rekindle.cli.options.PastRunOptions;
+import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.run.document.Json;
+import org.rekindle.run.engine.ExplainEngine;
+import org.rekindle.run.engine.ReopenedTrial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle explain}: why the dead units of a run died. */
+@Command(
+        name = "explain",
+        customSynopsis = "rekindle explain RUN_DIR [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Says why the dead units of a run died.",
+            "",
+            "Repeats the run bit for bit and watches every unit; then repeats it over five seeds with one thing"
+                    + " changed at a time. What averts the deaths had caused them.",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle explain runs/sick"
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private PastRunOptions pastRun;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    /** With the terminal that it prints to. */
+    public ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ReopenedTrial reopened = pastRun.open();
+        ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
+        ExplainEngine.Explanation explanation =
+                new ExplainEngine(reopened)
+                        .explain(
+                                pastRun.threads(),
+                                (done, all) -> {
+                                    progress.expect(all, false);
+                                    progress.show(done);
+                                });
+        progress.clear();
+        ReportOfRun.write(reopened.directory(), terminal);
+        reopened.directory().unlock();
+        if (json) {
+            terminal.out().print(Json.pretty(explanation.document()));
+        } else {
+            new DiagnosisReport(terminal, reopened, explanation.diagnosis()).print();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+package org.rekindle.cli.options;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.network.Task;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what is learnt from. */
+public final class DataOptions {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A table: CSV, TSV, Parquet, JSON (.gz too), IDX images or NPZ.")
+    private @Nullable Path data;
+
+    @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "classification or regression; otherwise the target decides.")
+    private @Nullable String task;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COL",
+            split = ",",
+            description = "Columns to leave out.")
+    private Set<String> drop = new LinkedHashSet<>();
+
+    @Option(names = "--no-standardize", description = "Leave the inputs as they are.")
+    private boolean raw;
+
+    @Option(
+            names = "--split-seed",
+            paramLabel = "N",
+            description = "Seed of the train/validation/test split; --seed if not given.")
+    private @Nullable Long splitSeed;
+
+    Path path() {
+        if (data == null) {
+            throw new UsageException(
+                    "no data: give a file, such as examples/digits.csv --target digit");
+        }
+        return data;
+    }
+
+    PreparationRequest request(long seed) {
+        if (target == null) {
+            throw new UsageException("no target: say with --target which column to predict");
+        }
+        return new PreparationRequest(
+                target, task(), drop, !raw, splitSeed == null ? seed : splitSeed);
+    }
+
+    private @Nullable Task task() {
+        if (task == null) {
+            return null;
+        }
+        return switch (task) {
+            case "classification" -> Task.CLASSIFICATION;
+            case "regression" -> Task.REGRESSION;
+            default ->
+                    throw new UsageException(
+                            "unknown task \"%s\"; known are classification, regression"
+                                    .formatted(task));
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package org.rekindle.cli.prune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.rekindle.census.Verdict;
+import org.rekindle.cli.options.UsageException;
+import org.rekindle.cli.scan.InputRange;
+import org.rekindle.cli.scan.OpenedProbe;
+import org.rekindle.cli.scan.ProbeOptions;
+import org.rekindle.cli.scan.Proofs;
+import org.rekindle.cli.scan.ScanCommand;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.prune.PrunedModel;
+import org.rekindle.onnx.prune.Pruning;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.runtime.Comparison;
+import org.rekindle.run.WholeFile;
+import org.rekindle.run.document.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle prune}: a smaller model without its dead units. */
+@Command(
+        name = "prune",
+        customSynopsis =
+                "rekindle prune MODEL.onnx (--data FILE | --random N) --out SMALLER.onnx [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Writes a smaller model that computes the same: without its dead units and their weights.",
+            "",
+            "By default only units that are proved dead for every input in --input-range go. With --on-data those that never fire on"
+                    + " your data go, too: on other data the smaller model may differ. Both models are run on the data and compared.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle prune runs/digits/model.onnx --data examples/digits.csv --on-data --out smaller.onnx",
+            "  rekindle prune model.onnx --data validation.npz --input-range 0,1 --out smaller.onnx"
+        })
+public final class PruneCommand implements Callable<Integer> {
+    /** The output moved more than the user allows. */
+    private static final int FINDING = 3;
+
+    private static final double DEFAULT_TOLERANCE = 1e-5;
+
+    private final Terminal terminal;
+
+    @Mixin private ProbeOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The smaller model to write; must not be there yet.")
+    private Path out;
+
+    @Option(
+            names = "--on-data",
+            description = "Remove what is dead on the data, too, proved or not.")
+    private boolean onData;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = {
+                "Write nothing when an output moves by more than this share of its largest value (default:"
+                        + " ${DEFAULT-VALUE})."
+            })
+    private double tolerance = DEFAULT_TOLERANCE;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    /** With the terminal that it prints to. */
+    public PruneCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (options.data() == null && onData) {
+            throw new UsageException(
+                    "--on-data removes what is dead on your data, so it needs --data, not --random");
+        }
+        InputRange range = options.inputRange();
+        checkOutput();
+        Model model = Model.read(options.model());
+        List<Rectifier> rectifiers = Rectifiers.of(model);
+        OpenedProbe opened = OpenedProbe.open(options, model);
+        ModelCensus census =
+                ScanCommand.census(terminal, options, model, rectifiers, opened, false);
+        Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
+        PrunedModel pruned = Pruning.prune(model, dead(census, certificates));
+        byte[] bytes = pruned.model().toByteArray();
+        Comparison comparison = compare(model, pruned, opened, census.batch());
+        boolean written = comparison.relativeDifference() <= tolerance;
+        if (written) {
+            write(bytes);
+        }
+        PruneDocument document =
+                PruneDocument.of(
+                        model,
+                        opened.document(census),
+                        range.described(),
+                        onData,
+                        pruned,
+                        bytes.length,
+                        comparison,
+                        options.threads(),
+                        written ? out.toString() : null);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            new PruneReport(terminal, opened, census, certificates, document).print();
+        }
+        if (!written) {
+            terminal.err()
+                    .printf(
+                            "rekindle: the output would move by %.2g of its size, more than the --tolerance of %.2g; nothing was"
+                                    + " written%n",
+                            comparison.relativeDifference(), tolerance);
+        }
+        return written ? 0 : FINDING;
+    }
+
+    private void checkOutput() {
+        if (Files.exists(out)) {
+            throw new UsageException(
+                    "%s is there already; name another file with --out".formatted(out));
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "the folder of %s is not there; make it, or name another file with --out"
+                            .formatted(out));
+        }
+        if (!(tolerance >= 0)) {
+            throw new UsageException("--tolerance must be at least 0, but is " + tolerance);
+        }
+    }
+
+    private Map<Rectifier, Set<Integer>> dead(ModelCensus census, Certificates certificates) {
+        Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
+        for (RectifierCensus layer : census.layers()) {
+            Set<Integer> units = new TreeSet<>(certificates.dead(layer.rectifier()));
+            if (onData && layer.isByGraph()) {
+                units.addAll(layer.indices(Verdict.DEAD::equals));
+            }
+            if (!units.isEmpty()) {
+                dead.put(layer.rectifier(), units);
+            }
+        }
+        return dead;
+    }
+
+    private Comparison compare(Model model, PrunedModel pruned, OpenedProbe opened, int batch) {
+        ProgressLine progress = opened.progress(terminal);
+        Comparison comparison =
+                Comparison.of(
+                        model.proto(),
+                        pruned.model(),
+                        opened.probe(),
+                        batch,
+                        options.threads(),
+                        samples -> progress.show((int) samples));
+        progress.clear();
+        return comparison;
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            WholeFile.write(out, bytes);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "%s cannot be written (%s); name another file with --out"
+                            .formatted(out, e.getMessage()));
+        }
+    }
+}

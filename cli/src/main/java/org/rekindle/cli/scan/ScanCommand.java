@@ -1,0 +1,121 @@
+package org.rekindle.cli.scan;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.Scan;
+import org.rekindle.onnx.census.ScanPlan;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.run.document.Json;
+import org.rekindle.statistics.Figures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle scan}: which units of a trained model are dead. */
+@Command(
+        name = "scan",
+        customSynopsis = "rekindle scan MODEL.onnx (--data FILE | --random N) [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Tells which units of a trained model never fire on your data, and which provably cannot.",
+            "",
+            "Every rectifier is counted inside the model's graph. Units that have fired leave the census when that spares half of the"
+                    + " counting, so that their rates are over the first samples only; --rates counts everything.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rekindle scan runs/digits/model.onnx --data examples/digits.csv",
+            "  rekindle scan resnet.onnx --data images/ --divide 255 --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225",
+            "  rekindle scan model.onnx --data validation.npz --input-range data --fail-above 5%%"
+        })
+public final class ScanCommand implements Callable<Integer> {
+    private static final int FINDING = 3;
+
+    private final Terminal terminal;
+
+    @Mixin private ProbeOptions options;
+
+    @Option(names = "--rates", description = "Count every unit on every sample.")
+    private boolean rates;
+
+    @Option(
+            names = "--fail-above",
+            paramLabel = "SHARE",
+            converter = Share.Converter.class,
+            description = {
+                "End with exit code 3 when a larger share of units is dead, such as 5%%; units that could not be judged count."
+            })
+    private @Nullable Share failAbove;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    /** With the terminal that it prints to. */
+    public ScanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        options.data();
+        InputRange range = options.inputRange();
+        Model model = Model.read(options.model());
+        List<Rectifier> rectifiers = Rectifiers.of(model);
+        OpenedProbe opened = OpenedProbe.open(options, model);
+        ModelCensus census = census(terminal, options, model, rectifiers, opened, rates);
+        Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
+        ScanDocument document =
+                ScanDocument.of(
+                        model, opened.document(census), range.described(), census, certificates);
+        if (json) {
+            terminal.out().print(Json.pretty(document));
+        } else {
+            new ScanReport(terminal, opened, census, certificates).print(model, range);
+        }
+        return verdict(census);
+    }
+
+    /** Counts, with progress. */
+    public static ModelCensus census(
+            Terminal terminal,
+            ProbeOptions options,
+            Model model,
+            List<Rectifier> rectifiers,
+            OpenedProbe opened,
+            boolean rates) {
+        ProgressLine progress = opened.progress(terminal);
+        ScanPlan plan = new ScanPlan(options.threads(), rates, options.batchSize());
+        ModelCensus census =
+                new Scan(model, rectifiers, opened.probe(), plan)
+                        .run(samples -> progress.show((int) samples));
+        progress.clear();
+        return census;
+    }
+
+    private int verdict(ModelCensus census) {
+        if (failAbove == null || census.units() == 0) {
+            return 0;
+        }
+        int atMost = census.dead() + census.inconclusive();
+        if ((double) atMost / census.units() <= failAbove.value()) {
+            return 0;
+        }
+        String unsure =
+                census.inconclusive() == 0
+                        ? ""
+                        : " and %d could not be judged, together".formatted(census.inconclusive());
+        terminal.err()
+                .printf(
+                        "rekindle: of %d units %d are dead%s, more than the %s of --fail-above%n",
+                        census.units(), census.dead(), unsure, Figures.percent(failAbove.value()));
+        return FINDING;
+    }
+}

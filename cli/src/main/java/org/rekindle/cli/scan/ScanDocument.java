@@ -1,0 +1,154 @@
+package org.rekindle.cli.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.census.FiringRate;
+import org.rekindle.census.Verdict;
+import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.proof.Certificates;
+
+/**
+ * What {@code scan --json} prints.
+ *
+ * @param model which file
+ * @param probe what it was run on
+ * @param inputRange what inputs are taken to be for proofs: two numbers, {@code data} or {@code
+ *     unbounded}
+ * @param units how many were counted
+ * @param dead how many of them are dead
+ * @param deadFraction the share of them
+ * @param rateBound95 a unit that never fired fires on at most this share of samples like these,
+ *     with 95 % confidence: the rule of three
+ * @param layers one for each rectifier
+ * @param notes what else the reader must know
+ */
+public record ScanDocument(
+        Model model,
+        Probe probe,
+        String inputRange,
+        int units,
+        int dead,
+        double deadFraction,
+        double rateBound95,
+        List<Layer> layers,
+        List<String> notes) {
+    private static final double RULE_OF_THREE = 3;
+
+    /**
+     * Which file.
+     *
+     * @param path as the user wrote it
+     * @param sha256 of its bytes
+     */
+    public record Model(String path, String sha256) {}
+
+    /**
+     * What it was run on.
+     *
+     * @param source a file, or {@code noise}
+     * @param sha256 of the file; null for noise
+     * @param samples the scope of what is said
+     * @param samplesRun how many of them were run: fewer when all units had fired before
+     * @param batchSize how many went into one run
+     */
+    public record Probe(
+            String source, @Nullable String sha256, long samples, long samplesRun, int batchSize) {}
+
+    /**
+     * One rectifier.
+     *
+     * @param node its name
+     * @param op its operator
+     * @param ran whether it ran at all
+     * @param units how many it has
+     * @param dead how many never fire and pass no gradient
+     * @param deadUnits which
+     * @param certifiedDead how many provably never fire for any input in the range
+     * @param certifiedDeadUnits which
+     * @param stuckNegative how many never fire and still learn
+     * @param stuckNegativeUnits which
+     * @param saturated how many of those hardly learn
+     * @param rare how many fire in under 1 % of the places
+     * @param alwaysOn how many fire everywhere
+     * @param inconclusive how many never fired, in too few places to call them dead
+     * @param inconclusiveUnits which
+     * @param zeroShare the share of activations that are exactly 0; null where it was not counted
+     * @param firingRate the spread of the firing rates; null when it did not run
+     * @param samples the places of a unit: samples, times positions for a channel
+     * @param ratesOver over how many of them all rates are known
+     */
+    public record Layer(
+            String node,
+            String op,
+            boolean ran,
+            int units,
+            int dead,
+            Set<Integer> deadUnits,
+            int certifiedDead,
+            Set<Integer> certifiedDeadUnits,
+            int stuckNegative,
+            Set<Integer> stuckNegativeUnits,
+            int saturated,
+            int rare,
+            int alwaysOn,
+            int inconclusive,
+            Set<Integer> inconclusiveUnits,
+            @Nullable Double zeroShare,
+            @Nullable FiringRate firingRate,
+            long samples,
+            long ratesOver) {
+        static Layer of(RectifierCensus census, Set<Integer> certified) {
+            Set<Integer> dead = census.indices(Verdict.DEAD::equals);
+            Set<Integer> stuck = census.indices(Verdict::isStuckNegative);
+            Set<Integer> inconclusive = census.indices(Verdict.INCONCLUSIVE::equals);
+            return new Layer(
+                    census.rectifier().name(),
+                    census.rectifier().op(),
+                    census.ran(),
+                    census.units().size(),
+                    dead.size(),
+                    dead,
+                    certified.size(),
+                    certified,
+                    stuck.size(),
+                    stuck,
+                    census.count(Verdict.SATURATED::equals),
+                    census.count(Verdict.RARE::equals),
+                    census.count(Verdict.ALWAYS_ON::equals),
+                    inconclusive.size(),
+                    inconclusive,
+                    census.zeroShare().isPresent() ? census.zeroShare().getAsDouble() : null,
+                    census.firingRate().orElse(null),
+                    census.samples(),
+                    census.ratesOver());
+        }
+    }
+
+    /** The document of a census. */
+    public static ScanDocument of(
+            org.rekindle.onnx.model.Model model,
+            Probe probe,
+            String inputRange,
+            ModelCensus census,
+            Certificates certificates) {
+        List<Layer> layers =
+                census.layers().stream()
+                        .map(layer -> Layer.of(layer, certificates.dead(layer.rectifier())))
+                        .toList();
+        List<String> notes = new ArrayList<>(census.notes());
+        notes.addAll(certificates.notes());
+        return new ScanDocument(
+                new Model(model.path().toString(), model.sha256()),
+                probe,
+                inputRange,
+                census.units(),
+                census.dead(),
+                census.deadFraction(),
+                Math.min(1, RULE_OF_THREE / census.samples()),
+                layers,
+                notes);
+    }
+}

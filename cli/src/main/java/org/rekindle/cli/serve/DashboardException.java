@@ -1,8 +1,0 @@
-package org.rekindle.cli.serve;
-
-/** The dashboard cannot be served as asked; the message is for the user. */
-public final class DashboardException extends RuntimeException {
-    DashboardException(String message) {
-        super(message);
-    }
-}

@@ -1,8 +1,0 @@
-package org.rekindle.cli.serve;
-
-/**
- * What is answered in place of what was asked for.
- *
- * @param error why, in one sentence
- */
-record ErrorDocument(String error) {}

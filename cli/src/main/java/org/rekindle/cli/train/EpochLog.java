@@ -1,0 +1,214 @@
+package org.rekindle.cli.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.terminal.ProgressLine;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.engine.PlannedStudy;
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.Trial;
+import org.rekindle.training.EpochReport;
+import org.rekindle.training.FiringHistory;
+import org.rekindle.training.Status;
+import org.rekindle.training.TrainingObserver;
+import org.rekindle.training.TrainingState;
+
+/** Shows every epoch of a training run as it ends: loss, score, and who has died. */
+final class EpochLog implements TrainingObserver {
+    private static final int NUMBER_WIDTH = 15;
+
+    private final Terminal terminal;
+    private final RunDirectory directory;
+    private final boolean quiet;
+    private final boolean canStick;
+    private final String scoreTitle;
+    private final String scope;
+    private final int epochs;
+    private final ProgressLine progress;
+    private final DeathsByEpoch deaths;
+    private Optional<NetworkCensus> atStepZero = Optional.empty();
+
+    EpochLog(Terminal terminal, PlannedStudy run, boolean quiet) {
+        this.terminal = terminal;
+        this.directory = run.directory();
+        this.quiet = quiet;
+        this.canStick = run.plan().space().activations().get(0).learnsBelowZero();
+        this.scoreTitle = run.plan().task().scoreTitle();
+        this.scope = run.data().trainingData().censusScope();
+        this.epochs = run.plan().epochs();
+        this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
+        this.deaths = new DeathsByEpoch(terminal, canStick);
+    }
+
+    @Override
+    public void onStart(TrainingState state, NetworkCensus census) {
+        atStepZero = Optional.of(census);
+        List<LayerSummary> layers = census.summaries(census);
+        deaths.add(layers);
+        if (!quiet) {
+            terminal.out().println(legend());
+            terminal.out()
+                    .println(
+                            terminal.faint(
+                                    line(
+                                            "epoch",
+                                            "train loss",
+                                            "val. " + scoreTitle,
+                                            names(layers))));
+            terminal.out().println(line("start", "", "", counts(layers)));
+        }
+    }
+
+    @Override
+    public void onEpoch(EpochReport report, FiringHistory firing) {
+        List<LayerSummary> layers = report.census().summaries(atStepZero.orElseThrow());
+        deaths.add(layers);
+        if (quiet) {
+            progress.show(report.epoch());
+        } else {
+            terminal.out()
+                    .println(
+                            line(
+                                    "%d/%d".formatted(report.epoch(), epochs),
+                                    Figures.score(report.trainingLoss()),
+                                    Figures.score(report.validation().score()),
+                                    counts(layers)));
+        }
+    }
+
+    /** Ends the progress that stands for the table when that is not shown. */
+    void clear() {
+        progress.clear();
+    }
+
+    /** Shows how the run ended and the last census in full. */
+    void finish(Trial trial) {
+        terminal.out().println();
+        if (trial.status() == Status.DIVERGED) {
+            terminal.out()
+                    .printf(
+                            "Diverged after %d whole epochs: the loss became infinite or NaN. Try a smaller"
+                                    + " --learning-rate.%n%n",
+                            trial.epochs());
+        }
+        deaths.print(trial.status() == Status.DIVERGED);
+        TextTable table = new TextTable();
+        table.row(
+                List.of(
+                        "layer",
+                        "units",
+                        "dead",
+                        "born dead",
+                        "stuck neg.",
+                        "saturated",
+                        "rare",
+                        "dormant",
+                        "always on",
+                        "zeros",
+                        "mean a",
+                        "firing rate (min, median, max)"),
+                terminal::faint);
+        trial.layers().forEach(layer -> table.row(cells(layer)));
+        terminal.out()
+                .println(
+                        (trial.epochs() == 0 ? "Census before training, over " : "Census over ")
+                                + scope);
+        terminal.out().print(table.indented());
+        trial.layers().stream()
+                .filter(layer -> layer.dead() == layer.units())
+                .forEach(
+                        layer ->
+                                terminal.out()
+                                        .printf(
+                                                "%s has collapsed: all its units are dead, so no input reaches the"
+                                                        + " output.%n",
+                                                layer.layer()));
+        trial.layers().stream()
+                .filter(layer -> layer.inconclusive() > 0)
+                .forEach(
+                        layer ->
+                                terminal.out()
+                                        .printf(
+                                                "%s: %d units never fired, but %d samples are too few to call them"
+                                                        + " dead.%n",
+                                                layer.layer(),
+                                                layer.inconclusive(),
+                                                layer.samples()));
+        trial.validation()
+                .ifPresent(
+                        validation ->
+                                terminal.out()
+                                        .printf(
+                                                "Validation %s %s, loss %s; %s of the hidden units are dead, %s stuck"
+                                                        + " negative.%n",
+                                                scoreTitle,
+                                                Figures.score(validation.score()),
+                                                Figures.score(validation.loss()),
+                                                Figures.percent(trial.deadFraction()),
+                                                Figures.percent(trial.stuckNegativeFraction())));
+        terminal.out().println("Everything is in " + directory.path());
+    }
+
+    private String legend() {
+        return canStick
+                ? "Units that never fire on %s: dead + stuck negative".formatted(scope)
+                : "Dead units: never fire on %s".formatted(scope);
+    }
+
+    private static List<String> names(List<LayerSummary> layers) {
+        return layers.stream().map(LayerSummary::layer).toList();
+    }
+
+    private List<String> counts(List<LayerSummary> layers) {
+        return layers.stream().map(this::count).toList();
+    }
+
+    private String count(LayerSummary layer) {
+        if (layer.inconclusive() > 0) {
+            return "≤ %d/%d".formatted(layer.inconclusive(), layer.units());
+        }
+        return canStick
+                ? "%d + %d/%d".formatted(layer.dead(), layer.stuckNegative(), layer.units())
+                : "%d/%d".formatted(layer.dead(), layer.units());
+    }
+
+    private static String line(String epoch, String loss, String score, List<String> layers) {
+        List<String> cells = new ArrayList<>(List.of(epoch, loss, score));
+        cells.addAll(layers);
+        StringBuilder line = new StringBuilder("  ");
+        for (int i = 0; i < cells.size(); i++) {
+            int width = i == 0 ? 7 : NUMBER_WIDTH;
+            line.append(
+                    i == 0
+                            ? String.format(Locale.ROOT, "%-" + width + "s", cells.get(i))
+                            : String.format(Locale.ROOT, "%" + width + "s", cells.get(i)));
+        }
+        return line.toString();
+    }
+
+    private static List<String> cells(LayerSummary layer) {
+        return List.of(
+                layer.layer(),
+                Integer.toString(layer.units()),
+                Integer.toString(layer.dead()),
+                Integer.toString(layer.bornDead()),
+                Integer.toString(layer.stuckNegative()),
+                Integer.toString(layer.saturated()),
+                Integer.toString(layer.rare()),
+                Integer.toString(layer.dormant()),
+                Integer.toString(layer.alwaysOn()),
+                Figures.percent(layer.zeroShare()),
+                Figures.score(layer.meanActivation()),
+                "%s, %s, %s"
+                        .formatted(
+                                Figures.percent(layer.firingRate().min()),
+                                Figures.percent(layer.firingRate().median()),
+                                Figures.percent(layer.firingRate().max())));
+    }
+}

@@ -1,0 +1,176 @@
+package org.rekindle.cli.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.DataOptions;
+import org.rekindle.cli.options.InitializerConverter;
+import org.rekindle.cli.options.ShapeOptions;
+import org.rekindle.cli.options.TrainingOptions;
+import org.rekindle.cli.options.UsageException;
+import org.rekindle.cli.run.OnnxFile;
+import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.run.TableSummary;
+import org.rekindle.cli.serve.LiveDashboard;
+import org.rekindle.cli.serve.LiveOptions;
+import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cure.Recycling;
+import org.rekindle.network.Initializer;
+import org.rekindle.run.document.Defaults;
+import org.rekindle.run.document.Json;
+import org.rekindle.run.engine.PlannedStudy;
+import org.rekindle.run.engine.TrainingEngine;
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.SearchSpace;
+import org.rekindle.study.Trial;
+import org.rekindle.training.TrainingObserver;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rekindle train}: one network, with its dead units after every epoch. */
+@Command(
+        name = "train",
+        customSynopsis = "rekindle train DATA --target COL --activation NAME [OPTION...]",
+        sortOptions = false,
+        description = {
+            "Trains one network and shows, epoch by epoch, who dies.",
+            "",
+            "Equal to the trial of the same setting and seed in a study (with the study's --seed as --split-seed), unless"
+                    + " --care cure steps in.",
+            ""
+        },
+        footerHeading = "%nExamples, the two ways to die and two ways out:%n",
+        footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
+            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation leaky_relu --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5 --care cure"
+        })
+public final class TrainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private DataOptions data;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            required = true,
+            converter = ActivationConverter.class,
+            description = "relu, leaky_relu, prelu or elu.")
+    private Activation activation;
+
+    @Mixin private ShapeOptions shape;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "The size of the updates (default: ${DEFAULT-VALUE}).")
+    private double learningRate = Defaults.LEARNING_RATE;
+
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            converter = InitializerConverter.class,
+            description =
+                    "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal or rai (default: he_normal).")
+    private Initializer init = Defaults.INITIALIZER;
+
+    @Mixin private TrainingOptions training;
+
+    @Option(
+            names = "--care",
+            paramLabel = "MODE",
+            converter = CareConverter.class,
+            description = {
+                "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
+                        + " recycled at the end of every epoch but the last."
+            })
+    private CareMode care = CareMode.of(Defaults.CARE);
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    @Mixin private LiveOptions live;
+
+    /** With the terminal that it prints to. */
+    public TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Activation shaped = shape.applyTo(activation);
+        SearchSpace space =
+                UsageException.check(
+                        () ->
+                                new SearchSpace(
+                                        List.of(shaped), List.of(init), List.of(learningRate), 1));
+        try (LiveDashboard shown = live.prepare(terminal)) {
+            PlannedStudy run =
+                    PlannedStudy.begin(
+                            training.request("train", data, space, true, care.id(), 1, out));
+            shown.show(run.directory());
+            train(run);
+        }
+        return 0;
+    }
+
+    private void train(PlannedStudy run) {
+        if (!json) {
+            TableSummary.print(run.data(), terminal);
+        }
+        TrainingEngine engine = new TrainingEngine(run, OnnxFile::of);
+        EpochLog log = new EpochLog(terminal, run, json);
+        List<TrainingObserver> observers = new ArrayList<>(List.of(log));
+        if (care == CareMode.WARN) {
+            observers.add(
+                    new DeathWarning(
+                            terminal,
+                            run.plan().recipe(run.plan().trials().get(0)).plan(),
+                            training.biasInit(),
+                            run.data().request().standardize()));
+        } else if (care == CareMode.CURE) {
+            observers.add(
+                    engine.care((epoch, report) -> terminal.err().println(told(epoch, report))));
+        }
+        Trial trial = engine.train(observers);
+        ReportOfRun.write(run.directory(), terminal);
+        run.directory().unlock();
+        if (json) {
+            log.clear();
+            terminal.out().print(Json.pretty(engine.document(trial)));
+        } else {
+            log.finish(trial);
+        }
+    }
+
+    private static String told(int epoch, Recycling.Report report) {
+        return "rekindle: epoch %d: recycled %d dead units; %s, and the output on the validation samples changed by %s"
+                .formatted(
+                        epoch,
+                        report.units(),
+                        report.firing() == report.units()
+                                ? "all fire again"
+                                : report.firing() + " fire again",
+                        report.largestChange() == 0
+                                ? "exactly 0"
+                                : Figures.rate(report.largestChange()) + " at most");
+    }
+
+    /** The value of {@code --care}. */
+    static final class CareConverter implements CommandLine.ITypeConverter<CareMode> {
+        @Override
+        public CareMode convert(String value) {
+            return CareMode.of(value);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.rekindle.run.document;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.study.Ranking;
+import org.rekindle.study.Recommendation;
+import org.rekindle.study.Standing;
+import org.rekindle.training.Evaluation;
+
+/**
+ * {@code recommendation.json}, and what {@code choose --json} prints.
+ *
+ * @param shape the recommended activation; {@code none} when no trial has a score
+ * @param learningRate its best
+ * @param init its best
+ * @param reasons why, in plain words
+ * @param timeCost what the activations cost in time, in plain words; varies from run to run
+ * @param test the winner's score on the test samples, which nothing else has touched
+ * @param testUses how often this study has looked at the test samples: once, and once more for each
+ *     time that it was stopped, answered, and went on
+ * @param testedSeed the seed of the trial whose network was tested: the winner's best on validation
+ * @param trials how many trials are finished
+ * @param trialsPlanned how many the study would have if no setting were dropped
+ * @param trialsSpared how many of those are not needed, because their settings were dropped; the
+ *     study is whole when {@code trials} and these are all that were planned
+ * @param censusScope which samples the counts are over
+ * @param ranking each activation at its best learning rate, best first
+ * @param settings every setting that was tried
+ * @param runDirectory where everything else lies
+ */
+public record RecommendationDocument(
+        @JsonUnwrapped ActivationFields shape,
+        @Nullable Double learningRate,
+        @Nullable String init,
+        List<String> reasons,
+        @Nullable String timeCost,
+        @Nullable ScoreDocument test,
+        int testUses,
+        @Nullable Long testedSeed,
+        int trials,
+        int trialsPlanned,
+        int trialsSpared,
+        String censusScope,
+        List<StandingDocument> ranking,
+        List<StandingDocument> settings,
+        String runDirectory) {
+
+    /** The document of a recommendation. */
+    public static RecommendationDocument of(
+            Recommendation recommendation,
+            Evaluation test,
+            int testUses,
+            long testedSeed,
+            String censusScope,
+            String runDirectory) {
+        Standing winner = recommendation.winner();
+        return new RecommendationDocument(
+                ActivationFields.of(winner.setting().activation()),
+                winner.setting().learningRate(),
+                winner.setting().initializer().name(),
+                recommendation.reasons(),
+                recommendation.timeCost(),
+                ScoreDocument.of(test),
+                testUses,
+                testedSeed,
+                recommendation.ranking().finished(),
+                recommendation.ranking().planned(),
+                recommendation.ranking().spared(),
+                censusScope,
+                documents(recommendation.ranking().best()),
+                documents(recommendation.ranking().standings()),
+                runDirectory);
+    }
+
+    /** The document of a study in which no trial has a score. */
+    public static RecommendationDocument none(
+            Ranking ranking, String reason, String censusScope, String runDirectory) {
+        return new RecommendationDocument(
+                new ActivationFields("none", null, null),
+                null,
+                null,
+                List.of(reason),
+                null,
+                null,
+                0,
+                null,
+                ranking.finished(),
+                ranking.planned(),
+                ranking.spared(),
+                censusScope,
+                documents(ranking.best()),
+                documents(ranking.standings()),
+                runDirectory);
+    }
+
+    private static List<StandingDocument> documents(List<Standing> standings) {
+        return standings.stream().map(StandingDocument::of).toList();
+    }
+}

@@ -1,0 +1,186 @@
+package org.rekindle.run.document;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.network.Initializer;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.study.Curtailment;
+import org.rekindle.study.Exhaustive;
+import org.rekindle.study.SearchSpace;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.training.Optimizer;
+
+/**
+ * {@code run.json}: everything needed to repeat a run.
+ *
+ * @param command {@code choose} or {@code train}
+ * @param versions what ran it
+ * @param data what it learnt from
+ * @param network the widths
+ * @param space what was tried; a training run is a space of one setting and one seed
+ * @param training how
+ * @param seed the first trial seed, and the seed of the split unless {@code data} names another
+ * @param exhaustive whether every setting gets every seed; missing in documents that are older than
+ *     the choice, which means that it does
+ * @param care what was done about dying units while training went on: off, warn or cure; null for a
+ *     study, which does nothing
+ */
+public record RunDocument(
+        String command,
+        Versions versions,
+        Data data,
+        Network network,
+        Space space,
+        Training training,
+        long seed,
+        @Nullable Boolean exhaustive,
+        @Nullable String care) {
+
+    /** Checks that nothing is left out, for a document may have been written by hand. */
+    public RunDocument {
+        require("command", command);
+        require("versions", versions);
+        require("data", data);
+        require("network", network);
+        require("space", space);
+        require("training", training);
+    }
+
+    private static void require(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the field \"%s\" is missing".formatted(field));
+        }
+    }
+
+    /**
+     * What ran it.
+     *
+     * @param rekindle this program's version
+     * @param java the JVM's
+     * @param kernels how the arithmetic was done; the results do not depend on it
+     */
+    public record Versions(String rekindle, String java, String kernels) {}
+
+    /**
+     * What was learnt from.
+     *
+     * @param path the file, absolute
+     * @param sha256 of its bytes
+     * @param rows of the table
+     * @param target the column that is predicted
+     * @param task {@code classification} or {@code regression}
+     * @param taskRequested whether the user said which
+     * @param classes by class number; empty for regression
+     * @param features the names of the network's inputs
+     * @param drop columns that were left out
+     * @param standardize whether inputs were standardised
+     * @param splitSeed decides which rows are for what
+     * @param split how many rows are for what
+     * @param notes each step of the preparation, in plain words
+     */
+    public record Data(
+            String path,
+            String sha256,
+            int rows,
+            String target,
+            String task,
+            boolean taskRequested,
+            List<String> classes,
+            List<String> features,
+            List<String> drop,
+            boolean standardize,
+            long splitSeed,
+            Split split,
+            List<String> notes) {
+
+        /** How the table was prepared, to prepare it so again. */
+        public PreparationRequest request() {
+            return new PreparationRequest(
+                    target,
+                    taskRequested ? Task.valueOf(task.toUpperCase(Locale.ROOT)) : null,
+                    new LinkedHashSet<>(drop),
+                    standardize,
+                    splitSeed);
+        }
+    }
+
+    /**
+     * How many rows are for what.
+     *
+     * @param train rows that gradients come from
+     * @param validation rows that choices are made on
+     * @param test rows for the winner alone
+     */
+    public record Split(int train, int validation, int test) {}
+
+    /**
+     * The networks.
+     *
+     * @param inputs the number of features
+     * @param hidden the units of each hidden layer
+     * @param outputs the number of outputs
+     * @param biasInit where the biases of hidden layers start
+     */
+    public record Network(int inputs, List<Integer> hidden, int outputs, float biasInit) {}
+
+    /**
+     * What was tried.
+     *
+     * @param activations with their parameters
+     * @param inits initializers
+     * @param learningRates the sizes of the updates
+     * @param seeds how many times each setting is tried
+     */
+    public record Space(
+            List<ActivationFields> activations,
+            List<String> inits,
+            List<Double> learningRates,
+            int seeds) {}
+
+    /**
+     * How the networks were trained.
+     *
+     * @param optimizer {@code adam} or {@code sgd}
+     * @param momentum of SGD; null for Adam
+     * @param weightDecay decoupled
+     * @param batchSize samples per update
+     * @param epochs passes over the training samples
+     */
+    public record Training(
+            String optimizer,
+            @Nullable Double momentum,
+            double weightDecay,
+            int batchSize,
+            int epochs) {
+
+        Optimizer toOptimizer() {
+            return Optimizer.named(optimizer, momentum, weightDecay);
+        }
+    }
+
+    /** The study that this document describes. */
+    public StudyPlan toPlan() {
+        return new StudyPlan(
+                new SearchSpace(
+                        space.activations.stream()
+                                .map(ActivationFields::toActivation)
+                                .map(Activation.class::cast)
+                                .toList(),
+                        space.inits.stream().map(Initializer::named).toList(),
+                        space.learningRates,
+                        space.seeds),
+                Task.valueOf(data.task.toUpperCase(Locale.ROOT)),
+                new NetworkShape(network.inputs, network.hidden, network.outputs),
+                network.biasInit,
+                training.toOptimizer(),
+                training.batchSize,
+                training.epochs,
+                seed,
+                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive());
+    }
+}

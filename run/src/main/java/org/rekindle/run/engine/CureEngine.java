@@ -1,0 +1,67 @@
+package org.rekindle.run.engine;
+
+import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Patient;
+import org.rekindle.cure.Remedy;
+import org.rekindle.diagnosis.Examination;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.CureDocument;
+
+/**
+ * The engine behind {@code cure}: tries every remedy on a trial of an earlier run, and writes the
+ * outcome and the cured network to the run directory.
+ */
+public final class CureEngine {
+    private final ReopenedTrial trial;
+    private final ModelFile modelFile;
+
+    /** An engine that leaves the cured network as a model file. */
+    public CureEngine(ReopenedTrial trial, ModelFile modelFile) {
+        this.trial = trial;
+        this.modelFile = modelFile;
+    }
+
+    /**
+     * What was tried and what came of it.
+     *
+     * @param patient the run that was treated
+     * @param outcome every arm of the trial
+     * @param document the same as {@code cure.json}
+     */
+    public record Treated(
+            Patient patient, ControlledTrial.Outcome outcome, CureDocument document) {}
+
+    /**
+     * Tries the remedies.
+     *
+     * @param threads how many runs go on at a time; the result does not depend on it
+     */
+    public Treated cure(int threads, Examination.Progress progress) {
+        Kernels kernels = Kernels.fastest();
+        Patient patient = Patient.examine(trial.run(), threads, kernels);
+        ControlledTrial controlled = new ControlledTrial(patient, threads, kernels);
+        int runs = controlled.runs();
+        ControlledTrial.Outcome outcome = controlled.run(done -> progress.onRun(done, runs));
+        RunDirectory directory = trial.directory();
+        CureDocument document =
+                CureDocument.of(
+                        trial.key().number(), patient, outcome, directory.path().toString());
+        // Never the weights of one answer beside the document of another.
+        directory.delete(RunDirectory.CURE);
+        directory.delete(RunDirectory.CURED);
+        directory.delete(RunDirectory.CURED_ONNX);
+        outcome.recommended().ifPresent(arm -> write(arm.remedy(), controlled.cured(arm.remedy())));
+        directory.write(RunDirectory.CURE, document);
+        return new Treated(patient, outcome, document);
+    }
+
+    private void write(Remedy remedy, DenseNetwork network) {
+        RunDirectory directory = trial.directory();
+        directory.writeWeights(RunDirectory.CURED, network);
+        modelFile
+                .of(network, trial.dataAfter(remedy))
+                .ifPresent(bytes -> directory.writeBytes(RunDirectory.CURED_ONNX, bytes));
+    }
+}

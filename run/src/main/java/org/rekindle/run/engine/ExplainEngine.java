@@ -1,0 +1,48 @@
+package org.rekindle.run.engine;
+
+import org.rekindle.diagnosis.Diagnosis;
+import org.rekindle.diagnosis.Examination;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.DiagnosisDocument;
+
+/**
+ * The engine behind {@code explain}: examines a trial of an earlier run, and writes why its units
+ * died to the run directory.
+ */
+public final class ExplainEngine {
+    private final ReopenedTrial trial;
+
+    /** An engine for one trial. */
+    public ExplainEngine(ReopenedTrial trial) {
+        this.trial = trial;
+    }
+
+    /**
+     * What was found out.
+     *
+     * @param diagnosis the units and the experiments
+     * @param document the same as {@code diagnosis.json}
+     */
+    public record Explanation(Diagnosis diagnosis, DiagnosisDocument document) {}
+
+    /**
+     * Examines the trial.
+     *
+     * @param threads how many experiments run at a time; the result does not depend on it
+     */
+    public Explanation explain(int threads, Examination.Progress progress) {
+        Diagnosis diagnosis = new Examination(trial.run(), threads).diagnose(progress);
+        RunDirectory directory = trial.directory();
+        DiagnosisDocument document =
+                DiagnosisDocument.of(
+                        trial.key().number(),
+                        diagnosis,
+                        diagnosis.census().summaries(diagnosis.atStepZero()),
+                        trial.run().data().censusScope(),
+                        directory.path().toString());
+        trial.files().writeLives(diagnosis.lifeLines());
+        trial.files().writeSlopes(diagnosis.network());
+        directory.write(RunDirectory.DIAGNOSIS, document);
+        return new Explanation(diagnosis, document);
+    }
+}

@@ -1,0 +1,102 @@
+package org.rekindle.run.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rekindle.data.Preparation;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.PreparedData;
+import org.rekindle.data.Table;
+import org.rekindle.data.Tables;
+import org.rekindle.network.Task;
+import org.rekindle.run.RunException;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.training.TrainingData;
+
+/**
+ * The data of a run, read and prepared.
+ *
+ * @param path the file, absolute
+ * @param sha256 of its bytes
+ * @param rows of the table
+ * @param request how it was prepared
+ * @param prepared what came of it
+ */
+public record LoadedData(
+        Path path, String sha256, int rows, PreparationRequest request, PreparedData prepared) {
+
+    /** Reads and prepares a table. */
+    public static LoadedData load(Path path, PreparationRequest request) {
+        return load(path, request, Optional.empty());
+    }
+
+    /**
+     * Reads the data of an earlier run once more.
+     *
+     * @throws RunException when they have changed since
+     */
+    static LoadedData loadAgain(RunDocument.Data data) {
+        return loadAgain(data, data.request());
+    }
+
+    /** The same, prepared another way. */
+    static LoadedData loadAgain(RunDocument.Data data, PreparationRequest request) {
+        return load(Path.of(data.path()), request, Optional.of(data.sha256()));
+    }
+
+    @SuppressWarnings("try") // the warm-up only has to run meanwhile
+    private static LoadedData load(
+            Path path, PreparationRequest request, Optional<String> expected) {
+        try (WarmUp warmUp = WarmUp.start()) {
+            Table table = Tables.read(path);
+            if (expected.isPresent() && !table.sha256().equals(expected.get())) {
+                throw new RunException(
+                        RunException.Reason.DATA_CHANGED,
+                        "%s has changed since the run began (its SHA-256 was %s and is %s)"
+                                .formatted(path, expected.get(), table.sha256()));
+            }
+            return new LoadedData(
+                    path.toAbsolutePath().normalize(),
+                    table.sha256(),
+                    table.rows(),
+                    request,
+                    Preparation.prepare(table, request));
+        }
+    }
+
+    /** What networks learn from and are measured on. */
+    public TrainingData trainingData() {
+        return new TrainingData(prepared.train(), prepared.validation());
+    }
+
+    /** How many inputs a network needs. */
+    public int inputs() {
+        return prepared.features().size();
+    }
+
+    /** How many outputs a network needs. */
+    public int outputs() {
+        return prepared.task() == Task.CLASSIFICATION ? prepared.classes().size() : 1;
+    }
+
+    RunDocument.Data document() {
+        return new RunDocument.Data(
+                path.toString(),
+                sha256,
+                rows,
+                request.target(),
+                prepared.task().name().toLowerCase(Locale.ROOT),
+                request.task() != null,
+                prepared.classes(),
+                prepared.features(),
+                List.copyOf(request.drop()),
+                request.standardize(),
+                request.seed(),
+                new RunDocument.Split(
+                        prepared.train().samples(),
+                        prepared.validation().samples(),
+                        prepared.test().samples()),
+                prepared.notes());
+    }
+}

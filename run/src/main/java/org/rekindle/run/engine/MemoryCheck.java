@@ -1,0 +1,92 @@
+package org.rekindle.run.engine;
+
+import java.util.Locale;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.run.RunException;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.training.Evaluator;
+
+/** Refuses networks that cannot fit, before anything is allocated. */
+final class MemoryCheck {
+    /** The weights, their gradients and the two moments of Adam. */
+    private static final int PARAMETER_ARRAYS = 4;
+
+    /** For each unit and sample z, a and two gradients. */
+    private static final int BATCH_ARRAYS = 4;
+
+    /** What a {@link org.rekindle.training.LifeLineRecorder} copies. */
+    private static final int RECORDED_PARAMETER_ARRAYS = 2;
+
+    /** For each unit and epoch three, in the recorder and again in the life lines. */
+    private static final int NUMBERS_OF_POINT = 6;
+
+    /**
+     * Of units times epochs, for lives that nobody asked for: on the disk such a trial has 90
+     * megabytes.
+     */
+    private static final double MOST_POINTS = 2e6;
+
+    private static final double GIGABYTE = 1e9;
+
+    private MemoryCheck() {}
+
+    static void check(StudyPlan plan, LoadedData data, int threads, int runs) {
+        NetworkShape shape = plan.shape();
+        int batch = batch(plan, data);
+        int atOnce = Math.min(threads, runs);
+        double needed = perTrial(plan, data) * atOnce;
+        double free = free();
+        boolean tooLong =
+                shape.weightsAndBiases() + shape.hiddenUnits() > Integer.MAX_VALUE - 8
+                        || units(shape) * batch > Integer.MAX_VALUE - 8;
+        if (tooLong || needed > free) {
+            throw new RunException(
+                    RunException.Reason.MEMORY,
+                    String.format(
+                            Locale.ROOT,
+                            "a network with %d weights, batches of %d and %d trials at a time need about"
+                                    + " %.1f GB, but %.1f GB are free",
+                            shape.weightsAndBiases(),
+                            batch,
+                            atOnce,
+                            needed / GIGABYTE,
+                            free / GIGABYTE));
+        }
+    }
+
+    /**
+     * Whether the lives of all units can be written down in trials that are trained again when a
+     * study is at its end. Nobody asked for them in particular, so that must not make it fail.
+     *
+     * @param atOnce how many trials are trained at a time
+     */
+    static boolean hasRoomForLives(StudyPlan plan, LoadedData data, int atOnce) {
+        double points = plan.shape().hiddenUnits() * (plan.epochs() + 1.0);
+        double recorder =
+                Float.BYTES
+                        * (RECORDED_PARAMETER_ARRAYS * (double) plan.shape().weightsAndBiases()
+                                + NUMBERS_OF_POINT * points);
+        return points <= MOST_POINTS && (perTrial(plan, data) + recorder) * atOnce <= free();
+    }
+
+    private static double perTrial(StudyPlan plan, LoadedData data) {
+        return Float.BYTES
+                * (PARAMETER_ARRAYS * (double) plan.shape().weightsAndBiases()
+                        + BATCH_ARRAYS
+                                * units(plan.shape())
+                                * (batch(plan, data) + Evaluator.BATCH));
+    }
+
+    private static int batch(StudyPlan plan, LoadedData data) {
+        return Math.min(plan.batchSize(), data.prepared().train().samples());
+    }
+
+    private static double units(NetworkShape shape) {
+        return (double) shape.inputs() + shape.hiddenUnits() + shape.outputs();
+    }
+
+    private static double free() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (double) (runtime.totalMemory() - runtime.freeMemory());
+    }
+}

@@ -1,0 +1,21 @@
+package org.rekindle.run.engine;
+
+import java.util.Optional;
+import org.rekindle.network.DenseNetwork;
+
+/**
+ * Makes the file {@code model.onnx} or {@code cured.onnx} of a trained network. The module {@code
+ * run} does not know ONNX, so whoever does hands this in.
+ */
+@FunctionalInterface
+public interface ModelFile {
+    /** Leaves no model file. */
+    ModelFile NONE = (network, data) -> Optional.empty();
+
+    /**
+     * The file's bytes; empty to write none.
+     *
+     * @param data prepared as the network was trained on them
+     */
+    Optional<byte[]> of(DenseNetwork network, LoadedData data);
+}

@@ -1,0 +1,120 @@
+package org.rekindle.run.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.Initializer;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.RunException;
+import org.rekindle.run.Version;
+import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+
+/**
+ * A study that is ready to start or to go on: its data are read, and its folder exists and is
+ * locked. A training run is a study of a single trial.
+ *
+ * @param plan what is tried
+ * @param data what is learnt from
+ * @param directory where everything is written
+ * @param finished trials that need not be run again
+ */
+public record PlannedStudy(
+        StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> finished) {
+
+    /**
+     * Begins a new run: checks everything first, and only then makes the folder.
+     *
+     * @throws RunException when the request cannot be met
+     * @throws org.rekindle.data.DataException when the table cannot be read or prepared
+     */
+    public static PlannedStudy begin(RunRequest request) {
+        if (request.biasInit() != 0) {
+            request.space().initializers().stream()
+                    .filter(Initializer::drawsBiases)
+                    .findFirst()
+                    .ifPresent(PlannedStudy::refuseBias);
+        }
+        LoadedData data = LoadedData.load(request.table(), request.preparation());
+        RunDocument document = document(request, data);
+        StudyPlan plan = checked(document::toPlan);
+        MemoryCheck.check(plan, data, request.threads(), plan.trials().size());
+        RunDirectory directory =
+                RunDirectory.create(
+                        request.out()
+                                .orElseGet(
+                                        () ->
+                                                RunDirectory.defaultPath(
+                                                        request.command(), data.path())));
+        // First of all, so that whoever sees the run sees it at work.
+        directory.lock();
+        directory.write(RunDirectory.RUN, document);
+        return new PlannedStudy(plan, data, directory, List.of());
+    }
+
+    private static RunDocument document(RunRequest request, LoadedData data) {
+        NetworkShape shape =
+                checked(() -> new NetworkShape(data.inputs(), request.hidden(), data.outputs()));
+        return new RunDocument(
+                request.command(),
+                new RunDocument.Versions(
+                        Version.number(),
+                        Runtime.version().toString(),
+                        Kernels.fastest().description()),
+                data.document(),
+                new RunDocument.Network(
+                        shape.inputs(), shape.hidden(), shape.outputs(), request.biasInit()),
+                new RunDocument.Space(
+                        request.space().activations().stream().map(ActivationFields::of).toList(),
+                        request.space().initializers().stream().map(Initializer::name).toList(),
+                        request.space().learningRates(),
+                        request.space().seeds()),
+                request.training(),
+                request.seed(),
+                request.exhaustive(),
+                request.care());
+    }
+
+    /**
+     * Resumes an interrupted study, as its run document says.
+     *
+     * @throws RunException when the folder holds no study, or its data have changed
+     */
+    public static PlannedStudy resume(Path path, int threads) {
+        RunDirectory directory = RunDirectory.open(path);
+        RunDocument document = directory.readRun();
+        if (!document.command().equals("choose")) {
+            throw new RunException(
+                    RunException.Reason.NOT_REPEATABLE,
+                    "%s is a run of \"%s\"; only a study can be resumed"
+                            .formatted(path, document.command()));
+        }
+        StudyPlan plan = checked(document::toPlan);
+        directory.lock();
+        LoadedData data = LoadedData.loadAgain(document.data());
+        MemoryCheck.check(plan, data, threads, plan.trials().size());
+        return new PlannedStudy(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
+    }
+
+    /** Makes a value whose ranges the core checks. */
+    static <T> T checked(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException e) {
+            throw new RunException(
+                    RunException.Reason.SETTING,
+                    e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private static void refuseBias(Initializer initializer) {
+        throw new RunException(
+                RunException.Reason.INITIALIZER_DRAWS_BIASES,
+                "%s draws the biases itself, so they cannot start elsewhere"
+                        .formatted(initializer.name()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.rekindle.run.engine;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cure.Remedy;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.RunException;
+import org.rekindle.run.TrialFiles;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import org.rekindle.training.PastRun;
+
+/**
+ * One trial of an earlier run, ready to be repeated: the only one of a training run, and of a study
+ * the one that was asked for, or else the sickest.
+ *
+ * @param directory where the run lies, locked
+ * @param key which trial
+ * @param files where what is found out of its units goes
+ * @param run what repeating it needs
+ * @param data its data, as they were prepared for it
+ * @param standardized the same with standardised inputs; empty when the run's inputs were
+ */
+public record ReopenedTrial(
+        RunDirectory directory,
+        TrialKey key,
+        TrialFiles files,
+        PastRun run,
+        LoadedData data,
+        Optional<LoadedData> standardized) {
+
+    /**
+     * Opens a run and reads its data again.
+     *
+     * @param trial which trial of a study; null for the one with most dead units
+     * @param threads how many runs will go on at a time
+     * @throws RunException when the run cannot be repeated, or its data have changed
+     */
+    public static ReopenedTrial open(Path path, @Nullable Integer trial, int threads) {
+        RunDirectory directory = RunDirectory.open(path);
+        RunDocument document = directory.readRun();
+        if ("cure".equals(document.care())) {
+            throw new RunException(
+                    RunException.Reason.TRAINED_WITH_CARE,
+                    "dead units of %s were recycled while it trained, so it cannot be repeated as it was"
+                            .formatted(path));
+        }
+        StudyPlan plan = PlannedStudy.checked(document::toPlan);
+        TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
+        directory.lock();
+        PreparationRequest request = document.data().request();
+        LoadedData data = LoadedData.loadAgain(document.data(), request);
+        MemoryCheck.check(plan, data, threads, threads);
+        Optional<LoadedData> standardized =
+                request.standardize()
+                        ? Optional.empty()
+                        : Optional.of(
+                                LoadedData.loadAgain(document.data(), request.standardized()));
+        PastRun run =
+                new PastRun(
+                        plan.recipe(key),
+                        data.trainingData(),
+                        standardized.map(LoadedData::trainingData));
+        TrialFiles files =
+                document.command().equals("choose")
+                        ? directory.filesOfTrial(key.number())
+                        : directory.files();
+        return new ReopenedTrial(directory, key, files, run, data, standardized);
+    }
+
+    private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {
+        if (finished.isEmpty()) {
+            throw new RunException(
+                    RunException.Reason.NOT_REPEATABLE,
+                    "%s holds no finished trial; let the run end first".formatted(path));
+        }
+        if (trial == null) {
+            return finished.stream()
+                    .max(Comparator.comparingDouble(Trial::deadFraction))
+                    .orElseThrow()
+                    .key();
+        }
+        return finished.stream()
+                .map(Trial::key)
+                .filter(key -> key.number() == trial)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new RunException(
+                                        RunException.Reason.NOT_REPEATABLE,
+                                        "there is no finished trial %d in %s; see its %s"
+                                                .formatted(trial, path, RunDirectory.TRIALS)));
+    }
+
+    /** The data as the network that a remedy leads to takes them. */
+    public LoadedData dataAfter(Remedy remedy) {
+        return remedy.standardizes() ? standardized.orElseThrow() : data;
+    }
+
+    /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */
+    public String title() {
+        return "%s, learning rate %s, %s, seed %d"
+                .formatted(
+                        key.setting().activation().title(),
+                        Figures.rate(key.setting().learningRate()),
+                        key.setting().initializer().name(),
+                        key.seed());
+    }
+}

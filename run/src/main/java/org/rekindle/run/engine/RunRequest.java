@@ -1,0 +1,133 @@
+package org.rekindle.run.engine;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.data.PreparationRequest;
+import org.rekindle.run.document.Defaults;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.SearchSpace;
+import org.rekindle.study.StudyPlan;
+
+/**
+ * What a new run is asked to do: on which table, with which networks, how trained.
+ *
+ * @param command {@code choose} or {@code train}
+ * @param table the file with the data
+ * @param preparation what is predicted, and how the table is prepared
+ * @param hidden the units of each hidden layer
+ * @param biasInit where the biases of hidden layers start
+ * @param space what is tried; for {@code train} a single setting
+ * @param training how the networks are trained
+ * @param seed decides everything random
+ * @param exhaustive whether settings that can no longer win get all their seeds
+ * @param care what a training run does about dying units; null for a study
+ * @param threads how many trials run at a time
+ * @param out the folder to make; by default one under {@code runs} in the current folder
+ */
+public record RunRequest(
+        String command,
+        Path table,
+        PreparationRequest preparation,
+        List<Integer> hidden,
+        float biasInit,
+        SearchSpace space,
+        RunDocument.Training training,
+        long seed,
+        boolean exhaustive,
+        @Nullable String care,
+        int threads,
+        Optional<Path> out) {
+
+    /** Copies the list. */
+    public RunRequest {
+        hidden = List.copyOf(hidden);
+    }
+
+    /** A study of all activations with every default. */
+    public static RunRequest choose(Path table, String target) {
+        SearchSpace space =
+                new SearchSpace(
+                        Activation.all(),
+                        List.of(Defaults.INITIALIZER),
+                        SearchSpace.DEFAULT_LEARNING_RATES,
+                        SearchSpace.DEFAULT_SEEDS);
+        return withDefaults("choose", table, target, space, null);
+    }
+
+    /** One network with every default. */
+    public static RunRequest train(Path table, String target, Activation activation) {
+        SearchSpace space =
+                new SearchSpace(
+                        List.of(activation),
+                        List.of(Defaults.INITIALIZER),
+                        List.of(Defaults.LEARNING_RATE),
+                        1);
+        return withDefaults("train", table, target, space, Defaults.CARE);
+    }
+
+    private static RunRequest withDefaults(
+            String command, Path table, String target, SearchSpace space, @Nullable String care) {
+        return new RunRequest(
+                command,
+                table,
+                new PreparationRequest(target, null, new LinkedHashSet<>(), true, Defaults.SEED),
+                StudyPlan.DEFAULT_HIDDEN,
+                0,
+                space,
+                new RunDocument.Training(
+                        Defaults.OPTIMIZER,
+                        null,
+                        0,
+                        StudyPlan.DEFAULT_BATCH_SIZE,
+                        StudyPlan.DEFAULT_EPOCHS),
+                Defaults.SEED,
+                false,
+                care,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty());
+    }
+
+    /** The same with another learning rate, and no other than that. */
+    public RunRequest withLearningRate(double learningRate) {
+        SearchSpace other =
+                new SearchSpace(
+                        space.activations(),
+                        space.initializers(),
+                        List.of(learningRate),
+                        space.seeds());
+        return new RunRequest(
+                command,
+                table,
+                preparation,
+                hidden,
+                biasInit,
+                other,
+                training,
+                seed,
+                exhaustive,
+                care,
+                threads,
+                out);
+    }
+
+    /** The same, written to this folder. */
+    public RunRequest into(Path folder) {
+        return new RunRequest(
+                command,
+                table,
+                preparation,
+                hidden,
+                biasInit,
+                space,
+                training,
+                seed,
+                exhaustive,
+                care,
+                threads,
+                Optional.of(folder));
+    }
+}

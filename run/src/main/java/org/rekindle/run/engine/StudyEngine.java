@@ -1,0 +1,150 @@
+package org.rekindle.run.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.TrialFiles;
+import org.rekindle.run.document.RecommendationDocument;
+import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.Race;
+import org.rekindle.study.Ranking;
+import org.rekindle.study.Recommendation;
+import org.rekindle.study.Study;
+import org.rekindle.study.StudyObserver;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import org.rekindle.study.WatchedTrials;
+import org.rekindle.training.Evaluation;
+import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.Parallel;
+import org.rekindle.training.TrainingObserver;
+
+/**
+ * The engine behind {@code choose}: runs a study from its first trial, or from where it was
+ * interrupted, to the recommendation, and writes everything to the run directory.
+ */
+public final class StudyEngine {
+    private final StudyPlan plan;
+    private final LoadedData data;
+    private final RunDirectory directory;
+    private final List<Trial> finished;
+    private final ModelFile modelFile;
+
+    /** An engine that leaves the winner as a model file. */
+    public StudyEngine(PlannedStudy study, ModelFile modelFile) {
+        this.plan = study.plan();
+        this.data = study.data();
+        this.directory = study.directory();
+        this.finished = study.finished();
+        this.modelFile = modelFile;
+    }
+
+    /**
+     * Runs what is left of the study and answers.
+     *
+     * @param threads how many trials run at a time; the answer does not depend on it
+     */
+    public StudyAnswer run(int threads, StudyWatcher watcher) {
+        Study study = new Study(plan, data.trainingData());
+        List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
+        Ranking ranking = study.rank(trials);
+        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
+        Optional<DenseNetwork> winner =
+                trainAgain(
+                        study, WatchedTrials.of(trials, ranking, recommendation), threads, watcher);
+        RecommendationDocument document =
+                winner.isPresent()
+                        ? tested(recommendation.orElseThrow(), study, winner.get())
+                        : none(ranking);
+        // Never the network of one answer beside the document of another.
+        directory.delete(RunDirectory.MODEL_ONNX);
+        directory.write(RunDirectory.RECOMMENDATION, document);
+        winner.flatMap(network -> modelFile.of(network, data))
+                .ifPresent(bytes -> directory.writeBytes(RunDirectory.MODEL_ONNX, bytes));
+        return new StudyAnswer(ranking, recommendation, document);
+    }
+
+    /**
+     * Trains the trials that are watched once more, which gives the same networks, and records what
+     * their units do. That holds for a trial whatever the answer, so it may be written before the
+     * answer is.
+     *
+     * @return the winner's network
+     */
+    private Optional<DenseNetwork> trainAgain(
+            Study study, WatchedTrials watched, int threads, StudyWatcher watcher) {
+        directory.deleteFilesOfTrials();
+        List<TrialKey> keys = watched.keys();
+        boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
+        watcher.onTrainingAgain(recorded || keys.isEmpty());
+        List<DenseNetwork> networks =
+                Parallel.map(
+                        recorded ? keys : watched.winner().stream().toList(),
+                        threads,
+                        key -> trainAgain(study, key, recorded),
+                        done -> {});
+        return watched.winner().map(key -> networks.get(keys.indexOf(key)));
+    }
+
+    private DenseNetwork trainAgain(Study study, TrialKey key, boolean recorded) {
+        if (!recorded) {
+            return study.trainAgain(key, TrainingObserver.NONE);
+        }
+        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData(), Kernels.fastest());
+        DenseNetwork network = study.trainAgain(key, lives);
+        TrialFiles files = directory.filesOfTrial(key.number());
+        files.writeLives(lives.lifeLines());
+        files.writeSlopes(network);
+        return network;
+    }
+
+    private RecommendationDocument tested(
+            Recommendation recommendation, Study study, DenseNetwork network) {
+        Evaluation test = study.test(network, data.prepared().test());
+        return RecommendationDocument.of(
+                recommendation,
+                test,
+                directory.testUses(recommendation.ranking().finished()),
+                recommendation.winner().bestTrial().orElseThrow().key().seed(),
+                data.trainingData().censusScope(),
+                directory.path().toString());
+    }
+
+    private RecommendationDocument none(Ranking ranking) {
+        String reason =
+                ranking.finished() > 0
+                        ? "%d of %d trials ran, and all of them diverged: try smaller learning rates, and standardised inputs."
+                                .formatted(ranking.finished(), ranking.planned())
+                        : "No trial was finished in time: give the study more time, or resume it.";
+        return RecommendationDocument.none(
+                ranking, reason, data.trainingData().censusScope(), directory.path().toString());
+    }
+
+    /** Writes each trial as it ends, and tells the watcher. */
+    private final class TrialWriter implements StudyObserver {
+        private final StudyWatcher watcher;
+
+        TrialWriter(StudyWatcher watcher) {
+            this.watcher = watcher;
+        }
+
+        @Override
+        public void onRace(Race race) {
+            watcher.onRace(race);
+        }
+
+        @Override
+        public void onTrial(Trial trial) {
+            directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
+            watcher.onTrial(trial);
+        }
+
+        @Override
+        public boolean shouldStop() {
+            return watcher.shouldStop();
+        }
+    }
+}

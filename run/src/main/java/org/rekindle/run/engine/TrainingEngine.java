@@ -1,0 +1,92 @@
+package org.rekindle.run.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rekindle.cure.Care;
+import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseNetwork;
+import org.rekindle.random.Seed;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.TrainDocument;
+import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.Study;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+import org.rekindle.training.Checkpoints;
+import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.TrainingObserver;
+
+/**
+ * The engine behind {@code train}: trains one network and writes its epochs, the lives of its units
+ * and its weights to the run directory.
+ */
+public final class TrainingEngine {
+    private final PlannedStudy run;
+    private final ModelFile modelFile;
+    private final TrialKey key;
+
+    /** An engine that leaves the network as a model file. */
+    public TrainingEngine(PlannedStudy run, ModelFile modelFile) {
+        this.run = run;
+        this.modelFile = modelFile;
+        this.key = run.plan().trials().get(0);
+    }
+
+    /**
+     * Recycles dead units at the end of every epoch but the last, with draws from the run's seed.
+     *
+     * @param listener told after each time
+     */
+    public Care care(Care.Listener listener) {
+        return new Care(
+                run.data().trainingData().validation(),
+                run.plan().epochs(),
+                Seed.of(key.seed()).child("care"),
+                Kernels.fastest(),
+                listener);
+    }
+
+    /**
+     * Trains the network.
+     *
+     * @param observers called in this order, after every epoch is on the disk
+     */
+    public Trial train(List<TrainingObserver> observers) {
+        RunDirectory directory = run.directory();
+        Checkpoints checkpoints = new Checkpoints();
+        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData(), Kernels.fastest());
+        List<TrainingObserver> all = new ArrayList<>();
+        all.add(new EpochWriter(directory));
+        all.add(lives);
+        all.add(checkpoints);
+        all.addAll(observers);
+        Trial trial =
+                new Study(run.plan(), run.data().trainingData())
+                        .runTrial(key, TrainingObserver.all(all));
+        directory.files().writeLives(lives.lifeLines());
+        checkpoints.current().ifPresent(end -> writeModel(end.network()));
+        checkpoints
+                .lastHealthy()
+                .ifPresent(
+                        healthy ->
+                                directory.writeWeights(
+                                        RunDirectory.LAST_HEALTHY, healthy.state().network()));
+        directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
+        return trial;
+    }
+
+    private void writeModel(DenseNetwork network) {
+        RunDirectory directory = run.directory();
+        directory.files().writeSlopes(network);
+        directory.writeWeights(RunDirectory.MODEL, network);
+        modelFile
+                .of(network, run.data())
+                .ifPresent(bytes -> directory.writeBytes(RunDirectory.MODEL_ONNX, bytes));
+    }
+
+    /** What {@code train --json} prints of the trial. */
+    public TrainDocument document(Trial trial) {
+        return TrainDocument.of(
+                trial, run.data().trainingData().censusScope(), run.directory().path().toString());
+    }
+}

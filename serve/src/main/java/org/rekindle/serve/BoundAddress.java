@@ -1,0 +1,122 @@
+package org.rekindle.serve;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
+
+/**
+ * Where browsers find the dashboard. It is bound before the server stands, so that a port that is
+ * taken stops a command before its work begins.
+ */
+public final class BoundAddress implements AutoCloseable {
+    /** What only this machine can reach. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** Where the dashboard is unless told otherwise. */
+    public static final int DEFAULT_PORT = 6464;
+
+    private final String host;
+    private final InetAddress address;
+    private final ServerSocketChannel channel;
+    private final Optional<Token> token;
+
+    private BoundAddress(String host, InetAddress address, ServerSocketChannel channel) {
+        this.host = host;
+        this.address = address;
+        this.channel = channel;
+        this.token = address.isLoopbackAddress() ? Optional.empty() : Optional.of(Token.random());
+    }
+
+    /**
+     * Takes a port. Where other machines can reach it, visitors need a token.
+     *
+     * @param host a name or an address of this machine
+     * @param port the port; 0 for any that is free
+     * @throws DashboardException when that cannot be had
+     */
+    public static BoundAddress bind(String host, int port) {
+        if (port < 0 || port > 0xFFFF) {
+            throw new DashboardException(
+                    "--port must be from 0 (any that is free) to 65535, but is " + port);
+        }
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return new BoundAddress(host, address, open(address, port));
+        } catch (UnknownHostException e) {
+            throw new DashboardException(
+                    "the host %s is not known; give --host a name or an address of this machine"
+                            .formatted(host));
+        } catch (BindException e) {
+            throw new DashboardException(
+                    "port %d of %s cannot be had (%s); name another with --port, or 0 for any that is free"
+                            .formatted(port, host, e.getMessage()));
+        } catch (IOException e) {
+            throw new DashboardException(
+                    "the dashboard cannot listen on %s:%d (%s)"
+                            .formatted(host, port, e.getMessage()));
+        }
+    }
+
+    /** Takes the usual port of this machine, or any when it is taken. */
+    public static BoundAddress bindUsual() {
+        try {
+            return bind(LOOPBACK, DEFAULT_PORT);
+        } catch (DashboardException taken) {
+            return bind(LOOPBACK, 0);
+        }
+    }
+
+    private static ServerSocketChannel open(InetAddress address, int port) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            return channel.bind(new InetSocketAddress(address, port));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** What to open in a browser; with the token, where there is one. */
+    public String url() {
+        return "http://%s:%d/%s"
+                .formatted(
+                        shownHost(),
+                        port(),
+                        token.map(secret -> "?" + Gate.TOKEN + "=" + secret.text()).orElse(""));
+    }
+
+    /** Every address of this machine is none that a browser could open; its name is. */
+    private String shownHost() {
+        if (address.isAnyLocalAddress()) {
+            return HostNames.ownName().orElse("localhost");
+        }
+        return address instanceof Inet6Address && host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    int port() {
+        return channel.socket().getLocalPort();
+    }
+
+    ServerSocketChannel channel() {
+        return channel;
+    }
+
+    Gate gate() {
+        return new Gate(HostNames.of(host, address), token, "rekindle_" + port());
+    }
+
+    /** Gives the port back, unless a server has taken it over. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is gone with the process.
+        }
+    }
+}

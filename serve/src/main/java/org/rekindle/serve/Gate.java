@@ -1,0 +1,109 @@
+package org.rekindle.serve;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every request passes before anything is read: it must only want to read, must have been
+ * meant for this server, must not come from a page of another site, and must know the token where
+ * there is one.
+ */
+final class Gate {
+    static final String TOKEN = "token";
+    private static final String PAGE = "/";
+
+    /** What every answer says, errors too. */
+    static final Map<String, String> HEADERS =
+            Map.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                            + " img-src 'self' data:; form-action 'none'; base-uri 'none';"
+                            + " frame-ancestors 'none'",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "Cross-Origin-Resource-Policy",
+                    "same-origin",
+                    "Cross-Origin-Opener-Policy",
+                    "same-origin",
+                    "Cache-Control",
+                    "no-store");
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    /** Where browsers say who asks: the page itself, or the user by a bookmark or by typing. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final HostNames names;
+    private final Optional<Token> token;
+    private final String cookie;
+
+    /**
+     * A gate.
+     *
+     * @param token what visitors must know; empty where only this machine can come
+     * @param cookie the name of the cookie that keeps it
+     */
+    Gate(HostNames names, Optional<Token> token, String cookie) {
+        this.names = names;
+        this.token = token;
+        this.cookie = cookie;
+    }
+
+    /** Lets the request through, or answers it here. */
+    void check(Context request) {
+        HEADERS.forEach(request::header);
+        if (!METHODS.contains(request.req().getMethod())) {
+            request.header("Allow", "GET, HEAD");
+            throw new Refusal(
+                    Refusal.METHOD_NOT_ALLOWED, "the dashboard only shows; it takes GET and HEAD");
+        }
+        if (!names.include(request.header("Host"))) {
+            throw forbidden(
+                    "this host name is not the dashboard's own; open the URL that rekindle printed");
+        }
+        refuseOtherSites(request);
+        token.ifPresent(expected -> checkToken(request, expected));
+    }
+
+    private static void refuseOtherSites(Context request) {
+        String origin = request.header("Origin");
+        if (origin != null && !origin.equals("http://" + request.header("Host"))) {
+            throw forbidden("pages of other sites may not read the dashboard");
+        }
+        String site = request.header("Sec-Fetch-Site");
+        // A link from elsewhere may open the page, which then asks for itself.
+        boolean page = request.path().equals(PAGE);
+        if (!page && site != null && !OWN_SITES.contains(site)) {
+            throw forbidden("pages of other sites may not read the dashboard");
+        }
+    }
+
+    private void checkToken(Context request, Token expected) {
+        String offered = request.queryParam(TOKEN);
+        if (offered != null) {
+            if (!expected.matches(offered)) {
+                throw forbidden("the token is wrong; open the URL that rekindle printed");
+            }
+            Cookie kept = new Cookie(cookie, offered);
+            kept.setPath(PAGE);
+            kept.setHttpOnly(true);
+            kept.setSameSite(SameSite.STRICT);
+            request.cookie(kept);
+            request.redirect(PAGE, HttpStatus.SEE_OTHER);
+        } else if (!expected.matches(request.cookie(cookie))) {
+            throw forbidden(
+                    "a token is needed; open the URL that rekindle printed, which ends in it");
+        }
+    }
+
+    private static Refusal forbidden(String message) {
+        return new Refusal(Refusal.FORBIDDEN, message);
+    }
+}

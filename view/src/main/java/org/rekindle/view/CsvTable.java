@@ -1,0 +1,145 @@
+package org.rekindle.view;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table in CSV as a run writes it: a header, no quotes, no comma within a value. Columns are
+ * found by their names, so that a later version may add some. There may be millions of rows, so one
+ * object stands for each in turn, and a row is not taken apart before it is asked.
+ */
+final class CsvTable {
+    private CsvTable() {}
+
+    /** What is done with a row. */
+    interface Reader {
+        /** Takes a row, which is another one afterwards. */
+        void row(Row row) throws BadFileException;
+    }
+
+    /**
+     * Reads every row.
+     *
+     * @param columns those that are needed; in a row they are numbered in this order
+     * @return whether there is such a file
+     */
+    static boolean read(RunFiles files, String name, List<String> columns, Reader reader)
+            throws BadFileException {
+        Row[] row = new Row[1];
+        int lines =
+                files.lines(
+                        name,
+                        (number, text) -> {
+                            if (number == 1) {
+                                row[0] = Row.under(name, text, columns);
+                            } else {
+                                row[0].become(number, text);
+                                reader.row(row[0]);
+                            }
+                        });
+        return lines > 0;
+    }
+
+    /** One row after the other. */
+    static final class Row {
+        private final String name;
+        private final int[] places;
+        private final int[] ends;
+        private int number;
+        private String text = "";
+
+        private Row(String name, int[] places, int columns) {
+            this.name = name;
+            this.places = places;
+            this.ends = new int[columns];
+        }
+
+        private static Row under(String name, String header, List<String> columns)
+                throws BadFileException {
+            List<String> names = List.of(header.strip().split(",", -1));
+            int[] places = columns.stream().mapToInt(names::indexOf).toArray();
+            if (Arrays.stream(places).anyMatch(place -> place < 0)) {
+                throw new BadFileException(
+                        "%s lacks one of the columns %s"
+                                .formatted(name, String.join(", ", columns)));
+            }
+            return new Row(name, places, names.size());
+        }
+
+        private void become(int line, String content) throws BadFileException {
+            number = line;
+            text = content;
+            int values = 0;
+            int end = text.indexOf(',');
+            while (end >= 0 && values < ends.length) {
+                ends[values++] = end;
+                end = text.indexOf(',', end + 1);
+            }
+            if (values != ends.length - 1 || end >= 0) {
+                throw bad("there are %d columns".formatted(ends.length));
+            }
+            ends[values] = text.length();
+        }
+
+        String text(int column) {
+            return text.substring(start(column), end(column));
+        }
+
+        /** Whether the value is this one. */
+        boolean is(int column, String value) {
+            int start = start(column);
+            return end(column) - start == value.length() && text.startsWith(value, start);
+        }
+
+        int whole(int column) throws BadFileException {
+            try {
+                int value = Integer.parseInt(text, start(column), end(column), 10);
+                if (value >= 0) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the same message.
+            }
+            throw bad("\"%s\" is not a whole number".formatted(text(column)));
+        }
+
+        long largeWhole(int column) throws BadFileException {
+            try {
+                long value = Long.parseLong(text, start(column), end(column), 10);
+                if (value >= 0) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the same message.
+            }
+            throw bad("\"%s\" is not a whole number".formatted(text(column)));
+        }
+
+        float number(int column) throws BadFileException {
+            try {
+                float value = Float.parseFloat(text(column));
+                if (Float.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the same message.
+            }
+            throw bad("\"%s\" is not a number".formatted(text(column)));
+        }
+
+        private int start(int column) {
+            int place = places[column];
+            return place == 0 ? 0 : ends[place - 1] + 1;
+        }
+
+        private int end(int column) {
+            return ends[places[column]];
+        }
+
+        BadFileException bad(String reason) {
+            return new BadFileException(
+                    "line %d of %s does not hold what it should: %s"
+                            .formatted(number, name, reason));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.EpochDocument;
+import org.rekindle.study.StudyPlan;
+
+/** The epochs of a training run from the lines of {@value RunDirectory#EPOCHS}. */
+final class EpochLines {
+    private final List<Integer> hidden;
+    private int last = -1;
+
+    EpochLines(StudyPlan plan) {
+        this.hidden = plan.shape().hidden();
+    }
+
+    /**
+     * The epochs of a whole file.
+     *
+     * @param lines how many whole lines it has
+     * @param epochs those that its lines tell of, in their order
+     */
+    record All(int lines, List<EpochDocument> epochs) {}
+
+    static All readAll(RunFiles files, StudyPlan plan, Problems problems) {
+        EpochLines reader = new EpochLines(plan);
+        List<EpochDocument> epochs = new ArrayList<>();
+        int lines = 0;
+        try {
+            lines =
+                    files.lines(
+                            RunDirectory.EPOCHS,
+                            (number, text) -> reader.take(number, text, epochs, problems));
+        } catch (BadFileException e) {
+            problems.add(e.sentence());
+        }
+        return new All(lines, epochs);
+    }
+
+    private void take(int number, String text, List<EpochDocument> epochs, Problems problems) {
+        try {
+            epochs.add(epoch(number, text));
+        } catch (BadFileException e) {
+            problems.add(e.sentence());
+        }
+    }
+
+    /** The epoch of a line that comes after those that were given before. */
+    EpochDocument epoch(int number, String text) throws BadFileException {
+        String place = "line %d of %s".formatted(number, RunDirectory.EPOCHS);
+        EpochDocument document = Documents.parse(place, text, EpochDocument.class);
+        if (!document.layers().stream().map(LayerSummary::units).toList().equals(hidden)) {
+            throw new BadFileException(place + " is of another run than " + RunDirectory.RUN);
+        }
+        if (document.epoch() <= last) {
+            throw new BadFileException(
+                    "%s is of epoch %d, after epoch %d".formatted(place, document.epoch(), last));
+        }
+        last = document.epoch();
+        return document;
+    }
+}

@@ -1,0 +1,128 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.rekindle.census.Verdict;
+import org.rekindle.run.RunDirectory;
+
+/**
+ * Who lived how, from the two tables that a run writes of it: {@value RunDirectory#UNITS} has a row
+ * per unit, and {@value RunDirectory#LIFE_LINES}, unit by unit in the same order, one per epoch.
+ */
+final class LivesTable {
+    private static final List<String> UNIT_COLUMNS =
+            List.of("layer", "unit", "verdict", "born_dead", "last_fired_step");
+    private static final List<String> LIFE_COLUMNS =
+            List.of("layer", "unit", "epoch", "firing_rate");
+
+    private final List<Life> lives = new ArrayList<>();
+    private int current = -1;
+
+    private LivesTable() {}
+
+    /**
+     * A unit's life.
+     *
+     * @param layer the layer's name
+     * @param unit its number in the layer
+     * @param verdict what the last census says of it
+     * @param bornDead whether it was dead before the first update
+     * @param lastFiredStep the last step in which it fired
+     * @param rates its firing rate by epoch
+     */
+    record Life(
+            String layer,
+            int unit,
+            Verdict verdict,
+            boolean bornDead,
+            long lastFiredStep,
+            PackedRates rates) {
+
+        /** Whether there is death to be seen in it: some epoch in which it never fired. */
+        boolean fellSilent() {
+            return rates.fallSilent()
+                    || bornDead
+                    || verdict == Verdict.DEAD
+                    || verdict.isStuckNegative();
+        }
+    }
+
+    /**
+     * Every unit's life, layer after layer; none when the tables are not there.
+     *
+     * @param folder where they lie, ended by {@code /}, or empty
+     */
+    static List<Life> read(RunFiles files, String folder) throws BadFileException {
+        LivesTable table = new LivesTable();
+        String unitsName = folder + RunDirectory.UNITS;
+        String livesName = folder + RunDirectory.LIFE_LINES;
+        if (CsvTable.read(files, unitsName, UNIT_COLUMNS, table::addUnit)
+                != files.table(livesName).isPresent()) {
+            throw new BadFileException(
+                    table.lives.isEmpty()
+                            ? livesName + " has no " + RunDirectory.UNITS + " beside it"
+                            : unitsName + " has no " + RunDirectory.LIFE_LINES + " beside it");
+        }
+        CsvTable.read(files, livesName, LIFE_COLUMNS, table::addRate);
+        table.checkEnd(livesName);
+        return table.lives;
+    }
+
+    private void addUnit(CsvTable.Row row) throws BadFileException {
+        lives.add(
+                new Life(
+                        row.text(0),
+                        row.whole(1),
+                        verdict(row),
+                        flag(row),
+                        row.largeWhole(4),
+                        new PackedRates()));
+    }
+
+    private void addRate(CsvTable.Row row) throws BadFileException {
+        int epoch = row.whole(2);
+        if (epoch == 0) {
+            current++;
+        }
+        if (current < 0 || current >= lives.size() || !isOf(lives.get(current), row)) {
+            throw row.bad("its unit is not the next one of " + RunDirectory.UNITS);
+        }
+        PackedRates rates = lives.get(current).rates;
+        if (epoch != rates.length()) {
+            throw row.bad("epoch %d was expected".formatted(rates.length()));
+        }
+        float rate = row.number(3);
+        if (!(rate >= 0 && rate <= 1)) {
+            throw row.bad("a firing rate is a share, but this one is " + rate);
+        }
+        rates.add(rate);
+    }
+
+    private static boolean isOf(Life life, CsvTable.Row row) throws BadFileException {
+        return row.is(0, life.layer) && row.whole(1) == life.unit;
+    }
+
+    private void checkEnd(String livesName) throws BadFileException {
+        if (current + 1 != lives.size()
+                || lives.stream().mapToInt(life -> life.rates.length()).distinct().count() > 1) {
+            throw new BadFileException(livesName + " ends before the last unit's life does");
+        }
+    }
+
+    private static Verdict verdict(CsvTable.Row row) throws BadFileException {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> row.is(2, verdict.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> row.bad("\"%s\" is not a verdict".formatted(row.text(2))));
+    }
+
+    private static boolean flag(CsvTable.Row row) throws BadFileException {
+        return switch (row.text(3)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw row.bad("\"%s\" is neither true nor false".formatted(row.text(3)));
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the files of a run: the first few things in full, the rest as a number. */
+final class Problems {
+    private static final int MOST = 20;
+    private static final int LONGEST = 500;
+
+    private final List<String> sentences = new ArrayList<>();
+    private int more;
+
+    /** Files quote what they hold, which may be long or break the line. */
+    void add(String sentence) {
+        String line = sentence.replaceAll("\\s+", " ").strip();
+        if (sentences.contains(line)) {
+            return;
+        }
+        if (sentences.size() < MOST) {
+            sentences.add(line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …");
+        } else {
+            more++;
+        }
+    }
+
+    void addAll(Problems others) {
+        others.sentences.forEach(this::add);
+        more += others.more;
+    }
+
+    List<String> all() {
+        return List.copyOf(sentences);
+    }
+
+    @Nullable String sentence() {
+        int others = sentences.size() - 1 + more;
+        if (sentences.isEmpty()) {
+            return null;
+        }
+        return others == 0
+                ? sentences.get(0)
+                : "%s (and %d more)".formatted(sentences.get(0), others);
+    }
+}

@@ -1,0 +1,117 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.statistics.Figures;
+
+/**
+ * Where a run came from, fact by fact, for people; {@code run.json} holds the same for programs.
+ */
+final class Provenance {
+    private final List<Labelled> facts = new ArrayList<>();
+
+    private Provenance(RunDocument run) {
+        data(run.data());
+        network(run.network());
+        space(run);
+        training(run);
+        RunDocument.Versions versions = run.versions();
+        fact("Rekindle", versions.rekindle());
+        fact("Java", versions.java());
+        fact("kernels", versions.kernels());
+    }
+
+    static List<Labelled> of(RunDocument run) {
+        return List.copyOf(new Provenance(run).facts);
+    }
+
+    private void data(RunDocument.Data data) {
+        fact("data", data.path());
+        fact("SHA-256", data.sha256());
+        fact("rows", "%,d".formatted(data.rows()));
+        fact("target", data.target());
+        fact("task", data.task() + (data.taskRequested() ? ", as asked for" : ""));
+        fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
+        fact("inputs", data.standardize() ? "standardised" : "as they are");
+        RunDocument.Split split = data.split();
+        fact(
+                "split",
+                "%,d training, %,d validation, %,d test rows"
+                        .formatted(split.train(), split.validation(), split.test()));
+        fact("split seed", Long.toString(data.splitSeed()));
+    }
+
+    private void network(RunDocument.Network network) {
+        fact(
+                "network",
+                "%d inputs, hidden layers of %s units, %d outputs"
+                        .formatted(
+                                network.inputs(),
+                                network.hidden().stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", ")),
+                                network.outputs()));
+        fact("hidden biases start at", Figures.score(network.biasInit()).replaceAll("\\.?0+$", ""));
+    }
+
+    private void space(RunDocument run) {
+        RunDocument.Space space = run.space();
+        fact(
+                "activations",
+                space.activations().stream()
+                        .map(ActivationFields::toActivation)
+                        .map(Provenance::inWords)
+                        .collect(Collectors.joining(", ")));
+        fact(
+                "learning rates",
+                space.learningRates().stream()
+                        .map(Figures::rate)
+                        .collect(Collectors.joining(", ")));
+        fact("initial weights", String.join(", ", space.inits()));
+        fact("seed", Long.toString(run.seed()));
+        if (run.command().equals("choose")) {
+            fact("seeds for each setting", "%d at most".formatted(space.seeds()));
+            fact(
+                    "hopeless settings",
+                    Boolean.FALSE.equals(run.exhaustive())
+                            ? "dropped when they can no longer win"
+                            : "run to the end (exhaustive)");
+        }
+        fact("care", run.care());
+    }
+
+    private static String inWords(Activation activation) {
+        return activation.title()
+                + activation
+                        .parameter()
+                        .map(
+                                shape ->
+                                        " (%s %s)"
+                                                .formatted(
+                                                        shape.name().replace('_', ' '),
+                                                        Float.toString(shape.value())))
+                        .orElse("");
+    }
+
+    private void training(RunDocument run) {
+        RunDocument.Training training = run.training();
+        fact(
+                "optimizer",
+                training.optimizer()
+                        + (training.momentum() == null ? "" : ", momentum " + training.momentum()));
+        fact("weight decay", Figures.rate(training.weightDecay()));
+        fact("batch size", Integer.toString(training.batchSize()));
+        fact("epochs", Integer.toString(training.epochs()));
+    }
+
+    private void fact(String label, @Nullable String value) {
+        if (value != null) {
+            facts.add(new Labelled(label, value));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
+import org.rekindle.activation.ShapeParameter;
+import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.Defaults;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.SearchSpace;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.training.Sgd;
+
+/**
+ * The command that repeats a run, to be pasted into a shell: the data, the target, and every option
+ * that is not what it would be anyway.
+ */
+final class RepeatCommand {
+    private final List<String> words = new ArrayList<>();
+
+    private RepeatCommand(RunDocument run) {
+        words.add("rekindle");
+        words.add(run.command());
+        data(run);
+        space(run);
+        training(run);
+    }
+
+    static String of(RunDocument run) {
+        return String.join(" ", new RepeatCommand(run).words);
+    }
+
+    private void data(RunDocument run) {
+        RunDocument.Data data = run.data();
+        words.add(ShellWord.quoted(data.path()));
+        option("--target", data.target());
+        option("--task", data.taskRequested() ? data.task() : null);
+        option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
+        flag("--no-standardize", !data.standardize());
+        optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
+    }
+
+    private void space(RunDocument run) {
+        RunDocument.Space space = run.space();
+        if (run.command().equals("train")) {
+            activation(space.activations().get(0));
+            optionUnless(
+                    Defaults.LEARNING_RATE,
+                    "--learning-rate",
+                    space.learningRates().get(0),
+                    Figures::rate);
+            optionUnless(Defaults.INITIALIZER.name(), "--init", space.inits().get(0), name -> name);
+            option("--care", Defaults.CARE.equals(run.care()) ? null : run.care());
+            return;
+        }
+        optionUnless(
+                Activation.all().stream().map(Activation::name).toList(),
+                "--activations",
+                space.activations().stream().map(ActivationFields::activation).toList(),
+                names -> String.join(",", names));
+        optionUnless(
+                SearchSpace.DEFAULT_LEARNING_RATES,
+                "--learning-rates",
+                space.learningRates(),
+                rates -> rates.stream().map(Figures::rate).collect(Collectors.joining(",")));
+        optionUnless(
+                List.of(Defaults.INITIALIZER.name()),
+                "--inits",
+                space.inits(),
+                names -> String.join(",", names));
+        optionUnless(SearchSpace.DEFAULT_SEEDS, "--seeds", space.seeds(), Object::toString);
+        flag("--exhaustive", !Boolean.FALSE.equals(run.exhaustive()));
+    }
+
+    private void activation(ActivationFields fields) {
+        option("--activation", fields.activation());
+        Activation activation = fields.toActivation();
+        activation
+                .parameter()
+                .filter(shape -> !isDefault(activation.name(), shape))
+                .ifPresent(
+                        shape ->
+                                option(
+                                        "--" + shape.name().replace('_', '-'),
+                                        Figures.rate(shape.value())));
+    }
+
+    private static boolean isDefault(String activation, ShapeParameter shape) {
+        return Activation.named(activation).parameter().map(shape::equals).orElse(false);
+    }
+
+    private void training(RunDocument run) {
+        RunDocument.Training training = run.training();
+        optionUnless(
+                StudyPlan.DEFAULT_HIDDEN,
+                "--hidden",
+                run.network().hidden(),
+                units -> units.stream().map(Object::toString).collect(Collectors.joining(",")));
+        optionUnless(StudyPlan.DEFAULT_EPOCHS, "--epochs", training.epochs(), Object::toString);
+        optionUnless(
+                StudyPlan.DEFAULT_BATCH_SIZE,
+                "--batch-size",
+                training.batchSize(),
+                Object::toString);
+        optionUnless(Defaults.OPTIMIZER, "--optimizer", training.optimizer(), name -> name);
+        Double momentum = training.momentum();
+        option(
+                "--momentum",
+                momentum == null || momentum == Sgd.DEFAULT_MOMENTUM ? null : momentum.toString());
+        optionUnless(0.0, "--weight-decay", training.weightDecay(), Object::toString);
+        optionUnless(0f, "--bias-init", run.network().biasInit(), Object::toString);
+        optionUnless(Defaults.SEED, "--seed", run.seed(), Object::toString);
+    }
+
+    private <T> void optionUnless(T usual, String name, T value, Function<T, String> text) {
+        option(name, value.equals(usual) ? null : text.apply(value));
+    }
+
+    /** A value that looks like an option, or like a file of arguments, is tied to its option. */
+    private void option(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.startsWith("-") || value.startsWith("@") || value.isEmpty()) {
+            words.add(ShellWord.quoted(name + "=" + value));
+        } else {
+            words.add(name);
+            words.add(ShellWord.quoted(value));
+        }
+    }
+
+    private void flag(String name, boolean given) {
+        if (given) {
+            words.add(name);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.rekindle.view;
+
+import org.rekindle.statistics.Figures;
+import org.rekindle.study.Setting;
+import org.rekindle.study.Trial;
+
+/**
+ * A trial that is shown unit by unit, and why.
+ *
+ * @param trial which
+ * @param role {@code run}, {@code winner}, {@code sickest_relu}, {@code best_prelu} or {@code
+ *     explained}
+ * @param folder where its tables lie, ended by {@code /}, or empty
+ */
+record ShownTrial(Trial trial, String role, String folder) {
+
+    /** The trial in words, such as {@code ReLU at 0.003, seed 5 (the winner)}. */
+    String title(boolean severalInits) {
+        Setting setting = trial.key().setting();
+        String init = severalInits ? ", " + setting.initializer().name() : "";
+        String why =
+                switch (role) {
+                    case "winner" -> " (the winner)";
+                    case "sickest_relu" -> " (the sickest ReLU)";
+                    case "best_prelu" -> " (the best PReLU)";
+                    case "explained" -> " (explained)";
+                    default -> "";
+                };
+        return "%s at %s%s, seed %d%s"
+                .formatted(
+                        setting.activation().title(),
+                        Figures.rate(setting.learningRate()),
+                        init,
+                        trial.key().seed(),
+                        why);
+    }
+}

@@ -1,0 +1,87 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves units out where there are more than a page can show. Units that fell silent in some epoch
+ * stay as far as there is room, because they are what one came to see; then evenly from the first
+ * unit to the last.
+ */
+final class Thinning {
+    /** How many unit-epochs all trials of a view may have together. */
+    static final int MOST = 300_000;
+
+    private Thinning() {}
+
+    /**
+     * What is shown of a trial.
+     *
+     * @param lives those that stay, in their order
+     * @param note what is left out, in words; null when nothing is
+     */
+    record Thinned(List<LivesTable.Life> lives, @Nullable String note) {}
+
+    /** Thins trials so that together they have at most so many unit-epochs. */
+    static List<Thinned> thin(List<List<LivesTable.Life>> trials, int most) {
+        List<Integer> bySize =
+                IntStream.range(0, trials.size())
+                        .boxed()
+                        .sorted(Comparator.comparingLong(i -> unitEpochs(trials.get(i))))
+                        .toList();
+        long[] room = new long[trials.size()];
+        long left = most;
+        for (int place = 0; place < bySize.size(); place++) {
+            int trial = bySize.get(place);
+            room[trial] = Math.min(unitEpochs(trials.get(trial)), left / (bySize.size() - place));
+            left -= room[trial];
+        }
+        return IntStream.range(0, trials.size())
+                .mapToObj(trial -> thin(trials.get(trial), room[trial]))
+                .toList();
+    }
+
+    private static Thinned thin(List<LivesTable.Life> lives, long room) {
+        if (unitEpochs(lives) <= room) {
+            return new Thinned(lives, null);
+        }
+        int units = (int) (room / lives.get(0).rates().length());
+        List<Integer> silent = places(lives, true);
+        List<Integer> others = places(lives, false);
+        List<Integer> kept = new ArrayList<>(evenly(silent, units));
+        boolean all = kept.size() == silent.size();
+        kept.addAll(evenly(others, units - kept.size()));
+        String which =
+                all
+                        ? "all %,d that fell silent in some epoch, and of the others some, evenly"
+                                .formatted(silent.size())
+                        : "of the %,d that fell silent in some epoch some, evenly"
+                                .formatted(silent.size());
+        return new Thinned(
+                kept.stream().sorted().map(lives::get).toList(),
+                "%,d of %,d units are shown: %s".formatted(kept.size(), lives.size(), which));
+    }
+
+    private static List<Integer> places(List<LivesTable.Life> lives, boolean fellSilent) {
+        return IntStream.range(0, lives.size())
+                .filter(place -> lives.get(place).fellSilent() == fellSilent)
+                .boxed()
+                .toList();
+    }
+
+    private static List<Integer> evenly(List<Integer> places, int count) {
+        if (count >= places.size()) {
+            return places;
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> places.get((int) ((long) i * places.size() / count)))
+                .toList();
+    }
+
+    private static long unitEpochs(List<LivesTable.Life> lives) {
+        return lives.isEmpty() ? 0 : (long) lives.size() * lives.get(0).rates().length();
+    }
+}

@@ -1,0 +1,82 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.StudyPlan;
+import org.rekindle.study.Trial;
+import org.rekindle.study.TrialKey;
+
+/** The trials of a plan from the lines of {@value RunDirectory#TRIALS}. */
+final class TrialLines {
+    private final List<TrialKey> keys;
+    private final List<Integer> hidden;
+    private final BitSet seen = new BitSet();
+
+    TrialLines(StudyPlan plan) {
+        this.keys = plan.trials();
+        this.hidden = plan.shape().hidden();
+    }
+
+    /**
+     * The trials of a whole file.
+     *
+     * @param lines how many whole lines it has
+     * @param trials those that its lines tell of, in their order
+     */
+    record All(int lines, List<Trial> trials) {}
+
+    static All readAll(RunFiles files, StudyPlan plan, Problems problems) {
+        TrialLines reader = new TrialLines(plan);
+        List<Trial> trials = new ArrayList<>();
+        int lines = 0;
+        try {
+            lines =
+                    files.lines(
+                            RunDirectory.TRIALS,
+                            (number, text) -> reader.take(number, text, trials, problems));
+        } catch (BadFileException e) {
+            problems.add(e.sentence());
+        }
+        return new All(lines, trials);
+    }
+
+    private void take(int number, String text, List<Trial> trials, Problems problems) {
+        try {
+            trials.add(trial(number, text));
+        } catch (BadFileException e) {
+            problems.add(e.sentence());
+        }
+    }
+
+    /** The trial of a line that comes after those that were given before. */
+    Trial trial(int number, String text) throws BadFileException {
+        String place = "line %d of %s".formatted(number, RunDirectory.TRIALS);
+        TrialDocument document = Documents.parse(place, text, TrialDocument.class);
+        int trial = document.trial();
+        if (trial < 0
+                || trial >= keys.size()
+                || !document.isOf(keys.get(trial))
+                || !fits(document)) {
+            throw new BadFileException(place + " is of another run than " + RunDirectory.RUN);
+        }
+        if (seen.get(trial)) {
+            throw new BadFileException("%s repeats trial %d".formatted(place, trial));
+        }
+        try {
+            Trial found = document.toTrial(keys.get(trial));
+            seen.set(trial);
+            return found;
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(
+                    "%s has an unknown status \"%s\"".formatted(place, document.status()));
+        }
+    }
+
+    private boolean fits(TrialDocument document) {
+        return document.layers().stream().map(LayerSummary::units).toList().equals(hidden);
+    }
+}
