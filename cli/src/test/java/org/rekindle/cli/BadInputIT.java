@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
 
 /**
  * Whatever is wrong with the input: exit code 2, one message that helps, nothing on stdout and

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.SmallStudy;
+import org.rekindle.testing.Timeless;
 
 class ChooseCommandIT {
     @TempDir private Path folder;

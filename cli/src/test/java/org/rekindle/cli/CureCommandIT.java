@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
 
 class CureCommandIT {
     @TempDir private Path folder;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.Timeless;
 
 /** A study gives no more seeds to settings that can no longer win, unless it is exhaustive. */
 class DroppedSettingsIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.RunDirectory;
-import org.rekindle.view.report.PackedRun;
+import org.rekindle.testing.PackedRun;
 
 class EveryRunHasAReportTest {
     @TempDir private Path folder;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.Timeless;
 
 class ExplainCommandIT {
     private static final int UNITS = 256;

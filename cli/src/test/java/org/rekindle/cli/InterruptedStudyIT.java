@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.SmallStudy;
+import org.rekindle.testing.Timeless;
 
 /** A study that stops before its end, and what becomes of it. */
 class InterruptedStudyIT {

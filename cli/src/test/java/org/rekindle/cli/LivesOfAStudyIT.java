@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.Timeless;
 
 class LivesOfAStudyIT {
     private static final int UNITS = 64;

@@ -23,6 +23,7 @@ import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.PreparedData;
 import org.rekindle.data.Tables;
 import org.rekindle.network.Dataset;
+import org.rekindle.testing.Launcher;
 
 /** The models in a run directory have, in ONNX Runtime and on raw rows, the loss that was told. */
 class OnnxModelIT {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
 
 /** Scans of a network on the digits that was trained at too high a rate, and prunings of it. */
 class ScanCommandIT {

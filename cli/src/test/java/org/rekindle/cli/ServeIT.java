@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rekindle.serve.Listener;
-import org.rekindle.serve.Visitor;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.Listener;
+import org.rekindle.testing.Visitor;
 
 class ServeIT {
     private static final Pattern URL = Pattern.compile("http://\\S+");

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.testing.Listener;
+import org.rekindle.testing.Visitor;
 
 /** Names and files that want more than they should get. */
 class HostileRunsTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.testing.Visitor;
 
 class RunAnswersTest {
     private final RunAnswers answers = new RunAnswers();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.testing.Listener;
+import org.rekindle.testing.Visitor;
 
 /** What a page hears of a run. */
 class RunEventsTest {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.testing.Listener;
+import org.rekindle.testing.Visitor;
 
 class RunListTest {
     private static final String EVENTS = "/api/events";

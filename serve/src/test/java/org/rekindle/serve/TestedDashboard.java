@@ -3,6 +3,7 @@ package org.rekindle.serve;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.rekindle.testing.Visitor;
 
 /** A dashboard on a free port, with a visitor of it and what should not have happened. */
 final class TestedDashboard implements AutoCloseable {

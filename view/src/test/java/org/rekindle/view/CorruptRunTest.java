@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.activation.PRelu;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
+import org.rekindle.testing.MadeUpRun;
 
 /** Whatever is wrong with one file: it is told, with the file's name, and the rest is shown. */
 class CorruptRunTest {

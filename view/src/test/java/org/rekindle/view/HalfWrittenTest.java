@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.activation.Relu;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.testing.MadeUpRun;
 
 /** A line that is being written is not there yet, wherever it ends so far. */
 class HalfWrittenTest {

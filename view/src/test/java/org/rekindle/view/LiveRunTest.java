@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.activation.Relu;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.StandingDocument;
+import org.rekindle.testing.MadeUpRun;
 
 class LiveRunTest {
     private static final int TRIALS = 24;

@@ -20,6 +20,7 @@ import org.rekindle.activation.PRelu;
 import org.rekindle.activation.Relu;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
+import org.rekindle.testing.MadeUpRun;
 
 class RunReaderTest {
     private static final int TRIALS = 24;

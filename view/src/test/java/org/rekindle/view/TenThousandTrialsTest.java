@@ -15,6 +15,7 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.Json;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.testing.MadeUpRun;
 import org.rekindle.training.Evaluation;
 
 /**

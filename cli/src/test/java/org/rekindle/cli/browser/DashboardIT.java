@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rekindle.cli.Launcher;
+import org.rekindle.testing.Launcher;
 
 /**
  * The dashboard as it is used: the real server, a browser, and runs that go on in other processes.

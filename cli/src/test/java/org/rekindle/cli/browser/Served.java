@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rekindle.cli.Launcher;
+import org.rekindle.testing.Launcher;
 
 /** {@code rekindle serve}, in a process of its own. */
 final class Served implements AutoCloseable {

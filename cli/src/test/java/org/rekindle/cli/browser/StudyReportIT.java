@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.activation.Activation;
-import org.rekindle.cli.Launcher;
-import org.rekindle.view.report.PackedRun;
+import org.rekindle.testing.Launcher;
+import org.rekindle.testing.PackedRun;
 
 /** The report of a study shows the numbers of its documents. */
 class StudyReportIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rekindle.cli.Launcher;
+import org.rekindle.testing.Launcher;
 
 /** The report of a training run, of what killed its units and of what revives them. */
 class TrainingReportIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.RunDirectory;
-import org.rekindle.view.MadeUpRun;
+import org.rekindle.testing.MadeUpRun;
 
 class ReportOfRunTest {
     @TempDir private Path temporary;

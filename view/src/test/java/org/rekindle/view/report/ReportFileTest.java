@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
-import org.rekindle.view.MadeUpRun;
+import org.rekindle.testing.MadeUpRun;
+import org.rekindle.testing.PackedRun;
 import org.rekindle.view.RunReader;
 
 class ReportFileTest {

@@ -1,4 +1,4 @@
-package org.rekindle.cli;
+package org.rekindle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a study writes, without how long it took: the part that must repeat. */
-final class Timeless {
+public final class Timeless {
     private Timeless() {}
 
     /** The trials of a run directory by their number; none may be there twice. */
-    static Map<Integer, JsonNode> trials(Path run) {
+    public static Map<Integer, JsonNode> trials(Path run) {
         Map<Integer, JsonNode> trials = new TreeMap<>();
         for (JsonNode trial : Launcher.lines(run.resolve("trials.jsonl"))) {
             ((ObjectNode) trial).remove("seconds");
@@ -27,7 +27,7 @@ final class Timeless {
     }
 
     /** What is written of single units, by the path below the run directory. */
-    static Map<String, String> lives(Path run) throws IOException {
+    public static Map<String, String> lives(Path run) throws IOException {
         Map<String, String> lives = new TreeMap<>();
         try (Stream<Path> files = Files.walk(run.resolve("trials"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -37,7 +37,7 @@ final class Timeless {
         return lives;
     }
 
-    static JsonNode recommendation(JsonNode answer) {
+    public static JsonNode recommendation(JsonNode answer) {
         ObjectNode copy = answer.deepCopy();
         copy.remove("time_cost");
         for (String list : List.of("ranking", "settings")) {

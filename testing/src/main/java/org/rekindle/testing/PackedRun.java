@@ -1,4 +1,4 @@
-package org.rekindle.view.report;
+package org.rekindle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.rekindle.view;
+package org.rekindle.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,10 +39,10 @@ import org.rekindle.training.Status;
 
 /** Run directories that nothing was trained for: their numbers follow from the settings. */
 public final class MadeUpRun {
-    static final int VALIDATION = 400;
-    static final int EPOCHS = 3;
-    static final List<Integer> HIDDEN = List.of(4, 3);
-    static final String SCOPE = "400 validation samples";
+    public static final int VALIDATION = 400;
+    public static final int EPOCHS = 3;
+    public static final List<Integer> HIDDEN = List.of(4, 3);
+    public static final String SCOPE = "400 validation samples";
 
     private final RunDirectory directory;
     private final RunDocument document;
@@ -63,7 +63,7 @@ public final class MadeUpRun {
         return study(folder, List.of(0.01, 0.1), 3, true, target);
     }
 
-    static MadeUpRun study(
+    public static MadeUpRun study(
             Path folder, List<Double> rates, int seeds, boolean exhaustive, String target) {
         return new MadeUpRun(
                 folder,
@@ -78,7 +78,7 @@ public final class MadeUpRun {
     }
 
     /** A training run, before its first epoch. */
-    static MadeUpRun training(Path folder, Activation activation) {
+    public static MadeUpRun training(Path folder, Activation activation) {
         return new MadeUpRun(
                 folder,
                 document("train", List.of(activation), List.of(0.1), 1, true, "warn", "digit"));
@@ -121,20 +121,20 @@ public final class MadeUpRun {
                 care);
     }
 
-    Path path() {
+    public Path path() {
         return directory.path();
     }
 
-    RunDocument document() {
+    public RunDocument document() {
         return document;
     }
 
-    StudyPlan plan() {
+    public StudyPlan plan() {
         return document.toPlan();
     }
 
     /** What came of a trial: ReLU dies at 0.1 more with every seed, and the others are well. */
-    static Trial trial(TrialKey key) {
+    public static Trial trial(TrialKey key) {
         boolean dying =
                 key.setting().activation() instanceof Relu && key.setting().learningRate() > 0.05;
         int dead = dying ? (int) Math.min(HIDDEN.get(1), key.seed()) : 0;
@@ -148,7 +148,7 @@ public final class MadeUpRun {
                 0.5);
     }
 
-    static List<LayerSummary> layers(int dead) {
+    public static List<LayerSummary> layers(int dead) {
         return IntStream.range(0, HIDDEN.size())
                 .mapToObj(
                         layer ->
@@ -171,12 +171,12 @@ public final class MadeUpRun {
     }
 
     /** Writes down the first trials. */
-    MadeUpRun withTrials(int count) {
+    public MadeUpRun withTrials(int count) {
         return withTrials(
                 plan().trials().subList(0, count).stream().map(MadeUpRun::trial).toList());
     }
 
-    MadeUpRun withTrials(List<Trial> trials) {
+    public MadeUpRun withTrials(List<Trial> trials) {
         StringBuilder lines = new StringBuilder();
         trials.forEach(trial -> lines.append(Json.line(TrialDocument.of(trial))).append('\n'));
         try {
@@ -208,26 +208,26 @@ public final class MadeUpRun {
     }
 
     /** The lives of a study's trial. */
-    MadeUpRun withLives(int trial) {
+    public MadeUpRun withLives(int trial) {
         directory.filesOfTrial(trial).writeLives(lives());
         return this;
     }
 
     /** The lives of the only trial. */
-    MadeUpRun withLives() {
+    public MadeUpRun withLives() {
         directory.files().writeLives(lives());
         return this;
     }
 
     /** Epochs from 0 on. */
-    MadeUpRun withEpochs(int last) {
+    public MadeUpRun withEpochs(int last) {
         for (int epoch = 0; epoch <= last; epoch++) {
             directory.append(RunDirectory.EPOCHS, epoch(epoch));
         }
         return this;
     }
 
-    static EpochDocument epoch(int epoch) {
+    public static EpochDocument epoch(int epoch) {
         return epoch == 0
                 ? new EpochDocument(0, null, null, layers(0), null)
                 : new EpochDocument(
@@ -238,7 +238,7 @@ public final class MadeUpRun {
                         List.of(0, 1));
     }
 
-    MadeUpRun withDiagnosis(int trial) {
+    public MadeUpRun withDiagnosis(int trial) {
         directory.write(
                 RunDirectory.DIAGNOSIS,
                 new DiagnosisDocument(
@@ -272,7 +272,7 @@ public final class MadeUpRun {
         return this;
     }
 
-    MadeUpRun withCure() {
+    public MadeUpRun withCure() {
         directory.write(
                 RunDirectory.CURE,
                 new CureDocument(
@@ -300,7 +300,7 @@ public final class MadeUpRun {
     }
 
     /** The first unit of hidden_2 falls silent after epoch 1; all others fire on half of it. */
-    static List<LifeLine> lives() {
+    public static List<LifeLine> lives() {
         List<LifeLine> lives = new ArrayList<>();
         for (int layer = 0; layer < HIDDEN.size(); layer++) {
             for (int unit = 0; unit < HIDDEN.get(layer); unit++) {
@@ -328,7 +328,7 @@ public final class MadeUpRun {
     }
 
     /** Puts something else into a file, or makes it. */
-    MadeUpRun spoil(String name, String content) {
+    public MadeUpRun spoil(String name, String content) {
         try {
             Path file = path().resolve(name);
             Files.createDirectories(file.getParent());
@@ -339,7 +339,7 @@ public final class MadeUpRun {
         return this;
     }
 
-    String text(String name) {
+    public String text(String name) {
         try {
             return Files.readString(path().resolve(name));
         } catch (IOException e) {

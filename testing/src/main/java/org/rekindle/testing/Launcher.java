@@ -1,4 +1,4 @@
-package org.rekindle.cli;
+package org.rekindle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ public final class Launcher {
      */
     public record Result(int code, String out, String err) {
 
-        JsonNode json() {
+        public JsonNode json() {
             assertThat(code).as(err).isZero();
             return parse(out);
         }
@@ -64,7 +64,7 @@ public final class Launcher {
     }
 
     /** A ReLU network on the digits; the options come last. */
-    static Result trainRelu(Path folder, String out, String... options) {
+    public static Result trainRelu(Path folder, String out, String... options) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("train", DIGITS, "--target", "digit", "--activation", "relu"));
         arguments.addAll(List.of("--out", out, "--json"));
@@ -88,7 +88,7 @@ public final class Launcher {
         return builder.start();
     }
 
-    static JsonNode parse(String json) {
+    public static JsonNode parse(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
@@ -96,7 +96,7 @@ public final class Launcher {
         }
     }
 
-    static List<JsonNode> lines(Path file) {
+    public static List<JsonNode> lines(Path file) {
         try {
             return Files.readAllLines(file).stream().map(Launcher::parse).toList();
         } catch (IOException e) {
@@ -104,7 +104,7 @@ public final class Launcher {
         }
     }
 
-    static JsonNode document(Path file) {
+    public static JsonNode document(Path file) {
         try {
             return parse(Files.readString(file));
         } catch (IOException e) {

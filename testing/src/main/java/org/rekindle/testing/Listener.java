@@ -1,4 +1,4 @@
-package org.rekindle.serve;
+package org.rekindle.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A page that listens; reads events as the HTML standard says. */
 public final class Listener implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final InputStream body;

@@ -1,4 +1,4 @@
-package org.rekindle.serve;
+package org.rekindle.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

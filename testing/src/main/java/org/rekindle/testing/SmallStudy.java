@@ -1,4 +1,4 @@
-package org.rekindle.cli;
+package org.rekindle.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A study of the digits that takes a few seconds: sixteen trials, at one rate of which ReLUs die.
  */
-final class SmallStudy {
+public final class SmallStudy {
     private static final List<String> COMMAND =
             List.of(
                     "choose",
@@ -25,7 +25,7 @@ final class SmallStudy {
     private SmallStudy() {}
 
     /** Its command line, with more options at the end. */
-    static String[] arguments(String out, String... more) {
+    public static String[] arguments(String out, String... more) {
         List<String> arguments = new ArrayList<>(COMMAND);
         arguments.addAll(List.of("--out", out));
         arguments.addAll(List.of(more));
