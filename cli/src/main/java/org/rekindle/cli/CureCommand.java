@@ -9,6 +9,7 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.cli.view.Program;
 import org.rekindle.cure.Condition;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
@@ -35,9 +36,10 @@ import picocli.CommandLine.Option;
                     + " recommended; what is, leaves its network in the run directory (cured.npz, cured.onnx).",
             ""
         },
-        footerHeading = "%nExample:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.1 --out runs/sick",
             "  rekindle cure runs/sick"
         })
 final class CureCommand implements Callable<Integer> {
@@ -104,7 +106,7 @@ final class CureCommand implements Callable<Integer> {
                                         .map(epoch -> epoch.validation().score())
                                         .orElse(Double.NaN)));
         if (patient.condition() != Condition.SICK) {
-            terminal.out().println(nothingToCure(patient));
+            terminal.out().println(nothingToCure(reopened, patient));
             return;
         }
         terminal.out()
@@ -140,11 +142,12 @@ final class CureCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Recommended: %s (%s), the least invasive of those that beat both controls and come within"
-                                    + " %s of the best.%nThe cured network is in %s%n",
+                                    + " %s of the best.%nThe cured network is in %s and, for other tools, %s%n",
                             best.remedy().description(),
                             best.remedy().id(),
                             Figures.rate(ControlledTrial.TOLERANCE),
-                            reopened.directory().path().resolve(RunDirectory.CURED));
+                            reopened.directory().path().resolve(RunDirectory.CURED),
+                            reopened.directory().path().resolve(RunDirectory.CURED_ONNX));
         } else {
             boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
             terminal.out()
@@ -156,7 +159,7 @@ final class CureCommand implements Callable<Integer> {
         }
     }
 
-    private static String nothingToCure(Patient patient) {
+    private static String nothingToCure(ReopenedRun reopened, Patient patient) {
         NetworkCensus census = patient.result().census();
         return switch (patient.condition()) {
             case INCONCLUSIVE ->
@@ -165,7 +168,12 @@ final class CureCommand implements Callable<Integer> {
             case CHANCE ->
                     "There is nothing to cure: with other seeds these units do not die, so it is chance.";
             default ->
-                    "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.";
+                    "Healthy: there is nothing to cure. This tells which activation scores best: "
+                            + Program.command(
+                                    "choose",
+                                    reopened.data().path().toString(),
+                                    "--target",
+                                    reopened.data().request().target());
         };
     }
 

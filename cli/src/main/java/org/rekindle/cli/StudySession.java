@@ -13,8 +13,8 @@ import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.run.TrialFiles;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
-import org.rekindle.cli.terminal.ShellWord;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.cli.view.Program;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.study.Race;
@@ -103,9 +103,10 @@ final class StudySession {
                     .printf(
                             Locale.ROOT,
                             "rekindle: what every unit did is not written down: for %,d units and %,d epochs that is too much;"
-                                    + " rekindle explain does it for one trial%n",
+                                    + " this does it for one trial: %s%n",
                             plan.shape().hiddenUnits(),
-                            plan.epochs());
+                            plan.epochs(),
+                            Program.command("explain", directory.path().toString()));
         }
         List<DenseNetwork> networks =
                 Parallel.map(
@@ -149,9 +150,14 @@ final class StudySession {
                 ranking.finished() > 0
                         ? "%d of %d trials ran, and all of them diverged: try smaller --learning-rates, and standardised inputs."
                                 .formatted(ranking.finished(), ranking.planned())
-                        : "No trial was finished in time: give a larger --budget, or go on with --resume.";
+                        : "No trial was finished in time: give a larger --budget. This goes on: "
+                                + resumeCommand();
         return RecommendationDocument.none(
                 ranking, reason, data.trainingData().censusScope(), directory.path().toString());
+    }
+
+    private String resumeCommand() {
+        return Program.command("choose", "--resume", directory.path().toString());
     }
 
     /**
@@ -201,13 +207,6 @@ final class StudySession {
                     .printf(
                             "Interrupted: %d of %s trials are kept. Go on with: %s%n",
                             finished.size() + now.get(), progress.total(), resumeCommand());
-        }
-
-        private String resumeCommand() {
-            return "%s choose --resume %s"
-                    .formatted(
-                            ShellWord.quoted(System.getProperty("rekindle.command", "rekindle")),
-                            ShellWord.quoted(directory.path().toString()));
         }
 
         private double seconds() {

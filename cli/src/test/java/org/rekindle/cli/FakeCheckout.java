@@ -20,8 +20,21 @@ import java.util.stream.Stream;
 final class FakeCheckout {
     private static final List<String> TOOLS =
             List.of(
-                    "bash", "cat", "cksum", "find", "grep", "ln", "mkdir", "readlink", "rm", "sed",
-                    "sleep", "sort", "touch", "uname", "xargs");
+                    "bash",
+                    "cat",
+                    "cksum",
+                    "find",
+                    "grep",
+                    "ln",
+                    "mkdir",
+                    "readlink",
+                    "rm",
+                    "sed",
+                    "sleep",
+                    "sort",
+                    "touch",
+                    "uname",
+                    "xargs");
 
     private static final String JAVA =
             """

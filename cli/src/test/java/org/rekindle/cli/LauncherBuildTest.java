@@ -92,7 +92,15 @@ class LauncherBuildTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "--version", "choose --help", "help", "help choose", "version", ""})
+            strings = {
+                "--help",
+                "--version",
+                "choose --help",
+                "help",
+                "help choose",
+                "version",
+                ""
+            })
     void helpNeverBuilds(String arguments) {
         checkout.built().write("checkout/core/src/main/java/Core.java", "// changed");
         Launcher.Result result = checkout.run(words(arguments));
@@ -131,7 +139,8 @@ class LauncherBuildTest {
     void anUnknownSettingIsRefused() {
         Launcher.Result result = checkout.run(Map.of("REKINDLE_BUILD", "no"), "odds");
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).isEqualTo("rekindle: REKINDLE_BUILD can be never, or unset, but is no\n");
+        assertThat(result.err())
+                .isEqualTo("rekindle: REKINDLE_BUILD can be never, or unset, but is no\n");
     }
 
     @Test

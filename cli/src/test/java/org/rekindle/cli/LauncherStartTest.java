@@ -98,7 +98,8 @@ class LauncherStartTest {
             assertThat(Files.readString(Launcher.REPOSITORY.resolve(launcher)))
                     .contains("REKINDLE_BUILD", "REKINDLE_JAVA_OPTIONS", "REKINDLE_VECTORS")
                     .contains("JAVA_HOME", "ORT_DISABLE_TELEMETRY=1", "-Drekindle.command=")
-                    .contains("-pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true");
+                    .contains(
+                            "-pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true");
         }
     }
 
@@ -108,7 +109,12 @@ class LauncherStartTest {
         lines.stream()
                 .filter(line -> line.contains("options") || line.startsWith("  -"))
                 .filter(line -> !line.contains("#"))
-                .forEach(line -> JVM_OPTION.matcher(" " + line).results().forEach(found -> options.add(found.group())));
+                .forEach(
+                        line ->
+                                JVM_OPTION
+                                        .matcher(" " + line)
+                                        .results()
+                                        .forEach(found -> options.add(found.group())));
         return options;
     }
 
@@ -118,7 +124,11 @@ class LauncherStartTest {
 
     private String command(Path place, String... words) {
         Launcher.Result result =
-                FakeCheckout.end(checkout.startIn(place, Map.of(), words.length == 1 ? List.of(words[0], "odds") : List.of(words)));
+                FakeCheckout.end(
+                        checkout.startIn(
+                                place,
+                                Map.of(),
+                                words.length == 1 ? List.of(words[0], "odds") : List.of(words)));
         assertThat(result.code()).as(result.err()).isZero();
         return result.out()
                 .lines()

@@ -129,9 +129,7 @@ class LauncherTroubleTest {
     void aBuildThatIsInterrupted(String signal, int code) throws Exception {
         Path env = Path.of("/usr/bin/env");
         assumeTrue(
-                new ProcessBuilder(env.toString(), "--default-signal=INT", "true")
-                                .start()
-                                .waitFor()
+                new ProcessBuilder(env.toString(), "--default-signal=INT", "true").start().waitFor()
                         == 0,
                 "this env cannot reset signals, which a shell in the background ignores");
         checkout.script("bin/mvn", "#!/bin/sh\necho $$ >\"$CALLS\"\nexec sleep 60\n");
@@ -139,14 +137,19 @@ class LauncherTroubleTest {
                 checkout.startIn(
                         checkout.checkout(),
                         Map.of(),
-                        List.of(env.toString(), "--default-signal=" + signal, "./rekindle", "odds"));
+                        List.of(
+                                env.toString(),
+                                "--default-signal=" + signal,
+                                "./rekindle",
+                                "odds"));
         await(launcher, checkout.path("calls"));
         long maven = Long.parseLong(Files.readString(checkout.path("calls")).strip());
         new ProcessBuilder("kill", "-" + signal, "" + launcher.pid()).start().waitFor();
         Launcher.Result result = FakeCheckout.end(launcher);
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.err().lines().skip(1))
-                .containsExactly("rekindle: the build was interrupted; the next start builds again");
+                .containsExactly(
+                        "rekindle: the build was interrupted; the next start builds again");
         assertThat(ProcessHandle.of(maven).map(ProcessHandle::isAlive).orElse(false)).isFalse();
         assertThat(checkout.path("checkout/target/build.lock")).doesNotExist();
     }
@@ -155,8 +158,9 @@ class LauncherTroubleTest {
     void twoLaunchersBuildOnce() throws Exception {
         checkout.script(
                 "bin/mvn",
-                FakeCheckout.BUILDING
-                        .replace(">>\"$CALLS\"", ">>\"$CALLS\"; while [ ! -e \"$CALLS.go\" ]; do sleep 0.05; done"));
+                FakeCheckout.BUILDING.replace(
+                        ">>\"$CALLS\"",
+                        ">>\"$CALLS\"; while [ ! -e \"$CALLS.go\" ]; do sleep 0.05; done"));
         Process first = checkout.start(Map.of(), "odds");
         await(first, checkout.path("calls"));
         Process second = checkout.start(Map.of(), "odds");
@@ -185,7 +189,8 @@ class LauncherTroubleTest {
         checkout.copy("checkout/rekindle", "rekindle");
         Launcher.Result result =
                 FakeCheckout.end(
-                        checkout.startIn(checkout.path(""), Map.of(), List.of("./rekindle", "odds")));
+                        checkout.startIn(
+                                checkout.path(""), Map.of(), List.of("./rekindle", "odds")));
         assertEnds(1, result, "lib/rekindle.jar; unpack the distribution again");
     }
 

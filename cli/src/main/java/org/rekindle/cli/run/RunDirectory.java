@@ -119,8 +119,8 @@ public final class RunDirectory {
             try (Stream<Path> entries = Files.list(path)) {
                 if (entries.findAny().isPresent()) {
                     throw new RunDirectoryException(
-                            "the output folder %s is not empty; name another with --out, or go on with a stopped study by --resume"
-                                    .formatted(path));
+                            "the output folder %s is not empty; name another with --out, or, when a study stopped there, go on with it: --resume %s"
+                                    .formatted(path, path));
                 }
             }
             Files.delete(Files.createTempFile(path, "probe", ".tmp"));
