@@ -228,18 +228,6 @@ public final class Rekindle {
         return message == null ? exception.toString() : message.lines().findFirst().orElse(message);
     }
 
-    /** Gives commands the terminal, and everything else what picocli would give it. */
-    private record TerminalFactory(Terminal terminal) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            try {
-                return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            }
-        }
-    }
-
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override

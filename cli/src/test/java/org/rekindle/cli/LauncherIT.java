@@ -44,7 +44,8 @@ class LauncherIT {
         Launcher.Result result =
                 bash(
                         "set -o pipefail; \"$0\" train '%s' %s --care off | head -n 1"
-                                .formatted(Launcher.DIGITS, TRAIN.replace("epochs 1", "epochs 20")));
+                                .formatted(
+                                        Launcher.DIGITS, TRAIN.replace("epochs 1", "epochs 20")));
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.err()).isEmpty();
         assertThat(folder.resolve("run/model.onnx")).exists();
