@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.activation.ActivationCommand;
 import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.cure.CureCommand;
@@ -20,6 +24,7 @@ import org.rekindle.data.DataException;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.run.RunException;
 import org.rekindle.serve.DashboardException;
+import org.rekindle.view.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -45,12 +50,15 @@ import picocli.CommandLine.ScopeType;
             PruneCommand.class,
             OddsCommand.class,
             ActivationCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            HelpCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class
         },
         versionProvider = Rekindle.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "COMMAND",
+        customSynopsis = "rekindle COMMAND [OPTION...]",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -62,14 +70,18 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nExamples:%n",
         footer = {
             "  rekindle choose examples/digits.csv --target digit",
-            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.1 --out runs/sick",
             "  rekindle explain runs/sick",
-            "  rekindle scan model.onnx --data validation.npz",
+            "  rekindle cure runs/sick",
+            "  rekindle scan runs/sick/model.onnx --data examples/digits.csv",
             "  rekindle activation elu -1 2 -3",
             "  rekindle serve runs"
         })
 public final class Rekindle {
-    private static final int HELP_WIDTH = 108;
+    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (\\w+)");
+    private static final Set<String> WHOLE = Set.of("int", "long");
+
     private static final int FAILURE = 1;
     private static final int BAD_INPUT = 2;
 
@@ -101,6 +113,23 @@ public final class Rekindle {
 
     /** Runs one command and gives its exit code. */
     static int run(Terminal terminal, String... arguments) {
+        if (arguments.length == 0) {
+            terminal.out().print(welcome());
+            return 0;
+        }
+        try {
+            return commandLine(terminal).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            terminal.err()
+                    .println(
+                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden,"
+                                    + " --threads or --batch-size smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
+            return BAD_INPUT;
+        }
+    }
+
+    /** All commands, ready to take arguments. */
+    static CommandLine commandLine(Terminal terminal) {
         Rekindle rekindle = new Rekindle(terminal);
         CommandLine commandLine =
                 new CommandLine(rekindle, new TerminalFactory(terminal))
@@ -112,24 +141,24 @@ public final class Rekindle {
                                                 ? CommandLine.Help.Ansi.ON
                                                 : CommandLine.Help.Ansi.OFF))
                         .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUsageHelpWidth(HELP_WIDTH)
                         .setParameterExceptionHandler(
                                 (exception, args) -> rekindle.badUsage(exception))
                         .setExecutionExceptionHandler(
                                 (exception, command, result) -> rekindle.failure(exception));
-        if (arguments.length == 0) {
-            commandLine.usage(terminal.out());
-            return 0;
-        }
-        try {
-            return commandLine.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            terminal.err()
-                    .println(
-                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden,"
-                                    + " --threads or --batch-size smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
-            return BAD_INPUT;
-        }
+        HelpLayout.apply(commandLine);
+        return commandLine;
+    }
+
+    private static String welcome() {
+        return """
+               Finds dead ReLUs, says why they died, brings them back, and tells which
+               activation to use. To begin with:
+
+                 %s choose examples/digits.csv --target digit
+
+               All commands: %s --help
+               """
+                .formatted(Program.name(), Program.name());
     }
 
     private int badUsage(CommandLine.ParameterException exception) {
@@ -142,15 +171,40 @@ public final class Rekindle {
                             .formatted(unmatched.getUnmatched().get(0));
             suggestions = unmatched.getSuggestions();
         } else if (exception.getCause() instanceof CommandLine.TypeConversionException named) {
-            problem = firstLine(named);
+            problem = ofArgument(exception.getArgSpec(), firstLine(named));
         }
         terminal.err().println("rekindle: " + problem);
         if (!suggestions.isEmpty()) {
             terminal.err().println("Did you mean " + String.join(" or ", suggestions) + "?");
         }
-        String name = command.getCommandSpec().qualifiedName(" ");
-        terminal.err().println("See " + name + " --help.");
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        String of = spec.parent() == null ? "" : " " + spec.name();
+        terminal.err().println("See " + Program.name() + of + " --help.");
         return BAD_INPUT;
+    }
+
+    /** A problem with a value, with the option that it was given to and in words of the field. */
+    private static String ofArgument(CommandLine.Model.@Nullable ArgSpec argument, String problem) {
+        Matcher noNumber = NO_NUMBER.matcher(problem);
+        String text =
+                noNumber.matches()
+                        ? "\"%s\" is not a %snumber"
+                                .formatted(
+                                        noNumber.group(1),
+                                        WHOLE.contains(noNumber.group(2)) ? "whole " : "")
+                        : problem;
+        if (argument == null) {
+            return text;
+        }
+        String name =
+                argument instanceof CommandLine.Model.OptionSpec option
+                        ? option.longestName()
+                        : argument.paramLabel();
+        if (text.startsWith(name)) {
+            return text;
+        }
+        String several = argument.splitRegex().isEmpty() ? "" : "; separate several by commas";
+        return name + ": " + text + (noNumber.matches() ? several : "");
     }
 
     private int failure(Exception exception) {
@@ -184,23 +238,15 @@ public final class Rekindle {
         return message == null ? exception.toString() : message.lines().findFirst().orElse(message);
     }
 
-    /** Gives commands the terminal, and everything else what picocli would give it. */
-    private record TerminalFactory(Terminal terminal) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            try {
-                return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            }
-        }
-    }
-
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"rekindle " + org.rekindle.run.Version.number()};
+            return new String[] {line()};
+        }
+
+        static String line() {
+            return "rekindle " + org.rekindle.run.Version.number();
         }
     }
 }

@@ -68,7 +68,7 @@ class CureCommandIT {
         assertThat(Launcher.run(folder, "cure", "run").out())
                 .contains("carry on unchanged (control)", "reset as many random units (control)")
                 .containsPattern("Recommended: .* \\(\\w+\\), the least invasive")
-                .contains("cured.npz");
+                .contains("run/cured.npz and, for other tools, run/cured.onnx");
     }
 
     @Test

@@ -84,6 +84,20 @@ class RepeatCommandTest {
                                 .formatted(folder.resolve("data.csv")));
     }
 
+    @Test
+    void itBeginsAsRekindleWasStarted() throws IOException {
+        run(
+                List.of("train", data("y").toString(), "--target", "y", "--activation", "relu"),
+                "plain");
+        System.setProperty("rekindle.command", "./rekindle");
+        try {
+            assertThat(RunReader.read(folder.resolve("plain")).repeat())
+                    .startsWith("./rekindle train ");
+        } finally {
+            System.clearProperty("rekindle.command");
+        }
+    }
+
     private void assertRepeated(Path data, String target, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(options);
         words.add(1, data.toString());

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.rekindle.run.document.Json;
+import org.rekindle.view.Program;
 import org.rekindle.view.RunSummary;
+import org.rekindle.view.ShellWord;
 
 /** The answers under {@code /api}. */
 final class Api {
@@ -40,14 +42,22 @@ final class Api {
      * What {@code /api/runs} answers.
      *
      * @param directory the folder that they are in
+     * @param first commands that make a run there, with names to be filled in
      * @param runs all that there are
      */
-    private record Runs(String directory, List<RunSummary> runs) {}
+    private record Runs(String directory, List<String> first, List<RunSummary> runs) {}
 
     /** Answers {@code /api/runs}. */
     void runs(Context request) {
-        Runs runs = new Runs(folder.path().toString(), feeds.summaries());
+        Runs runs = new Runs(folder.path().toString(), firstCommands(), feeds.summaries());
         request.contentType(JSON).result(Json.line(runs));
+    }
+
+    private List<String> firstCommands() {
+        String out = ShellWord.quoted(folder.path().resolve("first").toString());
+        return List.of(
+                Program.name() + " choose DATA.csv --target COLUMN --out " + out,
+                Program.name() + " train DATA.csv --target COLUMN --activation relu --out " + out);
     }
 
     /** Reads the newest run, which the first page is likely to ask for. */

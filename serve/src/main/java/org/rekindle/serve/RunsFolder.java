@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.rekindle.view.Program;
 
 /**
  * The folder whose runs are served; it may be a run itself, and is then the only one. A run is
@@ -36,8 +37,11 @@ final class RunsFolder {
     static RunsFolder open(Path path) {
         if (!Files.isDirectory(path)) {
             throw new DashboardException(
-                    "there is no folder %s; name the folder that your runs are in, such as: rekindle serve runs"
-                            .formatted(path));
+                    "there is no folder %s; name the one that your runs are in, or make a run first: %s"
+                            .formatted(
+                                    path,
+                                    Program.name()
+                                            + " train examples/digits.csv --target digit --activation relu"));
         }
         try {
             Path real = path.toRealPath();

@@ -23,7 +23,7 @@ final class RepeatCommand {
     private final List<String> words = new ArrayList<>();
 
     private RepeatCommand(RunDocument run) {
-        words.add("rekindle");
+        words.add(Program.name());
         words.add(run.command());
         data(run);
         space(run);

@@ -37,6 +37,10 @@ final class RunFiles {
         this.directory = directory;
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** What is known of a file; empty when there is none. */
     Optional<BasicFileAttributes> attributes(String name) throws BadFileException {
         Path path = directory;

@@ -43,7 +43,7 @@ class RunReaderTest {
         assertThat(view.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(view.version()).isEqualTo(TRIALS);
         assertThat(view.trials()).hasSize(TRIALS);
-        assertThat(view.progress()).isEqualTo(new Progress("trial", TRIALS, TRIALS, 0, null));
+        assertThat(view.progress()).isEqualTo(new Progress("trial", TRIALS, TRIALS, 0, null, null));
         assertThat(view.censusScope()).isEqualTo(MadeUpRun.SCOPE);
         assertThat(view.repeat())
                 .isEqualTo(
@@ -88,7 +88,15 @@ class RunReaderTest {
         RunView view = RunReader.read(folder);
         assertThat(view.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(view.version()).isEqualTo(10);
-        assertThat(view.progress()).isEqualTo(new Progress("trial", 10, TRIALS, 0, null));
+        assertThat(view.progress())
+                .isEqualTo(
+                        new Progress(
+                                "trial",
+                                10,
+                                TRIALS,
+                                0,
+                                null,
+                                "rekindle choose --resume '" + folder + "'"));
         assertThat(view.recommendation()).isNull();
         assertThat(view.ranking()).hasSize(4);
         // Only the seed that all settings have counts.
@@ -150,7 +158,8 @@ class RunReaderTest {
         RunView half = RunReader.read(folder);
         assertThat(half.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(half.version()).isEqualTo(3);
-        assertThat(half.progress()).isEqualTo(new Progress("epoch", 2, MadeUpRun.EPOCHS, 0, null));
+        assertThat(half.progress())
+                .isEqualTo(new Progress("epoch", 2, MadeUpRun.EPOCHS, 0, null, null));
         assertThat(half.epochs()).extracting(epoch -> epoch.epoch()).containsExactly(0, 1, 2);
         assertThat(half.lives()).isEmpty();
 
@@ -260,7 +269,7 @@ class RunReaderTest {
         assertThat(names(view.get("data")))
                 .contains("path sha256 rows target task classes features split notes".split(" "));
         assertThat(names(view.get("progress")))
-                .containsExactly("unit done planned spared seconds_left".split(" "));
+                .containsExactly("unit done planned spared seconds_left resume".split(" "));
         assertThat(names(view.get("trials").get(1)))
                 .containsExactly(
                         "trial activation negative_slope learning_rate init seed status epochs score loss dead_fraction stuck_negative_fraction seconds"

@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code rekindle activation}: what an activation does to given numbers. */
 @Command(
         name = "activation",
-        customSynopsis =
-                "rekindle activation NAME [--negative-slope S | --alpha A] [X...] [--json]",
+        customSynopsis = "rekindle activation NAME [X...] [OPTION...]",
         sortOptions = false,
         description = {
             "Value and gradient of an activation at given numbers; without numbers, a plot.",

@@ -40,17 +40,18 @@ import picocli.CommandLine.Spec;
         description = {
             "Tells which activation to use on your table, and how many units die with each.",
             "",
-            "Tries every activation at every learning rate over several seeds, gives each its own best rate,",
-            "and recommends the simplest one that is not beaten by more than chance. Rates that are too far",
-            "behind their activation's best one to overtake it get no more seeds. The test rows are used once,",
-            "for the recommended one.",
+            "Tries every activation at every learning rate over several seeds, gives each its own best rate,"
+                    + " and recommends the simplest one that is not beaten by more than chance. Rates that are too far"
+                    + " behind their activation's best one to overtake it get no more seeds. The test rows are used once,"
+                    + " for the recommended one.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rekindle choose examples/digits.csv --target digit",
-            "  rekindle choose table.parquet --target price --task regression --budget 60s --out runs/price",
-            "  rekindle choose --resume runs/price"
+            "  rekindle choose examples/digits.csv --target digit --budget 60s \\",
+            "      --out runs/digits",
+            "  rekindle choose --resume runs/digits"
         })
 public final class ChooseCommand implements Callable<Integer> {
     private static final Set<String> WITH_RESUME =

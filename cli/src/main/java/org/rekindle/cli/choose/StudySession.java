@@ -19,7 +19,7 @@ import org.rekindle.run.engine.StudyWatcher;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Trial;
-import org.rekindle.view.ShellWord;
+import org.rekindle.view.Program;
 
 /**
  * A study from its first trial, or from where it was interrupted, to the recommendation on the
@@ -55,6 +55,10 @@ final class StudySession {
         }
     }
 
+    private String resumeCommand() {
+        return Program.command("choose", "--resume", study.directory().path().toString());
+    }
+
     /** Shows progress, and stops the study when its time is up. */
     private final class Watch implements StudyWatcher, AutoCloseable {
         private final ProgressLine progress;
@@ -79,9 +83,10 @@ final class StudySession {
                         .printf(
                                 Locale.ROOT,
                                 "rekindle: what every unit did is not recorded: %,d units over %,d epochs are too many;"
-                                        + " rekindle explain does it for one trial%n",
+                                        + " this does it for one trial: %s%n",
                                 study.plan().shape().hiddenUnits(),
-                                study.plan().epochs());
+                                study.plan().epochs(),
+                                Program.command("explain", study.directory().path().toString()));
             }
         }
 
@@ -109,13 +114,6 @@ final class StudySession {
                     .printf(
                             "Interrupted: %d of %s trials are kept. Go on with: %s%n",
                             before + now.get(), progress.total(), resumeCommand());
-        }
-
-        private String resumeCommand() {
-            return "%s choose --resume %s"
-                    .formatted(
-                            ShellWord.quoted(System.getProperty("rekindle.command", "rekindle")),
-                            ShellWord.quoted(study.directory().path().toString()));
         }
 
         private double seconds() {

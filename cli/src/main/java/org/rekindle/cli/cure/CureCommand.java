@@ -19,6 +19,7 @@ import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.view.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +37,10 @@ import picocli.CommandLine.Option;
                     + " recommended; what is, leaves its network in the run directory (cured.npz, cured.onnx).",
             ""
         },
-        footerHeading = "%nExample:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.1 --out runs/sick",
             "  rekindle cure runs/sick"
         })
 public final class CureCommand implements Callable<Integer> {
@@ -91,7 +93,7 @@ public final class CureCommand implements Callable<Integer> {
                                         .map(epoch -> epoch.validation().score())
                                         .orElse(Double.NaN)));
         if (patient.condition() != Condition.SICK) {
-            terminal.out().println(nothingToCure(patient));
+            terminal.out().println(nothingToCure(reopened, patient));
             return;
         }
         terminal.out()
@@ -127,11 +129,12 @@ public final class CureCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Recommended: %s (%s), the least invasive of those that beat both controls and come within"
-                                    + " %s of the best.%nThe cured network is in %s%n",
+                                    + " %s of the best.%nThe cured network is in %s and, for other tools, %s%n",
                             best.remedy().description(),
                             best.remedy().id(),
                             Figures.rate(ControlledTrial.TOLERANCE),
-                            reopened.directory().path().resolve(RunDirectory.CURED));
+                            reopened.directory().path().resolve(RunDirectory.CURED),
+                            reopened.directory().path().resolve(RunDirectory.CURED_ONNX));
         } else {
             boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
             terminal.out()
@@ -143,7 +146,7 @@ public final class CureCommand implements Callable<Integer> {
         }
     }
 
-    private static String nothingToCure(Patient patient) {
+    private static String nothingToCure(ReopenedTrial reopened, Patient patient) {
         NetworkCensus census = patient.result().census();
         return switch (patient.condition()) {
             case INCONCLUSIVE ->
@@ -152,7 +155,12 @@ public final class CureCommand implements Callable<Integer> {
             case CHANCE ->
                     "There is nothing to cure: with other seeds these units do not die, so it is chance.";
             default ->
-                    "Healthy: there is nothing to cure. Which activation scores best, rekindle choose tells.";
+                    "Healthy: there is nothing to cure. This tells which activation scores best: "
+                            + Program.command(
+                                    "choose",
+                                    reopened.data().path().toString(),
+                                    "--target",
+                                    reopened.data().request().target());
         };
     }
 

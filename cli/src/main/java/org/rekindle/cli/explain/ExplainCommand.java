@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
                     + " changed at a time. What averts the deaths had caused them.",
             ""
         },
-        footerHeading = "%nExample:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1 --out runs/sick",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.1 --out runs/sick",
             "  rekindle explain runs/sick"
         })
 public final class ExplainCommand implements Callable<Integer> {

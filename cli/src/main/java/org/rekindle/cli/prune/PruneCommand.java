@@ -48,8 +48,12 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  rekindle prune runs/digits/model.onnx --data examples/digits.csv --on-data --out smaller.onnx",
-            "  rekindle prune model.onnx --data validation.npz --input-range 0,1 --out smaller.onnx"
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.03 --out runs/digits",
+            "  rekindle prune runs/digits/model.onnx --data examples/digits.csv \\",
+            "      --input-range data --out proved.onnx",
+            "  rekindle prune runs/digits/model.onnx --data examples/digits.csv \\",
+            "      --on-data --out smaller.onnx"
         })
 public final class PruneCommand implements Callable<Integer> {
     /** The output moved more than the user allows. */

@@ -32,9 +32,11 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.03 --out runs/digits",
             "  rekindle scan runs/digits/model.onnx --data examples/digits.csv",
-            "  rekindle scan resnet.onnx --data images/ --divide 255 --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225",
-            "  rekindle scan model.onnx --data validation.npz --input-range data --fail-above 5%%"
+            "  rekindle scan runs/digits/model.onnx --data examples/digits.csv \\",
+            "      --input-range data --fail-above 5%%"
         })
 public final class ScanCommand implements Callable<Integer> {
     private static final int FINDING = 3;

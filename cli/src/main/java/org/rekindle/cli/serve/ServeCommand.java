@@ -18,12 +18,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows runs in a browser, finished ones and those that are going on, until it is stopped.",
             "",
-            "It follows the files, so it does not matter which process a run is in. Nothing can be changed from the browser,",
-            "and only this machine can reach it, unless --host says otherwise; then the URL ends in a secret token.",
+            "It follows the files, so it does not matter which process a run is in. Nothing can be changed from the browser,"
+                    + " and only this machine can reach it, unless --host says otherwise; then the URL ends in a secret token.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --out runs/digits",
             "  rekindle serve --open",
             "  rekindle serve runs/digits --port 8000",
             "  rekindle serve runs --host 0.0.0.0"

@@ -88,8 +88,8 @@ public final class ProgressLine {
         double rate = now / seconds;
         String pace =
                 rate >= 1
-                        ? String.format(Locale.ROOT, "%.1f a second", rate)
-                        : "%s a %s".formatted(Elapsed.text(1 / rate), unit);
+                        ? String.format(Locale.ROOT, "%.1f per second", rate)
+                        : "%s per %s".formatted(Elapsed.text(1 / rate), unit);
         return ", %s, %s%s left"
                 .formatted(
                         pace,

@@ -74,6 +74,6 @@ public record Terminal(PrintStream out, PrintStream err, boolean colours, boolea
     }
 
     private static PrintStream utf8(FileOutputStream stream) {
-        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+        return new PrintStream(new PipeOutput(stream), true, StandardCharsets.UTF_8);
     }
 }

@@ -47,10 +47,14 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples, the two ways to die and two ways out:%n",
         footer = {
-            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5",
-            "  rekindle train examples/digits.csv --target digit --activation relu --learning-rate 0.1",
-            "  rekindle train examples/digits.csv --target digit --activation leaky_relu --learning-rate 0.1",
-            "  rekindle train examples/digits.csv --target digit --activation relu --bias-init -5 --care cure"
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --bias-init -5",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation leaky_relu \\",
+            "      --learning-rate 0.1",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --bias-init -5 --care cure"
         })
 public final class TrainCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -7,10 +7,10 @@ export class EmptyNote {
     this.element = element("div", {class: "empty"}, element("p", {class: "aside"}, "Reading the runs…"));
   }
 
-  show({all, found, query, directory}) {
+  show({all, found, query, directory, first}) {
     this.element.hidden = found > 0;
     if (all === 0) {
-      this.element.replaceChildren(...howToMakeOne(directory));
+      this.element.replaceChildren(...howToMakeOne(directory, first));
     } else if (found === 0)
       this.element.replaceChildren(element("p", {}, "No run has all of: ", element("bdi", {}, query)));
   }
@@ -25,13 +25,17 @@ export class EmptyNote {
   }
 }
 
-function howToMakeOne(directory) {
+function howToMakeOne(directory, [choose, train] = []) {
   const place = directory ? ["in ", element("code", {}, element("bdi", {}, directory))] : [];
   return [
     element("h2", {}, "No runs yet"),
     element("p", {}, "There is no run ", ...place, " so far. This makes one, and it shows here while it works:"),
-    element("pre", {tabindex: "0"}, element("code", {}, "rekindle choose DATA.csv --target COLUMN")),
+    command(choose),
     element("p", {}, "Or watch one network train:"),
-    element("pre", {tabindex: "0"}, element("code", {}, "rekindle train DATA.csv --target COLUMN --activation relu")),
+    command(train),
   ];
+}
+
+function command(text) {
+  return element("pre", {tabindex: "0"}, element("code", {}, text));
 }

@@ -104,7 +104,8 @@ class ListPage {
     const all = this.#runs.size;
     this.table.arrange(found, memory.sorting);
     this.tools.show({found: found.length, all, selected: this.#selected().length});
-    this.empty.show({all, found: found.length, query: memory.query, directory: memory.list?.directory});
+    const {directory, first} = memory.list ?? {};
+    this.empty.show({all, found: found.length, query: memory.query, directory, first});
   }
 
   #search(query) {
