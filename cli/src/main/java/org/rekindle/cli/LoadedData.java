@@ -97,6 +97,8 @@ record LoadedData(
                         "%s: %,d rows, %,d %s%n",
                         path.getFileName(), rows, inputs(), inputs() == 1 ? "input" : "inputs");
         prepared.notes().forEach(note -> terminal.out().println("  " + note));
+        prepared.otherTask()
+                .ifPresent(task -> terminal.out().println("  " + Advice.otherTask(task)));
         terminal.out().println();
     }
 }

@@ -91,22 +91,7 @@ public final class Rekindle {
 
     /** Runs one command and gives its exit code. */
     static int run(Terminal terminal, String... arguments) {
-        Rekindle rekindle = new Rekindle(terminal);
-        CommandLine commandLine =
-                new CommandLine(rekindle, new TerminalFactory(terminal))
-                        .setOut(writer(terminal.out()))
-                        .setErr(writer(terminal.err()))
-                        .setColorScheme(
-                                CommandLine.Help.defaultColorScheme(
-                                        terminal.colours()
-                                                ? CommandLine.Help.Ansi.ON
-                                                : CommandLine.Help.Ansi.OFF))
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUsageHelpWidth(HELP_WIDTH)
-                        .setParameterExceptionHandler(
-                                (exception, args) -> rekindle.badUsage(exception))
-                        .setExecutionExceptionHandler(
-                                (exception, command, result) -> rekindle.failure(exception));
+        CommandLine commandLine = commandLine(terminal);
         if (arguments.length == 0) {
             commandLine.usage(terminal.out());
             return 0;
@@ -120,6 +105,24 @@ public final class Rekindle {
                                     + " --threads or --batch-size smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
             return BAD_INPUT;
         }
+    }
+
+    /** All commands with their options. */
+    static CommandLine commandLine(Terminal terminal) {
+        Rekindle rekindle = new Rekindle(terminal);
+        return new CommandLine(rekindle, new TerminalFactory(terminal))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                terminal.colours()
+                                        ? CommandLine.Help.Ansi.ON
+                                        : CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler((exception, args) -> rekindle.badUsage(exception))
+                .setExecutionExceptionHandler(
+                        (exception, command, result) -> rekindle.failure(exception));
     }
 
     private int badUsage(CommandLine.ParameterException exception) {
@@ -151,7 +154,7 @@ public final class Rekindle {
                         || exception instanceof RunDirectoryException
                         || exception instanceof DashboardException;
         if (badInput) {
-            terminal.err().println("rekindle: " + exception.getMessage());
+            terminal.err().println("rekindle: " + Advice.message(exception));
         } else {
             terminal.err().println("rekindle: unexpected failure: " + exception);
         }

@@ -62,8 +62,9 @@ record NpyHeader(ElementType type, Shape shape) {
         stream.readUnsignedByte();
         if (version != 1 && version != 2) {
             throw source.fault(
-                    "%sis in version %d of NumPy's format; 1 and 2 can be read"
-                            .formatted(name, version));
+                    Sentence.of(
+                            "%sis in version %d of NumPy's format; 1 and 2 can be read",
+                            name, version));
         }
         // Lengths are little-endian, and Java reads big-endian.
         int length =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -96,6 +97,11 @@ record Source(Path path) {
     /** A fault in this file. */
     DataException fault(String message) {
         return new DataException(path + ": " + message);
+    }
+
+    /** A fault in what was requested of this file. */
+    DataException fault(DataException.Reason reason, List<String> columns, String message) {
+        return new DataException(reason, columns, path + ": " + message);
     }
 
     /** A fault in this file that something else met first. */

@@ -3,6 +3,7 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -118,8 +119,12 @@ final class UnitTally {
     private void check(int came, int expected) {
         if (came != expected) {
             throw new ModelException(
-                    "%s has %d units in one run and %d in another, so they cannot be counted"
-                            .formatted(rectifier.title(), expected, came));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d units in one run and %d in another, so they cannot be counted",
+                            rectifier.title(),
+                            expected,
+                            came));
         }
     }
 

@@ -35,12 +35,13 @@ public final class NetworkExport {
         NetworkShape shape = network.shape();
         if (shape.inputs() != features.size() || shape.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
-                    "a network with %d inputs and %d outputs cannot have %d features and %d outputs"
-                            .formatted(
-                                    shape.inputs(),
-                                    shape.outputs(),
-                                    features.size(),
-                                    target.outputs()));
+                    String.format(
+                            Locale.ROOT,
+                            "a network with %d inputs and %d outputs cannot have %d features and %d outputs",
+                            shape.inputs(),
+                            shape.outputs(),
+                            features.size(),
+                            target.outputs()));
         }
         ModelProto.Builder model =
                 ModelProto.newBuilder()

@@ -1,6 +1,7 @@
 package org.rekindle.onnx.model;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,12 +45,13 @@ final class Arity {
         int least = LEAST.getOrDefault(op, 1);
         if (node.getInputCount() < least || node.getOutputCount() < 1) {
             throw new ModelException(
-                    "%s has %d inputs and %d outputs, but needs at least %d and 1"
-                            .formatted(
-                                    Nodes.title(node),
-                                    node.getInputCount(),
-                                    node.getOutputCount(),
-                                    least));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d inputs and %d outputs, but needs at least %d and 1",
+                            Nodes.title(node),
+                            node.getInputCount(),
+                            node.getOutputCount(),
+                            least));
         }
     }
 }

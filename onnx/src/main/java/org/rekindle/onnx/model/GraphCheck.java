@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,12 +36,16 @@ final class GraphCheck {
     private void check(GraphProto graph, Set<String> around, int depth) {
         if (depth > DEEPEST) {
             throw new ModelException(
-                    "graphs lie more than %d deep in one another".formatted(DEEPEST));
+                    String.format(
+                            Locale.ROOT, "graphs lie more than %d deep in one another", DEEPEST));
         }
         nodes += graph.getNodeCount();
         if (nodes > MOST_NODES) {
             throw new ModelException(
-                    "it has more than %,d nodes, which no network needs".formatted(MOST_NODES));
+                    String.format(
+                            Locale.ROOT,
+                            "it has more than %,d nodes, which no network needs",
+                            MOST_NODES));
         }
         Set<String> visible = new HashSet<>(around);
         graph.getInitializerList().forEach(tensor -> visible.add(tensor.getName()));

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.Locale;
 
 /**
  * Takes care of every constant in a graph: what lies in other files is brought in, and what a
@@ -71,13 +72,14 @@ final class TensorCheck {
                                             : (long) kind.typedCount(own) * kind.size();
                             if (held != bytes) {
                                 throw new ModelException(
-                                        "the constant \"%s\" of shape %s and type %s takes %,d bytes, but holds %,d"
-                                                .formatted(
-                                                        name,
-                                                        tensor.getDimsList(),
-                                                        kind.title(),
-                                                        bytes,
-                                                        held));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "the constant \"%s\" of shape %s and type %s takes %,d bytes, but holds %,d",
+                                                name,
+                                                tensor.getDimsList(),
+                                                kind.title(),
+                                                bytes,
+                                                held));
                             }
                         });
         return own;

@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
 
 /**
@@ -39,8 +40,11 @@ public final class InputBox {
     public static InputBox perFeature(List<Double> lows, List<Double> highs) {
         if (lows.size() != highs.size() || lows.isEmpty()) {
             throw new IllegalArgumentException(
-                    "as many lower as upper bounds were expected, and one at least, but there are %d and %d"
-                            .formatted(lows.size(), highs.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "as many lower as upper bounds were expected, and one at least, but there are %d and %d",
+                            lows.size(),
+                            highs.size()));
         }
         List<Interval> intervals = new ArrayList<>();
         for (int i = 0; i < lows.size(); i++) {
@@ -87,8 +91,11 @@ public final class InputBox {
         List<Long> sample = dims.subList(Math.min(1, dims.size()), dims.size());
         if (shape.ranked() && sample.stream().allMatch(Shape::isKnown)) {
             throw new ModelException(
-                    "there are bounds for %d elements of a sample, but a sample of the model has the shape %s; give one for each"
-                            .formatted(intervals.size(), sample));
+                    String.format(
+                            Locale.ROOT,
+                            "there are bounds for %d elements of a sample, but a sample of the model has the shape %s; give one for each",
+                            intervals.size(),
+                            sample));
         }
         return Bounds.uniform(shape, intervals.stream().reduce(Interval::hull).orElseThrow());
     }

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
@@ -93,7 +94,10 @@ final class Propagation {
         String first = Nodes.title(nodes.get(0));
         return nodes.size() == 1
                 ? "%s is not understood; its output counts as unbounded".formatted(first)
-                : "%s and %d more of its kind are not understood; their outputs count as unbounded"
-                        .formatted(first, nodes.size() - 1);
+                : String.format(
+                        Locale.ROOT,
+                        "%s and %d more of its kind are not understood; their outputs count as unbounded",
+                        first,
+                        nodes.size() - 1);
     }
 }

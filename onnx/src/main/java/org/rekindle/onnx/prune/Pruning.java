@@ -2,6 +2,7 @@ package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -92,13 +93,13 @@ public final class Pruning {
     }
 
     private static String sentence(int stay, int all, Obstacle why) {
-        String who = "%,d of %,d dead units stay".formatted(stay, all);
+        String who = String.format(Locale.ROOT, "%,d of %,d dead units stay", stay, all);
         if (all == 1) {
             who = "The dead unit stays";
         } else if (stay == all) {
-            who = "All %,d dead units stay".formatted(all);
+            who = String.format(Locale.ROOT, "All %,d dead units stay", all);
         } else if (stay == 1) {
-            who = "1 of %,d dead units stays".formatted(all);
+            who = String.format(Locale.ROOT, "1 of %,d dead units stays", all);
         }
         return "%s, because %s.".formatted(who, why.reason());
     }

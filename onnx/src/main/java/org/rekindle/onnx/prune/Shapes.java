@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rekindle.onnx.model.Attributes;
@@ -60,7 +61,11 @@ final class Shapes {
         List<Long> dims = dims(value);
         if (axis >= dims.size() || dims.get(axis) < 0) {
             throw new Obstacle(
-                    "the size of \"%s\" along axis %d is not known".formatted(value, axis));
+                    String.format(
+                            Locale.ROOT,
+                            "the size of \"%s\" along axis %d is not known",
+                            value,
+                            axis));
         }
         return Math.toIntExact(dims.get(axis));
     }

@@ -1,0 +1,69 @@
+package org.rekindle.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rekindle.cli.terminal.ShellWord;
+import org.rekindle.data.DataException;
+import org.rekindle.network.Task;
+import org.rekindle.onnx.model.ModelException;
+
+/**
+ * Which option mends what the libraries refuse. They know no options: they give a reason, and here
+ * each reason has its remedy.
+ */
+final class Advice {
+    private Advice() {}
+
+    /** The message of an exception, with the option that helps where its reason has one. */
+    static String message(Exception exception) {
+        Optional<String> remedy = Optional.empty();
+        if (exception instanceof DataException fault) {
+            remedy = fault.reason().map(reason -> remedy(reason, fault.columns()));
+        } else if (exception instanceof ModelException fault) {
+            remedy = fault.reason().map(reason -> remedy(reason, fault.name()));
+        }
+        return exception.getMessage() + remedy.map("; "::concat).orElse("");
+    }
+
+    /** How to get the task that was not chosen. */
+    static String otherTask(Task task) {
+        return switch (task) {
+            case CLASSIFICATION -> "--task classification overrides the choice of task.";
+            case REGRESSION -> "--task regression overrides the choice of task.";
+        };
+    }
+
+    static String remedy(DataException.Reason reason, List<String> columns) {
+        return switch (reason) {
+            case COLUMNS_UNUSABLE ->
+                    "correct the file, or leave out with "
+                            + columns.stream()
+                                    .map(column -> "--drop " + ShellWord.quoted(column))
+                                    .collect(Collectors.joining(" "));
+            case TARGET_DROPPED, MODEL_INPUT_DROPPED -> "remove it from --drop";
+            case NO_INPUT_LEFT -> "name fewer columns in --drop";
+            case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
+            case TARGET_IS_TEXT -> "use --task classification, or another --target";
+            case NUMBERS_ARE_NO_CLASSES -> "use --task regression, or another --target";
+            case TARGET_VARIES_TOO_LITTLE -> "give more rows, or use --task classification";
+        };
+    }
+
+    static String remedy(ModelException.Reason reason, String name) {
+        return switch (reason) {
+            case NO_SUCH_INPUT -> "name one of these in --set";
+            case NO_SUCH_AXIS ->
+                    "name an axis in --dim by its symbol, or as INPUT:NUMBER, counted from 0";
+            case INPUT_UNBOUND ->
+                    "give it as an array of that name in an .npz, or by --set %s=NUMBER"
+                            .formatted(name);
+            case INPUT_TAKES_NO_NOISE -> "give it a value with --set %s=NUMBER".formatted(name);
+            case AXIS_LENGTH_UNKNOWN -> "set one with --dim %s=LENGTH".formatted(name);
+            case NORMALIZATION_NOT_COMPUTABLE -> "correct --divide, --mean or --std";
+            case NORMALIZATION_HAS_OTHER_CHANNELS ->
+                    "give --mean and --std one number, or one for each channel";
+            case BATCH_TOO_LARGE -> "make --batch-size smaller";
+        };
+    }
+}
