@@ -116,7 +116,7 @@ public final class Scan {
             notes.add("The model has no rectifier, so there is nothing to count.");
         }
         noteFunctions();
-        Look look = new Look(model, rectifiers, probe, plan.threads());
+        ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
         look.shapes()
                 .forEach(

@@ -59,7 +59,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
      *
      * @throws ModelException when they do not fit; it says what the model takes and what is there
      */
-    public List<BoundInput> bind(List<SampleArray> arrays) {
+    public List<BoundInput> bind(List<OfferedArray> arrays) {
         List<ModelInput> open =
                 inputs.stream().filter(input -> !values.containsKey(input.name())).toList();
         List<BoundInput> bound = new ArrayList<>();
@@ -69,10 +69,10 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
         return List.copyOf(bound);
     }
 
-    private BoundInput bind(ModelInput input, List<SampleArray> arrays, boolean only) {
-        Optional<SampleArray> named =
+    private BoundInput bind(ModelInput input, List<OfferedArray> arrays, boolean only) {
+        Optional<OfferedArray> named =
                 arrays.stream().filter(array -> array.name().equals(input.name())).findFirst();
-        List<SampleArray> candidates =
+        List<OfferedArray> candidates =
                 named.isPresent() ? List.of(named.get()) : only ? arrays : List.of();
         List<BoundInput> fitting =
                 candidates.stream().flatMap(array -> fit(input, array).stream()).toList();
@@ -80,7 +80,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
             return fitting.get(0);
         }
         String there =
-                arrays.stream().map(SampleArray::described).collect(Collectors.joining(", "));
+                arrays.stream().map(OfferedArray::described).collect(Collectors.joining(", "));
         String found =
                 "the model takes %s, and the data hold %s".formatted(described(inputs), there);
         if (fitting.size() > 1) {
@@ -97,7 +97,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
                 found + ", of which none is \"%s\"".formatted(input.name()));
     }
 
-    private Optional<BoundInput> fit(ModelInput input, SampleArray array) {
+    private Optional<BoundInput> fit(ModelInput input, OfferedArray array) {
         List<Axis> wanted = input.sampleAxes();
         boolean shared = input.sampleAxis().isEmpty() && takes(input.axes(), array.shape());
         boolean repeated =
@@ -130,7 +130,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
     }
 
     private static BoundInput samples(
-            ModelInput input, SampleArray array, Optional<Layout> layout, List<Long> shape) {
+            ModelInput input, OfferedArray array, Optional<Layout> layout, List<Long> shape) {
         return new BoundInput(input, new BoundInput.Samples(array.name(), layout), shape);
     }
 

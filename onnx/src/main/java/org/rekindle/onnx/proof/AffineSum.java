@@ -33,7 +33,7 @@ final class AffineSum {
     void add(int index, Bounds value, int from, double weight) {
         roundings = Math.max(roundings, value.roundings());
         add(index, value.up(), value.down(), from, weight);
-        dust[index] += Interval.product(Math.abs(weight), value.dust());
+        dust[index] += ValueRange.product(Math.abs(weight), value.dust());
     }
 
     private void add(int index, Side valueUp, Side valueDown, int from, double weight) {

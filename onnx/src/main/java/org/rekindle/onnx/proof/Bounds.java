@@ -50,13 +50,13 @@ final class Bounds {
     }
 
     /** The same for all elements. */
-    static Bounds uniform(Shape shape, Interval interval) {
+    static Bounds uniform(Shape shape, ValueRange interval) {
         return settled(shape, ones(shape.rank()), List.of(interval));
     }
 
     /** An interval for each stored element, roundings included. */
-    static Bounds settled(Shape shape, int[] stored, List<Interval> intervals) {
-        Side up = Side.of(intervals.stream().mapToDouble(Interval::high).toArray());
+    static Bounds settled(Shape shape, int[] stored, List<ValueRange> intervals) {
+        Side up = Side.of(intervals.stream().mapToDouble(ValueRange::high).toArray());
         Side down = Side.of(intervals.stream().mapToDouble(interval -> -interval.low()).toArray());
         return new Bounds(shape, stored, up, down, 0, 0);
     }
@@ -147,9 +147,9 @@ final class Bounds {
     }
 
     /** Where an element may lie once it is computed. */
-    Interval interval(int index, Rounding rounding) {
+    ValueRange interval(int index, Rounding rounding) {
         double gamma = rounding.gamma(roundings);
-        return new Interval(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
+        return new ValueRange(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
     }
 
     /** What is computed, taken as it comes: what follows starts from there. */
@@ -158,8 +158,8 @@ final class Bounds {
     }
 
     /** A function of each element, computed with all of its roundings. */
-    Bounds mapped(Rounding rounding, UnaryOperator<Interval> function) {
-        Interval[] intervals = new Interval[size()];
+    Bounds mapped(Rounding rounding, UnaryOperator<ValueRange> function) {
+        ValueRange[] intervals = new ValueRange[size()];
         Arrays.setAll(intervals, i -> function.apply(interval(i, rounding)));
         return settled(shape, stored, Arrays.asList(intervals));
     }

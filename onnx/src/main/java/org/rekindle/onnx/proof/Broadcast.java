@@ -67,8 +67,8 @@ final class Broadcast {
     }
 
     /** Any function of both. */
-    Bounds mapped(Rounding rounding, BinaryOperator<Interval> function) {
-        List<Interval> intervals = new ArrayList<>();
+    Bounds mapped(Rounding rounding, BinaryOperator<ValueRange> function) {
+        List<ValueRange> intervals = new ArrayList<>();
         for (int i = 0; i < fromFirst.length; i++) {
             intervals.add(
                     function.apply(

@@ -24,7 +24,7 @@ final class Facts {
     Facts(Model model) {
         graph = model.graph();
         opset = model.opset();
-        rounding = new Rounding(Halves.in(model));
+        rounding = new Rounding(HalfPrecision.in(model));
         Stream.of(graph.proto().getValueInfoList(), graph.proto().getOutputList())
                 .flatMap(List::stream)
                 .forEach(value -> declared.put(value.getName(), shape(value)));
@@ -69,7 +69,7 @@ final class Facts {
     /** That nothing is known, but the shape if the model states it. */
     void learnNothing(String value) {
         Shape shape = declared.getOrDefault(value, Shape.UNRANKED);
-        bounds.put(value, Bounds.uniform(shape, Interval.ALL));
+        bounds.put(value, Bounds.uniform(shape, ValueRange.ALL));
     }
 
     /** Between which numbers a value lies. */
@@ -78,14 +78,14 @@ final class Facts {
         return known == null ? graph.constant(value).map(Facts::bounds).orElse(NOTHING) : known;
     }
 
-    private static final Bounds NOTHING = Bounds.uniform(Shape.UNRANKED, Interval.ALL);
+    private static final Bounds NOTHING = Bounds.uniform(Shape.UNRANKED, ValueRange.ALL);
 
     /** Whole numbers have an arithmetic of their own, which is not that of bounds. */
     private static Bounds bounds(Tensor tensor) {
         if (tensor.kind().isFloating() && tensor.size() > 0) {
             return Bounds.constant(tensor);
         }
-        return Bounds.uniform(Shape.of(tensor.dims()), Interval.ALL);
+        return Bounds.uniform(Shape.of(tensor.dims()), ValueRange.ALL);
     }
 
     /** The known numbers of a value, if it is a constant or was made of constants. */

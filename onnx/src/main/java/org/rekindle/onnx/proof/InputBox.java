@@ -10,17 +10,17 @@ import org.rekindle.onnx.model.ModelException;
  * sample, row-major, and apply to the first input; other inputs are then unbounded.
  */
 public final class InputBox {
-    private final List<Interval> intervals;
+    private final List<ValueRange> intervals;
     private final boolean single;
 
-    private InputBox(List<Interval> intervals, boolean single) {
+    private InputBox(List<ValueRange> intervals, boolean single) {
         this.intervals = List.copyOf(intervals);
         this.single = single;
     }
 
     /** Any number. */
     public static InputBox unbounded() {
-        return new InputBox(List.of(Interval.ALL), false);
+        return new InputBox(List.of(ValueRange.ALL), false);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class InputBox {
                             lows.size(),
                             highs.size()));
         }
-        List<Interval> intervals = new ArrayList<>();
+        List<ValueRange> intervals = new ArrayList<>();
         for (int i = 0; i < lows.size(); i++) {
             intervals.add(interval(lows.get(i), highs.get(i)));
         }
@@ -54,12 +54,12 @@ public final class InputBox {
     }
 
     /** A model gets its inputs as floats, which may lie just outside. */
-    private static Interval interval(double low, double high) {
+    private static ValueRange interval(double low, double high) {
         if (!(low <= high)) {
             throw new IllegalArgumentException(
                     "the lower bound %s should be at most the upper one, %s".formatted(low, high));
         }
-        return new Interval(Math.min(low, (float) low), Math.max(high, (float) high));
+        return new ValueRange(Math.min(low, (float) low), Math.max(high, (float) high));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class InputBox {
             return Bounds.uniform(shape, intervals.get(0));
         }
         if (!first) {
-            return Bounds.uniform(shape, Interval.ALL);
+            return Bounds.uniform(shape, ValueRange.ALL);
         }
         List<Long> dims = shape.dims();
         for (int skipped = 0; skipped <= Math.min(1, dims.size()); skipped++) {
@@ -97,6 +97,6 @@ public final class InputBox {
                             intervals.size(),
                             sample));
         }
-        return Bounds.uniform(shape, intervals.stream().reduce(Interval::hull).orElseThrow());
+        return Bounds.uniform(shape, intervals.stream().reduce(ValueRange::hull).orElseThrow());
     }
 }

@@ -39,7 +39,7 @@ final class IntegerRules {
         }
         long first = step.attributes().integer("start", 0);
         long last = step.attributes().integer("end", shape.rank());
-        int[] places = new Range(first, last, 1).places(shape.rank());
+        int[] places = new SliceRange(first, last, 1).places(shape.rank());
         return Optional.of(Integers.of(Arrays.stream(places).mapToObj(shape::dim).toList()));
     }
 
@@ -74,7 +74,7 @@ final class IntegerRules {
         if (numbers.isEmpty() || start.isEmpty() || end.isEmpty() || by.isEmpty()) {
             return Optional.empty();
         }
-        Range range = new Range(start.get().only(), end.get().only(), by.get().only());
+        SliceRange range = new SliceRange(start.get().only(), end.get().only(), by.get().only());
         List<Long> all = numbers.get().values();
         return range.isKnown()
                 ? Optional.of(

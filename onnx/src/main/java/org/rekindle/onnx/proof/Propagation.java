@@ -35,7 +35,7 @@ final class Propagation {
             Bounds bounds = box.of(shape, i == 0);
             boolean real = isReal(graph, inputs.get(i));
             facts.learn(
-                    inputs.get(i).getName(), real ? bounds : Bounds.uniform(shape, Interval.ALL));
+                    inputs.get(i).getName(), real ? bounds : Bounds.uniform(shape, ValueRange.ALL));
         }
     }
 

@@ -34,11 +34,11 @@ record ShapeRules(Graph graph, Shapes shapes, NodeProto node) {
             case "Pad", "Slice", "Resize", "Upsample" ->
                     first(dims -> Optional.of(new SpatialShape(graph, node).of(dims)));
             case "ReduceMean", "ReduceMax", "ReduceMin", "ReduceSum", "ReduceL1", "ReduceL2" ->
-                    first(dims -> Reduction.shape(graph, node, dims));
+                    first(dims -> ReductionPruning.shape(graph, node, dims));
             case "BatchNormalization", "InstanceNormalization", "LayerNormalization", "LRN" ->
                     input(0);
             case "PRelu", "Softmax", "LogSoftmax" -> input(0);
-            default -> Curve.knows(node.getOpType()) ? input(0) : Optional.empty();
+            default -> ScalarFunction.knows(node.getOpType()) ? input(0) : Optional.empty();
         };
     }
 

@@ -93,7 +93,7 @@ final class Shapes {
         better.set(last, features);
         shapes.put(value, better);
         graph.producer(value)
-                .filter(node -> Curve.knows(node.getOpType()))
+                .filter(node -> ScalarFunction.knows(node.getOpType()))
                 .ifPresent(node -> learn(node.getInput(0), features));
     }
 

@@ -27,7 +27,7 @@ record SpatialShape(Graph graph, NodeProto node) {
     }
 
     private List<Long> padded(List<Long> dims) {
-        List<Long> pads = Padding.pads(graph, node).orElse(List.of());
+        List<Long> pads = PaddingPruning.pads(graph, node).orElse(List.of());
         if (pads.size() != 2 * dims.size()) {
             return unknown(dims);
         }
@@ -40,7 +40,7 @@ record SpatialShape(Graph graph, NodeProto node) {
     }
 
     private List<Long> sliced(List<Long> dims) {
-        Set<Integer> axes = Slicing.axes(graph, node, dims.size());
+        Set<Integer> axes = SlicePruning.axes(graph, node, dims.size());
         if (axes.isEmpty()) {
             return unknown(dims);
         }

@@ -29,7 +29,7 @@ class BindingTest {
 
     private static BoundInput bind(List<ModelInput> inputs, Long... shape) {
         return new Binding(inputs, Map.of(), Map.of())
-                .bind(List.of(new SampleArray("data", Arrays.asList(shape))))
+                .bind(List.of(new OfferedArray("data", Arrays.asList(shape))))
                 .get(0);
     }
 
@@ -113,8 +113,8 @@ class BindingTest {
                                 .node("Relu", List.of("z"), "a")
                                 .output("a")
                                 .model());
-        SampleArray x = new SampleArray("x", List.of(10L, 2L));
-        SampleArray y = new SampleArray("y", List.of(10L, 2L));
+        OfferedArray x = new OfferedArray("x", List.of(10L, 2L));
+        OfferedArray y = new OfferedArray("y", List.of(10L, 2L));
         assertThat(new Binding(two, Map.of(), Map.of()).bind(List.of(y, x)))
                 .extracting(bound -> ((BoundInput.Samples) bound.source()).array())
                 .containsExactly("x", "y");

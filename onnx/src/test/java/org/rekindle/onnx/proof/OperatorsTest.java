@@ -200,7 +200,7 @@ class OperatorsTest {
                 Strides.sources(Arrays.stream(shape).mapToInt(i -> (int) i).toArray(), strides);
         FloatBuffer values = output.getFloatBuffer();
         for (int i = 0; i < sources.length; i++) {
-            Interval interval = bounds.interval(sources[i], rounding);
+            ValueRange interval = bounds.interval(sources[i], rounding);
             assertThat((double) values.get(i)).isBetween(interval.low(), interval.high());
         }
     }
