@@ -37,6 +37,6 @@ final class OnnxFile {
                         prepared.classes(),
                         scaling.targetMean(),
                         scaling.targetStd());
-        return NetworkExport.bytes(network, features, target, Rekindle.Version.number());
+        return NetworkExport.bytes(network, features, target);
     }
 }

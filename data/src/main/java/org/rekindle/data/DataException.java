@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the request; each constant says what would mend it. */
+    /** What is wrong with the request; each constant says how to correct it. */
     public enum Reason {
         /** {@link #columns} cannot be inputs. Drop them. */
         COLUMNS_UNUSABLE,

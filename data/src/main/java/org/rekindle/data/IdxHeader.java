@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands before the bytes of an IDX file: a magic number (two zero bytes, 8 for unsigned
- * bytes, the number of dimensions) and the dimensions, 4 bytes each, big-endian.
+ * The header of an IDX file: a magic number (two zero bytes, 8 for unsigned bytes, the number of
+ * dimensions) and the dimensions, 4 bytes each, big-endian.
  */
 final class IdxHeader {
     private static final int UNSIGNED_BYTES = 0x0800;

@@ -48,7 +48,7 @@ record NpyHeader(ElementType type, ArrayShape shape) {
         return new NpyHeader(elementType, ArrayShape.checked(source, what, elementType, axes));
     }
 
-    /** What the user is told of it. */
+    /** The array as callers see it. */
     SampleArray array(String name) {
         return new SampleArray(name, type.code(), shape.axes());
     }

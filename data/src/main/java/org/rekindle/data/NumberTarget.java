@@ -9,7 +9,7 @@ import org.rekindle.network.Task;
 
 /** A number column as a target: a few whole numbers are classes, anything else is a quantity. */
 final class NumberTarget {
-    /** More different whole numbers than this are taken for a quantity. */
+    /** More different whole numbers than this count as a quantity. */
     private static final int MOST_LABELS = 20;
 
     private NumberTarget() {}

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that is there and holds something. Its faults are reported with its name in front.
+ * A file that exists and is not empty. Messages about it start with its name.
  *
  * @param path as the user wrote it
  */
@@ -104,7 +104,7 @@ record Source(Path path) {
         return new DataException(reason, columns, path + ": " + message);
     }
 
-    /** A fault in this file that something else met first. */
+    /** A fault in this file that another exception reported. */
     DataException fault(String message, Throwable cause) {
         return new DataException(path + ": " + message, cause);
     }

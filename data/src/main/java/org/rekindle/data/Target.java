@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rekindle.network.Task;
 
-/** What a network shall predict, for the rows of a table that say it. */
+/** What a network predicts, for the rows of a table that have a target. */
 final class Target {
     private static final int FEWEST_ROWS = 20;
     private static final int DECILES = 10;

@@ -47,8 +47,8 @@ final class CensusSession implements AutoCloseable {
     }
 
     /**
-     * Runs a batch and adds what it tells to the tallies; or, when a rectifier runs that has not
-     * run before, makes its tally and adds nothing.
+     * Runs a batch and adds its readings to the tallies. When a rectifier runs for the first time,
+     * makes its tally instead and adds nothing.
      *
      * @return whether the batch was counted
      */

@@ -18,8 +18,8 @@ import org.rekindle.onnx.runtime.ProbePass;
 import org.rekindle.onnx.runtime.Session;
 
 /**
- * What a scan must know before it counts: the shapes of runs of one sample and of two, where the
- * model leaves that open, and who is not a number.
+ * Finds what a scan must know before it counts: the shapes in a run of one sample and in a run of
+ * two, where the model leaves the batch size open, and the units whose z is NaN.
  */
 final class ShapeProbe {
     private final Model model;
@@ -36,11 +36,11 @@ final class ShapeProbe {
         this.probe = probe;
         this.threads = threads;
         if (!rectifiers.isEmpty()) {
-            look();
+            probe();
         }
     }
 
-    private void look() {
+    private void probe() {
         int batch = probe.fixedBatch().orElse(1);
         ShapeGauge gauge = new ShapeGauge(rectifiers);
         Map<Integer, double[]> totals = new HashMap<>();
@@ -71,7 +71,7 @@ final class ShapeProbe {
                 .collect(Collectors.toSet());
     }
 
-    /** Runs one batch; gives the shapes that it tells, and adds to the totals. */
+    /** Runs one batch; gives the shapes that it shows, and adds to the totals. */
     private Map<Integer, List<Long>> shapes(Gauge gauge, int batch, Map<Integer, double[]> totals) {
         GaugedModel gauged = GaugedModel.of(model, rectifiers, gauge);
         Map<Integer, List<Long>> found = new HashMap<>();

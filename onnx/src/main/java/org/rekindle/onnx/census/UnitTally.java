@@ -15,8 +15,8 @@ import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
 
 /**
- * The counts of one rectifier's units while samples go by. A unit that has fired, and was watched
- * for long enough, can leave: what is asked of it is answered.
+ * The counts of one rectifier's units while samples pass. A unit that has fired, and was watched
+ * for long enough, can leave the count: it is not dead.
  */
 final class UnitTally {
     /** Runs of elements that are at least so long are gathered faster than they are counted. */

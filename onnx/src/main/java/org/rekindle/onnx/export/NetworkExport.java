@@ -22,16 +22,14 @@ public final class NetworkExport {
     private NetworkExport() {}
 
     /**
-     * The bytes of an {@code .onnx} file. A network with numbers that are not finite is written as
-     * it is.
+     * The bytes of an {@code .onnx} file, which names the version of Rekindle. A network with
+     * numbers that are not finite is written as it is.
      *
      * @param features the network's inputs, in order
      * @param target what its outputs stand for
-     * @param version of Rekindle, to be written into the file
      * @throws IllegalArgumentException when these do not fit the network
      */
-    public static byte[] bytes(
-            DenseNetwork network, List<RawFeature> features, RawTarget target, String version) {
+    public static byte[] bytes(DenseNetwork network, List<RawFeature> features, RawTarget target) {
         NetworkShape shape = network.shape();
         if (shape.inputs() != features.size() || shape.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
@@ -47,7 +45,7 @@ public final class NetworkExport {
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)
                         .setProducerName("rekindle")
-                        .setProducerVersion(version)
+                        .setProducerVersion(LibraryVersion.number())
                         .setDocString(summary(network, target) + INPUT)
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                         .setGraph(new NetworkGraph(network).from(features, target))

@@ -9,7 +9,7 @@ import org.rekindle.onnx.model.ModelException;
  *
  * @param divide 1 leaves values as they are; 255 brings bytes to 0 to 1
  * @param mean one for all, or one per channel; empty for 0
- * @param std likewise; empty for 1
+ * @param std one for all, or one per channel; empty for 1
  */
 public record Normalization(double divide, List<Double> mean, List<Double> std) {
     /** Leaves values as they are. */
@@ -53,8 +53,8 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
      * @param count how many
      * @param shape of one sample
      * @param channelAxis which of its axes counts the channels
-     * @throws ModelException when there are neither one mean nor as many as channels; likewise the
-     *     standard deviations
+     * @throws ModelException when there is neither one mean nor one for each channel; the same goes
+     *     for the standard deviations
      */
     public void apply(double[] values, int count, List<Long> shape, int channelAxis) {
         if (changesNothing()) {

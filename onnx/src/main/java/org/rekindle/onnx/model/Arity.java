@@ -4,10 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * How many inputs ONNX's operators need at least: those whose inputs are looked at by place, and
- * those that need none.
- */
+/** The least number of inputs that ONNX's operators need. */
 final class Arity {
     private static final Map<String, Integer> LEAST =
             Map.ofEntries(

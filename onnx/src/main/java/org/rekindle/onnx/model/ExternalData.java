@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * Constants that lie in files beside the model. A model may name any path, so only files within its
- * own folder are read, and a link that leaves it counts as leaving.
+ * own folder are read. A link that points out of the folder is refused too.
  *
  * @param folder where the model lies
  */

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a graph's names make sense: everything computed once, from what is there, in no circle.
+ * Checks a graph's names: each value is computed once, from values that exist, without a circle.
  */
 final class GraphCheck {
-    /** No published network comes near; one that does is an attack, or a mistake. */
+    /** No published network comes near this; a file that does is an attack or a mistake. */
     private static final int MOST_NODES = 200_000;
 
     private static final int DEEPEST = 16;

@@ -16,7 +16,8 @@ import java.util.Optional;
 /** A model that was read and found to be sound. Its constants are all inside. */
 public final class Model {
     /**
-     * Before, binary operators broadcast in another way, and ONNX Runtime does not promise them.
+     * Before this version, binary operators broadcast differently, and ONNX Runtime does not
+     * guarantee them.
      */
     private static final long OLDEST_OPSET = 7;
 

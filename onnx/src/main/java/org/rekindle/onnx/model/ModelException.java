@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the request; each constant says what would mend it. */
+    /** What is wrong with the request; each constant says how to correct it. */
     public enum Reason {
         /** A value was set for {@link #name}, which is no input. Name an input. */
         NO_SUCH_INPUT,

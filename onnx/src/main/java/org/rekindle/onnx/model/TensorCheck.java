@@ -7,8 +7,8 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Locale;
 
 /**
- * Takes care of every constant in a graph: what lies in other files is brought in, and what a
- * constant holds is what its shape declares.
+ * Checks every constant in a graph: what lies in other files is read in, and each constant must
+ * hold as many bytes as its shape declares.
  */
 final class TensorCheck {
     private final ExternalData external;

@@ -4,6 +4,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.shape.Integers;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
 
 /** Operators of one input, element by element. The defaults are those of ONNX. */
 final class ActivationRules {

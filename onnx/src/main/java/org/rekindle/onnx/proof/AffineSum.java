@@ -1,8 +1,10 @@
 package org.rekindle.onnx.proof;
 
+import org.rekindle.onnx.shape.Shape;
+
 /**
- * Sums of elements times known numbers, for which the bounds of {@link Bounds} are made: they hold
- * however such sums are ordered, regrouped, or folded into one another.
+ * Sums of elements times known numbers. {@link Bounds} is made for these: its bounds hold in
+ * whatever order such sums are added, regrouped, or folded into one another.
  */
 final class AffineSum {
     /**

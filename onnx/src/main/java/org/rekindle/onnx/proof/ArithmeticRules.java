@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.function.BinaryOperator;
+import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /** Operators of several inputs, element by element. */
 final class ArithmeticRules {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.Shape;
 
 /**
- * What is known of a value: between which numbers each of its elements lies. An axis that is stored
- * with length 1 has the same bounds all along, as in broadcasting. The bounds hold for exact
- * arithmetic since the last operation that is not affine; {@link #settled} makes them hold for what
- * is computed.
+ * What is known of a value: the range of each of its elements. An axis that is stored with length 1
+ * has the same bounds all along, as in broadcasting. The bounds hold for exact arithmetic since the
+ * last operation that is not affine; {@link #settled} makes them hold for what is computed.
  */
 final class Bounds {
     private final Shape shape;
@@ -61,7 +61,7 @@ final class Bounds {
         return new Bounds(shape, stored, up, down, 0, 0);
     }
 
-    /** Numbers that are known; those that are infinite or none count as unbounded. */
+    /** Known numbers; infinite ones and NaN count as unbounded. */
     static Bounds constant(Tensor tensor) {
         int[] stored = tensor.dims().stream().mapToInt(Long::intValue).toArray();
         Side up = Side.zeros(tensor.size());
@@ -146,13 +146,13 @@ final class Bounds {
         return new Tensor(shape.dims(), ElementKind.FLOAT, numbers);
     }
 
-    /** Where an element may lie once it is computed. */
+    /** The range of a computed element, roundings included. */
     ValueRange interval(int index, Rounding rounding) {
         double gamma = rounding.gamma(roundings);
         return new ValueRange(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
     }
 
-    /** What is computed, taken as it comes: what follows starts from there. */
+    /** Bounds of the computed value, all roundings so far included. */
     Bounds settled(Rounding rounding) {
         return roundings == 0 ? this : mapped(rounding, UnaryOperator.identity());
     }
@@ -228,7 +228,7 @@ final class Bounds {
         return hullFrom(0).reshaped(newShape, ones(newShape.rank()));
     }
 
-    /** Wide enough for 0 as well, as a border may hold. */
+    /** The same, widened to include 0, which a border may hold. */
     Bounds withZero() {
         return new Bounds(shape, stored, up.withZero(), down.withZero(), roundings, dust);
     }

@@ -3,6 +3,9 @@ package org.rekindle.onnx.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Unknowns;
 
 /** Two values side by side, element by element, each repeated where it has one for many. */
 final class Broadcast {

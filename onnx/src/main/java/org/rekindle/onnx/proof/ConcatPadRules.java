@@ -3,8 +3,12 @@ package org.rekindle.onnx.proof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.rekindle.onnx.shape.Integers;
+import org.rekindle.onnx.shape.JoinedShapes;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
 
-/** Operators that put values beside one another. */
+/** Concat, which puts values beside one another, and Pad, which puts a border around one. */
 final class ConcatPadRules {
     private ConcatPadRules() {}
 
@@ -16,14 +20,13 @@ final class ConcatPadRules {
         if (parts.stream().anyMatch(part -> !part.shape().ranked())) {
             return together(parts);
         }
-        int rank = parts.get(0).shape().rank();
-        boolean fits = parts.stream().allMatch(part -> part.shape().rank() == rank);
-        NotUnderstoodException.unless(fits, "the shapes do not fit");
-        int axis = parts.get(0).shape().axis(step.attributes().integer("axis", 0));
-        if (parts.stream().anyMatch(part -> !Shape.isKnown(part.shape().dim(axis)))) {
-            return together(parts).hullAs(parts.get(0).shape().with(axis, step.unknowns().fresh()));
+        Shape shape = JoinedShapes.concatenate(step);
+        int axis = shape.axis(step.attributes().integer("axis", 1));
+        if (!Shape.isKnown(shape.dim(axis))) {
+            return together(parts).hullAs(shape);
         }
-        return joined(parts, axis);
+        Bounds joined = joined(parts, axis);
+        return joined.reshaped(shape, joined.stored());
     }
 
     /** One after the other along an axis of known sizes. */
@@ -62,7 +65,7 @@ final class ConcatPadRules {
         return Bounds.appended(full).picked(shape, stored, sources);
     }
 
-    /** Wide enough for all elements of all. */
+    /** One range for all elements of all parts. */
     private static Bounds together(List<Bounds> parts) {
         Shape one = Shape.of(List.of(1L));
         List<Bounds> hulls = parts.stream().map(part -> part.hullAs(one)).toList();
@@ -90,7 +93,10 @@ final class ConcatPadRules {
                         fills && before >= 0 && after >= 0
                                 ? filled(padded, axis, before, after, value)
                                 : blurred(padded, axis, fills, value);
-                padded = resized(padded, axis, before, after, input.shape().dim(axis), step);
+                long size =
+                        JoinedShapes.padded(
+                                input.shape().dim(axis), before, after, step.unknowns());
+                padded = padded.reshaped(padded.shape().with(axis, size), padded.stored());
             }
         }
         return padded;
@@ -117,16 +123,5 @@ final class ConcatPadRules {
 
     private static Bounds border(Bounds input, int axis, long size, double value) {
         return Bounds.uniform(input.shape().with(axis, size), ValueRange.around(value));
-    }
-
-    private static Bounds resized(
-            Bounds padded, int axis, long before, long after, long dim, Step step) {
-        boolean known = Shape.isKnown(dim) && isSmall(before) && isSmall(after);
-        long size = known ? dim + before + after : step.unknowns().fresh();
-        return padded.reshaped(padded.shape().with(axis, size), padded.stored());
-    }
-
-    private static boolean isSmall(long pad) {
-        return Math.abs((double) pad) < Integer.MAX_VALUE;
     }
 }

@@ -3,10 +3,14 @@ package org.rekindle.onnx.proof;
 import java.util.Arrays;
 import java.util.List;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Unknowns;
+import org.rekindle.onnx.shape.Window;
 
 /**
- * Convolutions, and their transposes. All places of a channel share their bounds, so that those of
- * the input are taken together first.
+ * Convolutions and transposed convolutions. All places of a channel share one bound, so the bounds
+ * of the input are joined over its places first.
  */
 final class ConvolutionRules {
     private ConvolutionRules() {}
@@ -36,7 +40,7 @@ final class ConvolutionRules {
     }
 
     /**
-     * Any of the terms may be missing at a place, since the kernels meet there as they happen to.
+     * Any of the terms may be missing at a place: it depends on the place which kernels reach it.
      */
     static Bounds transposed(Step step) {
         Tensor weights = step.constant(1);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 
-/** Whether a model computes with numbers of 16 bits or fewer, whose roundings are coarse. */
+/** Finds whether a model computes with numbers of 16 bits or fewer, which round coarsely. */
 final class HalfPrecision {
     private static final Set<Integer> WIDE =
             Set.of(

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.rekindle.onnx.shape.AxisSlice;
+import org.rekindle.onnx.shape.IndexedShapes;
+import org.rekindle.onnx.shape.Integers;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.SliceRange;
+import org.rekindle.onnx.shape.Unknowns;
 
-/** Operators that put elements in other places. */
+/** Operators that put elements in other places, or leave some out: Transpose, Slice, Gather. */
 final class IndexingRules {
     private IndexingRules() {}
 
     static Bounds transpose(Step step) {
         Bounds input = step.input(0);
-        int rank = input.shape().rank();
-        List<Long> given = step.attributes().integers("perm");
-        int[] from = new int[rank];
-        NotUnderstoodException.unless(
-                given.isEmpty() || given.size() == rank || !input.shape().ranked(),
-                "the shapes do not fit");
-        for (int axis = 0; axis < rank; axis++) {
-            from[axis] = given.isEmpty() ? rank - 1 - axis : input.shape().axis(given.get(axis));
-        }
-        return permuted(input, from);
+        return input.shape().ranked()
+                ? permuted(input, IndexedShapes.permutation(step, input.shape().rank()))
+                : input;
     }
 
     /** With the last two axes swapped. */
@@ -44,33 +44,21 @@ final class IndexingRules {
             stored[axis] = input.stored(from[axis]);
             dims.add(input.shape().dim(from[axis]));
         }
-        Shape shape = input.shape().ranked() ? Shape.of(dims) : input.shape();
-        return input.picked(shape, stored, Strides.sources(stored, newStrides));
+        return input.picked(Shape.of(dims), stored, Strides.sources(stored, newStrides));
     }
 
     static Bounds slice(Step step) {
         Bounds input = step.input(0);
-        Optional<Integers> starts = step.integers(1, "starts");
-        Optional<Integers> ends = step.integers(2, "ends");
-        Optional<Integers> axes = step.integers(3, "axes");
-        Optional<Integers> steps = step.integers(4);
-        boolean clear =
-                starts.isPresent()
-                        && ends.isPresent()
-                        && axes.isPresent() == (step.has(3) || step.attributes().has("axes"))
-                        && steps.isPresent() == step.has(4);
-        if (!clear || !input.shape().ranked()) {
+        if (!input.shape().ranked()) {
+            return anywhere(step);
+        }
+        Optional<List<AxisSlice>> slices = IndexedShapes.slices(step, input.shape());
+        if (slices.isEmpty()) {
             return anywhere(step);
         }
         Bounds sliced = input;
-        for (int i = 0; i < starts.get().values().size(); i++) {
-            SliceRange range =
-                    new SliceRange(
-                            starts.get().values().get(i),
-                            ends.get().values().get(i),
-                            steps.isPresent() ? steps.get().values().get(i) : 1);
-            long axis = axes.isPresent() ? axes.get().values().get(i) : i;
-            sliced = sliced(sliced, input.shape().axis(axis), range, step.unknowns());
+        for (AxisSlice slice : slices.get()) {
+            sliced = sliced(sliced, slice.axis(), slice.range(), step.unknowns());
         }
         return sliced;
     }
@@ -131,11 +119,10 @@ final class IndexingRules {
             return input.hullAs(Shape.UNRANKED);
         }
         Bounds hull = without(input.hull(axis), axis);
-        List<Long> dims = new ArrayList<>(hull.shape().dims());
-        dims.addAll(axis, indexShape.dims());
         List<Integer> stored = new ArrayList<>(Arrays.stream(hull.stored()).boxed().toList());
         stored.addAll(axis, Collections.nCopies(indexShape.rank(), 1));
-        return hull.reshaped(Shape.of(dims), stored.stream().mapToInt(i -> i).toArray());
+        return hull.reshaped(
+                IndexedShapes.gather(step), stored.stream().mapToInt(i -> i).toArray());
     }
 
     private static Bounds without(Bounds input, int axis) {
@@ -181,7 +168,7 @@ final class IndexingRules {
         return new Broadcast(input, room, step.unknowns()).first();
     }
 
-    /** What may put any element anywhere, and keeps the number of axes. */
+    /** For an operator that may put any element anywhere, and keeps the number of axes. */
     static Bounds anywhere(Step step) {
         Bounds input = step.input(0);
         Shape shape = input.shape();

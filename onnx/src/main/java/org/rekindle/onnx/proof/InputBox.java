@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.shape.Shape;
 
 /**
  * What inputs can be. They are finite in any case. The bounds of single elements are those of one

@@ -1,11 +1,13 @@
 package org.rekindle.onnx.proof;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.ProductShapes;
+import org.rekindle.onnx.shape.Shape;
 
-/** Products of which one side is known; of two computed sides only the size of the result is. */
+/** Products with a known matrix. Where both sides are computed, all elements share one range. */
 final class MatrixProductRules {
     /** Beyond so many products, rows are taken together. */
     private static final long MOST_WORK = 1L << 27;
@@ -90,14 +92,7 @@ final class MatrixProductRules {
         int secondRank = second.shape().rank();
         NotUnderstoodException.unless(
                 firstRank > 1 && secondRank > 1, "only matrices are described");
-        Shape batch =
-                Shape.broadcast(
-                        Shape.of(first.shape().dims().subList(0, firstRank - 2)),
-                        Shape.of(second.shape().dims().subList(0, secondRank - 2)),
-                        step.unknowns());
-        List<Long> dims = new ArrayList<>(batch.dims());
-        dims.add(first.shape().dim(firstRank - 2));
-        dims.add(second.shape().dim(secondRank - 1));
+        Shape shape = ProductShapes.multiply(first.shape(), second.shape(), step.unknowns());
         long one = first.shape().dim(firstRank - 1);
         long other = second.shape().dim(secondRank - 2);
         long terms = Math.max(one, other);
@@ -109,6 +104,6 @@ final class MatrixProductRules {
                         .times(second.hullAs(scalar).interval(0, step.rounding()));
         AffineSum sum = new AffineSum(1);
         sum.add(0, Bounds.uniform(scalar, product), 0, (double) terms);
-        return sum.finish(scalar, new int[0], terms).hullAs(Shape.of(dims));
+        return sum.finish(scalar, new int[0], terms).hullAs(shape);
     }
 }

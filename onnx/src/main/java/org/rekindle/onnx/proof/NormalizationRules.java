@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /** Batch normalization with the statistics of training, which is affine. */
 final class NormalizationRules {

@@ -1,11 +1,13 @@
 package org.rekindle.onnx.proof;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.rekindle.onnx.model.Attributes;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Window;
+import org.rekindle.onnx.shape.WindowShapes;
 
-/** What takes several places of a channel together. */
+/** Pools, which join several places of a channel. */
 final class PoolingRules {
     /** As many terms as there can be where their number is not known: an image of 2048 by 2048. */
     private static final long ANY_NUMBER = 1 << 22;
@@ -36,16 +38,18 @@ final class PoolingRules {
 
     static Bounds globalMax(Step step) {
         Bounds input = places(step);
-        return input.settled(step.rounding()).reshaped(point(input.shape()), input.stored());
+        return input.settled(step.rounding())
+                .reshaped(WindowShapes.globalPool(input.shape()), input.stored());
     }
 
     static Bounds globalAverage(Step step) {
         Bounds input = places(step);
         long terms = count(input.shape().dims().subList(2, input.shape().rank()));
-        return averaged(input, terms).reshaped(point(input.shape()), input.stored());
+        return averaged(input, terms)
+                .reshaped(WindowShapes.globalPool(input.shape()), input.stored());
     }
 
-    /** A mean of elements that all have the same bounds; it has them, too. */
+    /** A mean of elements that share the same bounds; it has these bounds too. */
     static Bounds averaged(Bounds input, long terms) {
         AffineSum sum = new AffineSum(input.size());
         for (int i = 0; i < input.size(); i++) {
@@ -73,11 +77,5 @@ final class PoolingRules {
         NotUnderstoodException.unless(
                 kernel.size() == input.shape().rank() - 2, "the shapes do not fit");
         return Window.of(attributes, kernel);
-    }
-
-    private static Shape point(Shape shape) {
-        List<Long> dims = new ArrayList<>(shape.dims().subList(0, 2));
-        dims.addAll(Collections.nCopies(shape.rank() - 2, 1L));
-        return Shape.of(dims);
     }
 }

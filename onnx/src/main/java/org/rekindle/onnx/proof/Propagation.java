@@ -11,6 +11,9 @@ import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.shape.IntegerRules;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
 
 /** Sends bounds through a graph, node by node. */
 final class Propagation {
@@ -39,7 +42,7 @@ final class Propagation {
         }
     }
 
-    /** Whether it is computed with as with real numbers: whole ones are divided in another way. */
+    /** Whether it is used as a real number. Whole numbers divide differently. */
     private static boolean isReal(Graph graph, ValueInfoProto input) {
         return ElementKind.of(input.getType().getTensorType().getElemType())
                         .filter(ElementKind::isFloating)

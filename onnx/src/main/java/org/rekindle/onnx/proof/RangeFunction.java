@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
-/** Functions of one number, as functions of an interval. */
+/** Functions of one number, applied to a range of numbers. */
 final class RangeFunction {
     private RangeFunction() {}
 

@@ -2,20 +2,22 @@ package org.rekindle.onnx.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.ReducedShapes;
+import org.rekindle.onnx.shape.Shape;
 
-/** Operators that take the elements along some axes together. */
+/** Operators that join the elements along some axes: ReduceMean and the like. */
 final class ReductionRules {
     private ReductionRules() {}
 
     static Bounds mean(Step step) {
-        List<Integer> axes = axes(step);
+        List<Integer> axes = ReducedShapes.axes(step, step.shape(0));
         Bounds hull = hull(step.input(0), axes);
         return reduced(step, PoolingRules.averaged(hull, count(step, axes)), axes);
     }
 
     static Bounds sum(Step step) {
-        List<Integer> axes = axes(step);
+        List<Integer> axes = ReducedShapes.axes(step, step.shape(0));
         boolean known = axes.stream().map(step.input(0).shape()::dim).allMatch(Shape::isKnown);
         NotUnderstoodException.unless(known, "the number of terms is not known");
         Bounds hull = hull(step.input(0), axes);
@@ -28,25 +30,8 @@ final class ReductionRules {
     }
 
     static Bounds extremum(Step step) {
-        List<Integer> axes = axes(step);
+        List<Integer> axes = ReducedShapes.axes(step, step.shape(0));
         return reduced(step, hull(step.input(0).settled(step.rounding()), axes), axes);
-    }
-
-    private static List<Integer> axes(Step step) {
-        Shape shape = step.input(0).shape();
-        Optional<Integers> given = step.integers(1, "axes");
-        boolean named = step.has(1) || step.attributes().has("axes");
-        boolean skips = step.attributes().integer("noop_with_empty_axes", 0) != 0;
-        NotUnderstoodException.unless(
-                shape.ranked() && named == given.isPresent() && !skips, "its axes are not known");
-        List<Integer> axes = new ArrayList<>();
-        if (given.isPresent()) {
-            given.get().values().forEach(axis -> axes.add(shape.axis(axis)));
-        }
-        for (int axis = 0; axes.size() < shape.rank() && !named; axis++) {
-            axes.add(axis);
-        }
-        return axes;
     }
 
     private static long count(Step step, List<Integer> axes) {
@@ -62,7 +47,7 @@ final class ReductionRules {
     }
 
     private static Bounds reduced(Step step, Bounds hull, List<Integer> axes) {
-        boolean keeps = step.attributes().integer("keepdims", 1) != 0;
+        boolean keeps = ReducedShapes.keepsAxes(step);
         List<Long> dims = new ArrayList<>();
         List<Integer> stored = new ArrayList<>();
         for (int axis = 0; axis < hull.shape().rank(); axis++) {

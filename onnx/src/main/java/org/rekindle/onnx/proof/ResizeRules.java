@@ -1,13 +1,12 @@
 package org.rekindle.onnx.proof;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.rekindle.onnx.model.Attributes;
-import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.ResizedShapes;
+import org.rekindle.onnx.shape.Shape;
 
-/** Operators that make images larger or smaller, with elements between those that there are. */
+/** Operators that make images larger or smaller by interpolating between elements. */
 final class ResizeRules {
     /** Roundings of an element: of a weight along each axis, of products and of sums. */
     private static final int TERMS = 32;
@@ -29,7 +28,7 @@ final class ResizeRules {
         if (!input.shape().ranked()) {
             return mixed(input.hullAs(Shape.UNRANKED));
         }
-        Shape shape = Shape.of(sizes(step, input.shape()));
+        Shape shape = ResizedShapes.resize(step);
         Bounds hull = input;
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (shape.dim(axis) != input.shape().dim(axis)) {
@@ -41,45 +40,5 @@ final class ResizeRules {
 
     private static Bounds mixed(Bounds input) {
         return PoolingRules.averaged(input, TERMS);
-    }
-
-    private static List<Long> sizes(Step step, Shape shape) {
-        int rank = shape.rank();
-        Optional<Integers> sizes = step.integers(3);
-        if (sizes.isPresent() && sizes.get().values().size() == rank) {
-            return sizes.get().values();
-        }
-        int place = step.inputs() > 2 ? 2 : 1;
-        Optional<List<Double>> scales = step.tensor(place).map(ResizeRules::numbers);
-        List<Float> older = step.attributes().numbers("scales");
-        List<Long> dims = new ArrayList<>();
-        for (int axis = 0; axis < rank; axis++) {
-            double scale = Double.NaN;
-            if (scales.isPresent() && scales.get().size() == rank) {
-                scale = scales.get().get(axis);
-            } else if (older.size() == rank) {
-                scale = older.get(axis);
-            }
-            dims.add(size(shape.dim(axis), scale, step.unknowns()));
-        }
-        return dims;
-    }
-
-    private static List<Double> numbers(Tensor tensor) {
-        List<Double> numbers = new ArrayList<>();
-        for (double value : tensor.values()) {
-            numbers.add(value);
-        }
-        return numbers;
-    }
-
-    /** The product is rounded down; near a whole number it may go either way in the runtime. */
-    private static long size(long dim, double scale, Unknowns unknowns) {
-        if (scale == 1) {
-            return dim;
-        }
-        double size = dim * scale;
-        boolean clear = size == Math.rint(size) && scale == Math.rint(scale);
-        return Shape.isKnown(dim) && clear ? (long) size : unknowns.fresh();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.shape.ReshapedShapes;
 
 /** The operators that are understood. */
 final class Rules {
@@ -63,10 +64,10 @@ final class Rules {
                     entry("ReduceSum", Rule.one(ReductionRules::sum)),
                     entry("ReduceMax", Rule.one(ReductionRules::extremum)),
                     entry("ReduceMin", Rule.one(ReductionRules::extremum)),
-                    entry("Reshape", Rule.one(ReshapeRules::reshape)),
-                    entry("Flatten", Rule.one(ReshapeRules::flatten)),
-                    entry("Squeeze", Rule.one(ReshapeRules::squeeze)),
-                    entry("Unsqueeze", Rule.one(ReshapeRules::unsqueeze)),
+                    entry("Reshape", ReshapeRules.to(ReshapedShapes::reshape)),
+                    entry("Flatten", ReshapeRules.to(ReshapedShapes::flatten)),
+                    entry("Squeeze", ReshapeRules.to(ReshapedShapes::squeeze)),
+                    entry("Unsqueeze", ReshapeRules.to(ReshapedShapes::unsqueeze)),
                     entry("Transpose", Rule.one(IndexingRules::transpose)),
                     entry("Slice", Rule.one(IndexingRules::slice)),
                     entry("Gather", Rule.one(IndexingRules::gather)),

@@ -30,7 +30,7 @@ final class CombinationPruning implements OperatorPruning {
         }
         String value = node.getInput(1 - constant);
         checkKeepsAxes(removal, node, value, units);
-        dropAligned(removal, node, constant, units, removal.shapes().rank(node.getOutput(0)));
+        dropAligned(removal, node, constant, units, removal.sizes().rank(node.getOutput(0)));
         removal.above(units.in(value));
     }
 
@@ -40,7 +40,7 @@ final class CombinationPruning implements OperatorPruning {
         int other = 1 - input;
         boolean zero = zeroStaysZero && units.areZero() && (input == 0 || isProduct(node));
         checkKeepsAxes(removal, node, units.value(), units);
-        int rank = removal.shapes().rank(units.value());
+        int rank = removal.sizes().rank(units.value());
         if (removal.isConstant(node, other)) {
             dropAligned(removal, node, other, units, rank);
             removal.below(
@@ -50,11 +50,11 @@ final class CombinationPruning implements OperatorPruning {
             return;
         }
         String value = node.getInput(other);
-        int otherAxis = units.axis() - rank + removal.shapes().rank(value);
+        int otherAxis = units.axis() - rank + removal.sizes().rank(value);
         if (!zero || node.getOpType().equals("Div")) {
             throw computed(node);
         }
-        if (otherAxis >= 0 && removal.shapes().extent(value, otherAxis) != 1) {
+        if (otherAxis >= 0 && removal.sizes().extent(value, otherAxis) != 1) {
             removal.above(units.in(value, otherAxis));
         }
         removal.below(units.in(node.getOutput(0)));
@@ -95,9 +95,9 @@ final class CombinationPruning implements OperatorPruning {
     /** Broadcasting must neither add axes in front nor stretch the one of the units. */
     private static void checkKeepsAxes(Removal removal, NodeProto node, String value, Units units)
             throws Obstacle {
-        Shapes shapes = removal.shapes();
-        if (shapes.rank(value) != shapes.rank(node.getOutput(0))
-                || shapes.extent(value, units.axis()) != units.extent()) {
+        Sizes sizes = removal.sizes();
+        if (sizes.rank(value) != sizes.rank(node.getOutput(0))
+                || sizes.extent(value, units.axis()) != units.extent()) {
             throw new Obstacle("%s stretches them".formatted(Nodes.title(node)));
         }
     }

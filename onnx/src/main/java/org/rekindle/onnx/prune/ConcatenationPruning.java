@@ -12,7 +12,7 @@ final class ConcatenationPruning implements OperatorPruning {
         checkAxis(removal, node, units);
         int offset = 0;
         for (String value : node.getInputList()) {
-            int length = removal.shapes().extent(value, units.axis());
+            int length = removal.sizes().extent(value, units.axis());
             Units part = units.within(value, offset, length);
             if (!part.indices().isEmpty()) {
                 removal.above(part);
@@ -27,7 +27,7 @@ final class ConcatenationPruning implements OperatorPruning {
         int offset = 0;
         int total = 0;
         for (int i = 0; i < node.getInputCount(); i++) {
-            int length = removal.shapes().extent(node.getInput(i), units.axis());
+            int length = removal.sizes().extent(node.getInput(i), units.axis());
             offset += i < input ? length : 0;
             total += length;
         }
@@ -36,7 +36,7 @@ final class ConcatenationPruning implements OperatorPruning {
 
     private static void checkAxis(Removal removal, NodeProto node, Units units) throws Obstacle {
         long axis = new Attributes(node).integer("axis", 1);
-        long fromStart = axis < 0 ? axis + removal.shapes().rank(node.getOutput(0)) : axis;
+        long fromStart = axis < 0 ? axis + removal.sizes().rank(node.getOutput(0)) : axis;
         if (fromStart != units.axis()) {
             throw new Obstacle(
                     "%s puts them beside values of other places".formatted(Nodes.title(node)));

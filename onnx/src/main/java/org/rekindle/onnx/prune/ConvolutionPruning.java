@@ -58,7 +58,7 @@ final class ConvolutionPruning implements OperatorPruning {
         }
     }
 
-    /** Each channel is computed from one alone, so what always was the same still is. */
+    /** Each channel is computed from a single one, so a constant channel stays constant. */
     private static void passOn(Removal removal, NodeProto node, Tensor weights, Units units)
             throws Obstacle {
         int multiple = (int) (weights.dims().get(0) / units.extent());

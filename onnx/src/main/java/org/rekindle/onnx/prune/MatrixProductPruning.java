@@ -17,7 +17,7 @@ final class MatrixProductPruning implements OperatorPruning {
 
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
-        int rank = removal.shapes().rank(node.getOutput(0));
+        int rank = removal.sizes().rank(node.getOutput(0));
         int input = weightsInput(removal, node);
         checkAxis(node, units, input == 1 || rank == 1 ? rank - 1 : rank - 2);
         removal.drop(node, input, axis(removal, node, input, false), units);
@@ -28,7 +28,7 @@ final class MatrixProductPruning implements OperatorPruning {
 
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
-        int rank = removal.shapes().rank(units.value());
+        int rank = removal.sizes().rank(units.value());
         int weightsInput = weightsInput(removal, node);
         if (input != 1 - weightsInput) {
             throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));

@@ -7,7 +7,7 @@ import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
 
-/** BatchNormalization as it is in use: a scale and a shift for each channel. */
+/** BatchNormalization at inference: a scale and a shift for each channel. */
 final class NormalizationPruning implements OperatorPruning {
     private static final int SCALE = 1;
     private static final int SHIFT = 2;

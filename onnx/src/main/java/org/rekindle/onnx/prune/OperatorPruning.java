@@ -2,7 +2,7 @@ package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 
-/** How units go through a node of one kind. */
+/** How units are removed from a node of one kind. */
 sealed interface OperatorPruning
         permits CombinationPruning,
                 ConcatenationPruning,
@@ -21,17 +21,17 @@ sealed interface OperatorPruning
                 TransposePruning {
 
     /**
-     * The node computes units that are to go and that nobody else reads.
+     * Removes units that the node computes, and that no other node reads.
      *
-     * @throws Obstacle when it cannot do without them
+     * @throws Obstacle when the node needs them
      */
     void produce(Removal removal, NodeProto node, Units units) throws Obstacle;
 
     /**
-     * The node reads units that are to go.
+     * Removes units that the node reads.
      *
      * @param input which of its inputs has them
-     * @throws Obstacle when it cannot do without them
+     * @throws Obstacle when the node needs them
      */
     void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle;
 }

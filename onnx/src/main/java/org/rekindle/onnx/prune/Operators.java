@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rekindle.onnx.model.Nodes;
 
-/** Which operators units can go through. */
+/** Which operators units can be removed from. */
 final class Operators {
     private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
     private static final Map<String, OperatorPruning> BY_NAME = byName();
@@ -13,7 +13,7 @@ final class Operators {
     private Operators() {}
 
     /**
-     * How units go through a node.
+     * How units are removed from a node.
      *
      * @throws Obstacle when its operator is not known
      */

@@ -1,13 +1,11 @@
 package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rekindle.onnx.model.Attributes;
-import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
-import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.JoinedShapes;
 
 /** Pad along other axes than that of the units. */
 final class PaddingPruning implements OperatorPruning {
@@ -34,26 +32,9 @@ final class PaddingPruning implements OperatorPruning {
         removal.below(units.in(node.getOutput(0)));
     }
 
-    /** What is added at the beginning of each axis, then at the end of each. */
-    static Optional<List<Long>> pads(Graph graph, NodeProto node) {
-        Attributes attributes = new Attributes(node);
-        if (attributes.has("pads")) {
-            return Optional.of(attributes.integers("pads"));
-        }
-        Optional<Tensor> pads = graph.constantInput(node, 1);
-        if (pads.isEmpty() || Removal.has(node, 3)) {
-            return Optional.empty();
-        }
-        List<Long> numbers = new ArrayList<>();
-        for (double pad : pads.get().values()) {
-            numbers.add((long) pad);
-        }
-        return Optional.of(numbers);
-    }
-
     private static void checkAxis(Removal removal, NodeProto node, Units units) throws Obstacle {
-        int rank = removal.shapes().rank(node.getOutput(0));
-        Optional<List<Long>> pads = pads(removal.graph(), node);
+        int rank = removal.sizes().rank(node.getOutput(0));
+        Optional<List<Long>> pads = JoinedShapes.pads(removal.sizes().operands(node));
         if (pads.isEmpty()
                 || pads.get().size() != 2 * rank
                 || pads.get().get(units.axis()) != 0

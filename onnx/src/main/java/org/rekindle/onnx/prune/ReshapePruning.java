@@ -14,8 +14,8 @@ final class ReshapePruning implements OperatorPruning {
 
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
-        List<Long> before = removal.shapes().dims(node.getInput(0));
-        List<Long> after = removal.shapes().dims(node.getOutput(0));
+        List<Long> before = removal.sizes().dims(node.getInput(0));
+        List<Long> after = removal.sizes().dims(node.getOutput(0));
         long stride = stride(node, after, units.axis());
         for (int axis = 0; axis < before.size(); axis++) {
             if (before.get(axis) == units.extent() && stride(node, before, axis) == stride) {
@@ -29,9 +29,9 @@ final class ReshapePruning implements OperatorPruning {
 
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
-        List<Long> before = removal.shapes().dims(units.value());
-        List<Long> after = removal.shapes().dims(node.getOutput(0));
-        boolean unknown = before.subList(units.axis() + 1, before.size()).contains(Shapes.UNKNOWN);
+        List<Long> before = removal.sizes().dims(units.value());
+        List<Long> after = removal.sizes().dims(node.getOutput(0));
+        boolean unknown = before.subList(units.axis() + 1, before.size()).contains(Sizes.UNKNOWN);
         long inner =
                 unknown && flattens(removal, node, units, after)
                         ? after.get(1) / units.extent()
@@ -61,11 +61,7 @@ final class ReshapePruning implements OperatorPruning {
         boolean keepsFirst =
                 switch (node.getOpType()) {
                     case "Flatten" -> new Attributes(node).integer("axis", 1) == 1;
-                    case "Reshape" ->
-                            new TargetShape(removal.graph(), removal.shapes(), node.getInput(0))
-                                    .sizes(node.getInput(TARGET))
-                                    .filter(sizes -> sizes.get(0) == 0)
-                                    .isPresent();
+                    case "Reshape" -> target(removal, node).keepsFirst(node.getInput(0));
                     default -> false;
                 };
         return keepsFirst
@@ -75,18 +71,16 @@ final class ReshapePruning implements OperatorPruning {
                 && after.get(1) % units.extent() == 0;
     }
 
-    /** A target shape that names the number of units has to name the new one. */
+    /** A target shape that names the number of units must name the new number. */
     private static void shrinkTarget(Removal removal, NodeProto node, int axis, Units units)
             throws Obstacle {
         if (!node.getOpType().equals("Reshape")) {
             return;
         }
-        String target = node.getInput(TARGET);
-        TargetShape shape = new TargetShape(removal.graph(), removal.shapes(), node.getInput(0));
-        boolean named = shape.sizes(target).map(sizes -> sizes.get(axis) > 0).orElse(true);
-        if (named) {
+        TargetShape target = target(removal, node);
+        if (target.names(axis)) {
             TargetShape.Origin origin =
-                    shape.origin(target, axis)
+                    target.origin(axis)
                             .orElseThrow(
                                     () ->
                                             new Obstacle(
@@ -96,7 +90,11 @@ final class ReshapePruning implements OperatorPruning {
         }
     }
 
-    /** How far elements lie apart that follow each other along the axis. */
+    private static TargetShape target(Removal removal, NodeProto node) {
+        return new TargetShape(removal.graph(), removal.sizes(), node.getInput(TARGET));
+    }
+
+    /** The stride of an axis: how far apart its neighbouring elements lie. */
     private static long stride(NodeProto node, List<Long> dims, int axis) throws Obstacle {
         long stride = 1;
         for (long dim : dims.subList(axis + 1, dims.size())) {

@@ -30,7 +30,7 @@ final class ResizePruning implements OperatorPruning {
     }
 
     private static void keepAxis(Removal removal, NodeProto node, Units units) throws Obstacle {
-        int rank = removal.shapes().rank(node.getOutput(0));
+        int rank = removal.sizes().rank(node.getOutput(0));
         if (new Attributes(node).has("axes")) {
             throw changes(node);
         }

@@ -79,7 +79,7 @@ final class ScalarFunction {
         };
     }
 
-    /** To integers and truth values only 0 is certain. */
+    /** When cast to whole numbers or truth values, only 0 is certain to stay the same. */
     private static OptionalDouble cast(Attributes attributes, double x) {
         boolean floating =
                 ElementKind.of((int) attributes.integer("to", 0))

@@ -8,7 +8,7 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
 
-/** Shape, which may ask for the size of any axis but that of the units. */
+/** The operator Shape. Readers may use the size of any axis except that of the units. */
 final class ShapeNodePruning implements OperatorPruning {
 
     @Override
@@ -18,7 +18,7 @@ final class ShapeNodePruning implements OperatorPruning {
 
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
-        int rank = removal.shapes().rank(units.value());
+        int rank = removal.sizes().rank(units.value());
         Graph graph = removal.graph();
         if (node.getAttributeCount() > 0 || graph.isOutput(node.getOutput(0))) {
             throw asks(node);

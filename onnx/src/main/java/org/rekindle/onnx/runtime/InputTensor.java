@@ -12,7 +12,7 @@ import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
 
-/** A tensor of ONNX Runtime that looks at a buffer of ours. */
+/** A tensor of ONNX Runtime that reads from a buffer which is filled here. */
 final class InputTensor implements AutoCloseable {
     private final String described;
     private final ElementKind kind;

@@ -27,7 +27,7 @@ public record Probe(
         Layout layout,
         long samples) {
 
-    /** What a model may ask for at once. */
+    /** The most samples that a model may take in one run. */
     private static final long LARGEST_BATCH = 1 << 20;
 
     /** Copies the list. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.shape.Shape;
 
 /** What ONNX Runtime computes lies where each operator's rule says, in the shape that it says. */
 class OperatorsTest {

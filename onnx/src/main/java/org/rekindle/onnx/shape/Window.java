@@ -1,4 +1,4 @@
-package org.rekindle.onnx.proof;
+package org.rekindle.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import org.rekindle.onnx.model.Attributes;
  * @param autoPad how the border is chosen, or {@code NOTSET}
  * @param ceil whether a last, incomplete step counts
  */
-record Window(
+public record Window(
         List<Long> kernel,
         List<Long> strides,
         List<Long> dilations,
@@ -24,7 +24,7 @@ record Window(
         boolean ceil) {
 
     /** The attributes that convolutions and pools share. */
-    static Window of(Attributes attributes, List<Long> kernel) {
+    public static Window of(Attributes attributes, List<Long> kernel) {
         int axes = kernel.size();
         return new Window(
                 kernel,
@@ -36,24 +36,24 @@ record Window(
     }
 
     /** The attribute, or the default along all axes. */
-    static List<Long> orAll(List<Long> given, int count, long otherwise) {
+    private static List<Long> orAll(List<Long> given, int count, long otherwise) {
         List<Long> all = given.isEmpty() ? Collections.nCopies(count, otherwise) : given;
         NotUnderstoodException.unless(all.size() == count, "its attributes do not fit its input");
         return all;
     }
 
     /** How many elements the kernel has. */
-    long taps() {
+    public long taps() {
         return kernel.stream().reduce(1L, Math::multiplyExact);
     }
 
     /** Whether the kernel may reach over the border. */
-    boolean reachesOver() {
+    public boolean reachesOver() {
         return ceil || isSame() || pads.stream().anyMatch(pad -> pad != 0);
     }
 
     /** Whether the kernel may stand wholly outside. */
-    boolean mayMiss() {
+    public boolean mayMiss() {
         for (int i = 0; i < kernel.size(); i++) {
             long border = Math.max(pads.get(i), pads.get(i + kernel.size()));
             long last = ceil ? strides.get(i) - 1 : 0;
@@ -66,7 +66,7 @@ record Window(
     }
 
     /** The shape of what comes out, with a number of channels. */
-    Shape output(Shape input, long channels, Unknowns unknowns) {
+    public Shape output(Shape input, long channels, Unknowns unknowns) {
         List<Long> dims = new ArrayList<>(List.of(input.dim(0), channels));
         for (int i = 0; i < kernel.size(); i++) {
             long dim = input.dim(i + 2);
@@ -89,7 +89,7 @@ record Window(
     }
 
     /** The shape of what a transposed convolution gives. */
-    Shape grown(Shape input, long channels, Attributes attributes, Unknowns unknowns) {
+    public Shape grown(Shape input, long channels, Attributes attributes, Unknowns unknowns) {
         List<Long> more = orAll(attributes.integers("output_padding"), kernel.size(), 0);
         List<Long> dims = new ArrayList<>(List.of(input.dim(0), channels));
         for (int i = 0; i < kernel.size(); i++) {

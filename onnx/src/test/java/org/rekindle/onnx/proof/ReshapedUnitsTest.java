@@ -10,7 +10,7 @@ import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
 /** Channel 0 of what these models reshape is at most 0, and channel 1 reaches 10. */
-class ShapesTest {
+class ReshapedUnitsTest {
 
     @Test
     void aFlattenThatIsComputedFromTheShapeKeepsUnitsApart() {

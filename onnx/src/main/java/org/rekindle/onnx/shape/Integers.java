@@ -1,8 +1,10 @@
-package org.rekindle.onnx.proof;
+package org.rekindle.onnx.shape;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Tensor;
 
 /**
@@ -12,22 +14,22 @@ import org.rekindle.onnx.model.Tensor;
  * @param values the numbers
  * @param scalar whether it is one number without an axis
  */
-record Integers(List<Long> values, boolean scalar) {
+public record Integers(List<Long> values, boolean scalar) {
     /** More are no sizes. */
-    private static final int MOST = 4096;
+    static final int MOST = 4096;
 
     /** Copies the list. */
-    Integers {
+    public Integers {
         values = List.copyOf(values);
     }
 
     /** A list of numbers. */
-    static Integers of(List<Long> values) {
+    public static Integers of(List<Long> values) {
         return new Integers(values, false);
     }
 
     /** A constant's numbers, if they are whole and few. */
-    static Optional<Integers> of(Tensor tensor) {
+    public static Optional<Integers> of(Tensor tensor) {
         if (tensor.kind().isFloating() || tensor.rank() > 1 || tensor.size() > MOST) {
             return Optional.empty();
         }
@@ -35,8 +37,17 @@ record Integers(List<Long> values, boolean scalar) {
         return Optional.of(new Integers(values, tensor.rank() == 0));
     }
 
+    /** Whether a constant may hold such numbers, seen without reading them. */
+    static boolean mayBe(TensorProto proto) {
+        return proto.getDimsCount() <= 1
+                && proto.getDimsList().stream().allMatch(length -> length <= MOST)
+                && ElementKind.of(proto.getDataType())
+                        .filter(kind -> !kind.isFloating())
+                        .isPresent();
+    }
+
     /** The only number. */
-    long only() {
+    public long only() {
         NotUnderstoodException.unless(values.size() == 1, "one number was expected");
         return values.get(0);
     }

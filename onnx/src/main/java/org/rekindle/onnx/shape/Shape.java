@@ -1,4 +1,4 @@
-package org.rekindle.onnx.proof;
+package org.rekindle.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,47 +9,55 @@ import java.util.List;
  * @param ranked whether the number of axes is known
  * @param dims the sizes; those below zero are not known, and come from {@link Unknowns}
  */
-record Shape(boolean ranked, List<Long> dims) {
+public record Shape(boolean ranked, List<Long> dims) {
     /** Nothing is known, not even the number of axes. */
-    static final Shape UNRANKED = new Shape(false, List.of());
+    public static final Shape UNRANKED = new Shape(false, List.of());
 
     /** Copies the list. */
-    Shape {
+    public Shape {
         dims = List.copyOf(dims);
     }
 
-    static Shape of(List<Long> dims) {
+    /** Of a known number of axes. */
+    public static Shape of(List<Long> dims) {
         return new Shape(true, dims);
     }
 
-    static boolean isKnown(long dim) {
+    /** Whether a size is a number, not a symbol. */
+    public static boolean isKnown(long dim) {
         return dim >= 0;
     }
 
-    int rank() {
+    /** How many axes there are; 0 where that is not known. */
+    public int rank() {
         return dims.size();
     }
 
-    long dim(int axis) {
+    /** The size of an axis, counted from the first. */
+    public long dim(int axis) {
         return dims.get(axis);
     }
 
-    /** The axis that ONNX means: it counts from the end where it is below zero. */
-    int axis(long axis) {
+    /**
+     * The axis that ONNX means: it counts from the end where it is below zero.
+     *
+     * @throws NotUnderstoodException when there is no such axis
+     */
+    public int axis(long axis) {
         long counted = axis < 0 ? axis + rank() : axis;
         NotUnderstoodException.unless(counted >= 0 && counted < rank(), "no such axis");
         return (int) counted;
     }
 
     /** The same but for one axis. */
-    Shape with(int axis, long dim) {
+    public Shape with(int axis, long dim) {
         List<Long> changed = new ArrayList<>(dims);
         changed.set(axis, dim);
         return of(changed);
     }
 
     /** The shape that two values have together when each is broadcast to the other. */
-    static Shape broadcast(Shape first, Shape second, Unknowns unknowns) {
+    public static Shape broadcast(Shape first, Shape second, Unknowns unknowns) {
         if (!first.ranked || !second.ranked) {
             return UNRANKED;
         }

@@ -1,4 +1,4 @@
-package org.rekindle.onnx.proof;
+package org.rekindle.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,37 +8,37 @@ import java.util.function.LongBinaryOperator;
 import org.rekindle.onnx.model.Nodes;
 
 /** Evaluates what computes sizes, such as the target of a reshape, from the shapes of values. */
-final class IntegerRules {
+public final class IntegerRules {
     private IntegerRules() {}
 
     /** The whole numbers that a node gives, if they can be told. */
-    static Optional<Integers> evaluate(Step step) {
-        if (!Nodes.isStandard(step.node())) {
+    public static Optional<Integers> evaluate(Operands operands) {
+        if (!Nodes.isStandard(operands.node())) {
             return Optional.empty();
         }
-        return switch (step.node().getOpType()) {
-            case "Shape" -> shape(step);
-            case "Identity", "Cast", "Floor", "Ceil" -> step.integers(0);
-            case "Unsqueeze" -> step.integers(0).map(numbers -> Integers.of(numbers.values()));
-            case "Squeeze" -> step.integers(0).map(IntegerRules::squeezed);
-            case "Gather" -> gather(step);
-            case "Slice" -> slice(step);
-            case "Concat" -> concatenate(step);
-            case "Add" -> combine(step, Math::addExact);
-            case "Sub" -> combine(step, Math::subtractExact);
-            case "Mul" -> combine(step, Math::multiplyExact);
-            case "Div" -> combine(step, (a, b) -> b == 0 ? 0 : a / b);
+        return switch (operands.node().getOpType()) {
+            case "Shape" -> shape(operands);
+            case "Identity", "Cast", "Floor", "Ceil" -> operands.integers(0);
+            case "Unsqueeze" -> operands.integers(0).map(numbers -> Integers.of(numbers.values()));
+            case "Squeeze" -> operands.integers(0).map(IntegerRules::squeezed);
+            case "Gather" -> gather(operands);
+            case "Slice" -> slice(operands);
+            case "Concat" -> concatenate(operands);
+            case "Add" -> combine(operands, Math::addExact);
+            case "Sub" -> combine(operands, Math::subtractExact);
+            case "Mul" -> combine(operands, Math::multiplyExact);
+            case "Div" -> combine(operands, (a, b) -> b == 0 ? 0 : a / b);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Integers> shape(Step step) {
-        Shape shape = step.input(0).shape();
+    private static Optional<Integers> shape(Operands operands) {
+        Shape shape = operands.shape(0);
         if (!shape.ranked()) {
             return Optional.empty();
         }
-        long first = step.attributes().integer("start", 0);
-        long last = step.attributes().integer("end", shape.rank());
+        long first = operands.attributes().integer("start", 0);
+        long last = operands.attributes().integer("end", shape.rank());
         int[] places = new SliceRange(first, last, 1).places(shape.rank());
         return Optional.of(Integers.of(Arrays.stream(places).mapToObj(shape::dim).toList()));
     }
@@ -47,9 +47,9 @@ final class IntegerRules {
         return new Integers(numbers.values(), numbers.values().size() == 1);
     }
 
-    private static Optional<Integers> gather(Step step) {
-        Optional<Integers> numbers = step.integers(0);
-        Optional<Integers> indices = step.integers(1);
+    private static Optional<Integers> gather(Operands operands) {
+        Optional<Integers> numbers = operands.integers(0);
+        Optional<Integers> indices = operands.integers(1);
         if (numbers.isEmpty() || indices.isEmpty()) {
             return Optional.empty();
         }
@@ -65,12 +65,12 @@ final class IntegerRules {
         return Optional.of(new Integers(gathered, indices.get().scalar()));
     }
 
-    private static Optional<Integers> slice(Step step) {
-        Optional<Integers> numbers = step.integers(0);
-        Optional<Integers> start = step.integers(1, "starts");
-        Optional<Integers> end = step.integers(2, "ends");
+    private static Optional<Integers> slice(Operands operands) {
+        Optional<Integers> numbers = operands.integers(0);
+        Optional<Integers> start = operands.integers(1, "starts");
+        Optional<Integers> end = operands.integers(2, "ends");
         Optional<Integers> by =
-                step.has(4) ? step.integers(4) : Optional.of(Integers.of(List.of(1L)));
+                operands.has(4) ? operands.integers(4) : Optional.of(Integers.of(List.of(1L)));
         if (numbers.isEmpty() || start.isEmpty() || end.isEmpty() || by.isEmpty()) {
             return Optional.empty();
         }
@@ -85,21 +85,24 @@ final class IntegerRules {
                 : Optional.empty();
     }
 
-    private static Optional<Integers> concatenate(Step step) {
+    private static Optional<Integers> concatenate(Operands operands) {
         List<Long> all = new ArrayList<>();
-        for (int i = 0; i < step.inputs(); i++) {
-            Optional<Integers> part = step.integers(i);
+        for (int i = 0; i < operands.inputs(); i++) {
+            Optional<Integers> part = operands.integers(i);
             if (part.isEmpty()) {
                 return Optional.empty();
             }
             all.addAll(part.get().values());
+            if (all.size() > Integers.MOST) {
+                return Optional.empty();
+            }
         }
         return Optional.of(Integers.of(all));
     }
 
-    private static Optional<Integers> combine(Step step, LongBinaryOperator operation) {
-        Optional<Integers> first = step.integers(0);
-        Optional<Integers> second = step.integers(1);
+    private static Optional<Integers> combine(Operands operands, LongBinaryOperator operation) {
+        Optional<Integers> first = operands.integers(0);
+        Optional<Integers> second = operands.integers(1);
         if (first.isEmpty() || second.isEmpty()) {
             return Optional.empty();
         }
@@ -114,7 +117,7 @@ final class IntegerRules {
             long one = ones.get(ones.size() == 1 ? 0 : i);
             long other = others.get(others.size() == 1 ? 0 : i);
             boolean known = isPlain(one) && isPlain(other);
-            combined.add(known ? operation.applyAsLong(one, other) : step.unknowns().fresh());
+            combined.add(known ? operation.applyAsLong(one, other) : operands.unknowns().fresh());
         }
         return Optional.of(new Integers(combined, first.get().scalar() && second.get().scalar()));
     }

@@ -1,4 +1,4 @@
-package org.rekindle.onnx.proof;
+package org.rekindle.onnx.shape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,16 @@ import java.util.List;
  * Hands out names for sizes that are not known, such as that of the batch. They are numbers far
  * below zero, so that a list of sizes can hold them; the same number means the same size.
  */
-final class Unknowns {
+public final class Unknowns {
     private long next = Long.MIN_VALUE;
 
     /** A size of which nothing is known, and which may be like no other. */
-    long fresh() {
+    public long fresh() {
         return next++;
     }
 
     /** A number of them. */
-    List<Long> fresh(int count) {
+    public List<Long> fresh(int count) {
         List<Long> sizes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             sizes.add(fresh());
@@ -25,7 +25,7 @@ final class Unknowns {
     }
 
     /** The size of an axis over which two values are broadcast. */
-    long broadcast(long first, long second) {
+    public long broadcast(long first, long second) {
         if (first == second || second == 1) {
             return first;
         }
