@@ -37,10 +37,12 @@ final class Advice {
     static String remedy(DataException.Reason reason, List<String> columns) {
         return switch (reason) {
             case COLUMNS_UNUSABLE ->
-                    "correct the file, or leave out with "
-                            + columns.stream()
-                                    .map(column -> "--drop " + ShellWord.quoted(column))
-                                    .collect(Collectors.joining(" "));
+                    "correct the file, or leave the %s out with %s"
+                            .formatted(
+                                    columns.size() == 1 ? "column" : "columns",
+                                    columns.stream()
+                                            .map(column -> "--drop " + ShellWord.quoted(column))
+                                            .collect(Collectors.joining(" ")));
             case TARGET_DROPPED, MODEL_INPUT_DROPPED -> "remove it from --drop";
             case NO_INPUT_LEFT -> "name fewer columns in --drop";
             case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";

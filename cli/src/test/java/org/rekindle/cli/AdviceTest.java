@@ -83,8 +83,8 @@ class AdviceTest {
                         "these columns hold text");
         assertThat(Advice.message(fault))
                 .isEqualTo(
-                        "these columns hold text; correct the file, or leave out with --drop id"
-                                + " --drop 'first name'");
+                        "these columns hold text; correct the file, or leave the columns out with"
+                                + " --drop id --drop 'first name'");
     }
 
     @Test
