@@ -14,6 +14,7 @@ import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.cure.CureCommand;
 import org.rekindle.cli.explain.ExplainCommand;
 import org.rekindle.cli.odds.OddsCommand;
+import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.prune.PruneCommand;
 import org.rekindle.cli.scan.ScanCommand;
@@ -215,7 +216,7 @@ public final class Rekindle {
                         || exception instanceof RunException
                         || exception instanceof DashboardException;
         if (badInput) {
-            terminal.err().println("rekindle: " + exception.getMessage());
+            terminal.err().println("rekindle: " + Advice.message(exception));
         } else {
             terminal.err().println("rekindle: unexpected failure: " + exception);
         }
@@ -246,7 +247,7 @@ public final class Rekindle {
         }
 
         static String line() {
-            return "rekindle " + org.rekindle.run.Version.number();
+            return "rekindle " + org.rekindle.Version.number();
         }
     }
 }

@@ -85,6 +85,12 @@ class BadModelIT {
     @Test
     void channelsThatTheModelDoesNotHave() {
         assertRefused(
-                "--mean has 2 numbers", "scan", "iris.onnx", "--data", "four.csv", "--mean", "1,2");
+                "the mean has 2 numbers, but the input has 4 channels; give --mean and --std one",
+                "scan",
+                "iris.onnx",
+                "--data",
+                "four.csv",
+                "--mean",
+                "1,2");
     }
 }

@@ -16,8 +16,8 @@ abstract class ByteFile extends ArrayFile {
     }
 
     /**
-     * Refuses what cannot be before anyone makes room for a sample: a cut file is told at once, and
-     * not after a long pass.
+     * Refuses impossible sizes before memory is taken for a sample. A file that was cut off is
+     * reported at once, and not after a long pass.
      *
      * @param most bytes there can be at most, header and all
      * @return the array

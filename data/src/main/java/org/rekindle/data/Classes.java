@@ -1,6 +1,7 @@
 package org.rekindle.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The classes of a target, checked for whether they can be learnt. */
@@ -10,28 +11,28 @@ final class Classes {
     private Classes() {}
 
     /**
-     * @param remedy what to do about too many classes
-     * @throws DataException when there are too many, or most have a single row
+     * What is wrong with them: there are too many, or most have a single row. Empty if nothing is.
      */
-    static void check(Column column, int[] counts, String remedy) {
+    static Optional<String> fault(Column column, int[] counts) {
         String target = "target \"%s\" has ".formatted(column.name());
         if (counts.length > MOST) {
-            throw new DataException(
+            return Optional.of(
                     Sentence.of(
-                            "%s%,d different values, and at most %d classes can be told apart; %s",
-                            target, counts.length, MOST, remedy));
+                            "%s%,d different values, and at most %d classes can be told apart",
+                            target, counts.length, MOST));
         }
         int single = 0;
         for (int count : counts) {
             single += count == 1 ? 1 : 0;
         }
         if (2 * single > counts.length) {
-            throw new DataException(
+            return Optional.of(
                     Sentence.of(
                             "%s%,d classes, of which %,d have a single row: too little to learn"
-                                    + " from; %s",
-                            target, counts.length, single, remedy));
+                                    + " from",
+                            target, counts.length, single));
         }
+        return Optional.empty();
     }
 
     /** How many rows each class has. */

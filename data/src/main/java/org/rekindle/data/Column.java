@@ -30,7 +30,7 @@ public abstract sealed class Column permits NumberColumn, TextColumn {
      * What this column gives a network as inputs, fitted on the training rows alone.
      *
      * @param trainingRows row numbers
-     * @param usedRows those of all three parts, to count what is told to the user
+     * @param usedRows those of all three parts, to count what is reported to the user
      * @param steps told what was done
      */
     abstract List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps);

@@ -2,7 +2,7 @@ package org.rekindle.data;
 
 import java.sql.SQLException;
 
-/** DuckDB's account of a broken file, cut down to what its owner can use. */
+/** DuckDB's report of a broken file, cut down to what the user can use. */
 final class DatabaseFault {
     private static final int LONGEST = 200;
 

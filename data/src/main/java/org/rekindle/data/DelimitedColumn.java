@@ -151,7 +151,7 @@ record DelimitedColumn(
                 : RelationColumn.ofText(name, text);
     }
 
-    /** Numbers with idle zeros are names, not quantities, when few enough to be categories. */
+    /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */
     private boolean isCode(DuckDb database, String relation) throws SQLException {
         String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(cell, relation);
         return Long.parseLong(database.rows(sql).get(0).get(0)) <= TextColumn.MOST_CATEGORIES;

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** DuckDB's account of a broken delimited file, told for its owner. */
+/** DuckDB's report of a broken delimited file, reworded for the user. */
 final class DelimitedFault {
     private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern RAGGED =

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * CSV and its relatives. Every cell is read as text and the types are decided here, so that a label
- * stays what the file says.
+ * CSV and similar formats. Every cell is read as text and the types are decided here, so that a
+ * label stays what the file says.
  */
 final class DelimitedFile implements DuckDbFile {
     /** In bytes; DuckDB's buffers grow with it. */

@@ -37,7 +37,7 @@ final class DenseArray {
      * @param shape declared
      */
     static DenseArray read(
-            Source source, String what, InputStream stream, ElementType type, Shape shape)
+            Source source, String what, InputStream stream, ElementType type, ArrayShape shape)
             throws IOException {
         long rows = shape.samples();
         long width = shape.sampleSize();

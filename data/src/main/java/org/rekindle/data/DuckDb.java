@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** DuckDB in memory: it reads the one file it is told to, writes none and fetches nothing. */
+/** DuckDB in memory: it reads the one file that it is given, writes none and fetches nothing. */
 final class DuckDb implements AutoCloseable {
     private static final List<String> SETTINGS =
             List.of(

@@ -7,7 +7,7 @@ sealed interface DuckDbFile permits DelimitedFile, JsonFile, ParquetFile {
     /** What a file holds, with at least one row. */
     Relation relation(DuckDb database, Source source) throws SQLException;
 
-    /** DuckDB's account of a broken file, for the user. */
+    /** DuckDB's report of a broken file, for the user. */
     default DataException fault(Source source, SQLException error) {
         return DatabaseFault.in(source, error);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class EditDistance {
     private EditDistance() {}
 
-    /** Levenshtein's distance, with capitals taken for small letters. */
+    /** Levenshtein's distance; capital and small letters count as the same. */
     static int between(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

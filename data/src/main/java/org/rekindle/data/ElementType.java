@@ -101,7 +101,7 @@ enum ElementType {
                 .findFirst();
     }
 
-    /** Order of bytes means nothing for a single one. */
+    /** The byte order does not matter for a single byte. */
     private List<String> descriptions() {
         return size == 1 ? List.of("|" + code, "<" + code, ">" + code) : List.of("<" + code);
     }

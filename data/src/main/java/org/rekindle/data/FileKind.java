@@ -3,7 +3,7 @@ package org.rekindle.data;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The kinds of file that can be read, told by the name. */
+/** The kinds of file that can be read; the name decides. */
 enum FileKind {
     DELIMITED(".+\\.(csv|tsv|txt)(\\.gz)?") {
         @Override

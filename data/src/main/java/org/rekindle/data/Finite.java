@@ -1,6 +1,6 @@
 package org.rekindle.data;
 
-/** Keeps NaN free to mean one thing only: missing. */
+/** Refuses numbers that are not finite, so that NaN can mean one thing only: missing. */
 final class Finite {
     private Finite() {}
 

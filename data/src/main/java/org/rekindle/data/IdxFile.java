@@ -57,7 +57,7 @@ final class IdxFile {
 
     private static DenseArray array(Source source, String what, int dimensions) {
         try (DataInputStream stream = new DataInputStream(source.open())) {
-            Shape shape = IdxHeader.read(source, what, dimensions, stream);
+            ArrayShape shape = IdxHeader.read(source, what, dimensions, stream);
             return DenseArray.read(source, what, stream, ElementType.U1, shape);
         } catch (IOException e) {
             throw source.unreadable(e);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands before the bytes of an IDX file: a magic number (two zero bytes, 8 for unsigned
- * bytes, the number of dimensions) and the dimensions, 4 bytes each, big-endian.
+ * The header of an IDX file: a magic number (two zero bytes, 8 for unsigned bytes, the number of
+ * dimensions) and the dimensions, 4 bytes each, big-endian.
  */
 final class IdxHeader {
     private static final int UNSIGNED_BYTES = 0x0800;
@@ -18,7 +18,7 @@ final class IdxHeader {
      * @param what the array's name for the user
      * @param dimensions how many the file's name promises
      */
-    static Shape read(Source source, String what, int dimensions, DataInputStream stream)
+    static ArrayShape read(Source source, String what, int dimensions, DataInputStream stream)
             throws IOException {
         int expected = UNSIGNED_BYTES + dimensions;
         int found = stream.readInt();
@@ -32,6 +32,6 @@ final class IdxHeader {
         for (int i = 0; i < dimensions; i++) {
             axes.add(Integer.toUnsignedLong(stream.readInt()));
         }
-        return Shape.checked(source, what, ElementType.U1, axes);
+        return ArrayShape.checked(source, what, ElementType.U1, axes);
     }
 }

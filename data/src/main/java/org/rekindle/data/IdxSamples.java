@@ -23,7 +23,7 @@ final class IdxSamples extends ByteFile {
                             + " (such as -idx3-ubyte)");
         }
         try (DataInputStream stream = new DataInputStream(source.open())) {
-            Shape shape = IdxHeader.read(source, "the array", dimensions(source), stream);
+            ArrayShape shape = IdxHeader.read(source, "the array", dimensions(source), stream);
             SampleArray array = new SampleArray("", ElementType.U1.code(), shape.axes());
             return new IdxSamples(source, checked(source, array, ElementType.U1, length(source)));
         } catch (IOException e) {

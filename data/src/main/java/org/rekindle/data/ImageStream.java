@@ -36,8 +36,9 @@ final class ImageStream implements SampleStream {
         try (ImageReading image = ImageReading.open(source)) {
             if (image.height() != height || image.width() != width) {
                 throw source.fault(
-                        "this image is %d x %d pixels (height x width), but %d x %d are wanted; give"
-                                        .formatted(image.height(), image.width(), height, width)
+                        Sentence.of(
+                                        "this image is %d x %d pixels (height x width), but %d x %d are wanted; give",
+                                        image.height(), image.width(), height, width)
                                 + " all images the same size");
             }
             return image.decode().copy(channels, into, start);

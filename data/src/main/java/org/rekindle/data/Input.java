@@ -1,5 +1,7 @@
 package org.rekindle.data;
 
+import java.util.List;
+
 /**
  * A feature as a network sees it.
  *
@@ -22,7 +24,7 @@ record Input(Feature feature, Scale scale) {
     /**
      * @throws DataException when the value leaves the range of a float
      */
-    static float toFloat(String column, double value) {
+    private static float toFloat(String column, double value) {
         float narrow = (float) value;
         if (!Float.isFinite(narrow)) {
             throw tooLarge(column);
@@ -30,11 +32,13 @@ record Input(Feature feature, Scale scale) {
         return narrow;
     }
 
-    static DataException tooLarge(String column) {
+    private static DataException tooLarge(String column) {
         return new DataException(
+                DataException.Reason.COLUMNS_UNUSABLE,
+                List.of(column),
                 Sentence.of(
                         "column \"%s\" holds numbers too large to compute with (a float ends at"
-                                + " %.1e); rescale it, or leave it out with --drop",
+                                + " %.1e)",
                         column, Float.MAX_VALUE));
     }
 }

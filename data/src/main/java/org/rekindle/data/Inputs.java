@@ -62,14 +62,13 @@ final class Inputs {
             return;
         }
         List<String> names = tooMany.stream().map(Column::described).toList();
-        List<String> drops = tooMany.stream().map(column -> "--drop " + column.name()).toList();
         throw new DataException(
+                DataException.Reason.COLUMNS_UNUSABLE,
+                tooMany.stream().map(Column::name).toList(),
                 Sentence.of(
                         "text with more than %d different values cannot be an input (an id, a name,"
-                                + " free text?): %s; leave it out with %s",
-                        TextColumn.MOST_CATEGORIES,
-                        Names.abbreviate(names),
-                        String.join(" ", drops)));
+                                + " free text?): %s",
+                        TextColumn.MOST_CATEGORIES, Names.abbreviate(names)));
     }
 
     /** What was done, for the user. */
@@ -103,9 +102,10 @@ final class Inputs {
         long size = (long) inputs.size() * rows.length;
         if (size > Rows.MOST) {
             throw new DataException(
+                    DataException.Reason.TOO_MANY_INPUTS,
+                    List.of(),
                     Sentence.of(
-                            "%,d rows of %,d inputs are more than one array holds (%,d numbers);"
-                                    + " use fewer rows, or leave columns out with --drop",
+                            "%,d rows of %,d inputs are more than one array holds (%,d numbers)",
                             rows.length, inputs.size(), Rows.MOST));
         }
         float[] matrix = new float[(int) size];

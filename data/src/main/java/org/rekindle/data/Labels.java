@@ -22,7 +22,7 @@ final class Labels {
         }
         Scale scale = Scale.fit(target::value, trainingRows);
         if (!scale.isFinite()) {
-            throw Input.tooLarge(column.name());
+            throw tooLarge(column);
         }
         if (scale.std() == 0) {
             throw new DataException(
@@ -38,9 +38,11 @@ final class Labels {
         if (target.task() == Task.REGRESSION
                 && Arrays.stream(rows).mapToDouble(target::value).distinct().count() < 2) {
             throw new DataException(
-                    "target \"%s\" is the same in all %d %s rows, so no score can be told from another;"
-                                    .formatted(column.name(), rows.length, part)
-                            + " give more rows, or use --task classification");
+                    DataException.Reason.TARGET_VARIES_TOO_LITTLE,
+                    List.of(column.name()),
+                    Sentence.of(
+                            "target \"%s\" is the same in all %d %s rows, so no score can be told from another",
+                            column.name(), rows.length, part));
         }
     }
 
@@ -52,9 +54,20 @@ final class Labels {
     float[] of(int[] rows) {
         float[] labels = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            labels[i] = Input.toFloat(column.name(), scale.apply(target.value(rows[i])));
+            labels[i] = (float) scale.apply(target.value(rows[i]));
+            if (!Float.isFinite(labels[i])) {
+                throw tooLarge(column);
+            }
         }
         return labels;
+    }
+
+    private static DataException tooLarge(Column column) {
+        return new DataException(
+                Sentence.of(
+                        "target \"%s\" holds numbers too large to compute with (a float ends at"
+                                + " %.1e); rescale it",
+                        column.name(), Float.MAX_VALUE));
     }
 
     List<String> notes() {

@@ -1,6 +1,6 @@
 package org.rekindle.data;
 
-/** An array whose bytes are not as many as its header promises. */
+/** An array that has fewer or more bytes than its header declares. */
 final class LengthFault {
     private LengthFault() {}
 

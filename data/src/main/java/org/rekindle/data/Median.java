@@ -2,11 +2,11 @@ package org.rekindle.data;
 
 import java.util.Arrays;
 
-/** The middle value, which a few wild ones cannot move. */
+/** The middle value, which a few outliers cannot move. */
 final class Median {
     private Median() {}
 
-    /** Of the values that are there, at least one; the mean of the middle two of an even count. */
+    /** Of at least one value; of an even number of values, the mean of the middle two. */
     static double of(NumberColumn column, int[] rows) {
         double[] sorted =
                 Arrays.stream(rows)

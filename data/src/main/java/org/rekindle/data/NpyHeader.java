@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an array of NumPy says about itself before its numbers. */
-record NpyHeader(ElementType type, Shape shape) {
+record NpyHeader(ElementType type, ArrayShape shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
@@ -45,10 +45,10 @@ record NpyHeader(ElementType type, Shape shape) {
             throw source.fault(
                     name + "is in Fortran order; save numpy.ascontiguousarray of it instead");
         }
-        return new NpyHeader(elementType, Shape.checked(source, what, elementType, axes));
+        return new NpyHeader(elementType, ArrayShape.checked(source, what, elementType, axes));
     }
 
-    /** What the user is told of it. */
+    /** The array as callers see it. */
     SampleArray array(String name) {
         return new SampleArray(name, type.code(), shape.axes());
     }
@@ -62,8 +62,9 @@ record NpyHeader(ElementType type, Shape shape) {
         stream.readUnsignedByte();
         if (version != 1 && version != 2) {
             throw source.fault(
-                    "%sis in version %d of NumPy's format; 1 and 2 can be read"
-                            .formatted(name, version));
+                    Sentence.of(
+                            "%sis in version %d of NumPy's format; 1 and 2 can be read",
+                            name, version));
         }
         // Lengths are little-endian, and Java reads big-endian.
         int length =

@@ -2,13 +2,14 @@ package org.rekindle.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
 /** A number column as a target: a few whole numbers are classes, anything else is a quantity. */
 final class NumberTarget {
-    /** More different whole numbers than this are taken for a quantity. */
+    /** More different whole numbers than this count as a quantity. */
     private static final int MOST_LABELS = 20;
 
     private NumberTarget() {}
@@ -31,9 +32,16 @@ final class NumberTarget {
                         distinct.length,
                         whole ? "whole " : "",
                         why(requested, classes, distinct.length));
-        return classes
-                ? classification(column, rows, values, distinct, reason)
-                : new Target(Task.REGRESSION, rows, values, List.of(), reason);
+        if (classes) {
+            Optional<Task> other =
+                    requested == null ? Optional.of(Task.REGRESSION) : Optional.empty();
+            return classification(column, rows, values, distinct, reason, other);
+        }
+        Optional<Task> other =
+                requested == null && distinct.length <= TextColumn.MOST_CATEGORIES
+                        ? Optional.of(Task.CLASSIFICATION)
+                        : Optional.empty();
+        return new Target(Task.REGRESSION, rows, values, List.of(), reason, other);
     }
 
     /** Sorted, each once; without the boxes that {@link DoubleStream#distinct} makes. */
@@ -54,20 +62,25 @@ final class NumberTarget {
         if (requested != null) {
             return "; the task is %s, as requested.".formatted(task);
         }
-        String override = "--task regression overrides this";
-        if (!classes) {
-            override =
-                    distinct <= TextColumn.MOST_CATEGORIES
-                            ? "--task classification overrides this"
-                            : "--task classification takes at most %d values"
-                                    .formatted(TextColumn.MOST_CATEGORIES);
-        }
-        return " (whole ones, at most %d, count as classes), so the task is %s; %s."
-                .formatted(MOST_LABELS, task, override);
+        boolean tooMany = !classes && distinct > TextColumn.MOST_CATEGORIES;
+        return Sentence.of(
+                " (whole ones, at most %d, count as classes), so the task is %s%s.",
+                MOST_LABELS,
+                task,
+                tooMany
+                        ? Sentence.of(
+                                "; classification takes at most %d values",
+                                TextColumn.MOST_CATEGORIES)
+                        : "");
     }
 
     private static Target classification(
-            NumberColumn column, int[] rows, double[] values, double[] distinct, String reason) {
+            NumberColumn column,
+            int[] rows,
+            double[] values,
+            double[] distinct,
+            String reason,
+            Optional<Task> other) {
         double[] numbers = new double[values.length];
         int[] counts = new int[distinct.length];
         for (int i = 0; i < values.length; i++) {
@@ -75,14 +88,22 @@ final class NumberTarget {
             numbers[i] = number;
             counts[number]++;
         }
-        Classes.check(column, counts, "use --task regression, or choose another target");
+        Classes.fault(column, counts)
+                .ifPresent(
+                        fault -> {
+                            throw new DataException(
+                                    DataException.Reason.NUMBERS_ARE_NO_CLASSES,
+                                    List.of(column.name()),
+                                    fault);
+                        });
         List<String> labels = DoubleStream.of(distinct).mapToObj(NumberTarget::label).toList();
         return new Target(
                 Task.CLASSIFICATION,
                 rows,
                 numbers,
                 labels,
-                reason + " Classes: " + Classes.sizes(labels, counts) + ".");
+                reason + " Classes: " + Classes.sizes(labels, counts) + ".",
+                other);
     }
 
     /** Whole numbers without a fraction, as they mostly stand in files. */

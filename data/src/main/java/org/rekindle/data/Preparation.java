@@ -64,7 +64,8 @@ public final class Preparation {
                 dataset(inputs, labels, split.validation()),
                 dataset(inputs, labels, split.test()),
                 notes,
-                inputs.standardization(labels.scale()));
+                inputs.standardization(labels.scale()),
+                target.otherTask());
     }
 
     private static Dataset dataset(Inputs inputs, Labels labels, int[] rows) {
@@ -84,7 +85,9 @@ public final class Preparation {
         }
         if (request.drop().contains(request.target())) {
             throw new DataException(
-                    "column \"%s\" is the target and cannot be dropped; remove it from --drop"
+                    DataException.Reason.TARGET_DROPPED,
+                    List.of(request.target()),
+                    "column \"%s\" is the target and cannot be dropped"
                             .formatted(request.target()));
         }
         Set<String> unused = new HashSet<>(request.drop());
@@ -93,8 +96,10 @@ public final class Preparation {
                 table.columns().stream().filter(column -> !unused.contains(column.name())).toList();
         if (columns.isEmpty()) {
             throw new DataException(
-                    "no column is left to predict \"%s\" from".formatted(request.target())
-                            + "; the table needs at least one more, and --drop must leave it");
+                    DataException.Reason.NO_INPUT_LEFT,
+                    List.of(),
+                    "no column is left to predict \"%s\" from; at least one is needed"
+                            .formatted(request.target()));
         }
         return columns;
     }

@@ -1,6 +1,7 @@
 package org.rekindle.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.Task;
 
@@ -15,6 +16,8 @@ import org.rekindle.network.Task;
  * @param test about 20 %, for the winner alone
  * @param notes each step that was taken, one plain sentence each, in order
  * @param inputScaling how raw values became the inputs, and a regression's targets
+ * @param otherTask the task that could have been requested instead of the one that was decided from
+ *     the values; empty where the task was requested, or is the only one possible
  */
 public record PreparedData(
         Task task,
@@ -24,7 +27,8 @@ public record PreparedData(
         Dataset validation,
         Dataset test,
         List<String> notes,
-        Standardization inputScaling) {
+        Standardization inputScaling,
+        Optional<Task> otherTask) {
     /** Copies the lists. */
     public PreparedData {
         features = List.copyOf(features);

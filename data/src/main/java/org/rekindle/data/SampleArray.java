@@ -17,12 +17,12 @@ public record SampleArray(String name, String type, List<Long> shape) {
 
     /** The length of the first axis; a single number is one sample. */
     public long samples() {
-        return new Shape(shape).samples();
+        return new ArrayShape(shape).samples();
     }
 
     /** How many numbers make a sample. */
     public long sampleSize() {
-        return new Shape(shape).sampleSize();
+        return new ArrayShape(shape).sampleSize();
     }
 
     /** The array for a message. */

@@ -23,7 +23,7 @@ public record SampleRequest(
             throw new IllegalArgumentException("images have 1 or 3 channels, not " + channels);
         }
         if (height < 0 || width < 0) {
-            throw new IllegalArgumentException("no image is %d x %d".formatted(height, width));
+            throw new IllegalArgumentException(Sentence.of("no image is %d x %d", height, width));
         }
     }
 }

@@ -24,7 +24,7 @@ record Scale(double mean, double std) {
             most = Math.max(most, x);
         }
         if (least == most) {
-            // The rounding error of the mean would pass for a tiny spread, and blow up noise.
+            // The rounding error of the mean would look like a tiny spread, and noise would grow.
             return new Scale(least, 0);
         }
         double mean = sum / rows.length;

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Sentence {
     private Sentence() {}
 
-    /** As {@link String#format}, in no country's own way. */
+    /** As {@link String#format}, in {@link Locale#ROOT}. */
     static String of(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that is there and holds something. Its faults are reported with its name in front.
+ * A file that exists and is not empty. Messages about it start with its name.
  *
  * @param path as the user wrote it
  */
@@ -98,7 +99,12 @@ record Source(Path path) {
         return new DataException(path + ": " + message);
     }
 
-    /** A fault in this file that something else met first. */
+    /** A fault in what was requested of this file. */
+    DataException fault(DataException.Reason reason, List<String> columns, String message) {
+        return new DataException(reason, columns, path + ": " + message);
+    }
+
+    /** A fault in this file that another exception reported. */
     DataException fault(String message, Throwable cause) {
         return new DataException(path + ": " + message, cause);
     }

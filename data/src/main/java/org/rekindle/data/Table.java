@@ -3,7 +3,7 @@ package org.rekindle.data;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file's rows and columns, with the proof of which file it was. */
+/** A file's rows and columns, with the file's checksum. */
 public final class Table {
     private final Path source;
     private final String sha256;

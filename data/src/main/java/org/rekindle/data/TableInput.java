@@ -3,7 +3,6 @@ package org.rekindle.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +62,10 @@ record TableInput(String column, @Nullable String number) {
         if (request.drop().contains(name)) {
             throw relation.source()
                     .fault(
-                            "column \"%s\" is an input of the model and cannot be dropped; remove it"
-                                            .formatted(name)
-                                    + " from --drop");
+                            DataException.Reason.MODEL_INPUT_DROPPED,
+                            List.of(name),
+                            "column \"%s\" is an input of the model and cannot be dropped"
+                                    .formatted(name));
         }
         return feature.equals(name)
                 ? new TableInput(name, column.number())
@@ -81,7 +81,10 @@ record TableInput(String column, @Nullable String number) {
 
     private static void checkNumbers(Source source, List<TableInput> inputs) {
         if (inputs.isEmpty()) {
-            throw source.fault("no column is left; --drop must leave at least one");
+            throw source.fault(
+                    DataException.Reason.NO_INPUT_LEFT,
+                    List.of(),
+                    "no column is left; at least one is needed");
         }
         List<String> texts =
                 inputs.stream()
@@ -91,12 +94,10 @@ record TableInput(String column, @Nullable String number) {
                         .toList();
         if (!texts.isEmpty()) {
             throw source.fault(
-                    "a model takes numbers, and these columns hold text: %s; leave them out with %s"
-                            .formatted(
-                                    Names.abbreviate(texts),
-                                    texts.stream()
-                                            .map(name -> "--drop " + name)
-                                            .collect(Collectors.joining(" "))));
+                    DataException.Reason.COLUMNS_UNUSABLE,
+                    texts,
+                    "a model takes numbers, and these columns hold text: %s"
+                            .formatted(Names.abbreviate(texts)));
         }
     }
 

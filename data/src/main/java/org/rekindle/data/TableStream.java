@@ -54,10 +54,11 @@ final class TableStream implements SampleStream {
         for (int i = 0; i < rows; i++) {
             if (values.isNull(takenFromChunk + i)) {
                 throw source.fault(
+                        DataException.Reason.COLUMNS_UNUSABLE,
+                        List.of(column),
                         Sentence.of(
-                                "column \"%1$s\" has no value in data row %2$,d, and a model takes"
-                                        + " numbers; fill it in, or leave the column out with --drop"
-                                        + " %1$s",
+                                "column \"%s\" has no value in data row %,d, and a model takes"
+                                        + " numbers",
                                 column, rowsRead + i + 1));
             }
             double value = values.getDouble(takenFromChunk + i);

@@ -7,7 +7,7 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Reads a whole file; its name tells the kind. CSV ({@code .csv .tsv .txt}) and JSON ({@code
+     * Reads a whole file; its name decides the kind. CSV ({@code .csv .tsv .txt}) and JSON ({@code
      * .json .jsonl .ndjson}) may be gzipped, {@code .parquet} and {@code .npz} are compressed by
      * themselves, and IDX images ({@code -idx3-ubyte}, gzipped or not) bring the labels that lie
      * beside them.

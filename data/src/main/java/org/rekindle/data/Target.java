@@ -2,10 +2,11 @@ package org.rekindle.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rekindle.network.Task;
 
-/** What a network shall predict, for the rows of a table that say it. */
+/** What a network predicts, for the rows of a table that have a target. */
 final class Target {
     private static final int FEWEST_ROWS = 20;
     private static final int DECILES = 10;
@@ -15,19 +16,28 @@ final class Target {
     private final double[] values;
     private final List<String> classes;
     private final String reason;
+    private final Optional<Task> otherTask;
 
     /**
      * @param rows the rows that hold a target, in rising order; held, not copied
      * @param values for each of these rows the class number, or the number to predict; held
      * @param classes the label of each class number; empty for regression
      * @param reason why this task, for the user
+     * @param otherTask what could have been requested instead, as {@link PreparedData} has it
      */
-    Target(Task task, int[] rows, double[] values, List<String> classes, String reason) {
+    Target(
+            Task task,
+            int[] rows,
+            double[] values,
+            List<String> classes,
+            String reason,
+            Optional<Task> otherTask) {
         this.task = task;
         this.rows = rows;
         this.values = values;
         this.classes = classes;
         this.reason = reason;
+        this.otherTask = otherTask;
     }
 
     /**
@@ -76,6 +86,11 @@ final class Target {
     /** Why this task, in one sentence for the user. */
     String reason() {
         return reason;
+    }
+
+    /** The task that could have been requested instead; empty where there is no choice left. */
+    Optional<Task> otherTask() {
+        return otherTask;
     }
 
     /** The value of one of the table's rows, which must be among {@link #rows()}. */

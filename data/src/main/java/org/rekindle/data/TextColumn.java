@@ -13,7 +13,7 @@ public final class TextColumn extends Column {
     /** The code of a missing value. */
     public static final int MISSING = -1;
 
-    /** More different values than this are taken for names or free text, not for categories. */
+    /** More different values than this count as names or free text, not as categories. */
     static final int MOST_CATEGORIES = 100;
 
     private final int[] codes;

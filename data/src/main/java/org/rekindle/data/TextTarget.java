@@ -2,6 +2,7 @@ package org.rekindle.data;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
@@ -15,10 +16,10 @@ final class TextTarget {
         List<String> dictionary = column.dictionary();
         if (requested == Task.REGRESSION) {
             throw new DataException(
-                    "--task regression needs a target of numbers, but \"%s\" holds text such as"
-                                    .formatted(column.name())
-                            + " \"%s\"; use --task classification or another target"
-                                    .formatted(dictionary.get(0)));
+                    DataException.Reason.TARGET_IS_TEXT,
+                    List.of(column.name()),
+                    "regression needs a target of numbers, but \"%s\" holds text such as \"%s\""
+                            .formatted(column.name(), dictionary.get(0)));
         }
         if (dictionary.size() == 1) {
             throw Target.constant(column, dictionary.get(0));
@@ -40,7 +41,12 @@ final class TextTarget {
             values[i] = number;
             counts[number]++;
         }
-        Classes.check(column, counts, "choose another target, or merge the rare classes");
+        Classes.fault(column, counts)
+                .ifPresent(
+                        fault -> {
+                            throw new DataException(
+                                    fault + "; choose another target, or merge the rare classes");
+                        });
         List<String> labels = IntStream.of(codeOfClass).mapToObj(dictionary::get).toList();
         return new Target(
                 Task.CLASSIFICATION,
@@ -51,6 +57,7 @@ final class TextTarget {
                         .formatted(
                                 column.name(),
                                 Names.count(labels.size(), "class"),
-                                Classes.sizes(labels, counts)));
+                                Classes.sizes(labels, counts)),
+                Optional.empty());
     }
 }

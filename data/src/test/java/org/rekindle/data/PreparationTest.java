@@ -27,6 +27,20 @@ class PreparationTest {
                 .hasMessageContainingAll(parts);
     }
 
+    private static void assertReason(
+            Table table,
+            PreparationRequest request,
+            DataException.Reason reason,
+            String... columns) {
+        assertThatThrownBy(() -> Preparation.prepare(table, request))
+                .isInstanceOfSatisfying(
+                        DataException.class,
+                        fault -> {
+                            assertThat(fault.reason()).contains(reason);
+                            assertThat(fault.columns()).containsExactly(columns);
+                        });
+    }
+
     /** Which rows a part holds, told by an input that is left raw. */
     private static int[] rows(PreparedData raw, Dataset part) {
         float[] numbers = Sample.input(raw, part, "row");
@@ -256,7 +270,8 @@ class PreparationTest {
     void droppingWhatIsNotThereOrTheTargetIsAFault() {
         Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
         assertFault(table, Sample.dropping("ros"), "no column \"ros\"", "did you mean \"row\"?");
-        assertFault(table, Sample.dropping("y"), "\"y\" is the target", "--drop");
+        assertFault(table, Sample.dropping("y"), "\"y\" is the target");
+        assertReason(table, Sample.dropping("y"), DataException.Reason.TARGET_DROPPED, "y");
     }
 
     @Test
@@ -273,12 +288,9 @@ class PreparationTest {
         TextColumn id = Sample.text("id", IntStream.range(0, 101).mapToObj(i -> "n" + i));
         TextColumn name = Sample.text("name", IntStream.range(0, 101).mapToObj(i -> "m" + i));
         TextColumn target = Sample.text("y", IntStream.range(0, 101).mapToObj(i -> "c" + i % 2));
-        assertFault(
-                Sample.table(id, name, target),
-                Sample.request(),
-                "more than 100 different values",
-                "\"id\", \"name\"",
-                "--drop id --drop name");
+        Table table = Sample.table(id, name, target);
+        assertFault(table, Sample.request(), "more than 100 different values", "\"id\", \"name\"");
+        assertReason(table, Sample.request(), DataException.Reason.COLUMNS_UNUSABLE, "id", "name");
     }
 
     @Test
@@ -304,7 +316,7 @@ class PreparationTest {
         assertFault(
                 Sample.table(Sample.rowNumbers("row"), Sample.numbers("y", 1.5e300, -1e300, 5)),
                 Sample.request(Task.REGRESSION),
-                "column \"y\"",
+                "target \"y\"",
                 "too large");
     }
 

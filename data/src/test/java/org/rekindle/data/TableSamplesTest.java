@@ -3,6 +3,7 @@ package org.rekindle.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,14 +123,15 @@ class TableSamplesTest {
 
     @Test
     void textIsAFaultThatNamesTheColumn() {
-        Pass.assertFault(csv(CSV), "text: word", "--drop word");
+        Pass.assertFault(csv(CSV), "text: word");
+        assertReason(Pass.ANYTHING, DataException.Reason.COLUMNS_UNUSABLE, "word");
         Pass.assertFault(csv(CSV), features("x", "word"), "text: word");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x,y\n1,2\n3,\n", "x,y\n1,2\n3,?\n"})
     void aMissingValueIsAFaultWithItsRow(String text) {
-        Pass.assertFault(csv(text), "column \"y\" has no value in data row 2", "--drop y");
+        Pass.assertFault(csv(text), "column \"y\" has no value in data row 2");
     }
 
     @Test
@@ -142,10 +144,24 @@ class TableSamplesTest {
         Pass.assertFault(csv(CSV), features("wort=red"), "no column \"wort=red\"");
         Pass.assertFault(csv(CSV), dropping("wrod"), "did you mean \"word\"?");
         Pass.assertFault(csv(CSV), dropping("x", "y", "word"), "no column is left");
-        Pass.assertFault(
-                csv(CSV),
-                new SampleRequest(List.of("word=red"), List.of("word"), 1, 0, 0),
-                "\"word\" is an input of the model");
+    }
+
+    @Test
+    void droppingWhatTheModelReadsIsAFault() {
+        SampleRequest request = new SampleRequest(List.of("word=red"), List.of("word"), 1, 0, 0);
+        Pass.assertFault(csv(CSV), request, "\"word\" is an input of the model");
+        assertReason(request, DataException.Reason.MODEL_INPUT_DROPPED, "word");
+    }
+
+    private void assertReason(
+            SampleRequest request, DataException.Reason reason, String... columns) {
+        assertThatThrownBy(() -> SampleFile.open(csv(CSV), request))
+                .isInstanceOfSatisfying(
+                        DataException.class,
+                        fault -> {
+                            assertThat(fault.reason()).contains(reason);
+                            assertThat(fault.columns()).containsExactly(columns);
+                        });
     }
 
     /** DuckDB gives no sign of a fault in the middle of a result. */

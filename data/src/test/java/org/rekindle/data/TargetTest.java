@@ -23,6 +23,18 @@ class TargetTest {
                 .hasMessageContainingAll(parts);
     }
 
+    private static void assertFault(
+            Column target, @Nullable Task task, DataException.Reason reason, String... parts) {
+        assertThatThrownBy(() -> target.target(task))
+                .isInstanceOfSatisfying(
+                        DataException.class,
+                        fault -> {
+                            assertThat(fault.reason()).contains(reason);
+                            assertThat(fault.columns()).containsExactly("y");
+                        })
+                .hasMessageContainingAll(parts);
+    }
+
     @Test
     void textIsClassifiedInAlphabeticalOrder() {
         Target target = Sample.texts("y", "b", "c", "a", "10", "9").target(null);
@@ -45,9 +57,8 @@ class TargetTest {
         assertThat(target.reason())
                 .isEqualTo(
                         "Target \"y\" holds 3 different whole numbers (whole ones, at most 20,"
-                                + " count as classes), so the task is classification; --task"
-                                + " regression overrides this. Classes: -1 (33 rows), 9 (33 rows),"
-                                + " 10 (34 rows).");
+                                + " count as classes), so the task is classification. Classes: -1"
+                                + " (33 rows), 9 (33 rows), 10 (34 rows).");
     }
 
     @Test
@@ -62,7 +73,25 @@ class TargetTest {
         assertThat(target.task()).isEqualTo(Task.REGRESSION);
         assertThat(target.classes()).isEmpty();
         assertThat(target.value(1)).isEqualTo(2.5);
-        assertThat(target.reason()).contains("regression", "--task classification overrides this");
+        assertThat(target.reason()).contains("so the task is regression");
+    }
+
+    @Test
+    void theOtherTaskIsOfferedWhereThereIsAChoice() {
+        assertThat(TWENTY_LABELS.target(null).otherTask()).contains(Task.REGRESSION);
+        assertThat(TWENTY_ONE_LABELS.target(null).otherTask()).contains(Task.CLASSIFICATION);
+        assertThat(TWENTY_LABELS.target(Task.REGRESSION).otherTask()).isEmpty();
+        assertThat(TWENTY_LABELS.target(Task.CLASSIFICATION).otherTask()).isEmpty();
+        assertThat(Sample.texts("y", "b", "c").target(null).otherTask()).isEmpty();
+    }
+
+    @Test
+    void moreThanAHundredNumbersCannotBeClasses() {
+        Target target =
+                NumberColumn.of("y", IntStream.range(0, 101).asDoubleStream().toArray())
+                        .target(null);
+        assertThat(target.otherTask()).isEmpty();
+        assertThat(target.reason()).contains("classification takes at most 100 values");
     }
 
     @Test
@@ -101,10 +130,10 @@ class TargetTest {
         assertFault(
                 Sample.texts("y", "red", "blue"),
                 Task.REGRESSION,
-                "--task regression needs a target of numbers",
+                DataException.Reason.TARGET_IS_TEXT,
+                "regression needs a target of numbers",
                 "\"y\"",
-                "\"red\"",
-                "--task classification");
+                "\"red\"");
     }
 
     @Test
@@ -142,8 +171,8 @@ class TargetTest {
         assertFault(
                 NumberColumn.of("y", IntStream.range(0, 202).mapToDouble(i -> i % 101).toArray()),
                 Task.CLASSIFICATION,
-                "\"y\" has 101 different values",
-                "--task regression");
+                DataException.Reason.NUMBERS_ARE_NO_CLASSES,
+                "\"y\" has 101 different values");
     }
 
     @Test
@@ -161,7 +190,7 @@ class TargetTest {
                 NumberColumn.of(
                         "y", IntStream.range(0, 29).mapToDouble(i -> Math.max(i, 10)).toArray()),
                 null,
-                "19 classes, of which 18 have a single row",
-                "--task regression");
+                DataException.Reason.NUMBERS_ARE_NO_CLASSES,
+                "19 classes, of which 18 have a single row");
     }
 }

@@ -9,7 +9,7 @@ import org.rekindle.onnx.input.Feed;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.ModelInput;
 import org.rekindle.onnx.input.Normalization;
-import org.rekindle.onnx.input.SampleArray;
+import org.rekindle.onnx.input.OfferedArray;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.runtime.Probe;
 
@@ -48,7 +48,7 @@ public final class Inputs {
         whole.add(0, (long) count());
         return new Probe(
                 new Binding(ModelInput.of(model), Map.of(), Map.of())
-                        .bind(List.of(new SampleArray("", whole))),
+                        .bind(List.of(new OfferedArray("", whole))),
                 bound -> new InMemory(),
                 Normalization.NONE,
                 Layout.NCHW,

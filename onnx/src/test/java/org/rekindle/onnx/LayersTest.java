@@ -21,6 +21,8 @@ class LayersTest {
                 .definedBy("org.rekindle.onnx.model")
                 .layer("rectifier")
                 .definedBy("org.rekindle.onnx.rectifier")
+                .layer("shape")
+                .definedBy("org.rekindle.onnx.shape")
                 .layer("input")
                 .definedBy("org.rekindle.onnx.input")
                 .layer("runtime")
@@ -35,6 +37,8 @@ class LayersTest {
                 .definedBy("org.rekindle.onnx.export")
                 .whereLayer("model")
                 .mayNotAccessAnyLayer()
+                .whereLayer("shape")
+                .mayOnlyAccessLayers("model")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("model")
                 .whereLayer("rectifier")
@@ -46,9 +50,9 @@ class LayersTest {
                 .whereLayer("census")
                 .mayOnlyAccessLayers("runtime", "input", "rectifier", "model")
                 .whereLayer("proof")
-                .mayOnlyAccessLayers("rectifier", "model")
+                .mayOnlyAccessLayers("rectifier", "shape", "model")
                 .whereLayer("prune")
-                .mayOnlyAccessLayers("rectifier", "model")
+                .mayOnlyAccessLayers("rectifier", "shape", "model")
                 .check(ONNX);
     }
 }

@@ -122,19 +122,19 @@ public final class RunDirectory {
             try (Stream<Path> entries = Files.list(path)) {
                 if (entries.findAny().isPresent()) {
                     throw new RunException(
-                            RunException.Reason.OUTPUT_FOLDER,
+                            RunException.Reason.OUTPUT_FOLDER_TAKEN,
                             "the output folder %s is not empty".formatted(path));
                 }
             }
             Files.delete(Files.createTempFile(path, "probe", ".tmp"));
         } catch (FileAlreadyExistsException e) {
             throw new RunException(
-                    RunException.Reason.OUTPUT_FOLDER,
+                    RunException.Reason.OUTPUT_FOLDER_UNUSABLE,
                     "the output folder cannot be made, because %s is a file"
                             .formatted(e.getMessage()));
         } catch (IOException e) {
             throw new RunException(
-                    RunException.Reason.OUTPUT_FOLDER,
+                    RunException.Reason.OUTPUT_FOLDER_UNUSABLE,
                     "the output folder %s cannot be written (%s)".formatted(path, reason(e)));
         }
         return new RunDirectory(path);
@@ -149,7 +149,6 @@ public final class RunDirectory {
     public static RunDirectory open(Path path) {
         if (!Files.isRegularFile(path.resolve(RUN))) {
             throw new RunException(
-                    RunException.Reason.RUN_FILE,
                     "%s holds no %s, so it is not a run directory".formatted(path, RUN));
         }
         RunDirectory directory = new RunDirectory(path);
@@ -170,7 +169,6 @@ public final class RunDirectory {
                     .ifPresent(
                             link -> {
                                 throw new RunException(
-                                        RunException.Reason.RUN_FILE,
                                         "%s is a link, and a run is written to no other folder than its own; remove the link"
                                                 .formatted(link));
                             });
@@ -257,12 +255,9 @@ public final class RunDirectory {
             return Json.read(Files.readString(file), RunDocument.class);
         } catch (JsonProcessingException e) {
             throw new RunException(
-                    RunException.Reason.RUN_FILE,
                     "%s is not a run document (%s)".formatted(file, e.getOriginalMessage()));
         } catch (IOException e) {
-            throw new RunException(
-                    RunException.Reason.RUN_FILE,
-                    "%s cannot be read (%s)".formatted(file, reason(e)));
+            throw new RunException("%s cannot be read (%s)".formatted(file, reason(e)));
         }
     }
 
@@ -329,9 +324,7 @@ public final class RunDirectory {
             EarlierAnswer earlier = Json.read(Files.readString(file), EarlierAnswer.class);
             return earlier.trials() == trials ? earlier.testUses() : earlier.testUses() + 1;
         } catch (IOException e) {
-            throw new RunException(
-                    RunException.Reason.RUN_FILE,
-                    "%s cannot be read (%s)".formatted(file, reason(e)));
+            throw new RunException("%s cannot be read (%s)".formatted(file, reason(e)));
         }
     }
 
@@ -345,14 +338,12 @@ public final class RunDirectory {
             document = Json.read(line, TrialDocument.class);
         } catch (JsonProcessingException e) {
             throw new RunException(
-                    RunException.Reason.RUN_FILE,
                     "%s is not a trial (%s); take it out, or start a new study"
                             .formatted(place, e.getOriginalMessage()));
         }
         TrialKey key = byNumber.get(document.trial());
         if (key == null || !document.isOf(key)) {
             throw new RunException(
-                    RunException.Reason.RUN_FILE,
                     "%s is of another study than %s; take it out, or start a new study"
                             .formatted(place, RUN));
         }
@@ -369,9 +360,7 @@ public final class RunDirectory {
             String text = Files.readString(file);
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
-            throw new RunException(
-                    RunException.Reason.RUN_FILE,
-                    "%s cannot be read (%s)".formatted(file, reason(e)));
+            throw new RunException("%s cannot be read (%s)".formatted(file, reason(e)));
         }
     }
 
@@ -385,13 +374,10 @@ public final class RunDirectory {
         try {
             if (!RunLock.take(file)) {
                 throw new RunException(
-                        RunException.Reason.AT_WORK,
                         "another process is at work on %s; wait for it, or end it".formatted(path));
             }
         } catch (IOException e) {
-            throw new RunException(
-                    RunException.Reason.RUN_FILE,
-                    "%s cannot be locked (%s)".formatted(file, reason(e)));
+            throw new RunException("%s cannot be locked (%s)".formatted(file, reason(e)));
         }
     }
 

@@ -1,44 +1,47 @@
 package org.rekindle.run;
 
+import java.util.Optional;
+
 /**
- * A run cannot be made, opened or repeated as asked; the message says what was expected and what
- * was found.
+ * A run cannot be made, opened or repeated as asked. The message is for the user and says what was
+ * expected, what was found and where. Where the request must change, {@link #reason} says how, so
+ * that a program can point to its own way of asking: an option, a field of a form.
  */
 public final class RunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final Optional<Reason> reason;
 
-    /** What kind of trouble it is, for callers that know a remedy. */
+    /** What is wrong with the request; each constant says how to correct it. */
     public enum Reason {
-        /** The folder for a new run holds something, or cannot be written. */
-        OUTPUT_FOLDER,
-        /** The file of an earlier run is missing, incomplete or of another run. */
-        RUN_FILE,
-        /** Another process is at work on the run. */
-        AT_WORK,
-        /** The data are not those of the earlier run any more. */
-        DATA_CHANGED,
-        /** The run is of a kind that cannot be resumed, or has nothing to repeat. */
-        NOT_REPEATABLE,
-        /** The run recycled units while it trained, so the recipe alone does not repeat it. */
+        /** The folder for a new run holds something. Name another, or resume what is in it. */
+        OUTPUT_FOLDER_TAKEN,
+        /** The folder for a new run cannot be made or written. Name another. */
+        OUTPUT_FOLDER_UNUSABLE,
+        /**
+         * The run recycled units while it trained, so its recipe does not repeat it. Train anew.
+         */
         TRAINED_WITH_CARE,
-        /** The initializer draws the biases itself, and a start for them was given. */
+        /** The initializer draws the biases itself. Give them no other start. */
         INITIALIZER_DRAWS_BIASES,
-        /** The setting is out of its range. */
-        SETTING,
-        /** The memory does not hold the networks of all trials that run at a time. */
-        MEMORY
+        /** The memory does not hold all trials that run at a time. Run fewer or smaller ones. */
+        TOO_LARGE
     }
 
-    /** A reason, and a message for people. */
+    /** Without a reason: the message says what to do. */
+    public RunException(String message) {
+        super(message);
+        this.reason = Optional.empty();
+    }
+
+    /** A request that must change. */
     public RunException(Reason reason, String message) {
         super(message);
-        this.reason = reason;
+        this.reason = Optional.of(reason);
     }
 
-    /** What kind of trouble it is. */
-    public Reason reason() {
+    /** What must change in the request; empty where the message says what to do. */
+    public Optional<Reason> reason() {
         return reason;
     }
 }

@@ -9,7 +9,6 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.onnx.export.NetworkExport;
 import org.rekindle.onnx.export.RawFeature;
 import org.rekindle.onnx.export.RawTarget;
-import org.rekindle.run.Version;
 import org.rekindle.run.engine.LoadedData;
 
 /** A trained network as an ONNX file for the data that it was trained on, raw. */
@@ -40,6 +39,6 @@ public final class OnnxFile {
                         prepared.classes(),
                         scaling.targetMean(),
                         scaling.targetStd());
-        return Optional.of(NetworkExport.bytes(network, features, target, Version.number()));
+        return Optional.of(NetworkExport.bytes(network, features, target));
     }
 }

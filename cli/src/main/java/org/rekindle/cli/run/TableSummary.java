@@ -1,5 +1,6 @@
 package org.rekindle.cli.run;
 
+import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.engine.LoadedData;
 
@@ -17,6 +18,9 @@ public final class TableSummary {
                         data.inputs(),
                         data.inputs() == 1 ? "input" : "inputs");
         data.prepared().notes().forEach(note -> terminal.out().println("  " + note));
+        data.prepared()
+                .otherTask()
+                .ifPresent(task -> terminal.out().println("  " + Advice.otherTask(task)));
         terminal.out().println();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.data.SampleArray;
 import org.rekindle.data.SampleFile;
 import org.rekindle.data.SampleRequest;
 import org.rekindle.onnx.census.ModelCensus;
@@ -16,7 +17,7 @@ import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.input.Feed;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.ModelInput;
-import org.rekindle.onnx.input.SampleArray;
+import org.rekindle.onnx.input.OfferedArray;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.runtime.Probe;
@@ -88,9 +89,9 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
         SampleRequest request =
                 new SampleRequest(features(model), options.drop(), channels(first, layout), 0, 0);
         SampleFile file = SampleFile.open(path, request);
-        List<SampleArray> arrays =
+        List<OfferedArray> arrays =
                 file.arrays().stream()
-                        .map(array -> new SampleArray(array.name(), array.shape()))
+                        .map(array -> new OfferedArray(array.name(), array.shape()))
                         .toList();
         List<BoundInput> bound = binding.bind(arrays);
         Probe probe =
@@ -111,7 +112,7 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
         return new StreamFeed(file.stream(name), array(file, name).samples());
     }
 
-    private static org.rekindle.data.SampleArray array(SampleFile file, String name) {
+    private static SampleArray array(SampleFile file, String name) {
         return file.arrays().stream()
                 .filter(array -> array.name().equals(name))
                 .findFirst()

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.rekindle.onnx.model.Model;
@@ -46,8 +47,8 @@ final class CensusSession implements AutoCloseable {
     }
 
     /**
-     * Runs a batch and adds what it tells to the tallies; or, when a rectifier runs that has not
-     * run before, makes its tally and adds nothing.
+     * Runs a batch and adds its readings to the tallies. When a rectifier runs for the first time,
+     * makes its tally instead and adds nothing.
      *
      * @return whether the batch was counted
      */
@@ -117,8 +118,11 @@ final class CensusSession implements AutoCloseable {
         int expected = gauged.joined().stream().mapToInt(r -> tally(r).countedCount()).sum();
         if (all.length != expected) {
             throw new ModelException(
-                    "the number of units changes from run to run (%d counts where %d were expected), so they cannot be counted"
-                            .formatted(all.length, expected));
+                    String.format(
+                            Locale.ROOT,
+                            "the number of units changes from run to run (%d counts where %d were expected), so they cannot be counted",
+                            all.length,
+                            expected));
         }
         int from = 0;
         for (Reading reading : gauged.joined()) {

@@ -2,7 +2,7 @@ package org.rekindle.onnx.census;
 
 import java.util.List;
 
-/** Builds into a graph what tells something of a rectifier in it. */
+/** Builds nodes into a graph that measure something of a rectifier in it. */
 interface Gauge {
     /**
      * Appends nodes.

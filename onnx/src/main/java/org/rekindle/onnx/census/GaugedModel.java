@@ -16,8 +16,8 @@ import org.rekindle.onnx.rectifier.Rectifier;
 
 /**
  * A model with gauges built in. Its outputs are their readings and nothing else, so that ONNX
- * Runtime leaves out what no gauge needs. Gauges within the branches of an If are brought out of
- * it: the branch that does not run gives empty readings.
+ * Runtime leaves out what no gauge needs. Gauges within the branches of an If become outputs of the
+ * If; the branch that does not run gives empty readings.
  *
  * @param model to be run
  * @param single readings that are outputs of their own

@@ -9,7 +9,7 @@ import org.rekindle.census.Verdict;
  * @param layers one for each rectifier, in the order of the model's nodes
  * @param samples how many were run
  * @param batch how many of them went into one run
- * @param settled whether all units had fired before the samples ended, so that the rest was not run
+ * @param settled whether all units had fired before the samples ended; the rest was not run then
  * @param notes what else the reader must know, a sentence each
  */
 public record ModelCensus(
@@ -35,7 +35,7 @@ public record ModelCensus(
         return layers.stream().mapToInt(RectifierCensus::dead).sum();
     }
 
-    /** How many never fired, in too few places to call them dead, or were no numbers. */
+    /** How many never fired, but in too few places to call them dead, or gave NaN. */
     public int inconclusive() {
         return layers.stream().mapToInt(layer -> layer.count(Verdict.INCONCLUSIVE::equals)).sum();
     }

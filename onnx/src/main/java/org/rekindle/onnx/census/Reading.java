@@ -3,17 +3,17 @@ package org.rekindle.onnx.census;
 import org.rekindle.onnx.model.ElementKind;
 
 /**
- * A value in a graph that tells something of a rectifier.
+ * A value in a graph that measures something of a rectifier.
  *
  * @param rectifier its place among the model's rectifiers
- * @param quantity what is told
+ * @param quantity what is measured
  * @param value the value's name
  * @param kind its element type
- * @param nested whether it comes out of a subgraph, where it is empty when that did not run
+ * @param nested whether it comes from a subgraph; it is empty when the subgraph did not run
  */
 record Reading(int rectifier, Quantity quantity, String value, ElementKind kind, boolean nested) {
 
-    /** What a gauge tells. */
+    /** What a gauge measures. */
     enum Quantity {
         /** The shape of what is counted. */
         SHAPE,

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +102,11 @@ public final class Scan {
         }
         if (samples == 0 && !settled) {
             throw new ModelException(
-                    "there are %d samples, but the model takes %d at a time; give more"
-                            .formatted(probe.samples(), batch));
+                    String.format(
+                            Locale.ROOT,
+                            "there are %d samples, but the model takes %d at a time; give more",
+                            probe.samples(),
+                            batch));
         }
         return census(samples, batch, settled && samples < probe.samples());
     }
@@ -112,7 +116,7 @@ public final class Scan {
             notes.add("The model has no rectifier, so there is nothing to count.");
         }
         noteFunctions();
-        Look look = new Look(model, rectifiers, probe, plan.threads());
+        ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
         look.shapes()
                 .forEach(
@@ -131,8 +135,11 @@ public final class Scan {
             }
             if (!look.notANumber(i).isEmpty()) {
                 notes.add(
-                        "%d units of %s are not a number on the first samples; nothing is said of those."
-                                .formatted(look.notANumber(i).size(), rectifiers.get(i).title()));
+                        String.format(
+                                Locale.ROOT,
+                                "%d units of %s are not a number on the first samples; nothing is said of those.",
+                                look.notANumber(i).size(),
+                                rectifiers.get(i).title()));
             }
         }
     }
@@ -140,8 +147,10 @@ public final class Scan {
     private void noteFunctions() {
         if (model.proto().getFunctionsCount() > 0) {
             notes.add(
-                    "The model defines %d functions of its own, which are not looked into."
-                            .formatted(model.proto().getFunctionsCount()));
+                    String.format(
+                            Locale.ROOT,
+                            "The model defines %d functions of its own, which are not looked into.",
+                            model.proto().getFunctionsCount()));
         }
     }
 
@@ -198,8 +207,11 @@ public final class Scan {
         long left = probe.samples() - samples;
         if (left > 0 && !settled) {
             notes.add(
-                    "The last %d samples do not fill a batch of %d, which the model fixes, and were left out."
-                            .formatted(left, batch));
+                    String.format(
+                            Locale.ROOT,
+                            "The last %d samples do not fill a batch of %d, which the model fixes, and were left out.",
+                            left,
+                            batch));
         }
         return new ModelCensus(layers, samples, batch, settled, notes);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
 
-/** Tells the shapes of what will be counted, and whether there are numbers in it. */
+/** Measures the shapes of what will be counted, and whether it holds NaN. */
 final class ShapeGauge implements Gauge {
     private final List<Rectifier> rectifiers;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
 
-/** Tells Σ z of every unit, which is not a number where any z is not. */
+/** Measures Σ z of every unit, which is NaN where any z is. */
 final class SumGauge implements Gauge {
     private final List<Rectifier> rectifiers;
     private final Map<Integer, CountedShape> shapes;

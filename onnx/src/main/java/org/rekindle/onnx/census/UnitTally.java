@@ -3,6 +3,7 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -14,8 +15,8 @@ import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
 
 /**
- * The counts of one rectifier's units while samples go by. A unit that has fired, and was watched
- * for long enough, can leave: what is asked of it is answered.
+ * The counts of one rectifier's units while samples pass. A unit that has fired, and was watched
+ * for long enough, can leave the count: it is not dead.
  */
 final class UnitTally {
     /** Runs of elements that are at least so long are gathered faster than they are counted. */
@@ -118,8 +119,12 @@ final class UnitTally {
     private void check(int came, int expected) {
         if (came != expected) {
             throw new ModelException(
-                    "%s has %d units in one run and %d in another, so they cannot be counted"
-                            .formatted(rectifier.title(), expected, came));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d units in one run and %d in another, so they cannot be counted",
+                            rectifier.title(),
+                            expected,
+                            came));
         }
     }
 

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.List;
 import java.util.Locale;
+import org.rekindle.Version;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
@@ -22,31 +23,30 @@ public final class NetworkExport {
     private NetworkExport() {}
 
     /**
-     * The bytes of an {@code .onnx} file. A network with numbers that are not finite is written as
-     * it is.
+     * The bytes of an {@code .onnx} file, which names the version of Rekindle. A network with
+     * numbers that are not finite is written as it is.
      *
      * @param features the network's inputs, in order
      * @param target what its outputs stand for
-     * @param version of Rekindle, to be written into the file
      * @throws IllegalArgumentException when these do not fit the network
      */
-    public static byte[] bytes(
-            DenseNetwork network, List<RawFeature> features, RawTarget target, String version) {
+    public static byte[] bytes(DenseNetwork network, List<RawFeature> features, RawTarget target) {
         NetworkShape shape = network.shape();
         if (shape.inputs() != features.size() || shape.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
-                    "a network with %d inputs and %d outputs cannot have %d features and %d outputs"
-                            .formatted(
-                                    shape.inputs(),
-                                    shape.outputs(),
-                                    features.size(),
-                                    target.outputs()));
+                    String.format(
+                            Locale.ROOT,
+                            "a network with %d inputs and %d outputs cannot have %d features and %d outputs",
+                            shape.inputs(),
+                            shape.outputs(),
+                            features.size(),
+                            target.outputs()));
         }
         ModelProto.Builder model =
                 ModelProto.newBuilder()
                         .setIrVersion(IR_VERSION)
                         .setProducerName("rekindle")
-                        .setProducerVersion(version)
+                        .setProducerVersion(Version.number())
                         .setDocString(summary(network, target) + INPUT)
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                         .setGraph(new NetworkGraph(network).from(features, target))

@@ -2,6 +2,7 @@ package org.rekindle.onnx.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,14 +29,18 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
         for (String name : values.keySet()) {
             if (inputs.stream().noneMatch(input -> input.name().equals(name))) {
                 throw new ModelException(
-                        "--set names \"%s\", but the model takes %s"
+                        ModelException.Reason.NO_SUCH_INPUT,
+                        name,
+                        "a value is set for \"%s\", but the model takes %s"
                                 .formatted(name, described(inputs)));
             }
         }
         for (String dim : dims.keySet()) {
             if (inputs.stream().noneMatch(input -> names(input, dim))) {
                 throw new ModelException(
-                        "--dim names \"%s\", but the axes of the model are %s"
+                        ModelException.Reason.NO_SUCH_AXIS,
+                        dim,
+                        "a length is given for the axis \"%s\", but the model takes %s"
                                 .formatted(dim, described(inputs)));
             }
         }
@@ -54,7 +59,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
      *
      * @throws ModelException when they do not fit; it says what the model takes and what is there
      */
-    public List<BoundInput> bind(List<SampleArray> arrays) {
+    public List<BoundInput> bind(List<OfferedArray> arrays) {
         List<ModelInput> open =
                 inputs.stream().filter(input -> !values.containsKey(input.name())).toList();
         List<BoundInput> bound = new ArrayList<>();
@@ -64,10 +69,10 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
         return List.copyOf(bound);
     }
 
-    private BoundInput bind(ModelInput input, List<SampleArray> arrays, boolean only) {
-        Optional<SampleArray> named =
+    private BoundInput bind(ModelInput input, List<OfferedArray> arrays, boolean only) {
+        Optional<OfferedArray> named =
                 arrays.stream().filter(array -> array.name().equals(input.name())).findFirst();
-        List<SampleArray> candidates =
+        List<OfferedArray> candidates =
                 named.isPresent() ? List.of(named.get()) : only ? arrays : List.of();
         List<BoundInput> fitting =
                 candidates.stream().flatMap(array -> fit(input, array).stream()).toList();
@@ -75,26 +80,24 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
             return fitting.get(0);
         }
         String there =
-                arrays.stream().map(SampleArray::described).collect(Collectors.joining(", "));
-        throw new ModelException(
-                "the model takes %s, and the data hold %s; %s"
-                        .formatted(
-                                described(inputs),
-                                there,
-                                fitting.size() > 1
-                                        ? "name the right array \"%s\"".formatted(input.name())
-                                        : advice(input, only || named.isPresent())));
-    }
-
-    private static String advice(ModelInput input, boolean isShape) {
-        if (isShape) {
-            return "give samples of the shape %s".formatted(input.sampleAxes());
+                arrays.stream().map(OfferedArray::described).collect(Collectors.joining(", "));
+        String found =
+                "the model takes %s, and the data hold %s".formatted(described(inputs), there);
+        if (fitting.size() > 1) {
+            throw new ModelException(
+                    found + "; name the right array \"%s\"".formatted(input.name()));
         }
-        return "give %s as an array of that name in an .npz, or by --set %s=NUMBER"
-                .formatted(input.name(), input.name());
+        if (only || named.isPresent()) {
+            throw new ModelException(
+                    found + "; give samples of the shape %s".formatted(input.sampleAxes()));
+        }
+        throw new ModelException(
+                ModelException.Reason.INPUT_UNBOUND,
+                input.name(),
+                found + ", of which none is \"%s\"".formatted(input.name()));
     }
 
-    private Optional<BoundInput> fit(ModelInput input, SampleArray array) {
+    private Optional<BoundInput> fit(ModelInput input, OfferedArray array) {
         List<Axis> wanted = input.sampleAxes();
         boolean shared = input.sampleAxis().isEmpty() && takes(input.axes(), array.shape());
         boolean repeated =
@@ -127,7 +130,7 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
     }
 
     private static BoundInput samples(
-            ModelInput input, SampleArray array, Optional<Layout> layout, List<Long> shape) {
+            ModelInput input, OfferedArray array, Optional<Layout> layout, List<Long> shape) {
         return new BoundInput(input, new BoundInput.Samples(array.name(), layout), shape);
     }
 
@@ -176,8 +179,10 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
     private BoundInput noise(ModelInput input) {
         if (!input.kind().isFloating()) {
             throw new ModelException(
-                    "noise means nothing to the input %s; give it a value with --set %s=NUMBER"
-                            .formatted(input.described(), input.name()));
+                    ModelException.Reason.INPUT_TAKES_NO_NOISE,
+                    input.name(),
+                    "noise is made for inputs of fractions, but the input %s takes none"
+                            .formatted(input.described()));
         }
         return new BoundInput(input, new BoundInput.Noise(), lengths(input));
     }
@@ -204,16 +209,21 @@ public record Binding(List<ModelInput> inputs, Map<String, Double> values, Map<S
                             : axis.size();
             if (length < 1) {
                 throw new ModelException(
-                        "axis %d of the input %s takes any length; set one with --dim %s=LENGTH"
-                                .formatted(
-                                        i,
-                                        input.described(),
-                                        axis.symbol().isEmpty() ? place : axis.symbol()));
+                        ModelException.Reason.AXIS_LENGTH_UNKNOWN,
+                        axis.symbol().isEmpty() ? place : axis.symbol(),
+                        String.format(
+                                Locale.ROOT,
+                                "axis %d of the input %s takes any length, and none is given",
+                                i,
+                                input.described()));
             }
             if (length > MOST_ELEMENTS / elements) {
                 throw new ModelException(
-                        "the input %s is too large: one sample may have %,d numbers"
-                                .formatted(input.described(), MOST_ELEMENTS));
+                        String.format(
+                                Locale.ROOT,
+                                "the input %s is too large: one sample may have %,d numbers",
+                                input.described(),
+                                MOST_ELEMENTS));
             }
             elements *= length;
             lengths.add(length);

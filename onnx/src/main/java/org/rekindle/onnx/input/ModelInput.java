@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,8 +95,12 @@ public record ModelInput(String name, ElementKind kind, List<Axis> axes, Optiona
                 .orElseThrow(
                         () ->
                                 new ModelException(
-                                        "%s: its input \"%s\" is of ONNX's element type %d; only numbers can be fed"
-                                                .formatted(model.path(), value.getName(), type)));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s: its input \"%s\" is of ONNX's element type %d; only numbers can be fed",
+                                                model.path(),
+                                                value.getName(),
+                                                type)));
     }
 
     /** The axes without that of the samples. */

@@ -9,7 +9,7 @@ import org.rekindle.onnx.model.ModelException;
  *
  * @param divide 1 leaves values as they are; 255 brings bytes to 0 to 1
  * @param mean one for all, or one per channel; empty for 0
- * @param std likewise; empty for 1
+ * @param std one for all, or one per channel; empty for 1
  */
 public record Normalization(double divide, List<Double> mean, List<Double> std) {
     /** Leaves values as they are. */
@@ -18,20 +18,26 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
     /**
      * Copies the lists.
      *
-     * @throws ModelException when a divisor is 0
+     * @throws ModelException when a divisor is 0, or a number is not finite
      */
     public Normalization {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (divide == 0 || std.contains(0.0)) {
-            throw new ModelException("--divide and --std divide, so none of them may be 0");
+            throw new ModelException(
+                    ModelException.Reason.NORMALIZATION_NOT_COMPUTABLE,
+                    "",
+                    "values are divided by the divisor and by the standard deviation, so neither may be 0");
         }
         boolean finite =
                 Double.isFinite(divide)
                         && mean.stream().allMatch(Double::isFinite)
                         && std.stream().allMatch(Double::isFinite);
         if (!finite) {
-            throw new ModelException("--divide, --mean and --std must be finite numbers");
+            throw new ModelException(
+                    ModelException.Reason.NORMALIZATION_NOT_COMPUTABLE,
+                    "",
+                    "the divisor, the mean and the standard deviation must be finite numbers");
         }
     }
 
@@ -47,6 +53,8 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
      * @param count how many
      * @param shape of one sample
      * @param channelAxis which of its axes counts the channels
+     * @throws ModelException when there is neither one mean nor one for each channel; the same goes
+     *     for the standard deviations
      */
     public void apply(double[] values, int count, List<Long> shape, int channelAxis) {
         if (changesNothing()) {
@@ -57,8 +65,8 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
         for (int axis = channelAxis + 1; axis < shape.size(); axis++) {
             inner *= Math.toIntExact(shape.get(axis));
         }
-        double[] means = perChannel(mean, 0, channels, "--mean");
-        double[] stds = perChannel(std, 1, channels, "--std");
+        double[] means = perChannel(mean, 0, channels, "the mean");
+        double[] stds = perChannel(std, 1, channels, "the standard deviation");
         int size = Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
         for (int i = 0; i < count * size; i++) {
             int channel = i / inner % channels;
@@ -67,14 +75,16 @@ public record Normalization(double divide, List<Double> mean, List<Double> std) 
     }
 
     private static double[] perChannel(
-            List<Double> given, double otherwise, int channels, String option) {
+            List<Double> given, double otherwise, int channels, String what) {
         double[] values = new double[channels];
         if (given.size() > 1 && given.size() != channels) {
             throw new ModelException(
+                    ModelException.Reason.NORMALIZATION_HAS_OTHER_CHANNELS,
+                    "",
                     String.format(
                             Locale.ROOT,
-                            "%s has %d numbers, but the input has %d channels; give one number, or one for each channel",
-                            option,
+                            "%s has %d numbers, but the input has %d channels",
+                            what,
                             given.size(),
                             channels));
         }

@@ -1,12 +1,10 @@
 package org.rekindle.onnx.model;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.Locale;
 import java.util.Map;
 
-/**
- * How many inputs ONNX's operators need at least: those whose inputs are looked at by place, and
- * those that need none.
- */
+/** The least number of inputs that ONNX's operators need. */
 final class Arity {
     private static final Map<String, Integer> LEAST =
             Map.ofEntries(
@@ -44,12 +42,13 @@ final class Arity {
         int least = LEAST.getOrDefault(op, 1);
         if (node.getInputCount() < least || node.getOutputCount() < 1) {
             throw new ModelException(
-                    "%s has %d inputs and %d outputs, but needs at least %d and 1"
-                            .formatted(
-                                    Nodes.title(node),
-                                    node.getInputCount(),
-                                    node.getOutputCount(),
-                                    least));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d inputs and %d outputs, but needs at least %d and 1",
+                            Nodes.title(node),
+                            node.getInputCount(),
+                            node.getOutputCount(),
+                            least));
         }
     }
 }

@@ -10,10 +10,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Constants that lie in files beside the model. A model may name any path, so only files within its
- * own folder are read, and a link that leaves it counts as leaving.
+ * own folder are read. A link that points out of the folder is refused too.
  *
  * @param folder where the model lies
  */
@@ -31,8 +32,14 @@ record ExternalData(Path folder) {
                     || length > Integer.MAX_VALUE
                     || offset > channel.size() - length) {
                 throw new ModelException(
-                        "the constant \"%s\" should lie at bytes %d to %d of %s, which has %d; fetch both files again"
-                                .formatted(name, offset, offset + length, file, channel.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "the constant \"%s\" should lie at bytes %d to %d of %s, which has %d; fetch both files again",
+                                name,
+                                offset,
+                                offset + length,
+                                file,
+                                channel.size()));
             }
             channel.position(offset);
             return tensor.toBuilder()

@@ -9,14 +9,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a graph's names make sense: everything computed once, from what is there, in no circle.
+ * Checks a graph's names: each value is computed once, from values that exist, without a circle.
  */
 final class GraphCheck {
-    /** No published network comes near; one that does is an attack, or a mistake. */
+    /** No published network comes near this; a file that does is an attack or a mistake. */
     private static final int MOST_NODES = 200_000;
 
     private static final int DEEPEST = 16;
@@ -35,12 +36,16 @@ final class GraphCheck {
     private void check(GraphProto graph, Set<String> around, int depth) {
         if (depth > DEEPEST) {
             throw new ModelException(
-                    "graphs lie more than %d deep in one another".formatted(DEEPEST));
+                    String.format(
+                            Locale.ROOT, "graphs lie more than %d deep in one another", DEEPEST));
         }
         nodes += graph.getNodeCount();
         if (nodes > MOST_NODES) {
             throw new ModelException(
-                    "it has more than %,d nodes, which no network needs".formatted(MOST_NODES));
+                    String.format(
+                            Locale.ROOT,
+                            "it has more than %,d nodes, which no network needs",
+                            MOST_NODES));
         }
         Set<String> visible = new HashSet<>(around);
         graph.getInitializerList().forEach(tensor -> visible.add(tensor.getName()));

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A model that was read and found to be sound. Its constants are all inside. */
 public final class Model {
     /**
-     * Before, binary operators broadcast in another way, and ONNX Runtime does not promise them.
+     * Before this version, binary operators broadcast differently, and ONNX Runtime does not
+     * guarantee them.
      */
     private static final long OLDEST_OPSET = 7;
 
@@ -92,8 +94,11 @@ public final class Model {
     private void checkOpset() {
         if (opset() < OLDEST_OPSET) {
             throw new ModelException(
-                    "it is of operator set %d, and %d is the oldest that can be run; convert it with onnx.version_converter"
-                            .formatted(opset(), OLDEST_OPSET));
+                    String.format(
+                            Locale.ROOT,
+                            "it is of operator set %d, and %d is the oldest that can be run; convert it with onnx.version_converter",
+                            opset(),
+                            OLDEST_OPSET));
         }
     }
 

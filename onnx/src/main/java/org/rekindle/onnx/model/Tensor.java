@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** A constant's numbers, row-major, as doubles: every type but huge 64-bit integers fits. */
+/** A constant's numbers, row-major, as doubles: all types fit, except huge 64-bit integers. */
 public final class Tensor {
     private final List<Long> dims;
     private final ElementKind kind;

@@ -4,10 +4,11 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.Locale;
 
 /**
- * Takes care of every constant in a graph: what lies in other files is brought in, and what a
- * constant holds is what its shape declares.
+ * Checks every constant in a graph: what lies in other files is read in, and each constant must
+ * hold as many bytes as its shape declares.
  */
 final class TensorCheck {
     private final ExternalData external;
@@ -71,13 +72,14 @@ final class TensorCheck {
                                             : (long) kind.typedCount(own) * kind.size();
                             if (held != bytes) {
                                 throw new ModelException(
-                                        "the constant \"%s\" of shape %s and type %s takes %,d bytes, but holds %,d"
-                                                .formatted(
-                                                        name,
-                                                        tensor.getDimsList(),
-                                                        kind.title(),
-                                                        bytes,
-                                                        held));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "the constant \"%s\" of shape %s and type %s takes %,d bytes, but holds %,d",
+                                                name,
+                                                tensor.getDimsList(),
+                                                kind.title(),
+                                                bytes,
+                                                held));
                             }
                         });
         return own;

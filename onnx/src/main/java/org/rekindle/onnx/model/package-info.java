@@ -1,5 +1,5 @@
 /**
- * An ONNX file, read with distrust: what is here has been checked, and refers to nothing outside.
+ * An ONNX file, treated as untrusted: what is here has been checked and refers to nothing outside.
  * Uses ONNX's protocol buffers alone.
  */
 @NullMarked

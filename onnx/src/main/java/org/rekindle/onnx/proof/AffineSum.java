@@ -1,8 +1,10 @@
 package org.rekindle.onnx.proof;
 
+import org.rekindle.onnx.shape.Shape;
+
 /**
- * Sums of elements times known numbers, for which the bounds of {@link Bounds} are made: they hold
- * however such sums are ordered, regrouped, or folded into one another.
+ * Sums of elements times known numbers. {@link Bounds} is made for these: its bounds hold in
+ * whatever order such sums are added, regrouped, or folded into one another.
  */
 final class AffineSum {
     /**
@@ -33,7 +35,7 @@ final class AffineSum {
     void add(int index, Bounds value, int from, double weight) {
         roundings = Math.max(roundings, value.roundings());
         add(index, value.up(), value.down(), from, weight);
-        dust[index] += Interval.product(Math.abs(weight), value.dust());
+        dust[index] += ValueRange.product(Math.abs(weight), value.dust());
     }
 
     private void add(int index, Side valueUp, Side valueDown, int from, double weight) {

@@ -3,6 +3,7 @@ package org.rekindle.onnx.proof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.rekindle.onnx.shape.Shape;
 
 /**
  * Which axes before and after a reshape hold the same elements: runs of axes with the same product.

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.Shape;
 
 /**
- * What is known of a value: between which numbers each of its elements lies. An axis that is stored
- * with length 1 has the same bounds all along, as in broadcasting. The bounds hold for exact
- * arithmetic since the last operation that is not affine; {@link #settled} makes them hold for what
- * is computed.
+ * What is known of a value: the range of each of its elements. An axis that is stored with length 1
+ * has the same bounds all along, as in broadcasting. The bounds hold for exact arithmetic since the
+ * last operation that is not affine; {@link #settled} makes them hold for what is computed.
  */
 final class Bounds {
     private final Shape shape;
@@ -50,18 +50,18 @@ final class Bounds {
     }
 
     /** The same for all elements. */
-    static Bounds uniform(Shape shape, Interval interval) {
+    static Bounds uniform(Shape shape, ValueRange interval) {
         return settled(shape, ones(shape.rank()), List.of(interval));
     }
 
     /** An interval for each stored element, roundings included. */
-    static Bounds settled(Shape shape, int[] stored, List<Interval> intervals) {
-        Side up = Side.of(intervals.stream().mapToDouble(Interval::high).toArray());
+    static Bounds settled(Shape shape, int[] stored, List<ValueRange> intervals) {
+        Side up = Side.of(intervals.stream().mapToDouble(ValueRange::high).toArray());
         Side down = Side.of(intervals.stream().mapToDouble(interval -> -interval.low()).toArray());
         return new Bounds(shape, stored, up, down, 0, 0);
     }
 
-    /** Numbers that are known; those that are infinite or none count as unbounded. */
+    /** Known numbers; infinite ones and NaN count as unbounded. */
     static Bounds constant(Tensor tensor) {
         int[] stored = tensor.dims().stream().mapToInt(Long::intValue).toArray();
         Side up = Side.zeros(tensor.size());
@@ -146,20 +146,20 @@ final class Bounds {
         return new Tensor(shape.dims(), ElementKind.FLOAT, numbers);
     }
 
-    /** Where an element may lie once it is computed. */
-    Interval interval(int index, Rounding rounding) {
+    /** The range of a computed element, roundings included. */
+    ValueRange interval(int index, Rounding rounding) {
         double gamma = rounding.gamma(roundings);
-        return new Interval(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
+        return new ValueRange(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
     }
 
-    /** What is computed, taken as it comes: what follows starts from there. */
+    /** Bounds of the computed value, all roundings so far included. */
     Bounds settled(Rounding rounding) {
         return roundings == 0 ? this : mapped(rounding, UnaryOperator.identity());
     }
 
     /** A function of each element, computed with all of its roundings. */
-    Bounds mapped(Rounding rounding, UnaryOperator<Interval> function) {
-        Interval[] intervals = new Interval[size()];
+    Bounds mapped(Rounding rounding, UnaryOperator<ValueRange> function) {
+        ValueRange[] intervals = new ValueRange[size()];
         Arrays.setAll(intervals, i -> function.apply(interval(i, rounding)));
         return settled(shape, stored, Arrays.asList(intervals));
     }
@@ -228,7 +228,7 @@ final class Bounds {
         return hullFrom(0).reshaped(newShape, ones(newShape.rank()));
     }
 
-    /** Wide enough for 0 as well, as a border may hold. */
+    /** The same, widened to include 0, which a border may hold. */
     Bounds withZero() {
         return new Bounds(shape, stored, up.withZero(), down.withZero(), roundings, dust);
     }

@@ -3,6 +3,9 @@ package org.rekindle.onnx.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Unknowns;
 
 /** Two values side by side, element by element, each repeated where it has one for many. */
 final class Broadcast {
@@ -67,8 +70,8 @@ final class Broadcast {
     }
 
     /** Any function of both. */
-    Bounds mapped(Rounding rounding, BinaryOperator<Interval> function) {
-        List<Interval> intervals = new ArrayList<>();
+    Bounds mapped(Rounding rounding, BinaryOperator<ValueRange> function) {
+        List<ValueRange> intervals = new ArrayList<>();
         for (int i = 0; i < fromFirst.length; i++) {
             intervals.add(
                     function.apply(

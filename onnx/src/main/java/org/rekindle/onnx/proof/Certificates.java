@@ -10,13 +10,14 @@ import java.util.TreeSet;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
+import org.rekindle.onnx.shape.Shape;
 
 /**
- * The units that can never fire, for no input in a box. A unit is among them only if an upper bound
- * of its z is at most 0, with room for every rounding of an execution in float32 on a CPU: in any
+ * The units that cannot fire for any input in a box. A unit is among them only if an upper bound of
+ * its z is at most 0, with room for every rounding of an execution in float32 on a CPU: in any
  * order of summation, with fused operations, and with constants folded into the layers before.
- * Inputs are taken to be finite, and no value to overflow. A model that computes with 16 bits gets
- * the certificates alone that follow from signs.
+ * Inputs are assumed to be finite, and no value to overflow. In a model that computes with 16 bits,
+ * only what follows from signs is proved.
  */
 public final class Certificates {
     private final Map<String, SortedSet<Integer>> silent = new HashMap<>();
@@ -26,7 +27,7 @@ public final class Certificates {
         this.notes = List.copyOf(notes);
     }
 
-    /** Proves what it can about some of a model's rectifiers. */
+    /** Proves as much as it can about some of a model's rectifiers. */
     public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
         Propagation propagation = Propagation.through(model, box);
         Certificates certificates = new Certificates(propagation.notes());
@@ -49,7 +50,7 @@ public final class Certificates {
                 silent.getOrDefault(rectifier.name(), Collections.emptySortedSet()));
     }
 
-    /** What was not understood, and so counts as unbounded. */
+    /** Operators that were not understood, whose outputs count as unbounded: a sentence each. */
     public List<String> notes() {
         return notes;
     }

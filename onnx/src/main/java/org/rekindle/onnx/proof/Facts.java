@@ -1,6 +1,5 @@
 package org.rekindle.onnx.proof;
 
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,10 @@ import java.util.stream.Stream;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.Integers;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Shapes;
+import org.rekindle.onnx.shape.Unknowns;
 
 /** What is known of the values of a graph so far, by name. */
 final class Facts {
@@ -24,7 +27,7 @@ final class Facts {
     Facts(Model model) {
         graph = model.graph();
         opset = model.opset();
-        rounding = new Rounding(Halves.in(model));
+        rounding = new Rounding(HalfPrecision.in(model));
         Stream.of(graph.proto().getValueInfoList(), graph.proto().getOutputList())
                 .flatMap(List::stream)
                 .forEach(value -> declared.put(value.getName(), shape(value)));
@@ -48,14 +51,7 @@ final class Facts {
 
     /** The shape that the model states for one of its inputs or values. */
     Shape shape(ValueInfoProto value) {
-        if (!value.getType().getTensorType().hasShape()) {
-            return Shape.UNRANKED;
-        }
-        List<Dimension> dims = value.getType().getTensorType().getShape().getDimList();
-        return Shape.of(
-                dims.stream()
-                        .map(dim -> dim.getDimValue() > 0 ? dim.getDimValue() : unknowns.fresh())
-                        .toList());
+        return Shapes.declared(value, unknowns);
     }
 
     void learn(String value, Bounds learnt) {
@@ -66,26 +62,26 @@ final class Facts {
         integers.put(value, learnt);
     }
 
-    /** That nothing is known, but the shape if the model states it. */
+    /** Notes that nothing is known of a value, except the shape that the model may declare. */
     void learnNothing(String value) {
         Shape shape = declared.getOrDefault(value, Shape.UNRANKED);
-        bounds.put(value, Bounds.uniform(shape, Interval.ALL));
+        bounds.put(value, Bounds.uniform(shape, ValueRange.ALL));
     }
 
-    /** Between which numbers a value lies. */
+    /** The bounds of a value. */
     Bounds bounds(String value) {
         Bounds known = bounds.get(value);
         return known == null ? graph.constant(value).map(Facts::bounds).orElse(NOTHING) : known;
     }
 
-    private static final Bounds NOTHING = Bounds.uniform(Shape.UNRANKED, Interval.ALL);
+    private static final Bounds NOTHING = Bounds.uniform(Shape.UNRANKED, ValueRange.ALL);
 
-    /** Whole numbers have an arithmetic of their own, which is not that of bounds. */
+    /** Whole numbers are computed exactly and elsewhere, so they count as unbounded here. */
     private static Bounds bounds(Tensor tensor) {
         if (tensor.kind().isFloating() && tensor.size() > 0) {
             return Bounds.constant(tensor);
         }
-        return Bounds.uniform(Shape.of(tensor.dims()), Interval.ALL);
+        return Bounds.uniform(Shape.of(tensor.dims()), ValueRange.ALL);
     }
 
     /** The known numbers of a value, if it is a constant or was made of constants. */

@@ -2,24 +2,26 @@ package org.rekindle.onnx.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.shape.Shape;
 
 /**
  * What inputs can be. They are finite in any case. The bounds of single elements are those of one
  * sample, row-major, and apply to the first input; other inputs are then unbounded.
  */
 public final class InputBox {
-    private final List<Interval> intervals;
+    private final List<ValueRange> intervals;
     private final boolean single;
 
-    private InputBox(List<Interval> intervals, boolean single) {
+    private InputBox(List<ValueRange> intervals, boolean single) {
         this.intervals = List.copyOf(intervals);
         this.single = single;
     }
 
     /** Any number. */
     public static InputBox unbounded() {
-        return new InputBox(List.of(Interval.ALL), false);
+        return new InputBox(List.of(ValueRange.ALL), false);
     }
 
     /**
@@ -39,10 +41,13 @@ public final class InputBox {
     public static InputBox perFeature(List<Double> lows, List<Double> highs) {
         if (lows.size() != highs.size() || lows.isEmpty()) {
             throw new IllegalArgumentException(
-                    "as many lower as upper bounds were expected, and one at least, but there are %d and %d"
-                            .formatted(lows.size(), highs.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "as many lower as upper bounds were expected, and one at least, but there are %d and %d",
+                            lows.size(),
+                            highs.size()));
         }
-        List<Interval> intervals = new ArrayList<>();
+        List<ValueRange> intervals = new ArrayList<>();
         for (int i = 0; i < lows.size(); i++) {
             intervals.add(interval(lows.get(i), highs.get(i)));
         }
@@ -50,12 +55,12 @@ public final class InputBox {
     }
 
     /** A model gets its inputs as floats, which may lie just outside. */
-    private static Interval interval(double low, double high) {
+    private static ValueRange interval(double low, double high) {
         if (!(low <= high)) {
             throw new IllegalArgumentException(
                     "the lower bound %s should be at most the upper one, %s".formatted(low, high));
         }
-        return new Interval(Math.min(low, (float) low), Math.max(high, (float) high));
+        return new ValueRange(Math.min(low, (float) low), Math.max(high, (float) high));
     }
 
     /**
@@ -70,7 +75,7 @@ public final class InputBox {
             return Bounds.uniform(shape, intervals.get(0));
         }
         if (!first) {
-            return Bounds.uniform(shape, Interval.ALL);
+            return Bounds.uniform(shape, ValueRange.ALL);
         }
         List<Long> dims = shape.dims();
         for (int skipped = 0; skipped <= Math.min(1, dims.size()); skipped++) {
@@ -87,9 +92,12 @@ public final class InputBox {
         List<Long> sample = dims.subList(Math.min(1, dims.size()), dims.size());
         if (shape.ranked() && sample.stream().allMatch(Shape::isKnown)) {
             throw new ModelException(
-                    "there are bounds for %d elements of a sample, but a sample of the model has the shape %s; give one for each"
-                            .formatted(intervals.size(), sample));
+                    String.format(
+                            Locale.ROOT,
+                            "there are bounds for %d elements of a sample, but a sample of the model has the shape %s; give one for each",
+                            intervals.size(),
+                            sample));
         }
-        return Bounds.uniform(shape, intervals.stream().reduce(Interval::hull).orElseThrow());
+        return Bounds.uniform(shape, intervals.stream().reduce(ValueRange::hull).orElseThrow());
     }
 }

@@ -5,11 +5,15 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.shape.IntegerRules;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shape;
 
 /** Sends bounds through a graph, node by node. */
 final class Propagation {
@@ -34,11 +38,11 @@ final class Propagation {
             Bounds bounds = box.of(shape, i == 0);
             boolean real = isReal(graph, inputs.get(i));
             facts.learn(
-                    inputs.get(i).getName(), real ? bounds : Bounds.uniform(shape, Interval.ALL));
+                    inputs.get(i).getName(), real ? bounds : Bounds.uniform(shape, ValueRange.ALL));
         }
     }
 
-    /** Whether it is computed with as with real numbers: whole ones are divided in another way. */
+    /** Whether it is used as a real number. Whole numbers divide differently. */
     private static boolean isReal(Graph graph, ValueInfoProto input) {
         return ElementKind.of(input.getType().getTensorType().getElemType())
                         .filter(ElementKind::isFloating)
@@ -93,7 +97,10 @@ final class Propagation {
         String first = Nodes.title(nodes.get(0));
         return nodes.size() == 1
                 ? "%s is not understood; its output counts as unbounded".formatted(first)
-                : "%s and %d more of its kind are not understood; their outputs count as unbounded"
-                        .formatted(first, nodes.size() - 1);
+                : String.format(
+                        Locale.ROOT,
+                        "%s and %d more of its kind are not understood; their outputs count as unbounded",
+                        first,
+                        nodes.size() - 1);
     }
 }

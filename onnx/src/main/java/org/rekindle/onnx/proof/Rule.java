@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import java.util.List;
 import java.util.function.Function;
+import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /** What an operator does to bounds. */
 @FunctionalInterface

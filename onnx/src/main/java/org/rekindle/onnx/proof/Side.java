@@ -54,13 +54,13 @@ final class Side {
 
     /** Adds another's terms, times a positive factor. */
     void add(int index, Side other, int from, double factor) {
-        toward[index] += Interval.product(factor, other.toward[from]);
-        away[index] += Interval.product(factor, other.away[from]);
+        toward[index] += ValueRange.product(factor, other.toward[from]);
+        away[index] += ValueRange.product(factor, other.away[from]);
     }
 
     /** Adds another's terms, times any factor from 0 up to the given one. */
     void addUpTo(int index, Side other, int from, double factor) {
-        toward[index] += Interval.product(factor, other.toward[from]);
+        toward[index] += ValueRange.product(factor, other.toward[from]);
     }
 
     /** Gives up. */
@@ -81,7 +81,7 @@ final class Side {
      * @param dust what underflow may have taken from the terms that lead away
      */
     double bound(int index, double gamma, double dust) {
-        double less = Interval.product(away[index], Math.max(0, 1 - gamma));
+        double less = ValueRange.product(away[index], Math.max(0, 1 - gamma));
         if (toward[index] == 0) {
             return Math.min(0, dust - less);
         }

@@ -2,8 +2,12 @@ package org.rekindle.onnx.proof;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Optional;
-import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.Integers;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Operands;
+import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.shape.Unknowns;
 
 /**
  * A node, and what is known of its inputs.
@@ -11,28 +15,20 @@ import org.rekindle.onnx.model.Tensor;
  * @param node the node
  * @param facts what is known before it
  */
-record Step(NodeProto node, Facts facts) {
-
-    Attributes attributes() {
-        return new Attributes(node);
-    }
-
-    int inputs() {
-        return node.getInputCount();
-    }
-
-    /** Whether an input that may be left out is there. */
-    boolean has(int input) {
-        return input < node.getInputCount() && !node.getInput(input).isEmpty();
-    }
+record Step(NodeProto node, Facts facts) implements Operands {
 
     Bounds input(int input) {
         NotUnderstoodException.unless(has(input), "an input is missing");
         return facts.bounds(node.getInput(input));
     }
 
-    /** The numbers of an input that does not depend on the model's input. */
-    Optional<Tensor> tensor(int input) {
+    @Override
+    public Shape shape(int input) {
+        return input(input).shape();
+    }
+
+    @Override
+    public Optional<Tensor> tensor(int input) {
         return has(input) ? facts.tensor(node.getInput(input)) : Optional.empty();
     }
 
@@ -52,24 +48,17 @@ record Step(NodeProto node, Facts facts) {
         return tensor.get(0);
     }
 
-    Optional<Integers> integers(int input) {
+    @Override
+    public Optional<Integers> integers(int input) {
         return has(input) ? facts.integers(node.getInput(input)) : Optional.empty();
-    }
-
-    /**
-     * Whole numbers from an input, or from the attribute that older operators have in its place.
-     */
-    Optional<Integers> integers(int input, String attribute) {
-        return has(input) || !attributes().has(attribute)
-                ? integers(input)
-                : Optional.of(Integers.of(attributes().integers(attribute)));
     }
 
     Rounding rounding() {
         return facts.rounding();
     }
 
-    Unknowns unknowns() {
+    @Override
+    public Unknowns unknowns() {
         return facts.unknowns();
     }
 }

@@ -13,7 +13,7 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Tensor;
 
 /**
- * What units that always are the same add to each unit of the layer that reads them.
+ * What constant units contribute to each unit of the layer that reads them.
  *
  * @param weights the layer's
  * @param outputAxis the axis of the weights that counts the layer's own units

@@ -1,6 +1,6 @@
 package org.rekindle.onnx.prune;
 
-/** Why units cannot be taken out: a clause that goes on from "they stay, because". */
+/** Why units cannot be removed: a clause that completes "they stay, because". */
 final class Obstacle extends Exception {
     private static final long serialVersionUID = 1L;
 

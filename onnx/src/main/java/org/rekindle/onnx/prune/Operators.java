@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.rekindle.onnx.model.Nodes;
 
-/** Which operators units can go through. */
+/** Which operators units can be removed from. */
 final class Operators {
-    private static final Elementwise ELEMENTWISE = new Elementwise();
-    private static final Map<String, Operator> BY_NAME = byName();
+    private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
+    private static final Map<String, OperatorPruning> BY_NAME = byName();
 
     private Operators() {}
 
     /**
-     * How units go through a node.
+     * How units are removed from a node.
      *
      * @throws Obstacle when its operator is not known
      */
-    static Operator of(NodeProto node) throws Obstacle {
-        Operator known = BY_NAME.get(node.getOpType());
-        if (known == null && Curve.knows(node.getOpType())) {
+    static OperatorPruning of(NodeProto node) throws Obstacle {
+        OperatorPruning known = BY_NAME.get(node.getOpType());
+        if (known == null && ScalarFunction.knows(node.getOpType())) {
             known = ELEMENTWISE;
         }
         if (known == null || !Nodes.isStandard(node)) {
@@ -28,21 +28,21 @@ final class Operators {
         return known;
     }
 
-    private static Map<String, Operator> byName() {
-        Map<String, Operator> operators = new HashMap<>();
-        operators.put("Conv", new Convolution(false));
-        operators.put("ConvTranspose", new Convolution(true));
-        operators.put("Gemm", new MatrixProduct(true));
-        operators.put("MatMul", new MatrixProduct(false));
-        operators.put("BatchNormalization", new Normalization());
-        operators.put("Add", new Combination(Double::sum, false));
-        operators.put("Sum", new Combination(Double::sum, false));
-        operators.put("Sub", new Combination((a, b) -> a - b, false));
-        operators.put("Mul", new Combination((a, b) -> a * b, true));
-        operators.put("Div", new Combination((a, b) -> a / b, true));
-        operators.put("Max", new Combination(Math::max, false));
-        operators.put("Min", new Combination(Math::min, false));
-        operators.put("PRelu", new Combination((x, slope) -> x < 0 ? x * slope : x, true));
+    private static Map<String, OperatorPruning> byName() {
+        Map<String, OperatorPruning> operators = new HashMap<>();
+        operators.put("Conv", new ConvolutionPruning(false));
+        operators.put("ConvTranspose", new ConvolutionPruning(true));
+        operators.put("Gemm", new MatrixProductPruning(true));
+        operators.put("MatMul", new MatrixProductPruning(false));
+        operators.put("BatchNormalization", new NormalizationPruning());
+        operators.put("Add", new CombinationPruning(Double::sum, false));
+        operators.put("Sum", new CombinationPruning(Double::sum, false));
+        operators.put("Sub", new CombinationPruning((a, b) -> a - b, false));
+        operators.put("Mul", new CombinationPruning((a, b) -> a * b, true));
+        operators.put("Div", new CombinationPruning((a, b) -> a / b, true));
+        operators.put("Max", new CombinationPruning(Math::max, false));
+        operators.put("Min", new CombinationPruning(Math::min, false));
+        operators.put("PRelu", new CombinationPruning((x, slope) -> x < 0 ? x * slope : x, true));
         for (String pool :
                 new String[] {
                     "MaxPool",
@@ -52,21 +52,21 @@ final class Operators {
                     "GlobalAveragePool",
                     "GlobalLpPool"
                 }) {
-            operators.put(pool, new Pooling());
+            operators.put(pool, new PoolingPruning());
         }
-        operators.put("Transpose", new Transposition());
-        operators.put("Concat", new Concatenation());
+        operators.put("Transpose", new TransposePruning());
+        operators.put("Concat", new ConcatenationPruning());
         for (String regrouping : new String[] {"Flatten", "Reshape", "Squeeze", "Unsqueeze"}) {
-            operators.put(regrouping, new Regrouping());
+            operators.put(regrouping, new ReshapePruning());
         }
-        operators.put("Shape", new Measuring());
-        operators.put("Pad", new Padding());
-        operators.put("Slice", new Slicing());
-        operators.put("Resize", new Resizing());
-        operators.put("Upsample", new Resizing());
-        Reduction.NAMES.forEach(name -> operators.put(name, new Reduction()));
+        operators.put("Shape", new ShapeNodePruning());
+        operators.put("Pad", new PaddingPruning());
+        operators.put("Slice", new SlicePruning());
+        operators.put("Resize", new ResizePruning());
+        operators.put("Upsample", new ResizePruning());
+        ReductionPruning.NAMES.forEach(name -> operators.put(name, new ReductionPruning()));
         for (String recurrent : new String[] {"LSTM", "GRU", "RNN"}) {
-            operators.put(recurrent, new Recurrence());
+            operators.put(recurrent, new RecurrencePruning());
         }
         return Map.copyOf(operators);
     }

@@ -1,6 +1,6 @@
 package org.rekindle.onnx.prune;
 
-/** A place where a model counts units, and which shrinks when some of them go. */
+/** A place where a model counts units. It shrinks when some of them are removed. */
 sealed interface Place {
 
     /** How many it counts now. */

@@ -9,18 +9,18 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All that is to change, not yet done. Plans for different units can be put together. */
+/** All changes to a model, planned but not made. Plans for different units can be joined. */
 final class Plan {
     private final Map<Place, SortedSet<Integer>> losses = new LinkedHashMap<>();
     private final Map<Fold, SortedMap<Integer, Double>> folds = new LinkedHashMap<>();
     private final Set<String> resized = new LinkedHashSet<>();
 
-    /** A place loses units. */
+    /** Removes units from a place. */
     void lose(Place place, Set<Integer> indices) {
         losses.computeIfAbsent(place, key -> new TreeSet<>()).addAll(indices);
     }
 
-    /** A bias takes up units that always are the same. */
+    /** Adds constant units to a bias. */
     void fold(Fold fold, Map<Integer, Double> constants) {
         folds.computeIfAbsent(fold, key -> new TreeMap<>()).putAll(constants);
     }
@@ -31,7 +31,7 @@ final class Plan {
     }
 
     /**
-     * Takes another plan in, or stays as it is.
+     * Adds another plan, or changes nothing.
      *
      * @throws Obstacle when nothing would be left somewhere
      */
@@ -56,7 +56,7 @@ final class Plan {
         return folds;
     }
 
-    /** Values whose shapes, where they are written down, no longer hold. */
+    /** Values whose declared shapes are no longer right. */
     Set<String> resized() {
         return resized;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param model the smaller model, ready to be written
  * @param removed how many units went, by the name of their rectifier
- * @param kept why dead units stayed, a sentence for each rectifier that has such
+ * @param kept why dead units stayed: a sentence for each rectifier that still has some
  * @param parametersBefore weights that nodes read, before
  * @param parametersAfter weights that nodes read, now
  */

@@ -2,6 +2,7 @@ package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,21 +10,23 @@ import java.util.TreeSet;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
+import org.rekindle.onnx.shape.NotUnderstoodException;
+import org.rekindle.onnx.shape.Shapes;
 
 /**
- * Takes dead units out of a model. A dead unit gives 0 for every input, so what it is computed from
- * and what its zeros are multiplied with can go; the outputs stay the same.
+ * Takes dead units out of a model. A dead unit gives 0 for every input. So the weights that compute
+ * it and the weights that multiply its zeros can go, and the outputs stay the same.
  */
 public final class Pruning {
     private final Model model;
-    private final Shapes shapes;
+    private final Sizes sizes;
     private final Plan plan = new Plan();
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     private Pruning(Model model) {
         this.model = model;
-        this.shapes = new Shapes(model.graph());
+        this.sizes = new Sizes(Shapes.of(model.graph()));
     }
 
     /**
@@ -43,7 +46,9 @@ public final class Pruning {
                 Parameters.count(Model.parse(model.path(), pruned.toByteArray()).graph()));
     }
 
-    /** All at once, or else one by one, so that one that has to stay does not keep the others. */
+    /**
+     * Removes all at once. If that fails, one by one: a unit that must stay does not keep others.
+     */
     private void remove(Rectifier rectifier, Set<Integer> dead) {
         if (dead.isEmpty()) {
             return;
@@ -79,26 +84,31 @@ public final class Pruning {
             throw new Obstacle(
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
-        int axis = rectifier.unitAxis(shapes.rank(rectifier.output()));
-        int extent = shapes.extent(rectifier.output(), axis);
+        int axis = rectifier.unitAxis(sizes.rank(rectifier.output()));
+        int extent = sizes.extent(rectifier.output(), axis);
         for (int unit : dead) {
             Objects.checkIndex(unit, extent);
         }
-        Removal removal = new Removal(model.graph(), shapes);
+        Removal removal = new Removal(model.graph(), sizes);
         Units units = Units.dead(rectifier.output(), axis, extent, dead);
-        removal.computed(units);
-        removal.below(units);
+        try {
+            removal.computed(units);
+            removal.below(units);
+        } catch (NotUnderstoodException e) {
+            throw new Obstacle(
+                    "a shape on their way is not understood (%s)".formatted(e.getMessage()));
+        }
         return removal.plan();
     }
 
     private static String sentence(int stay, int all, Obstacle why) {
-        String who = "%,d of %,d dead units stay".formatted(stay, all);
+        String who = String.format(Locale.ROOT, "%,d of %,d dead units stay", stay, all);
         if (all == 1) {
             who = "The dead unit stays";
         } else if (stay == all) {
-            who = "All %,d dead units stay".formatted(all);
+            who = String.format(Locale.ROOT, "All %,d dead units stay", all);
         } else if (stay == 1) {
-            who = "1 of %,d dead units stays".formatted(all);
+            who = String.format(Locale.ROOT, "1 of %,d dead units stays", all);
         }
         return "%s, because %s.".formatted(who, why.reason());
     }

@@ -11,27 +11,27 @@ import org.rekindle.onnx.model.Tensor;
 /** Follows units from where they are computed to where they are read, and plans their removal. */
 final class Removal {
     private final Graph graph;
-    private final Shapes shapes;
+    private final Sizes sizes;
     private final Plan plan = new Plan();
 
-    Removal(Graph graph, Shapes shapes) {
+    Removal(Graph graph, Sizes sizes) {
         this.graph = graph;
-        this.shapes = shapes;
+        this.sizes = sizes;
     }
 
     Graph graph() {
         return graph;
     }
 
-    Shapes shapes() {
-        return shapes;
+    Sizes sizes() {
+        return sizes;
     }
 
     Plan plan() {
         return plan;
     }
 
-    /** The node that computes the units, and those before it, are to do without. */
+    /** Plans the removal in the node that computes the units, and in everything before it. */
     void above(Units units) throws Obstacle {
         String value = units.value();
         if (graph.isOutput(value)) {
@@ -45,7 +45,7 @@ final class Removal {
         computed(units);
     }
 
-    /** The same, whoever reads the units. */
+    /** The same, whichever nodes read the units. */
     void computed(Units units) throws Obstacle {
         String value = units.value();
         NodeProto node =
@@ -57,7 +57,7 @@ final class Removal {
         Operators.of(node).produce(this, node, units);
     }
 
-    /** All nodes that read the units, and those after them, are to do without. */
+    /** Plans the removal in every node that reads the units, and in everything after them. */
     void below(Units units) throws Obstacle {
         String value = units.value();
         if (graph.isOutput(value)) {
@@ -76,7 +76,7 @@ final class Removal {
         }
     }
 
-    /** A mask or a list of places beside the result would have to shrink too. */
+    /** A second result, such as a mask or a list of indices, would have to shrink too. */
     private void checkOutputs(NodeProto node) throws Obstacle {
         for (int i = 1; i < node.getOutputCount(); i++) {
             String output = node.getOutput(i);
@@ -100,7 +100,7 @@ final class Removal {
         if (!isConstant(node, input)) {
             throw notConstant(node);
         }
-        return shapes.dims(node.getInput(input));
+        return sizes.dims(node.getInput(input));
     }
 
     /** A constant input's numbers. */
@@ -112,7 +112,7 @@ final class Removal {
         return new Obstacle("%s has weights that are computed".formatted(Nodes.title(node)));
     }
 
-    /** A node's constant input loses units along an axis of it. */
+    /** Removes the units from a node's constant input, along one of its axes. */
     void drop(NodeProto node, int input, int axis, Units units) throws Obstacle {
         List<Long> dims = weightDims(node, input);
         String name = node.getInput(input);
@@ -131,7 +131,7 @@ final class Removal {
         }
     }
 
-    /** An element of a constant that holds a shape counts units. */
+    /** Lowers the element of a constant shape that counts the units. */
     void shrink(String constant, int position, Set<Integer> indices) throws Obstacle {
         if (graph.consumers(constant).size() != 1 || graph.isOutput(constant)) {
             throw new Obstacle(
@@ -142,7 +142,7 @@ final class Removal {
         plan.lose(new Place.Dimension(constant, position, size), indices);
     }
 
-    /** The constant is read by this node alone, and once. */
+    /** Checks that only this node reads the constant, and only once. */
     void checkOwn(NodeProto node, String constant) throws Obstacle {
         if (graph.consumers(constant).size() != 1
                 || Collections.frequency(node.getInputList(), constant) != 1
@@ -154,7 +154,7 @@ final class Removal {
     }
 
     /**
-     * A layer's bias takes up units that always are the same.
+     * Adds what constant units contribute to a layer's bias.
      *
      * @param bias which input of the node
      * @param outputs how many units the layer has

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
 
-/** Writes a model anew, as a plan says. */
+/** Writes a new model as a plan says. */
 final class Rewrite {
     private final Model model;
     private final Plan plan;

@@ -5,7 +5,7 @@ import com.google.protobuf.ByteString;
 import java.util.Map;
 import java.util.Set;
 
-/** A constant without some indices along some axes. Elements are moved as they lie, bit for bit. */
+/** A constant without some indices along some axes. Elements are copied bit for bit. */
 final class TensorCut {
     private TensorCut() {}
 

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Units of a value that are to go.
+ * Units of a value that will be removed.
  *
  * @param value where they are
  * @param axis which axis counts them
- * @param extent how many there are along it, with those that stay
- * @param constants by index, the number that each of them is at every position; above the rectifier
- *     they differ, nobody reads them, and this is 0
+ * @param extent the size of that axis, units that stay included
+ * @param constants the number that each of them has at every position, by index; before the
+ *     rectifier they have no constant value, no node reads it, and this is 0
  */
 record Units(String value, int axis, int extent, SortedMap<Integer, Double> constants) {
 
@@ -29,7 +29,7 @@ record Units(String value, int axis, int extent, SortedMap<Integer, Double> cons
         return new Units(value, axis, extent, constants);
     }
 
-    /** Which ones go. */
+    /** The indices of the units that will be removed. */
     Set<Integer> indices() {
         return constants.keySet();
     }

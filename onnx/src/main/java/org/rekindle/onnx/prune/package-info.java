@@ -1,6 +1,6 @@
 /**
  * Takes dead units out of a model: the same function with fewer parameters. A removal is planned
- * completely before anything is changed. Uses {@code model} and {@code rectifier}.
+ * completely before anything is changed. Uses {@code model}, {@code rectifier} and {@code shape}.
  */
 @NullMarked
 package org.rekindle.onnx.prune;

@@ -13,9 +13,9 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Tensor;
 
 /**
- * Which axis of a value counts units. It is told by the node that made them (a convolution makes
- * channels on axis 1, a matrix product units on the last axis), or by a bias that is added, seen
- * through what keeps units apart.
+ * Which axis of a value counts units. The node that made them decides (a convolution makes channels
+ * on axis 1, a matrix product units on the last axis), or else a bias that is added. Operators
+ * between that keep units apart are skipped.
  */
 final class UnitAxis {
     /** They make, or expect, channels on axis 1. */

@@ -19,7 +19,7 @@ import java.util.function.LongConsumer;
  * @param notCompared outputs that are no tensors of numbers
  * @param secondsBefore of the first model per sample, the quickest of several runs of the first
  *     batch
- * @param secondsAfter of the second model likewise
+ * @param secondsAfter the same for the second model
  */
 public record Comparison(
         long samples,
@@ -83,7 +83,7 @@ public record Comparison(
             this.second = second;
         }
 
-        /** Runs both in turns, so that whatever else the machine does troubles both. */
+        /** Runs both in turns, so that other work on the machine slows down both. */
         void time(Batch batch) {
             long end = System.nanoTime() + TIMING_NANOS;
             for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
@@ -155,7 +155,7 @@ public record Comparison(
                     least(secondSeconds));
         }
 
-        /** What the machine does besides only ever adds. */
+        /** Other work on the machine can only add time, so the quickest run counts. */
         private static double least(List<Double> seconds) {
             return seconds.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
         }

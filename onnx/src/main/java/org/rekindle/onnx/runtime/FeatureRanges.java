@@ -9,11 +9,11 @@ import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.model.ModelException;
 
 /**
- * Between which numbers each feature of a model's first input lies in the samples, as the model
- * gets them: normalised, and rounded to float.
+ * The range of each feature of a model's first input in the samples, as the model gets them:
+ * normalised, and rounded to float.
  *
  * @param lows one per element of a sample, row-major
- * @param highs likewise
+ * @param highs one per element of a sample, row-major
  */
 public record FeatureRanges(List<Double> lows, List<Double> highs) {
     private static final int BATCH = 256;

@@ -7,11 +7,12 @@ import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
 
-/** A tensor of ONNX Runtime that looks at a buffer of ours. */
+/** A tensor of ONNX Runtime that reads from a buffer which is filled here. */
 final class InputTensor implements AutoCloseable {
     private final String described;
     private final ElementKind kind;
@@ -30,8 +31,14 @@ final class InputTensor implements AutoCloseable {
         long bytes = Math.multiplyExact(elements, kind.size());
         if (bytes > Integer.MAX_VALUE) {
             throw new ModelException(
-                    "a batch of shape %s for the input %s takes %,d bytes; make --batch-size smaller"
-                            .formatted(shape, described, bytes));
+                    ModelException.Reason.BATCH_TOO_LARGE,
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "a batch of shape %s for the input %s takes %,d bytes",
+                            shape,
+                            described,
+                            bytes));
         }
         ByteBuffer buffer = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
         try {
@@ -103,8 +110,13 @@ final class InputTensor implements AutoCloseable {
     private long whole(double value, long least, long most) {
         if (value != Math.rint(value) || value < least || value > most) {
             throw new ModelException(
-                    "the input %s takes whole numbers from %d to %d, but a sample holds %s"
-                            .formatted(described, least, most, value));
+                    String.format(
+                            Locale.ROOT,
+                            "the input %s takes whole numbers from %d to %d, but a sample holds %s",
+                            described,
+                            least,
+                            most,
+                            value));
         }
         return (long) value;
     }

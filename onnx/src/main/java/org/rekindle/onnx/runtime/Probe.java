@@ -1,6 +1,7 @@
 package org.rekindle.onnx.runtime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.rekindle.onnx.input.BoundInput;
@@ -26,7 +27,7 @@ public record Probe(
         Layout layout,
         long samples) {
 
-    /** What a model may ask for at once. */
+    /** The most samples that a model may take in one run. */
     private static final long LARGEST_BATCH = 1 << 20;
 
     /** Copies the list. */
@@ -47,8 +48,12 @@ public record Probe(
         long size = first.axes().get(first.sampleAxis().getAsInt()).size();
         if (size > LARGEST_BATCH) {
             throw new ModelException(
-                    "the input %s wants %,d samples at once; at most %,d can be fed"
-                            .formatted(first.described(), size, LARGEST_BATCH));
+                    String.format(
+                            Locale.ROOT,
+                            "the input %s wants %,d samples at once; at most %,d can be fed",
+                            first.described(),
+                            size,
+                            LARGEST_BATCH));
         }
         return size > 0 ? OptionalInt.of((int) size) : OptionalInt.empty();
     }

@@ -1,6 +1,7 @@
 package org.rekindle.onnx.runtime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,14 @@ public final class ProbePass implements AutoCloseable {
         for (BoundInput bound : probe.inputs()) {
             if ((long) size * bound.sampleSize() > MOST_ELEMENTS) {
                 throw new ModelException(
-                        "%,d samples of the input %s are more than the %,d numbers that can be fed at once; make --batch-size smaller"
-                                .formatted(size, bound.input().described(), MOST_ELEMENTS));
+                        ModelException.Reason.BATCH_TOO_LARGE,
+                        bound.input().name(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d samples of the input %s are more than the %,d numbers that can be fed at once",
+                                size,
+                                bound.input().described(),
+                                MOST_ELEMENTS));
             }
         }
     }

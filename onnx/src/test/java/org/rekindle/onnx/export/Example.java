@@ -63,7 +63,7 @@ final class Example {
     }
 
     byte[] model() {
-        return NetworkExport.bytes(network, FEATURES, target, "1.2.3");
+        return NetworkExport.bytes(network, FEATURES, target);
     }
 
     float[][] rows(int count) {

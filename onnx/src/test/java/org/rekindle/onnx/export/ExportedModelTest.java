@@ -94,7 +94,7 @@ class ExportedModelTest {
         List<RawFeature> features =
                 List.of(new RawFeature("plain", 3, 2), new RawFeature("constant", 7, 0));
         RawTarget target = new RawTarget("kind", Task.CLASSIFICATION, List.of("a", "b"), 0, 1);
-        byte[] bytes = NetworkExport.bytes(network, features, target, "test");
+        byte[] bytes = NetworkExport.bytes(network, features, target);
         Model model = Model.parse(Path.of("constant.onnx"), bytes);
         List<Rectifier> rectifiers = Rectifiers.of(model);
         // At the mean of the plain feature z is the bias, whatever the constant one is.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,11 +67,17 @@ class NetworkExportTest {
     }
 
     @Test
+    void theModelNamesTheVersionOfRekindle() throws InvalidProtocolBufferException {
+        ModelProto model = ModelProto.parseFrom(Example.classes(new LeakyRelu(), 2).model());
+        assertThat(model.getProducerName()).isEqualTo("rekindle");
+        assertThat(model.getProducerVersion()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    }
+
+    @Test
     void namesThatDoNotFitTheNetworkAreRefused() {
         Example example = Example.classes(new LeakyRelu(), 2);
         RawTarget three = new RawTarget("kind", Task.CLASSIFICATION, List.of("a", "b", "c"), 0, 1);
-        assertThatThrownBy(
-                        () -> NetworkExport.bytes(example.network(), Example.FEATURES, three, "1"))
+        assertThatThrownBy(() -> NetworkExport.bytes(example.network(), Example.FEATURES, three))
                 .hasMessage(
                         "a network with 6 inputs and 2 outputs cannot have 6 features and 3 outputs");
     }

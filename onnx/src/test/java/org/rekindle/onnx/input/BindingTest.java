@@ -2,6 +2,12 @@ package org.rekindle.onnx.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rekindle.onnx.model.ModelException.Reason.AXIS_LENGTH_UNKNOWN;
+import static org.rekindle.onnx.model.ModelException.Reason.INPUT_UNBOUND;
+import static org.rekindle.onnx.model.ModelException.Reason.NORMALIZATION_HAS_OTHER_CHANNELS;
+import static org.rekindle.onnx.model.ModelException.Reason.NORMALIZATION_NOT_COMPUTABLE;
+import static org.rekindle.onnx.model.ModelException.Reason.NO_SUCH_AXIS;
+import static org.rekindle.onnx.model.ModelException.Reason.NO_SUCH_INPUT;
 
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +29,7 @@ class BindingTest {
 
     private static BoundInput bind(List<ModelInput> inputs, Long... shape) {
         return new Binding(inputs, Map.of(), Map.of())
-                .bind(List.of(new SampleArray("data", Arrays.asList(shape))))
+                .bind(List.of(new OfferedArray("data", Arrays.asList(shape))))
                 .get(0);
     }
 
@@ -107,16 +113,21 @@ class BindingTest {
                                 .node("Relu", List.of("z"), "a")
                                 .output("a")
                                 .model());
-        SampleArray x = new SampleArray("x", List.of(10L, 2L));
-        SampleArray y = new SampleArray("y", List.of(10L, 2L));
+        OfferedArray x = new OfferedArray("x", List.of(10L, 2L));
+        OfferedArray y = new OfferedArray("y", List.of(10L, 2L));
         assertThat(new Binding(two, Map.of(), Map.of()).bind(List.of(y, x)))
                 .extracting(bound -> ((BoundInput.Samples) bound.source()).array())
                 .containsExactly("x", "y");
         assertThat(new Binding(two, Map.of("y", 3.0), Map.of()).bind(List.of(x)).get(1).source())
                 .isEqualTo(new BoundInput.Filled(3));
         assertThatThrownBy(() -> new Binding(two, Map.of(), Map.of()).bind(List.of(x)))
-                .hasMessageContaining("--set y=NUMBER");
+                .satisfies(fault -> assertReason(fault, INPUT_UNBOUND, "y"))
+                .hasMessageContaining("none is \"y\"");
         assertThatThrownBy(() -> new Binding(two, Map.of("w", 1.0), Map.of()))
+                .satisfies(fault -> assertReason(fault, NO_SUCH_INPUT, "w"))
+                .hasMessageContaining("\"w\"");
+        assertThatThrownBy(() -> new Binding(two, Map.of(), Map.of("w", 1L)))
+                .satisfies(fault -> assertReason(fault, NO_SUCH_AXIS, "w"))
                 .hasMessageContaining("\"w\"");
     }
 
@@ -126,7 +137,8 @@ class BindingTest {
                 .singleElement()
                 .satisfies(bound -> assertThat(bound.sampleShape()).containsExactly(3L, 9L));
         assertThatThrownBy(() -> new Binding(model(0, 3, 0), Map.of(), Map.of()).bindNoise())
-                .hasMessageContaining("--dim size2=LENGTH");
+                .satisfies(fault -> assertReason(fault, AXIS_LENGTH_UNKNOWN, "size2"))
+                .hasMessageContaining("axis 2");
         assertThatThrownBy(() -> new Binding(model(0, 1L << 40), Map.of(), Map.of()).bindNoise())
                 .hasMessageContaining("too large");
     }
@@ -141,9 +153,17 @@ class BindingTest {
                         () ->
                                 new Normalization(1, List.of(1.0, 2.0, 3.0), List.of())
                                         .apply(new double[4], 1, List.of(2L, 2L), 0))
-                .hasMessageContaining("--mean has 3 numbers")
+                .satisfies(fault -> assertReason(fault, NORMALIZATION_HAS_OTHER_CHANNELS, ""))
+                .hasMessageContaining("the mean has 3 numbers")
                 .hasMessageContaining("2 channels");
         assertThatThrownBy(() -> new Normalization(0, List.of(), List.of()))
+                .satisfies(fault -> assertReason(fault, NORMALIZATION_NOT_COMPUTABLE, ""))
                 .hasMessageContaining("may be 0");
+    }
+
+    private static void assertReason(Throwable fault, ModelException.Reason reason, String name) {
+        assertThat(fault).isInstanceOf(ModelException.class);
+        assertThat(((ModelException) fault).reason()).contains(reason);
+        assertThat(((ModelException) fault).name()).isEqualTo(name);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.shape.Shape;
 
 /** What ONNX Runtime computes lies where each operator's rule says, in the shape that it says. */
 class OperatorsTest {
@@ -200,7 +201,7 @@ class OperatorsTest {
                 Strides.sources(Arrays.stream(shape).mapToInt(i -> (int) i).toArray(), strides);
         FloatBuffer values = output.getFloatBuffer();
         for (int i = 0; i < sources.length; i++) {
-            Interval interval = bounds.interval(sources[i], rounding);
+            ValueRange interval = bounds.interval(sources[i], rounding);
             assertThat((double) values.get(i)).isBetween(interval.low(), interval.high());
         }
     }

@@ -52,8 +52,7 @@ public record LoadedData(
             Table table = Tables.read(path);
             if (expected.isPresent() && !table.sha256().equals(expected.get())) {
                 throw new RunException(
-                        RunException.Reason.DATA_CHANGED,
-                        "%s has changed since the run began (its SHA-256 was %s and is %s)"
+                        "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
                                 .formatted(path, expected.get(), table.sha256()));
             }
             return new LoadedData(

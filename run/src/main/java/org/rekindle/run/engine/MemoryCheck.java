@@ -41,7 +41,7 @@ final class MemoryCheck {
                         || units(shape) * batch > Integer.MAX_VALUE - 8;
         if (tooLong || needed > free) {
             throw new RunException(
-                    RunException.Reason.MEMORY,
+                    RunException.Reason.TOO_LARGE,
                     String.format(
                             Locale.ROOT,
                             "a network with %d weights, batches of %d and %d trials at a time need about"

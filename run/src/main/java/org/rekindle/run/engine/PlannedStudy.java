@@ -3,12 +3,12 @@ package org.rekindle.run.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
-import org.rekindle.run.Version;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.study.StudyPlan;
@@ -89,7 +89,6 @@ public record PlannedStudy(
         RunDocument document = directory.readRun();
         if (!document.command().equals("choose")) {
             throw new RunException(
-                    RunException.Reason.NOT_REPEATABLE,
                     "%s is a run of \"%s\"; only a study can be resumed"
                             .formatted(path, document.command()));
         }
@@ -105,9 +104,7 @@ public record PlannedStudy(
         try {
             return making.get();
         } catch (IllegalArgumentException e) {
-            throw new RunException(
-                    RunException.Reason.SETTING,
-                    e.getMessage() == null ? e.toString() : e.getMessage());
+            throw new RunException(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 

@@ -78,7 +78,6 @@ public record ReopenedTrial(
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {
         if (finished.isEmpty()) {
             throw new RunException(
-                    RunException.Reason.NOT_REPEATABLE,
                     "%s holds no finished trial; let the run end first".formatted(path));
         }
         if (trial == null) {
@@ -94,7 +93,6 @@ public record ReopenedTrial(
                 .orElseThrow(
                         () ->
                                 new RunException(
-                                        RunException.Reason.NOT_REPEATABLE,
                                         "there is no finished trial %d in %s; see its %s"
                                                 .formatted(trial, path, RunDirectory.TRIALS)));
     }

@@ -1,0 +1,89 @@
+package org.rekindle.cli.options;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rekindle.data.DataException;
+import org.rekindle.network.Task;
+import org.rekindle.onnx.model.ModelException;
+import org.rekindle.run.RunException;
+import org.rekindle.view.ShellWord;
+
+/**
+ * Which option mends what the libraries refuse. They know no options: they give a reason, and here
+ * each reason has its remedy.
+ */
+public final class Advice {
+    private Advice() {}
+
+    /** The message of an exception, with the option that helps where its reason has one. */
+    public static String message(Exception exception) {
+        Optional<String> remedy = Optional.empty();
+        if (exception instanceof DataException fault) {
+            remedy = fault.reason().map(reason -> remedy(reason, fault.columns()));
+        } else if (exception instanceof ModelException fault) {
+            remedy = fault.reason().map(reason -> remedy(reason, fault.name()));
+        } else if (exception instanceof RunException fault) {
+            remedy = fault.reason().map(Advice::remedy);
+        }
+        return exception.getMessage() + remedy.map("; "::concat).orElse("");
+    }
+
+    /** How to get the task that was not chosen. */
+    public static String otherTask(Task task) {
+        return switch (task) {
+            case CLASSIFICATION -> "--task classification overrides the choice of task.";
+            case REGRESSION -> "--task regression overrides the choice of task.";
+        };
+    }
+
+    /** What a run needs that is refused. */
+    public static String remedy(RunException.Reason reason) {
+        return switch (reason) {
+            case OUTPUT_FOLDER_TAKEN ->
+                    "name another with --out, or, when a study stopped there, go on with choose --resume";
+            case OUTPUT_FOLDER_UNUSABLE -> "name another with --out";
+            case TRAINED_WITH_CARE -> "train it again with --care warn, and look at that run";
+            case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
+            case TOO_LARGE ->
+                    "make --hidden, --batch-size or --threads smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
+        };
+    }
+
+    /** What a table or the request for it needs that is refused. */
+    public static String remedy(DataException.Reason reason, List<String> columns) {
+        return switch (reason) {
+            case COLUMNS_UNUSABLE ->
+                    "correct the file, or leave the %s out with %s"
+                            .formatted(
+                                    columns.size() == 1 ? "column" : "columns",
+                                    columns.stream()
+                                            .map(column -> "--drop " + ShellWord.quoted(column))
+                                            .collect(Collectors.joining(" ")));
+            case TARGET_DROPPED, MODEL_INPUT_DROPPED -> "remove it from --drop";
+            case NO_INPUT_LEFT -> "name fewer columns in --drop";
+            case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
+            case TARGET_IS_TEXT -> "use --task classification, or another --target";
+            case NUMBERS_ARE_NO_CLASSES -> "use --task regression, or another --target";
+            case TARGET_VARIES_TOO_LITTLE -> "give more rows, or use --task classification";
+        };
+    }
+
+    /** What a model or the request for it needs that is refused. */
+    public static String remedy(ModelException.Reason reason, String name) {
+        return switch (reason) {
+            case NO_SUCH_INPUT -> "name one of these in --set";
+            case NO_SUCH_AXIS ->
+                    "name an axis in --dim by its symbol, or as INPUT:NUMBER, counted from 0";
+            case INPUT_UNBOUND ->
+                    "give it as an array of that name in an .npz, or by --set %s=NUMBER"
+                            .formatted(name);
+            case INPUT_TAKES_NO_NOISE -> "give it a value with --set %s=NUMBER".formatted(name);
+            case AXIS_LENGTH_UNKNOWN -> "set one with --dim %s=LENGTH".formatted(name);
+            case NORMALIZATION_NOT_COMPUTABLE -> "correct --divide, --mean or --std";
+            case NORMALIZATION_HAS_OTHER_CHANNELS ->
+                    "give --mean and --std one number, or one for each channel";
+            case BATCH_TOO_LARGE -> "make --batch-size smaller";
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.rekindle.data;
+
+import java.util.List;
+
+/**
+ * The axes of an array.
+ *
+ * @param axes first one first; none for a single number
+ */
+record ArrayShape(List<Long> axes) {
+    ArrayShape {
+        axes = List.copyOf(axes);
+    }
+
+    /**
+     * A shape that a file declares.
+     *
+     * @param what the array's name for the user
+     * @throws DataException when the number of bytes does not fit a long
+     */
+    static ArrayShape checked(Source source, String what, ElementType type, List<Long> axes) {
+        ArrayShape shape = new ArrayShape(axes);
+        try {
+            long sampleBytes =
+                    axes.stream().skip(1).reduce((long) type.size(), Math::multiplyExact);
+            Math.multiplyExact(sampleBytes, shape.samples());
+            return shape;
+        } catch (ArithmeticException e) {
+            throw source.fault("%s has an impossible shape %s".formatted(what, axes), e);
+        }
+    }
+
+    /** The length of the first axis; a single number is one sample. */
+    long samples() {
+        return axes.isEmpty() ? 1 : axes.get(0);
+    }
+
+    /** The product of the other axes. */
+    long sampleSize() {
+        return axes.stream().skip(1).reduce(1L, (a, b) -> a * b);
+    }
+}

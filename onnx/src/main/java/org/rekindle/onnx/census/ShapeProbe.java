@@ -1,0 +1,129 @@
+package org.rekindle.onnx.census;
+
+import ai.onnxruntime.OrtSession;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.runtime.Batch;
+import org.rekindle.onnx.runtime.OutputValues;
+import org.rekindle.onnx.runtime.Probe;
+import org.rekindle.onnx.runtime.ProbePass;
+import org.rekindle.onnx.runtime.Session;
+
+/**
+ * Finds what a scan must know before it counts: the shapes in a run of one sample and in a run of
+ * two, where the model leaves the batch size open, and the units whose z is NaN.
+ */
+final class ShapeProbe {
+    private final Model model;
+    private final List<Rectifier> rectifiers;
+    private final Probe probe;
+    private final int threads;
+    private final Map<Integer, CountedShape> shapes = new HashMap<>();
+    private final Map<Integer, Set<Integer>> notANumber = new HashMap<>();
+    private final Set<Integer> reached = new HashSet<>();
+
+    ShapeProbe(Model model, List<Rectifier> rectifiers, Probe probe, int threads) {
+        this.model = model;
+        this.rectifiers = rectifiers;
+        this.probe = probe;
+        this.threads = threads;
+        if (!rectifiers.isEmpty()) {
+            probe();
+        }
+    }
+
+    private void probe() {
+        int batch = probe.fixedBatch().orElse(1);
+        ShapeGauge gauge = new ShapeGauge(rectifiers);
+        Map<Integer, double[]> totals = new HashMap<>();
+        Map<Integer, List<Long>> first = shapes(gauge, batch, totals);
+        boolean open = probe.fixedBatch().isEmpty() && probe.samples() > 1;
+        Map<Integer, List<Long>> second = open ? shapes(gauge, 2, totals) : Map.of();
+        first.forEach(
+                (index, dims) -> {
+                    Rectifier rectifier = rectifiers.get(index);
+                    List<Long> doubled = second.get(index);
+                    shapes.put(
+                            index,
+                            doubled == null
+                                    ? CountedShape.of(rectifier, dims, batch)
+                                    : CountedShape.of(rectifier, dims, doubled));
+                });
+        if (totals.values().stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+            Map<Integer, double[]> sums = new HashMap<>();
+            shapes(new SumGauge(rectifiers, shapes), batch, sums);
+            sums.forEach((index, values) -> notANumber.put(index, whereNaN(values)));
+        }
+    }
+
+    private static Set<Integer> whereNaN(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(unit -> Double.isNaN(values[unit]))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /** Runs one batch; gives the shapes that it shows, and adds to the totals. */
+    private Map<Integer, List<Long>> shapes(Gauge gauge, int batch, Map<Integer, double[]> totals) {
+        GaugedModel gauged = GaugedModel.of(model, rectifiers, gauge);
+        Map<Integer, List<Long>> found = new HashMap<>();
+        Set<String> outputs =
+                gauged.single().stream().map(Reading::value).collect(Collectors.toSet());
+        gauged.single().forEach(reading -> reached.add(reading.rectifier()));
+        if (outputs.isEmpty()) {
+            return found;
+        }
+        try (Session session = Session.of(gauged.model(), threads);
+                ProbePass pass = probe.open(batch)) {
+            pass.next().ifPresent(next -> read(gauged, session, next, outputs, found, totals));
+        }
+        return found;
+    }
+
+    private static void read(
+            GaugedModel gauged,
+            Session session,
+            Batch batch,
+            Set<String> outputs,
+            Map<Integer, List<Long>> found,
+            Map<Integer, double[]> totals) {
+        try (OrtSession.Result result = session.run(batch, outputs)) {
+            for (Reading reading : gauged.single()) {
+                double[] values = OutputValues.of(result.get(reading.value()).orElseThrow());
+                if (reading.quantity() == Reading.Quantity.TOTAL) {
+                    totals.merge(reading.rectifier(), values, ShapeProbe::worse);
+                } else if (values.length > 0 || !reading.nested()) {
+                    List<Long> dims = Arrays.stream(values).mapToObj(dim -> (long) dim).toList();
+                    found.put(reading.rectifier(), dims);
+                }
+            }
+        }
+    }
+
+    private static double[] worse(double[] one, double[] other) {
+        return Arrays.stream(one).anyMatch(Double::isNaN) ? one : other;
+    }
+
+    /** The shapes of the rectifiers that ran. */
+    Map<Integer, CountedShape> shapes() {
+        return shapes;
+    }
+
+    /** The units whose z is not a number on the first samples. */
+    Set<Integer> notANumber(int rectifier) {
+        return notANumber.getOrDefault(rectifier, Set.of());
+    }
+
+    /** The rectifiers that gauges reach: not those in loops. */
+    Set<Integer> reached() {
+        return reached;
+    }
+}

@@ -1,0 +1,119 @@
+package org.rekindle.onnx.prune;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
+import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.model.Tensor;
+
+/** An operator of two values, element by element, one of which is constant in most networks. */
+final class CombinationPruning implements OperatorPruning {
+    private final DoubleBinaryOperator function;
+    private final boolean zeroStaysZero;
+
+    /**
+     * @param zeroStaysZero whether a first operand of 0 gives 0, whatever the second is
+     */
+    CombinationPruning(DoubleBinaryOperator function, boolean zeroStaysZero) {
+        this.function = function;
+        this.zeroStaysZero = zeroStaysZero;
+    }
+
+    @Override
+    public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
+        checkTwo(node);
+        int constant = removal.isConstant(node, 1) ? 1 : 0;
+        if (!removal.isConstant(node, constant)) {
+            throw computed(node);
+        }
+        String value = node.getInput(1 - constant);
+        checkKeepsAxes(removal, node, value, units);
+        dropAligned(removal, node, constant, units, removal.sizes().rank(node.getOutput(0)));
+        removal.above(units.in(value));
+    }
+
+    @Override
+    public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
+        checkTwo(node);
+        int other = 1 - input;
+        boolean zero = zeroStaysZero && units.areZero() && (input == 0 || isProduct(node));
+        checkKeepsAxes(removal, node, units.value(), units);
+        int rank = removal.sizes().rank(units.value());
+        if (removal.isConstant(node, other)) {
+            dropAligned(removal, node, other, units, rank);
+            removal.below(
+                    zero
+                            ? units.in(node.getOutput(0))
+                            : combined(node, input, units, removal.weights(node, other), rank));
+            return;
+        }
+        String value = node.getInput(other);
+        int otherAxis = units.axis() - rank + removal.sizes().rank(value);
+        if (!zero || node.getOpType().equals("Div")) {
+            throw computed(node);
+        }
+        if (otherAxis >= 0 && removal.sizes().extent(value, otherAxis) != 1) {
+            removal.above(units.in(value, otherAxis));
+        }
+        removal.below(units.in(node.getOutput(0)));
+    }
+
+    /** A constant operand loses units where it has a number for each. */
+    static void dropAligned(Removal removal, NodeProto node, int input, Units units, int rank)
+            throws Obstacle {
+        List<Long> dims = removal.weightDims(node, input);
+        int axis = units.axis() - rank + dims.size();
+        if (axis >= 0 && dims.get(axis) != 1) {
+            removal.drop(node, input, axis, units);
+        }
+    }
+
+    private Units combined(NodeProto node, int input, Units units, Tensor operand, int rank)
+            throws Obstacle {
+        int axis = units.axis() - rank + operand.rank();
+        boolean one = operand.size() == 1;
+        if (!one && (axis < 0 || operand.dims().get(axis) != operand.size())) {
+            throw new Obstacle(
+                    "%s makes them differ from place to place".formatted(Nodes.title(node)));
+        }
+        SortedMap<Integer, Double> after = new TreeMap<>();
+        units.constants()
+                .forEach(
+                        (index, constant) -> {
+                            double number = operand.get(one ? 0 : index);
+                            after.put(
+                                    index,
+                                    input == 0
+                                            ? function.applyAsDouble(constant, number)
+                                            : function.applyAsDouble(number, constant));
+                        });
+        return new Units(node.getOutput(0), units.axis(), units.extent(), after);
+    }
+
+    /** Broadcasting must neither add axes in front nor stretch the one of the units. */
+    private static void checkKeepsAxes(Removal removal, NodeProto node, String value, Units units)
+            throws Obstacle {
+        Sizes sizes = removal.sizes();
+        if (sizes.rank(value) != sizes.rank(node.getOutput(0))
+                || sizes.extent(value, units.axis()) != units.extent()) {
+            throw new Obstacle("%s stretches them".formatted(Nodes.title(node)));
+        }
+    }
+
+    private static boolean isProduct(NodeProto node) {
+        return node.getOpType().equals("Mul");
+    }
+
+    private static void checkTwo(NodeProto node) throws Obstacle {
+        if (node.getInputCount() != 2) {
+            throw computed(node);
+        }
+    }
+
+    private static Obstacle computed(NodeProto node) {
+        return new Obstacle(
+                "%s combines them with another computed value".formatted(Nodes.title(node)));
+    }
+}

@@ -1,0 +1,160 @@
+package org.rekindle.onnx.shape;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rekindle.onnx.model.Attributes;
+import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.model.Tensor;
+
+/**
+ * The shapes of a graph's values, as far as they are declared or follow from the weights and the
+ * operators.
+ */
+public final class Shapes {
+    private final Graph graph;
+    private final Unknowns unknowns = new Unknowns();
+    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, Integers> integers = new HashMap<>();
+
+    private Shapes(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Goes through the nodes of a graph once. */
+    public static Shapes of(Graph graph) {
+        Shapes shapes = new Shapes(graph);
+        graph.inputs().forEach(shapes::declare);
+        graph.proto().getValueInfoList().forEach(shapes::declare);
+        graph.proto().getOutputList().forEach(shapes::declare);
+        graph.nodes().forEach(shapes::infer);
+        return shapes;
+    }
+
+    /** The shape of a value. */
+    public Shape shape(String value) {
+        Optional<Shape> constant =
+                graph.constantProto(value).map(tensor -> Shape.of(tensor.getDimsList()));
+        return constant.orElseGet(() -> shapes.getOrDefault(value, Shape.UNRANKED));
+    }
+
+    /** The whole numbers of a value, if they are known. */
+    public Optional<Integers> integers(String value) {
+        Integers known = integers.get(value);
+        return known == null
+                ? graph.constantProto(value)
+                        .filter(Integers::mayBe)
+                        .flatMap(proto -> graph.constant(value))
+                        .flatMap(Integers::of)
+                : Optional.of(known);
+    }
+
+    /** What is known of what a node reads. */
+    public Operands operands(NodeProto node) {
+        return new Read(node, this);
+    }
+
+    private record Read(NodeProto node, Shapes shapes) implements Operands {
+        @Override
+        public Shape shape(int input) {
+            NotUnderstoodException.unless(has(input), "an input is missing");
+            return shapes.shape(node.getInput(input));
+        }
+
+        @Override
+        public Optional<Tensor> tensor(int input) {
+            return shapes.graph.constantInput(node, input);
+        }
+
+        @Override
+        public Optional<Integers> integers(int input) {
+            return has(input) ? shapes.integers(node.getInput(input)) : Optional.empty();
+        }
+
+        @Override
+        public Unknowns unknowns() {
+            return shapes.unknowns;
+        }
+    }
+
+    private void infer(NodeProto node) {
+        if (node.getOutputCount() == 0) {
+            return;
+        }
+        Operands operands = operands(node);
+        String output = node.getOutput(0);
+        try {
+            IntegerRules.evaluate(operands).ifPresent(numbers -> integers.put(output, numbers));
+            Shape shape = ShapeRules.output(operands);
+            if (shape.ranked()) {
+                shapes.put(output, completed(shape, shape(output)));
+            }
+            learnFeatures(node);
+        } catch (NotUnderstoodException | ArithmeticException | IndexOutOfBoundsException e) {
+            // The value keeps the shape that is declared, if there is one.
+        }
+    }
+
+    /** What follows counts more than what is declared, which may be out of date. */
+    private static Shape completed(Shape inferred, Shape declared) {
+        Shape shape = inferred;
+        for (int axis = 0; axis < shape.rank() && declared.rank() == shape.rank(); axis++) {
+            if (!Shape.isKnown(shape.dim(axis)) && Shape.isKnown(declared.dim(axis))) {
+                shape = shape.with(axis, declared.dim(axis));
+            }
+        }
+        return shape;
+    }
+
+    /** A product tells how many features it reads, where the shapes before it did not. */
+    private void learnFeatures(NodeProto node) {
+        boolean plain = new Attributes(node).integer("transA", 0) == 0;
+        if (plain && List.of("Gemm", "MatMul").contains(node.getOpType())) {
+            boolean transposed = new Attributes(node).integer("transB", 0) != 0;
+            graph.constantProto(node.getInput(1))
+                    .filter(weights -> weights.getDimsCount() == 2)
+                    .ifPresent(
+                            weights ->
+                                    learn(node.getInput(0), weights.getDims(transposed ? 1 : 0)));
+        }
+    }
+
+    private void learn(String first, long features) {
+        Optional<String> value = Optional.of(first);
+        while (value.isPresent()) {
+            Shape shape = shapes.getOrDefault(value.get(), Shape.UNRANKED);
+            int last = shape.rank() - 1;
+            if (last < 0 || Shape.isKnown(shape.dim(last))) {
+                return;
+            }
+            shapes.put(value.get(), shape.with(last, features));
+            value =
+                    graph.producer(value.get())
+                            .filter(node -> Pointwise.is(node.getOpType()))
+                            .filter(Nodes::isStandard)
+                            .map(node -> node.getInput(0));
+        }
+    }
+
+    private void declare(ValueInfoProto value) {
+        Shape shape = declared(value, unknowns);
+        if (shape.ranked()) {
+            shapes.put(value.getName(), shape);
+        }
+    }
+
+    /** The shape that a model states for one of its inputs or values. */
+    public static Shape declared(ValueInfoProto value, Unknowns unknowns) {
+        if (!value.getType().getTensorType().hasShape()) {
+            return Shape.UNRANKED;
+        }
+        return Shape.of(
+                value.getType().getTensorType().getShape().getDimList().stream()
+                        .map(dim -> dim.getDimValue() > 0 ? dim.getDimValue() : unknowns.fresh())
+                        .toList());
+    }
+}
