@@ -9,12 +9,11 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.cure.Condition;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.cure.TrialResult;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
@@ -55,11 +54,10 @@ final class CureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReopenedRun reopened = pastRun.open();
-        Kernels kernels = Kernels.fastest();
-        Patient patient = Patient.examine(reopened.run(), pastRun.threads(), kernels);
-        ControlledTrial controlled = new ControlledTrial(patient, pastRun.threads(), kernels);
+        Patient patient = Patient.examine(reopened.run(), pastRun.threads());
+        ControlledTrial controlled = new ControlledTrial(patient, pastRun.threads());
         ProgressLine progress = new ProgressLine(terminal, "run", controlled.runs(), 0);
-        ControlledTrial.Outcome outcome = controlled.run(progress::show);
+        TrialResult outcome = controlled.run((done, all) -> progress.show(done));
         progress.clear();
         RunDirectory directory = reopened.directory();
         CureDocument document =
@@ -71,7 +69,11 @@ final class CureCommand implements Callable<Integer> {
         directory.delete(RunDirectory.CURED_ONNX);
         outcome.recommended()
                 .ifPresent(
-                        arm -> writeCured(reopened, arm.remedy(), controlled.cured(arm.remedy())));
+                        arm ->
+                                writeCured(
+                                        reopened,
+                                        arm.remedy(),
+                                        controlled.cured(arm.remedy()).network().orElseThrow()));
         directory.write(RunDirectory.CURE, document);
         ReportOfRun.write(directory, terminal);
         directory.unlock();
@@ -90,20 +92,16 @@ final class CureCommand implements Callable<Integer> {
                 RunDirectory.CURED_ONNX, OnnxFile.of(network, reopened.dataAfter(remedy)));
     }
 
-    private void print(ReopenedRun reopened, Patient patient, ControlledTrial.Outcome outcome) {
+    private void print(ReopenedRun reopened, Patient patient, TrialResult outcome) {
         terminal.out().println(reopened.title());
         String score = reopened.run().recipe().plan().task().scoreTitle();
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
-                        Figures.percent(patient.result().census().deadFraction()),
+                        Figures.percent(patient.outcome().census().deadFraction()),
                         score,
-                        Figures.score(
-                                patient.result()
-                                        .lastEpoch()
-                                        .map(epoch -> epoch.validation().score())
-                                        .orElse(Double.NaN)));
-        if (patient.condition() != Condition.SICK) {
+                        Figures.score(patient.outcome().score().orElse(Double.NaN)));
+        if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(patient));
             return;
         }
@@ -124,16 +122,15 @@ final class CureCommand implements Callable<Integer> {
                 terminal::faint);
         outcome.arms().forEach(arm -> table.row(cells(arm)));
         terminal.out().print(table.indented());
-        patient.lastHealthy()
+        patient.lastHealthyEpoch()
                 .ifPresent(
-                        checkpoint ->
+                        epoch ->
                                 terminal.out()
                                         .printf(
                                                 "The last healthy state is %s.%n",
-                                                checkpoint.epoch() == 0
+                                                epoch == 0
                                                         ? "that before training, so going back there means to train again"
-                                                        : "that after epoch "
-                                                                + checkpoint.epoch()));
+                                                        : "that after epoch " + epoch));
         terminal.out().println();
         if (outcome.recommended().isPresent()) {
             TrialArm best = outcome.recommended().get();
@@ -157,7 +154,7 @@ final class CureCommand implements Callable<Integer> {
     }
 
     private static String nothingToCure(Patient patient) {
-        NetworkCensus census = patient.result().census();
+        NetworkCensus census = patient.outcome().census();
         return switch (patient.condition()) {
             case INCONCLUSIVE ->
                     "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."

@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
                         reopened.run().data().censusScope(),
                         directory.path().toString());
         reopened.files().writeLives(diagnosis.lifeLines());
-        reopened.files().writeSlopes(diagnosis.network());
+        diagnosis.network().ifPresent(reopened.files()::writeSlopes);
         directory.write(RunDirectory.DIAGNOSIS, document);
         ReportOfRun.write(directory, terminal);
         directory.unlock();

@@ -15,8 +15,8 @@ import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.ShellWord;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
@@ -28,7 +28,6 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.study.WatchedTrials;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.LifeLineRecorder;
-import org.rekindle.training.Parallel;
 import org.rekindle.training.TrainingObserver;
 
 /**
@@ -54,7 +53,8 @@ final class StudySession {
         if (!json) {
             data.describe(terminal);
         }
-        Study study = new Study(plan, data.trainingData());
+        DenseCandidates candidates = new DenseCandidates(plan, data.trainingData());
+        Study study = new Study(plan, candidates);
         Watch watch = new Watch(budget);
         Ranking ranking;
         Optional<Recommendation> recommendation;
@@ -65,10 +65,12 @@ final class StudySession {
             ranking = study.rank(trials);
             recommendation = Recommendation.of(ranking, plan.task());
             watch.trainingAgain();
-            winner = trainAgain(study, WatchedTrials.of(trials, ranking, recommendation), threads);
+            winner =
+                    trainAgain(
+                            candidates, WatchedTrials.of(trials, ranking, recommendation), threads);
             document =
                     winner.isPresent()
-                            ? tested(recommendation.orElseThrow(), study, winner.get())
+                            ? tested(recommendation.orElseThrow(), candidates, winner.get())
                             : none(ranking);
         }
         // Never the network of one answer beside the document of another.
@@ -94,7 +96,8 @@ final class StudySession {
      *
      * @return the winner's network
      */
-    private Optional<DenseNetwork> trainAgain(Study study, WatchedTrials watched, int threads) {
+    private Optional<DenseNetwork> trainAgain(
+            DenseCandidates candidates, WatchedTrials watched, int threads) {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
         boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
@@ -108,20 +111,19 @@ final class StudySession {
                             plan.epochs());
         }
         List<DenseNetwork> networks =
-                Parallel.map(
+                candidates.trainAgain(
                         recorded ? keys : watched.winner().stream().toList(),
                         threads,
-                        key -> trainAgain(study, key, recorded),
-                        done -> {});
+                        key -> trainAgain(candidates, key, recorded));
         return watched.winner().map(key -> networks.get(keys.indexOf(key)));
     }
 
-    private DenseNetwork trainAgain(Study study, TrialKey key, boolean recorded) {
+    private DenseNetwork trainAgain(DenseCandidates candidates, TrialKey key, boolean recorded) {
         if (!recorded) {
-            return study.trainAgain(key, TrainingObserver.NONE);
+            return candidates.trainAgain(key, TrainingObserver.NONE);
         }
-        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData(), Kernels.fastest());
-        DenseNetwork network = study.trainAgain(key, lives);
+        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData());
+        DenseNetwork network = candidates.trainAgain(key, lives);
         TrialFiles files = directory.filesOfTrial(key.number());
         files.writeLives(lives.lifeLines());
         files.writeSlopes(network);
@@ -133,8 +135,8 @@ final class StudySession {
     }
 
     private RecommendationDocument tested(
-            Recommendation recommendation, Study study, DenseNetwork network) {
-        Evaluation test = study.test(network, data.prepared().test());
+            Recommendation recommendation, DenseCandidates candidates, DenseNetwork network) {
+        Evaluation test = candidates.test(network, data.prepared().test());
         return RecommendationDocument.of(
                 recommendation,
                 test,

@@ -12,20 +12,19 @@ import org.rekindle.cli.run.RunDirectory;
 import org.rekindle.cli.run.TrainDocument;
 import org.rekindle.cli.run.TrialDocument;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.cure.Care;
-import org.rekindle.cure.Recycling;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
 import org.rekindle.random.Seed;
 import org.rekindle.statistics.Figures;
+import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
-import org.rekindle.study.Study;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.training.Care;
 import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.Recycling;
 import org.rekindle.training.TrainingObserver;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -128,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
         EpochLog log = new EpochLog(terminal, run, json);
         TrialKey key = run.plan().trials().get(0);
         Checkpoints checkpoints = new Checkpoints();
-        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData(), Kernels.fastest());
+        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData());
         List<TrainingObserver> observers = new ArrayList<>(List.of(log, lives, checkpoints));
         if (care == CareMode.WARN) {
             boolean standardized = run.data().request().standardize();
@@ -142,8 +141,8 @@ final class TrainCommand implements Callable<Integer> {
             observers.add(care(run, key));
         }
         Trial trial =
-                new Study(run.plan(), run.data().trainingData())
-                        .runTrial(key, TrainingObserver.all(observers));
+                new DenseCandidates(run.plan(), run.data().trainingData())
+                        .train(key, TrainingObserver.all(observers));
         run.directory().files().writeLives(lives.lifeLines());
         checkpoints.current().ifPresent(end -> writeModel(run, end.network()));
         checkpoints
@@ -181,7 +180,6 @@ final class TrainCommand implements Callable<Integer> {
                 run.data().trainingData().validation(),
                 run.plan().epochs(),
                 Seed.of(key.seed()).child("care"),
-                Kernels.fastest(),
                 (epoch, report) -> terminal.err().println(told(epoch, report)));
     }
 
