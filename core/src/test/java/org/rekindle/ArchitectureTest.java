@@ -1,13 +1,20 @@
 package org.rekindle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rekindle.kernel.Kernels;
 
 class ArchitectureTest {
     private static final JavaClasses CORE =
@@ -29,6 +36,10 @@ class ArchitectureTest {
                 .definedBy("org.rekindle.network")
                 .layer("census")
                 .definedBy("org.rekindle.census")
+                .layer("subject")
+                .definedBy("org.rekindle.subject")
+                .layer("internal")
+                .definedBy("org.rekindle.internal")
                 .layer("training")
                 .definedBy("org.rekindle.training")
                 .layer("statistics")
@@ -51,36 +62,90 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("activation", "kernel", "random")
                 .whereLayer("census")
                 .mayOnlyAccessLayers("network", "activation", "kernel", "statistics")
+                .whereLayer("subject")
+                .mayOnlyAccessLayers("census", "network", "activation")
+                .whereLayer("internal")
+                .mayOnlyAccessLayers("subject")
                 .whereLayer("training")
-                .mayOnlyAccessLayers("census", "network", "activation", "kernel", "random")
+                .mayOnlyAccessLayers(
+                        "subject", "census", "network", "activation", "kernel", "random")
+                .whereLayer("cure")
+                .mayOnlyAccessLayers(
+                        "subject", "census", "network", "activation", "statistics", "internal")
                 .whereLayer("diagnosis")
                 .mayOnlyAccessLayers(
                         "training",
+                        "subject",
                         "census",
                         "network",
                         "activation",
-                        "kernel",
                         "random",
-                        "statistics")
-                .whereLayer("cure")
-                .mayOnlyAccessLayers(
-                        "training",
-                        "census",
-                        "network",
-                        "activation",
-                        "kernel",
-                        "random",
-                        "statistics")
+                        "statistics",
+                        "internal")
                 .whereLayer("study")
                 .mayOnlyAccessLayers(
                         "training",
+                        "subject",
                         "census",
                         "network",
                         "activation",
-                        "kernel",
-                        "random",
-                        "statistics")
+                        "statistics",
+                        "internal")
                 .check(CORE);
+    }
+
+    /** The odds of a dead network are about Rekindle's own initializers, and train with them. */
+    @Test
+    void experimentsKnowNothingOfATrainingButTheSeam() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.rekindle.diagnosis", "org.rekindle.cure")
+                .and()
+                .doNotHaveSimpleName("BornDeadOdds")
+                .and()
+                .doNotHaveSimpleName("CollapseExperiment")
+                .or()
+                .haveSimpleName("Study")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.rekindle.training", "org.rekindle.kernel")
+                .check(CORE);
+    }
+
+    @Test
+    void theArithmeticIsNoPartOfWhatExperimentsOffer() {
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(
+                        "org.rekindle.kernel", "org.rekindle.activation", "org.rekindle.network")
+                .should()
+                .haveRawParameterTypes(anyOf(Kernels.class))
+                .check(CORE);
+        noConstructors()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(
+                        "org.rekindle.kernel", "org.rekindle.activation", "org.rekindle.network")
+                .should()
+                .haveRawParameterTypes(anyOf(Kernels.class))
+                .check(CORE);
+    }
+
+    private static DescribedPredicate<List<JavaClass>> anyOf(Class<?> type) {
+        return DescribedPredicate.describe(
+                "with a " + type.getSimpleName(),
+                types -> types.stream().anyMatch(each -> each.isEquivalentTo(type)));
     }
 
     @Test

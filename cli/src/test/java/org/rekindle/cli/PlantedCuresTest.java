@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.training.EpochReport;
+import org.rekindle.cure.TrialResult;
+import org.rekindle.subject.Progress;
 
 /**
  * Prints the table of {@code docs/cures.md}: {@code mvn -pl cli -am -Dtest=PlantedCuresTest test}.
@@ -27,10 +27,9 @@ class PlantedCuresTest {
         System.out.println("| planted | sick | healthy | carried on | recommended | score |");
         System.out.println("|---|--:|--:|--:|---|--:|");
         for (PlantedDeaths.Plant plant : plants) {
-            Patient patient = Patient.examine(plant.run(), THREADS, Kernels.fastest());
-            double healthy = score(Patient.examine(plant.healthy(), THREADS, Kernels.fastest()));
-            ControlledTrial.Outcome outcome =
-                    new ControlledTrial(patient, THREADS, Kernels.fastest()).run(done -> {});
+            Patient patient = Patient.examine(plant.run(), THREADS);
+            double healthy = score(Patient.examine(plant.healthy(), THREADS));
+            TrialResult outcome = new ControlledTrial(patient, THREADS).run(Progress.NONE);
             Optional<TrialArm> cure = outcome.recommended();
             // Where nothing is recommended, the advice is to carry on.
             double carriedOn =
@@ -56,10 +55,6 @@ class PlantedCuresTest {
     }
 
     private static double score(Patient patient) {
-        return patient.result()
-                .lastEpoch()
-                .map(EpochReport::validation)
-                .map(validation -> validation.score())
-                .orElse(Double.NaN);
+        return patient.outcome().score().orElse(Double.NaN);
     }
 }

@@ -3,9 +3,8 @@ package org.rekindle.census;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
-import org.rekindle.network.DenseLayer;
-import org.rekindle.network.ForwardPass;
 
 /** The counts of one layer while its scope goes by, batch after batch. */
 final class LayerTally {
@@ -15,8 +14,9 @@ final class LayerTally {
      */
     private static final float GRADIENT = 0x1p80f;
 
-    private final DenseLayer layer;
-    private final Kernels kernels;
+    private final Kernels kernels = Kernels.fastest();
+    private final String name;
+    private final Activation activation;
     private final long[] fired;
     private final long[] zeros;
     private final double[] activationSum;
@@ -27,32 +27,39 @@ final class LayerTally {
     private final int[] nonZero;
     private long samples;
 
-    LayerTally(DenseLayer layer, Kernels kernels) {
-        this.layer = layer;
-        this.kernels = kernels;
-        this.fired = new long[layer.units()];
-        this.zeros = new long[layer.units()];
-        this.activationSum = new double[layer.units()];
-        this.absoluteActivationSum = new double[layer.units()];
-        this.absoluteDerivativeSum = new double[layer.units()];
-        this.sums = new float[layer.units()];
-        this.nonZero = new int[layer.units()];
+    LayerTally(String name, Activation activation, int units) {
+        this.name = name;
+        this.activation = activation;
+        this.fired = new long[units];
+        this.zeros = new long[units];
+        this.activationSum = new double[units];
+        this.absoluteActivationSum = new double[units];
+        this.absoluteDerivativeSum = new double[units];
+        this.sums = new float[units];
+        this.nonZero = new int[units];
+    }
+
+    /** The slopes that units have learnt; 0 where none is learnt. */
+    interface Slopes {
+        float of(int unit);
     }
 
     /**
      * Counts a batch.
      *
+     * @param z {@code float[units][batch]}
+     * @param a the activations, in the same order
+     * @param firing for each unit the number of samples with z &gt; 0
      * @param scratch {@code float[units][batch]}; overwritten
      */
-    void add(ForwardPass pass, int index, float[] parameters, float[] scratch) {
-        int[] firing = pass.firing(index);
-        samples += pass.batch();
+    void add(float[] z, float[] a, int batch, int[] firing, Slopes slopes, float[] scratch) {
+        samples += batch;
         for (int unit = 0; unit < fired.length; unit++) {
             fired[unit] += firing[unit];
         }
-        addActivations(pass.activations(index), pass.batch(), scratch);
+        addActivations(a, batch, scratch);
         if (Arrays.stream(firing).anyMatch(count -> count == 0)) {
-            addDerivatives(pass.preActivations(index), pass.batch(), firing, parameters, scratch);
+            addDerivatives(z, batch, firing, slopes, scratch);
         }
     }
 
@@ -70,12 +77,11 @@ final class LayerTally {
 
     /** |φ′(z)| of the units that did not fire in this batch. */
     private void addDerivatives(
-            float[] z, int batch, int[] firing, float[] parameters, float[] scratch) {
+            float[] z, int batch, int[] firing, Slopes slopes, float[] scratch) {
         Arrays.fill(scratch, 0, fired.length * batch, GRADIENT);
         for (int unit = 0; unit < fired.length; unit++) {
             if (firing[unit] == 0) {
-                float slope = layer.slope(unit, parameters);
-                layer.activation().backward(kernels, z, scratch, unit * batch, batch, slope);
+                activation.backward(kernels, z, scratch, unit * batch, batch, slopes.of(unit));
             }
         }
         kernels.absolute(scratch, scratch, 0, fired.length * batch);
@@ -105,6 +111,6 @@ final class LayerTally {
                             absoluteActivationSum[unit],
                             absoluteDerivativeSum[unit]));
         }
-        return new LayerCensus(layer.name(), units);
+        return new LayerCensus(name, units);
     }
 }

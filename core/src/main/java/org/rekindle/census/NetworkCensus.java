@@ -78,7 +78,14 @@ public record NetworkCensus(List<LayerCensus> layers) {
                 Interval.ofMean(fractions)
                         .map(interval -> interval.low() > HEALTHY_DEAD_FRACTION)
                         .orElse(false);
-        return deadFraction() <= FEW_DEAD && !collapsed() && !recur;
+        return mayBeChance() && !recur;
+    }
+
+    /**
+     * Whether so few units are dead that it may be chance; repeating the run says whether it is.
+     */
+    public boolean mayBeChance() {
+        return deadFraction() <= FEW_DEAD && !collapsed();
     }
 
     /** How many hidden units are dead. */

@@ -1,7 +1,7 @@
 package org.rekindle.census;
 
 import java.util.List;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 
@@ -15,10 +15,15 @@ public final class NetworkTally {
     private float[] scratch = {};
 
     /** Nothing counted yet. The network's parameters must not change until {@link #census}. */
-    public NetworkTally(DenseNetwork network, Kernels kernels) {
+    public NetworkTally(DenseNetwork network) {
         this.network = network;
         this.layers =
-                network.hidden().stream().map(layer -> new LayerTally(layer, kernels)).toList();
+                network.hidden().stream()
+                        .map(
+                                layer ->
+                                        new LayerTally(
+                                                layer.name(), layer.activation(), layer.units()))
+                        .toList();
     }
 
     /** Counts the batch that {@code pass} last ran through this network. */
@@ -27,8 +32,16 @@ public final class NetworkTally {
         if (scratch.length < widest * pass.batch()) {
             scratch = new float[widest * pass.batch()];
         }
-        for (int layer = 0; layer < layers.size(); layer++) {
-            layers.get(layer).add(pass, layer, network.parameters(), scratch);
+        for (int i = 0; i < layers.size(); i++) {
+            DenseLayer layer = network.hidden().get(i);
+            layers.get(i)
+                    .add(
+                            pass.preActivations(i),
+                            pass.activations(i),
+                            pass.batch(),
+                            pass.firing(i),
+                            unit -> layer.slope(unit, network.parameters()),
+                            scratch);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.rekindle.census;
 
 import java.util.Arrays;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
@@ -18,9 +17,9 @@ public final class PreActivations {
     private final float[][] maxima;
 
     /** Allocates what one batch needs. */
-    public PreActivations(NetworkShape shape, Kernels kernels) {
+    public PreActivations(NetworkShape shape) {
         int layers = shape.hidden().size();
-        this.pass = new ForwardPass(shape, BATCH, kernels);
+        this.pass = new ForwardPass(shape, BATCH);
         this.sums = new double[layers][];
         this.means = new float[layers][];
         this.maxima = new float[layers][];

@@ -1,5 +1,7 @@
 package org.rekindle.census;
 
+import org.rekindle.statistics.RuleOfThree;
+
 /** What a census says of one unit over its scope. Exactly one of these holds. */
 public enum Verdict {
     /** Never fires and φ′ = 0 on every sample: no gradient reaches its incoming weights. */
@@ -18,16 +20,13 @@ public enum Verdict {
     ACTIVE;
 
     /**
-     * Under this many samples no unit is called dead. After 0 firings in n samples the 95 % upper
-     * bound of the firing rate is 3/n (the "rule of three"), so 300 samples bound it by 1 %.
-     */
-    public static final long MINIMUM_SAMPLES = 300;
-
-    /**
      * The firing rate below which a unit is rare: the threshold of SageMaker Debugger's DeadRelu
      * rule.
      */
     public static final double RARE_RATE = 0.01;
+
+    /** Under this many samples (300) no unit is called dead: it might as well be rare. */
+    public static final long MINIMUM_SAMPLES = RuleOfThree.samplesFor(RARE_RATE);
 
     /** The mean |φ′| below which a unit that never fires is saturated. */
     public static final double SATURATED_DERIVATIVE = 0.01;

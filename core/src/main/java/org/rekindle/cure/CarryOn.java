@@ -1,8 +1,7 @@
 package org.rekindle.cure;
 
 import java.util.Optional;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.random.Seed;
+import org.rekindle.subject.Treatment;
 
 /** Control: nothing is changed. */
 record CarryOn() implements Remedy {
@@ -22,7 +21,7 @@ record CarryOn() implements Remedy {
     }
 
     @Override
-    public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
-        return Optional.of(new Treatment(patient.run(), patient.end().copy()));
+    public Optional<Treatment> treat(Patient patient) {
+        return Optional.of(patient.end().carryOn());
     }
 }

@@ -1,187 +1,118 @@
 package org.rekindle.cure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.network.DenseNetwork;
-import org.rekindle.random.Seed;
-import org.rekindle.statistics.Interval;
-import org.rekindle.training.Parallel;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.Status;
-import org.rekindle.training.Trainer;
-import org.rekindle.training.TrainingObserver;
-import org.rekindle.training.TrainingResult;
+import java.util.stream.Stream;
+import org.rekindle.internal.Parallel;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.PreparedRun;
+import org.rekindle.subject.Progress;
+import org.rekindle.subject.Treatment;
 
 /**
  * Compares remedies with each other and with doing nothing: from the same end of the same run, with
- * as many epochs as the run had, over the same seeds, which decide batches and draws. A remedy is
- * recommended when it beats both controls in the paired interval; of several, the least invasive
- * one that comes within {@value #TOLERANCE} of the best.
+ * as many epochs as the run had, over the same draws, which decide batches and new weights. A
+ * remedy is recommended when it beats both controls in the paired interval; of several, the least
+ * invasive one that comes within {@value #TOLERANCE} of the best.
  */
 public final class ControlledTrial {
-    /** Over how many seeds every remedy is tried. */
+    /** Over how many draws every remedy is tried. */
     public static final int SEEDS = 10;
 
     /** How much score a less invasive remedy may cost. */
     public static final double TOLERANCE = 0.01;
 
     private final Patient patient;
+    private final List<Remedy> remedies;
     private final int threads;
-    private final Kernels kernels;
 
     /**
-     * Uses the given kernels.
+     * A trial of all remedies.
      *
      * @param threads how many runs at a time; the result does not depend on it
      */
-    public ControlledTrial(Patient patient, int threads, Kernels kernels) {
-        this.patient = patient;
-        this.threads = threads;
-        this.kernels = kernels;
+    public ControlledTrial(Patient patient, int threads) {
+        this(patient, patient.remedies(), threads);
     }
 
     /**
-     * What came of a trial.
+     * A trial of some remedies, beside the two controls, which are always there.
      *
-     * @param arms the controls, then the remedies that apply, the least invasive first; none unless
-     *     the patient is sick
-     * @param recommended empty when nothing beats the controls
+     * @param remedies the least invasive first; controls among them are passed over
+     * @param threads how many runs at a time; the result does not depend on it
      */
-    public record Outcome(List<TrialArm> arms, Optional<TrialArm> recommended) {}
-
-    private record Attempt(Remedy remedy, Seed seed) {}
-
-    private record Result(
-            double score, boolean diverged, double deadFraction, double outputChange) {}
-
-    /** A remedy with its scores by seed. The first two are the controls. */
-    private record Tried(Remedy remedy, List<Result> results) {
-        double[] scores() {
-            return results.stream().mapToDouble(Result::score).toArray();
-        }
-
-        int diverged() {
-            return (int) results.stream().filter(Result::diverged).count();
-        }
-
-        double outputChange() {
-            return results.stream().mapToDouble(Result::outputChange).max().orElseThrow();
-        }
-
-        double deadFraction() {
-            return results.stream().mapToDouble(Result::deadFraction).average().orElseThrow();
-        }
+    public ControlledTrial(Patient patient, List<Remedy> remedies, int threads) {
+        this.patient = patient;
+        this.remedies =
+                Stream.concat(
+                                patient.remedies().stream().filter(Remedy::isControl),
+                                remedies.stream().filter(remedy -> !remedy.isControl()))
+                        .toList();
+        this.threads = threads;
     }
+
+    private record Attempt(Remedy remedy, Treatment treatment, int draw) {}
 
     /** How many runs the trial takes. */
     public int runs() {
         return attempts().size();
     }
 
-    /** Runs everything. */
-    public Outcome run(IntConsumer onRun) {
+    /** Runs everything, and judges. */
+    public TrialResult run(Progress progress) {
         List<Attempt> attempts = attempts();
         if (attempts.isEmpty()) {
-            return new Outcome(List.of(), Optional.empty());
+            return TrialResult.NONE;
         }
-        List<Result> results = Parallel.map(attempts, threads, this::result, onRun);
-        List<Tried> tried = new ArrayList<>();
+        List<TriedRemedy.Result> results =
+                Parallel.map(attempts, threads, ControlledTrial::result, progress);
+        List<TriedRemedy> tried = new ArrayList<>();
         for (int i = 0; i < attempts.size(); i += SEEDS) {
-            List<Result> ofRemedy = results.subList(i, i + SEEDS);
-            tried.add(new Tried(attempts.get(i).remedy(), ofRemedy));
+            tried.add(new TriedRemedy(attempts.get(i).remedy, results.subList(i, i + SEEDS)));
         }
-        double[] carryOn = tried.get(0).scores();
-        double[] random = tried.get(1).scores();
-        List<TrialArm> arms = tried.stream().map(each -> arm(each, carryOn, random)).toList();
-        return new Outcome(arms, recommended(arms));
+        return Judgement.of(tried);
     }
 
-    private static TrialArm arm(Tried tried, double[] carryOn, double[] random) {
-        double[] overCarryOn = differences(tried.scores(), carryOn);
-        double[] overRandom = differences(tried.scores(), random);
-        return new TrialArm(
-                tried.remedy(),
-                mean(tried.scores()),
-                Interval.ofMean(tried.scores()),
-                mean(overCarryOn),
-                Interval.ofMean(overCarryOn),
-                mean(overRandom),
-                Interval.ofMean(overRandom),
-                tried.diverged(),
-                tried.deadFraction(),
-                tried.outputChange());
+    /**
+     * The run that a remedy leads to, with the trial's first draw, trained to its end.
+     *
+     * @throws java.util.NoSuchElementException when the remedy does not apply
+     */
+    public PreparedRun cured(Remedy remedy) {
+        PreparedRun run = remedy.treat(patient).orElseThrow().prepare(0);
+        run.train(() -> false);
+        return run;
     }
 
-    /** The network that a remedy leads to, with the trial's first seed. */
-    public DenseNetwork cured(Remedy remedy) {
-        Treatment treatment = remedy.prepare(patient, seed(0), kernels).orElseThrow();
-        train(treatment, seed(0));
-        return treatment.state().network();
-    }
-
-    /** None unless the patient is sick: another activation may score better, but cures nothing. */
+    /** None unless something is wrong: another activation may score better, but cures nothing. */
     private List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
-        if (patient.condition() != Condition.SICK) {
+        if (!patient.condition().needsCure()) {
             return attempts;
         }
-        for (Remedy remedy : Remedy.all()) {
-            if (remedy.prepare(patient, seed(0), kernels).isPresent()) {
-                IntStream.range(0, SEEDS)
-                        .forEach(index -> attempts.add(new Attempt(remedy, seed(index))));
-            }
+        for (Remedy remedy : remedies) {
+            Optional<Treatment> treatment = remedy.treat(patient);
+            IntStream.range(0, treatment.isPresent() ? SEEDS : 0)
+                    .forEach(
+                            draw ->
+                                    attempts.add(
+                                            new Attempt(remedy, treatment.orElseThrow(), draw)));
         }
         return attempts;
     }
 
-    private Seed seed(int index) {
-        return Seed.of(patient.run().recipe().seed()).child("cure").child(index);
-    }
-
-    private Result result(Attempt attempt) {
-        Treatment treatment =
-                attempt.remedy().prepare(patient, attempt.seed(), kernels).orElseThrow();
-        TrainingResult result = train(treatment, attempt.seed());
-        boolean diverged = result.status() == Status.DIVERGED;
-        double score =
-                result.lastEpoch()
-                        .filter(epoch -> !diverged)
-                        .map(epoch -> epoch.validation().score())
-                        .orElse(0.0);
+    private static TriedRemedy.Result result(Attempt attempt, BooleanSupplier shouldStop) {
+        PreparedRun run = attempt.treatment.prepare(attempt.draw);
+        Outcome outcome = run.train(shouldStop);
+        double score = outcome.diverged() ? 0 : outcome.score().orElse(0);
         // An R² may be as far below 0 as it likes; none is worse than a guess.
-        return new Result(
+        return new TriedRemedy.Result(
                 Math.max(0, score),
-                diverged,
-                result.census().deadFraction(),
-                treatment.outputChange());
-    }
-
-    private TrainingResult train(Treatment treatment, Seed seed) {
-        Recipe recipe = treatment.run().recipe();
-        return new Trainer(recipe.plan(), kernels)
-                .carryOn(
-                        treatment.state(),
-                        treatment.run().data(),
-                        seed.child("batches"),
-                        TrainingObserver.NONE);
-    }
-
-    private static Optional<TrialArm> recommended(List<TrialArm> arms) {
-        List<TrialArm> winners = arms.stream().filter(TrialArm::beatsTheControls).toList();
-        double best = winners.stream().mapToDouble(TrialArm::score).max().orElse(0);
-        return winners.stream().filter(arm -> arm.score() >= best - TOLERANCE).findFirst();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
-    private static double[] differences(double[] of, double[] from) {
-        return IntStream.range(0, of.length).mapToDouble(i -> of[i] - from[i]).toArray();
+                outcome.diverged(),
+                outcome.census().deadFraction(),
+                run.outputChange());
     }
 }

@@ -1,34 +1,17 @@
 package org.rekindle.cure;
 
 import java.util.Optional;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.random.Seed;
-import org.rekindle.training.PastRun;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.TrainingPlan;
+import org.rekindle.subject.Change;
+import org.rekindle.subject.Rewindable;
+import org.rekindle.subject.Treatment;
 
-/** The last healthy state, with a tenth of the learning rate. */
-record GoBack() implements Remedy {
-    /** What the learning rate is divided by. */
-    static final double FACTOR = 10;
-
+/** The last healthy state, and from there on another optimizer. */
+record GoBack(String id, String description, Change change) implements Remedy {
     @Override
-    public String id() {
-        return "go_back";
-    }
-
-    @Override
-    public String description() {
-        return "go back to the last healthy state, with a tenth of the learning rate";
-    }
-
-    @Override
-    public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
-        Recipe recipe = patient.run().recipe();
-        TrainingPlan plan = recipe.plan();
-        TrainingPlan slower = plan.withLearningRate(plan.learningRate() / FACTOR);
-        PastRun changed = patient.run().with(recipe.withPlan(slower));
-        return patient.lastHealthy()
-                .map(checkpoint -> new Treatment(changed, checkpoint.state().copy()));
+    public Optional<Treatment> treat(Patient patient) {
+        return patient.end(Rewindable.class)
+                .filter(end -> end.lastHealthyEpoch().isPresent())
+                .filter(end -> patient.subject().applies(change))
+                .map(end -> end.goBack(change));
     }
 }

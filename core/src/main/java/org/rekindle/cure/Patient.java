@@ -1,93 +1,74 @@
 package org.rekindle.cure;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.rekindle.census.NetworkCensus;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.training.Checkpoints;
-import org.rekindle.training.Parallel;
-import org.rekindle.training.PastRun;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.Status;
-import org.rekindle.training.TrainingObserver;
-import org.rekindle.training.TrainingResult;
-import org.rekindle.training.TrainingState;
+import org.rekindle.internal.Parallel;
+import org.rekindle.subject.Change;
+import org.rekindle.subject.Condition;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Progress;
+import org.rekindle.subject.Resumable;
+import org.rekindle.subject.Rewindable;
+import org.rekindle.subject.RunEnd;
+import org.rekindle.subject.Subject;
 
 /**
  * A run at its end, where every treatment begins.
  *
- * @param run how it came there
- * @param result how it ended
+ * @param subject what was trained
+ * @param end of its run
  * @param condition what is the matter with it
- * @param end its state there
- * @param lastHealthy its state after the last epoch (0: before the first) at which it was healthy;
- *     empty when it never was
  */
-public record Patient(
-        PastRun run,
-        TrainingResult result,
-        Condition condition,
-        TrainingState end,
-        Optional<Checkpoints.Checkpoint> lastHealthy) {
-
-    /** How often a run with few deaths is repeated, with other seeds, to see whether they recur. */
-    private static final int REPETITIONS = 4;
+public record Patient(Subject subject, RunEnd end, Condition condition) {
 
     /**
-     * Repeats the run, bit for bit, up to its end.
+     * Repeats the run up to its end.
      *
      * @param threads how many runs at a time; the result does not depend on it
      */
-    public static Patient examine(PastRun run, int threads, Kernels kernels) {
-        Recipe recipe = run.recipe();
-        TrainingState state =
-                TrainingState.start(recipe.initialNetwork(), recipe.plan().optimizer(), kernels);
-        Checkpoints checkpoints = new Checkpoints();
-        TrainingResult result = recipe.train(state, run.data(), kernels, checkpoints);
-        Condition condition = condition(run, result, threads, kernels);
-        return new Patient(run, result, condition, state, checkpoints.lastHealthy());
+    public static Patient examine(Subject subject, int threads) {
+        RunEnd end =
+                subject instanceof Resumable resumable
+                        ? resumable.trainToEnd(() -> false)
+                        : AnewOnly.of(subject, () -> false);
+        Condition condition = Condition.of(end.outcome(), () -> repeated(subject, threads));
+        return new Patient(subject, end, condition);
     }
 
-    private static Condition condition(
-            PastRun run, TrainingResult result, int threads, Kernels kernels) {
-        NetworkCensus census = result.census();
-        if (result.status() == Status.DIVERGED) {
-            return Condition.SICK;
-        }
-        if (census.isHealthy()) {
-            return Condition.HEALTHY;
-        }
-        if (census.isInconclusive()) {
-            return Condition.INCONCLUSIVE;
-        }
-        boolean many = census.deadFraction() > NetworkCensus.FEW_DEAD || census.collapsed();
-        return many || !census.deathsAreChance(repeated(run, threads, kernels))
-                ? Condition.SICK
-                : Condition.CHANCE;
-    }
-
-    private static List<NetworkCensus> repeated(PastRun run, int threads, Kernels kernels) {
-        List<Recipe> recipes =
-                LongStream.rangeClosed(1, REPETITIONS)
-                        .mapToObj(seed -> run.recipe().withSeed(run.recipe().seed() + seed))
-                        .toList();
+    private static List<NetworkCensus> repeated(Subject subject, int threads) {
+        List<Long> shifts = LongStream.rangeClosed(1, Condition.REPETITIONS).boxed().toList();
         return Parallel.map(
-                recipes,
+                shifts,
                 threads,
-                recipe ->
-                        recipe.train(
-                                        recipe.initialNetwork(),
-                                        run.data(),
-                                        kernels,
-                                        TrainingObserver.NONE)
-                                .census(),
-                done -> {});
+                (shift, stop) -> subject.train(Change.NONE, shift, subject.epochs(), stop).census(),
+                Progress.NONE);
     }
 
-    /** The dead units of each layer. */
-    List<BitSet> dead() {
-        return Recycling.dead(result.census());
+    /** How the run ended. */
+    public Outcome outcome() {
+        return end.outcome();
+    }
+
+    /**
+     * After which epoch (0: before the first) the run was healthy last; empty when it never was, or
+     * when it cannot go back there.
+     */
+    public OptionalInt lastHealthyEpoch() {
+        return end instanceof Rewindable rewindable
+                ? rewindable.lastHealthyEpoch()
+                : OptionalInt.empty();
+    }
+
+    /** The end, if it can do that. */
+    <C extends RunEnd> Optional<C> end(Class<C> capability) {
+        return Optional.of(end).filter(capability::isInstance).map(capability::cast);
+    }
+
+    /** The controls and remedies that are customary for this subject. */
+    List<Remedy> remedies() {
+        return subject instanceof Resumable ? Remedy.all() : Remedy.startingAnew();
     }
 }

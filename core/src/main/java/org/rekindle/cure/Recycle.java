@@ -1,10 +1,8 @@
 package org.rekindle.cure;
 
 import java.util.Optional;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.network.DenseNetwork;
-import org.rekindle.random.Seed;
-import org.rekindle.training.TrainingState;
+import org.rekindle.subject.Recyclable;
+import org.rekindle.subject.Treatment;
 
 /** Dead units are recycled, once, and training goes on as before. */
 record Recycle() implements Remedy {
@@ -19,9 +17,7 @@ record Recycle() implements Remedy {
     }
 
     @Override
-    public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
-        TrainingState state = patient.end().copy();
-        DenseNetwork donor = Recycling.donorFor(state.network(), seed.child("donor"));
-        return Optional.of(Treatment.recycled(patient, state, patient.dead(), donor, kernels));
+    public Optional<Treatment> treat(Patient patient) {
+        return patient.end(Recyclable.class).map(Recyclable::recycleDead);
     }
 }

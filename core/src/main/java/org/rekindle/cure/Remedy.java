@@ -1,29 +1,22 @@
 package org.rekindle.cure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rekindle.activation.Activation;
 import org.rekindle.activation.Elu;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.network.Initializer;
 import org.rekindle.network.RandomizedAsymmetric;
 import org.rekindle.network.VarianceScaling;
-import org.rekindle.random.Seed;
+import org.rekindle.subject.Change;
+import org.rekindle.subject.Treatment;
 
 /**
- * What may be done with a run whose units have died. Every remedy leads to a state from which
- * training goes on, for as many epochs as the run had.
+ * What may be done with a run whose units have died. Every remedy leads to a run of as many epochs
+ * as the sick run had. A program may have remedies of its own.
  */
-public sealed interface Remedy
-        permits CarryOn,
-                ResetRandom,
-                Recycle,
-                SwapActivation,
-                StopDecay,
-                GoBack,
-                Standardize,
-                StartAnew {
+public interface Remedy {
 
     /** The name in documents, such as {@code recycle}. */
     String id();
@@ -42,27 +35,114 @@ public sealed interface Remedy
     }
 
     /**
-     * Where training goes on.
+     * What is done.
      *
-     * @param seed where draws come from
      * @return empty when the remedy does not apply to the patient
      */
-    Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels);
+    Optional<Treatment> treat(Patient patient);
 
-    /** The controls, then every remedy, the least invasive first. */
+    /** Control: nothing is changed. */
+    static Remedy carryOn() {
+        return new CarryOn();
+    }
+
+    /** Control: as many units as are dead are reset, but any. */
+    static Remedy resetRandom() {
+        return new ResetRandom();
+    }
+
+    /** Dead units get new weights, and training goes on. */
+    static Remedy recycle() {
+        return new Recycle();
+    }
+
+    /** The same weights under another activation. */
+    static Remedy swapActivation(Activation activation) {
+        return new SwapActivation(activation);
+    }
+
+    /** The last healthy state, and from there on without weight decay. */
+    static Remedy stopDecay() {
+        return new GoBack(
+                "stop_decay",
+                "go back to the last healthy state, without weight decay",
+                Change.NONE.withoutWeightDecay());
+    }
+
+    /** The last healthy state, and from there on with a tenth of the learning rate. */
+    static Remedy goBack() {
+        return new GoBack(
+                "go_back",
+                "go back to the last healthy state, with a tenth of the learning rate",
+                Change.NONE.withLearningRateFactor(0.1));
+    }
+
+    /** A new network on standardised inputs. */
+    static Remedy standardize() {
+        return startAnew(
+                "standardize",
+                "standardise the inputs, and start anew",
+                Change.NONE.withStandardizedInputs());
+    }
+
+    /** A new network, drawn another way, with biases of 0. */
+    static Remedy startAnew(Initializer initializer) {
+        return startAnew(
+                "start_anew_" + initializer.name(),
+                "start anew with " + initializer.name(),
+                Change.NONE.withStart(initializer, 0));
+    }
+
+    /** A new network, trained with a change. It works for every subject. */
+    static Remedy startAnew(String id, String description, Change change) {
+        return new StartAnew(id, description, change);
+    }
+
+    /** The controls, then every remedy for a run that can go on, the least invasive first. */
     static List<Remedy> all() {
-        List<Remedy> all = new ArrayList<>();
-        all.add(new CarryOn());
-        all.add(new ResetRandom());
-        all.add(new Recycle());
-        all.add(new SwapActivation(new LeakyRelu()));
-        all.add(new SwapActivation(new PRelu()));
-        all.add(new SwapActivation(new Elu()));
-        all.add(new StopDecay());
-        all.add(new GoBack());
-        all.add(new Standardize());
-        all.add(new StartAnew(VarianceScaling.HE_NORMAL));
-        all.add(new StartAnew(new RandomizedAsymmetric()));
-        return List.copyOf(all);
+        return List.of(
+                carryOn(),
+                resetRandom(),
+                recycle(),
+                swapActivation(new LeakyRelu()),
+                swapActivation(new PRelu()),
+                swapActivation(new Elu()),
+                stopDecay(),
+                goBack(),
+                standardize(),
+                startAnew(VarianceScaling.HE_NORMAL),
+                startAnew(new RandomizedAsymmetric()));
+    }
+
+    /**
+     * The controls, then every remedy for a run that can only start anew, the smallest change
+     * first. Carrying on is then the same run for twice its epochs, and the random reset is one of
+     * all units: to start anew unchanged, with the draws that the remedies have too.
+     */
+    static List<Remedy> startingAnew() {
+        return List.of(
+                carryOn(),
+                startAnew("start_anew", "start anew unchanged, with other draws", Change.NONE),
+                startAnew(
+                        "start_anew_smaller_learning_rate",
+                        "start anew with a tenth of the learning rate",
+                        Change.NONE.withLearningRateFactor(0.1)),
+                startAnew(
+                        "start_anew_no_weight_decay",
+                        "start anew without weight decay",
+                        Change.NONE.withoutWeightDecay()),
+                standardize(),
+                startAnew(VarianceScaling.HE_NORMAL),
+                startAnew(new RandomizedAsymmetric()),
+                anewWith(new LeakyRelu()),
+                anewWith(new PRelu()),
+                anewWith(new Elu()));
+    }
+
+    private static Remedy anewWith(Activation activation) {
+        return startAnew(
+                "start_anew_" + activation.name(),
+                "start anew with " + activation.title(),
+                Change.NONE.withActivation(activation));
     }
 }

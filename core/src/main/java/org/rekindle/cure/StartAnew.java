@@ -1,28 +1,23 @@
 package org.rekindle.cure;
 
 import java.util.Optional;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.network.Initializer;
-import org.rekindle.random.Seed;
-import org.rekindle.training.Recipe;
+import org.rekindle.subject.Change;
+import org.rekindle.subject.Treatment;
 
-/** A new network, drawn another way, with zero biases. */
-record StartAnew(Initializer initializer) implements Remedy {
+/** A new network, trained with a change; without one, it is a control. */
+record StartAnew(String id, String description, Change change) implements Remedy {
     @Override
-    public String id() {
-        return "start_anew_" + initializer.name();
+    public boolean isControl() {
+        return change.equals(Change.NONE);
     }
 
     @Override
-    public String description() {
-        return "start anew with %s".formatted(initializer.name());
+    public boolean standardizes() {
+        return change.standardizeInputs();
     }
 
     @Override
-    public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
-        Recipe recipe = patient.run().recipe();
-        return Optional.of(
-                Treatment.fresh(
-                        patient.run(), Treatment.newNetwork(recipe, initializer, seed), kernels));
+    public Optional<Treatment> treat(Patient patient) {
+        return patient.end().startAnew(change);
     }
 }

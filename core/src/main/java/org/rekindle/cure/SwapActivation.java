@@ -2,11 +2,8 @@ package org.rekindle.cure;
 
 import java.util.Optional;
 import org.rekindle.activation.Activation;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.network.DenseNetwork;
-import org.rekindle.random.Seed;
-import org.rekindle.training.PastRun;
-import org.rekindle.training.Recipe;
+import org.rekindle.subject.Swappable;
+import org.rekindle.subject.Treatment;
 
 /** The same weights under an activation that passes gradients below 0. */
 record SwapActivation(Activation activation) implements Remedy {
@@ -21,13 +18,9 @@ record SwapActivation(Activation activation) implements Remedy {
     }
 
     @Override
-    public Optional<Treatment> prepare(Patient patient, Seed seed, Kernels kernels) {
-        Recipe recipe = patient.run().recipe();
-        if (recipe.activation().name().equals(activation.name())) {
-            return Optional.empty();
-        }
-        DenseNetwork network = patient.end().network().withActivation(activation);
-        PastRun changed = patient.run().with(recipe.withActivation(activation));
-        return Optional.of(Treatment.fresh(changed, network, kernels));
+    public Optional<Treatment> treat(Patient patient) {
+        return patient.end(Swappable.class)
+                .filter(end -> !end.activation().name().equals(activation.name()))
+                .map(end -> end.swap(activation));
     }
 }

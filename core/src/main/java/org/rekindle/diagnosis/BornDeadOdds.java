@@ -5,10 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.rekindle.activation.Activation;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.internal.Parallel;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
@@ -17,7 +16,7 @@ import org.rekindle.network.NetworkShape;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.statistics.Interval;
-import org.rekindle.training.Parallel;
+import org.rekindle.subject.Progress;
 
 /**
  * How likely a network of equally wide layers is born dead: that before training some hidden layer
@@ -79,9 +78,9 @@ public record BornDeadOdds(
 
     /**
      * Draws networks and looks at them (Monte Carlo). The result does not depend on the number of
-     * threads.
+     * threads. Progress counts networks.
      */
-    public Draws draw(int networks, Seed seed, int threads, IntConsumer onNetworks) {
+    public Draws draw(int networks, Seed seed, int threads, Progress progress) {
         if (!canBeBornDead()) {
             return new Draws(0, 0);
         }
@@ -93,14 +92,14 @@ public record BornDeadOdds(
                 Parallel.map(
                         chunks,
                         threads,
-                        from -> bornDead(from, Math.min(networks, from + CHUNK), seed),
-                        done -> onNetworks.accept(Math.min(networks, done * CHUNK)));
+                        (from, stop) -> bornDead(from, Math.min(networks, from + CHUNK), seed),
+                        (done, all) -> progress.onRun(Math.min(networks, done * CHUNK), networks));
         return new Draws(dead.stream().mapToInt(Integer::intValue).sum(), networks);
     }
 
     private int bornDead(int from, int to, Seed seed) {
         Dataset probes = probes(seed.child("probes"));
-        ForwardPass pass = new ForwardPass(shape(), PROBES, Kernels.fastest());
+        ForwardPass pass = new ForwardPass(shape(), PROBES);
         int dead = 0;
         for (int i = from; i < to; i++) {
             DenseNetwork network =

@@ -2,19 +2,18 @@ package org.rekindle.diagnosis;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.rekindle.activation.Activation;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.internal.Parallel;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.random.Seed;
 import org.rekindle.statistics.Interval;
+import org.rekindle.subject.Progress;
 import org.rekindle.training.Adam;
-import org.rekindle.training.Parallel;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
@@ -60,7 +59,7 @@ public record CollapseExperiment(
     }
 
     /** Trains networks from the seeds {@code seed}, {@code seed} + 1, ... */
-    public Outcome run(int runs, long seed, int threads, IntConsumer onRun) {
+    public Outcome run(int runs, long seed, int threads, Progress progress) {
         NetworkShape shape = new NetworkShape(1, Collections.nCopies(depth - 1, width), 1);
         TrainingPlan plan =
                 new TrainingPlan(
@@ -75,18 +74,12 @@ public record CollapseExperiment(
                 Parallel.map(
                         seeds,
                         threads,
-                        each -> {
-                            Recipe recipe =
-                                    new Recipe(shape, activation, initializer, zeros, plan, each);
-                            return recipe.train(
-                                            recipe.initialNetwork(),
-                                            data,
-                                            Kernels.fastest(),
-                                            TrainingObserver.NONE)
-                                    .census()
-                                    .collapsed();
-                        },
-                        onRun);
+                        (each, stop) ->
+                                new Recipe(shape, activation, initializer, zeros, plan, each)
+                                        .train(data, TrainingObserver.until(stop))
+                                        .census()
+                                        .collapsed(),
+                        progress);
         return new Outcome((int) collapsed.stream().filter(each -> each).count(), runs);
     }
 

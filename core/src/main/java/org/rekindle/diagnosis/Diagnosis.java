@@ -1,37 +1,53 @@
 package org.rekindle.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.training.Status;
+import org.rekindle.subject.Condition;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Status;
 
 /**
  * Why the units of a run died.
  *
- * @param status how the run ended
- * @param atStepZero who was dead before the first update
- * @param census who was dead at its end
+ * @param outcome of the run itself
+ * @param condition what is the matter with it
  * @param primaryCause what most of it comes from; {@link Cause#NONE} when the run is healthy
  * @param experiments what each change to the run averted; none when hardly a unit is dead
- * @param units the dead units
- * @param lifeLines all units
- * @param network the network at the run's end
+ * @param units the dead units; none when the subject's units cannot be watched
+ * @param lifeLines all units; none when they cannot be watched
+ * @param network the network at the run's end; empty when it is not one of Rekindle's
  */
 public record Diagnosis(
-        Status status,
-        NetworkCensus atStepZero,
-        NetworkCensus census,
+        Outcome outcome,
+        Condition condition,
         Cause primaryCause,
         List<Experiment> experiments,
         List<UnitDiagnosis> units,
         List<LifeLine> lifeLines,
-        DenseNetwork network) {
+        Optional<DenseNetwork> network) {
 
     /** Copies the lists. */
     public Diagnosis {
         experiments = List.copyOf(experiments);
         units = List.copyOf(units);
         lifeLines = List.copyOf(lifeLines);
+    }
+
+    /** How the run ended. */
+    public Status status() {
+        return outcome.status();
+    }
+
+    /** Who was dead before the first update. */
+    public NetworkCensus atStepZero() {
+        return outcome.atStepZero();
+    }
+
+    /** Who was dead at its end. */
+    public NetworkCensus census() {
+        return outcome.census();
     }
 }

@@ -1,94 +1,70 @@
 package org.rekindle.diagnosis;
 
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import org.rekindle.network.VarianceScaling;
-import org.rekindle.training.Optimizer;
-import org.rekindle.training.PastRun;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.TrainingPlan;
+import org.rekindle.subject.Change;
 
 /**
- * One thing that is changed when a run is repeated, everything else being equal: what it averts, it
- * had caused. Those that can be there for one reason alone come first, because a smaller learning
- * rate averts a little of everything.
+ * One thing that is changed when a run is repeated, everything else being equal. If it averts the
+ * deaths, what it changes is their cause.
+ *
+ * @param cause what is then shown to be the cause
+ * @param id the name in documents
+ * @param description in plain words
+ * @param change what is done
  */
-public enum Intervention {
+public record Intervention(Cause cause, String id, String description, Change change) {
+
     /** Inputs of mean 0 and standard deviation 1. */
-    STANDARDIZED_INPUTS(Cause.INPUT_SCALE, "standardise the inputs") {
-        @Override
-        Optional<PastRun> applyTo(PastRun run) {
-            return run.standardized();
-        }
-    },
+    public static final Intervention STANDARDIZED_INPUTS =
+            new Intervention(
+                    Cause.INPUT_SCALE,
+                    "standardized_inputs",
+                    "standardise the inputs",
+                    Change.NONE.withStandardizedInputs());
+
     /** Weight decay 0. */
-    NO_WEIGHT_DECAY(Cause.REGULARIZATION, "no weight decay") {
-        @Override
-        Optional<PastRun> applyTo(PastRun run) {
-            TrainingPlan plan = run.recipe().plan();
-            if (plan.optimizer().weightDecay() == 0) {
-                return Optional.empty();
-            }
-            Optimizer free = plan.optimizer().withoutWeightDecay();
-            return Optional.of(run.with(run.recipe().withPlan(plan.withOptimizer(free))));
-        }
-    },
+    public static final Intervention NO_WEIGHT_DECAY =
+            new Intervention(
+                    Cause.REGULARIZATION,
+                    "no_weight_decay",
+                    "no weight decay",
+                    Change.NONE.withoutWeightDecay());
+
     /** He initialization and zero biases. */
-    HE_ZERO_BIAS(Cause.INITIALIZATION, "He initialization with zero biases") {
-        @Override
-        Optional<PastRun> applyTo(PastRun run) {
-            Recipe recipe = run.recipe();
-            if (recipe.initializer().equals(VarianceScaling.HE_NORMAL)
-                    && recipe.startsWithZeroBiases()) {
-                return Optional.empty();
-            }
-            return Optional.of(run.with(recipe.withStart(VarianceScaling.HE_NORMAL, 0)));
-        }
-    },
+    public static final Intervention HE_ZERO_BIAS =
+            new Intervention(
+                    Cause.INITIALIZATION,
+                    "he_zero_bias",
+                    "He initialization with zero biases",
+                    Change.NONE.withStart(VarianceScaling.HE_NORMAL, 0));
+
     /** A tenth of the learning rate. */
-    SMALLER_LEARNING_RATE(Cause.LEARNING_RATE, "a tenth of the learning rate") {
-        @Override
-        Optional<PastRun> applyTo(PastRun run) {
-            return Optional.of(slower(run, 10));
-        }
-    },
+    public static final Intervention SMALLER_LEARNING_RATE =
+            new Intervention(
+                    Cause.LEARNING_RATE,
+                    "smaller_learning_rate",
+                    "a tenth of the learning rate",
+                    Change.NONE.withLearningRateFactor(0.1));
+
     /** A hundredth of it, for where it was far too large. */
-    MUCH_SMALLER_LEARNING_RATE(Cause.LEARNING_RATE, "a hundredth of the learning rate") {
-        @Override
-        Optional<PastRun> applyTo(PastRun run) {
-            return Optional.of(slower(run, 100));
-        }
-    };
+    public static final Intervention MUCH_SMALLER_LEARNING_RATE =
+            new Intervention(
+                    Cause.LEARNING_RATE,
+                    "much_smaller_learning_rate",
+                    "a hundredth of the learning rate",
+                    Change.NONE.withLearningRateFactor(0.01));
 
-    private final Cause cause;
-    private final String description;
-
-    Intervention(Cause cause, String description) {
-        this.cause = cause;
-        this.description = description;
-    }
-
-    /** What is shown to be the cause when this averts the deaths. */
-    public Cause cause() {
-        return cause;
-    }
-
-    /** The name in documents. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** In plain words. */
-    public String description() {
-        return description;
-    }
-
-    /** The run with that one thing changed; empty when there is nothing to change. */
-    abstract Optional<PastRun> applyTo(PastRun run);
-
-    private static PastRun slower(PastRun run, double factor) {
-        TrainingPlan plan = run.recipe().plan();
-        double rate = plan.learningRate() / factor;
-        return run.with(run.recipe().withPlan(plan.withLearningRate(rate)));
+    /**
+     * The customary ones, in the order in which they are believed. Those that can be there for one
+     * reason alone come first, because a smaller learning rate averts a little of everything.
+     */
+    public static List<Intervention> all() {
+        return List.of(
+                STANDARDIZED_INPUTS,
+                NO_WEIGHT_DECAY,
+                HE_ZERO_BIAS,
+                SMALLER_LEARNING_RATE,
+                MUCH_SMALLER_LEARNING_RATE);
     }
 }

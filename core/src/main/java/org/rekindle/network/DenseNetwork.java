@@ -140,33 +140,19 @@ public final class DenseNetwork {
         return output;
     }
 
-    /** The parameters themselves, to train or to copy; {@link #blocks} says which is which. */
+    /**
+     * The parameters themselves, to train or to copy; {@link #hidden} and {@link #output} say which
+     * is which.
+     */
     public float[] parameters() {
         return parameters;
     }
 
-    /** What the parameters are, in the order in which they lie. */
-    public List<ParameterBlock> blocks() {
-        List<ParameterBlock> blocks = new ArrayList<>();
-        for (DenseLayer layer : hidden) {
-            addAffine(blocks, layer.affine());
-            if (layer.slopeCount() > 0) {
-                blocks.add(
-                        new ParameterBlock(
-                                ParameterBlock.Kind.SLOPES, layer.slopes(), layer.slopeCount()));
-            }
-        }
-        addAffine(blocks, output);
-        return List.copyOf(blocks);
-    }
-
-    private static void addAffine(List<ParameterBlock> blocks, Affine affine) {
-        blocks.add(
-                new ParameterBlock(
-                        ParameterBlock.Kind.WEIGHTS,
-                        affine.weights(),
-                        affine.fanIn() * affine.units()));
-        blocks.add(new ParameterBlock(ParameterBlock.Kind.BIASES, affine.biases(), affine.units()));
+    /** Such as {@code DenseNetwork 64-128-128-10, ReLU, 26122 parameters}. */
+    @Override
+    public String toString() {
+        return "DenseNetwork %s, %s, %d parameters"
+                .formatted(shape, activation.title(), parameters.length);
     }
 
     private static Affine affineAt(int offset, int fanIn, int units) {

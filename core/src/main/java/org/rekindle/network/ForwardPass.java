@@ -35,11 +35,17 @@ public final class ForwardPass {
      * @param shape the networks' widths
      * @param capacity the largest batch
      */
+    public ForwardPass(NetworkShape shape, int capacity) {
+        this(shape, capacity, Kernels.fastest());
+    }
+
+    /** On the given kernels; the results do not depend on them. */
     public ForwardPass(NetworkShape shape, int capacity, Kernels kernels) {
         this(shape, capacity, kernels, true);
     }
 
-    private ForwardPass(NetworkShape shape, int capacity, Kernels kernels, boolean counting) {
+    /** Without counting, {@link #firing} stays at 0: the benchmarks measure what it costs. */
+    ForwardPass(NetworkShape shape, int capacity, Kernels kernels, boolean counting) {
         int layers = shape.hidden().size();
         this.kernels = kernels;
         this.capacity = capacity;
@@ -87,11 +93,6 @@ public final class ForwardPass {
 
     private void activate(DenseNetwork network, DenseLayer layer, float[] z, float[] a) {
         layer.activate(kernels, network.parameters(), z, a, batch);
-    }
-
-    /** A pass that leaves {@link #firing} at 0: what one must compare with to see what it costs. */
-    public static ForwardPass withoutCounting(NetworkShape shape, int capacity, Kernels kernels) {
-        return new ForwardPass(shape, capacity, kernels, false);
     }
 
     /**

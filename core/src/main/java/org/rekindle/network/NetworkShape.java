@@ -1,6 +1,8 @@
 package org.rekindle.network;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The widths of a dense network.
@@ -36,6 +38,15 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
             below = units;
         }
         return count + (below + 1) * outputs;
+    }
+
+    /** Such as {@code 64-128-128-10}. */
+    @Override
+    public String toString() {
+        return Stream.of(List.of(inputs), hidden, List.of(outputs))
+                .flatMap(List::stream)
+                .map(String::valueOf)
+                .collect(Collectors.joining("-"));
     }
 
     private static void requireWidth(String what, int width) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
+import org.rekindle.network.VarianceScaling;
 
 /**
  * What a study tries: every activation at every learning rate with every initializer, over the same
@@ -52,6 +53,15 @@ public record SearchSpace(
                     "%d settings with %d seeds are more than %d trials"
                             .formatted(settings, seeds, MOST_TRIALS));
         }
+    }
+
+    /** Every activation at the customary rates with He initialization, over five seeds. */
+    public static SearchSpace defaults() {
+        return new SearchSpace(
+                Activation.all(),
+                List.of(VarianceScaling.HE_NORMAL),
+                DEFAULT_LEARNING_RATES,
+                DEFAULT_SEEDS);
     }
 
     /**

@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.statistics.Interval;
+import org.rekindle.statistics.PairedDifference;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 /**
  * How a setting did over its seeds. Scores and shares are over the trials that ran to their end; of
@@ -111,17 +112,17 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
      * two seeds in common.
      */
     public Optional<Interval> gainOver(Standing other) {
-        return Interval.ofMean(gains(other), roundingOfDifference());
+        return gains(other).interval(roundingOfDifference());
     }
 
     /** The variance from seed to seed of (this score − the other's); NaN for fewer than two. */
     double gainVarianceOver(Standing other) {
-        return Interval.variance(gains(other)) + roundingOfDifference();
+        return gains(other).variance() + roundingOfDifference();
     }
 
     /** The mean of (this score − the other's) over the seeds that both have a score for. */
     public double meanGainOver(Standing other) {
-        return Arrays.stream(gains(other)).average().orElse(Double.NaN);
+        return gains(other).mean();
     }
 
     private double lowestScore() {
@@ -137,18 +138,20 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
                 .toList();
     }
 
-    private double[] gains(Standing other) {
-        Map<Long, Trial> theirs =
+    private PairedDifference gains(Standing other) {
+        Map<Long, Double> theirs =
                 other.completed().stream()
-                        .collect(
-                                Collectors.toMap(trial -> trial.key().seed(), Function.identity()));
-        return completed().stream()
-                .flatMap(
-                        trial ->
-                                Optional.ofNullable(theirs.get(trial.key().seed())).stream()
-                                        .map(rival -> scoreOf(trial) - scoreOf(rival)))
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+                        .collect(Collectors.toMap(trial -> trial.key().seed(), Standing::scoreOf));
+        List<Trial> common =
+                completed().stream()
+                        .filter(trial -> theirs.containsKey(trial.key().seed()))
+                        .toList();
+        return PairedDifference.of(
+                common.stream().mapToDouble(Standing::scoreOf).toArray(),
+                common.stream()
+                        .map(trial -> theirs.get(trial.key().seed()))
+                        .mapToDouble(Objects::requireNonNull)
+                        .toArray());
     }
 
     private double roundingOfDifference() {

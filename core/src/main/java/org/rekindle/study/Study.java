@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.rekindle.kernel.Kernels;
-import org.rekindle.network.Dataset;
-import org.rekindle.network.DenseNetwork;
-import org.rekindle.training.EpochReport;
-import org.rekindle.training.Evaluation;
-import org.rekindle.training.Evaluator;
-import org.rekindle.training.Parallel;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.TrainingData;
-import org.rekindle.training.TrainingObserver;
-import org.rekindle.training.TrainingResult;
+import org.rekindle.internal.Parallel;
+import org.rekindle.subject.Change;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Progress;
+import org.rekindle.subject.Subject;
 
 /**
  * Runs the trials of a plan, each on one thread. A trial's result depends on the plan, the data and
@@ -24,14 +19,20 @@ import org.rekindle.training.TrainingResult;
  */
 public final class Study {
     private final StudyPlan plan;
-    private final TrainingData data;
-    private final Kernels kernels;
+    private final Candidates candidates;
+    private final Object telling = new Object();
 
-    /** A study on the fastest kernels that this JVM can run. */
-    public Study(StudyPlan plan, TrainingData data) {
+    /**
+     * A study of whatever the candidates train; {@link StudyPlan#study} is one of Rekindle's own.
+     */
+    public Study(StudyPlan plan, Candidates candidates) {
         this.plan = plan;
-        this.data = data;
-        this.kernels = Kernels.fastest();
+        this.candidates = candidates;
+    }
+
+    /** Runs the whole study. */
+    public List<Trial> run(int threads) {
+        return run(List.of(), threads, StudyObserver.NONE);
     }
 
     /**
@@ -66,40 +67,11 @@ public final class Study {
      * @param trials what {@link #run} returned
      */
     public Ranking rank(List<Trial> trials) {
-        return Ranking.of(plan, data.validation().samples(), trials);
-    }
-
-    /** Trains a trial's network once more, which gives the same network. */
-    public DenseNetwork trainAgain(TrialKey key, TrainingObserver observer) {
-        Recipe recipe = plan.recipe(key);
-        DenseNetwork network = recipe.initialNetwork();
-        recipe.train(network, data, kernels, observer);
-        return network;
-    }
-
-    /**
-     * Measures a trained network on samples that no choice has seen. To be called once, for the
-     * winner's.
-     */
-    public Evaluation test(DenseNetwork network, Dataset test) {
-        return new Evaluator(plan.task(), plan.shape(), kernels).evaluate(network, test);
-    }
-
-    /** Runs one trial on the calling thread. */
-    public Trial runTrial(TrialKey key, TrainingObserver observer) {
-        Recipe recipe = plan.recipe(key);
-        TrainingResult result = recipe.train(recipe.initialNetwork(), data, kernels, observer);
-        return new Trial(
-                key,
-                result.status(),
-                result.epochs(),
-                result.lastEpoch().map(EpochReport::validation),
-                result.layers(),
-                result.seconds());
+        return Ranking.of(plan, candidates.validationSamples(), trials);
     }
 
     private Race raceAfter(List<Trial> trials) {
-        double resolution = plan.task().resolution(data.validation().samples());
+        double resolution = plan.task().resolution(candidates.validationSamples());
         return Race.start(plan, resolution).after(trials);
     }
 
@@ -107,27 +79,31 @@ public final class Study {
     private boolean runAll(
             List<TrialKey> keys, List<Trial> trials, int threads, StudyObserver observer) {
         List<Optional<Trial>> ended =
-                Parallel.map(keys, threads, key -> runOne(key, observer), done -> {});
+                Parallel.map(
+                        keys,
+                        threads,
+                        (key, shouldStop) -> runOne(key, shouldStop, observer),
+                        Progress.NONE);
         ended.forEach(trial -> trial.ifPresent(trials::add));
         return ended.stream().allMatch(trial -> trial.filter(Trial::isFinished).isPresent());
     }
 
     /** Empty when the observer had stopped the study before. */
-    private Optional<Trial> runOne(TrialKey key, StudyObserver observer) {
+    private Optional<Trial> runOne(
+            TrialKey key, BooleanSupplier shouldStop, StudyObserver observer) {
         if (observer.shouldStop()) {
             return Optional.empty();
         }
-        TrainingObserver stop =
-                new TrainingObserver() {
-                    @Override
-                    public boolean shouldStop() {
-                        return observer.shouldStop();
-                    }
-                };
-        Trial trial = runTrial(key, stop);
-        synchronized (this) {
+        Outcome outcome = train(key, () -> shouldStop.getAsBoolean() || observer.shouldStop());
+        Trial trial = Trial.of(key, outcome, plan.task());
+        synchronized (telling) {
             observer.onTrial(trial);
         }
         return Optional.of(trial);
+    }
+
+    private Outcome train(TrialKey key, BooleanSupplier shouldStop) {
+        Subject subject = candidates.of(key.setting());
+        return subject.train(Change.NONE, key.seed() - plan.seed(), subject.epochs(), shouldStop);
     }
 }

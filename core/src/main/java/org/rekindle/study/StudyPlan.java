@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
+import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
 /**
@@ -41,6 +43,30 @@ public record StudyPlan(
     /** Passes over the training samples. */
     public static final int DEFAULT_EPOCHS = 30;
 
+    /**
+     * Every activation at the customary rates, with five seeds, Adam, and settings dropped that can
+     * no longer win.
+     *
+     * @param shape the networks' widths
+     */
+    public static StudyPlan defaults(Task task, NetworkShape shape) {
+        return new StudyPlan(
+                SearchSpace.defaults(),
+                task,
+                shape,
+                0,
+                Adam.withWeightDecay(0),
+                DEFAULT_BATCH_SIZE,
+                DEFAULT_EPOCHS,
+                1,
+                Curtailment.DEFAULT);
+    }
+
+    /** The study of this plan with Rekindle's own networks. */
+    public Study study(TrainingData data) {
+        return new Study(this, new DenseCandidates(this, data));
+    }
+
     /** The trials, in the order in which they are run. */
     public List<TrialKey> trials() {
         return space.trials(seed);
@@ -57,13 +83,16 @@ public record StudyPlan(
      * paired.
      */
     public Recipe recipe(TrialKey key) {
-        Setting setting = key.setting();
+        return recipe(key.setting(), key.seed());
+    }
+
+    Recipe recipe(Setting setting, long trialSeed) {
         return new Recipe(
                 shape,
                 setting.activation(),
                 setting.initializer(),
                 Collections.nCopies(shape.hidden().size(), hiddenBias),
                 new TrainingPlan(task, optimizer, setting.learningRate(), batchSize, epochs),
-                key.seed());
+                trialSeed);
     }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Task;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 /**
  * What came of one trial.
@@ -24,6 +26,22 @@ public record Trial(
         Optional<Evaluation> validation,
         List<LayerSummary> layers,
         double seconds) {
+
+    /** The trial that a run was. */
+    static Trial of(TrialKey key, Outcome outcome, Task task) {
+        Optional<Evaluation> validation =
+                outcome.score().isPresent()
+                        ? Optional.of(
+                                new Evaluation(task, outcome.score().getAsDouble(), outcome.loss()))
+                        : Optional.empty();
+        return new Trial(
+                key,
+                outcome.status(),
+                outcome.epochs(),
+                validation,
+                outcome.layers(),
+                outcome.seconds());
+    }
 
     /**
      * Whether the trial ran to its end, which may be divergence; a stopped trial says nothing of

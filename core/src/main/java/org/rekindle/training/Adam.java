@@ -49,8 +49,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         return new Adam(beta1, beta2, epsilon, 0);
     }
 
-    @Override
-    public Updater start(DenseNetwork network, Kernels kernels) {
+    Updater start(DenseNetwork network, Kernels kernels) {
         return new State(network, kernels);
     }
 
@@ -65,7 +64,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
 
         State(DenseNetwork network, Kernels kernels) {
             this.kernels = kernels;
-            this.ranges = decayRanges(network);
+            this.ranges = DecayRange.of(Adam.this, network);
             this.w = network.parameters();
             this.firstMoment = new float[w.length];
             this.secondMoment = new float[w.length];

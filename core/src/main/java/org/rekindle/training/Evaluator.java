@@ -22,7 +22,11 @@ public final class Evaluator {
     private final float[] unusedGradient;
 
     /** Allocates what one batch needs. */
-    public Evaluator(Task task, NetworkShape shape, Kernels kernels) {
+    public Evaluator(Task task, NetworkShape shape) {
+        this(task, shape, Kernels.fastest());
+    }
+
+    Evaluator(Task task, NetworkShape shape, Kernels kernels) {
         this.task = task;
         this.kernels = kernels;
         this.loss = task.loss(BATCH);
@@ -33,7 +37,7 @@ public final class Evaluator {
 
     /** Score and loss over the whole data set. */
     public Evaluation evaluate(DenseNetwork network, Dataset data) {
-        return evaluate(network, data, new NetworkTally(network, kernels));
+        return evaluate(network, data, new NetworkTally(network));
     }
 
     /** Score and loss, and on the same pass the census, which goes to {@code tally}. */

@@ -9,7 +9,6 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.PreActivations;
 import org.rekindle.census.Verdict;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Affine;
 import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
@@ -20,7 +19,6 @@ import org.rekindle.network.DenseNetwork;
  */
 public final class LifeLineRecorder implements TrainingObserver {
     private final TrainingData data;
-    private final Kernels kernels;
     private Optional<Recording> recording = Optional.empty();
 
     /**
@@ -28,9 +26,8 @@ public final class LifeLineRecorder implements TrainingObserver {
      *
      * @param data the run's data; z is measured on its validation samples
      */
-    public LifeLineRecorder(TrainingData data, Kernels kernels) {
+    public LifeLineRecorder(TrainingData data) {
         this.data = data;
-        this.kernels = kernels;
     }
 
     @Override
@@ -77,7 +74,7 @@ public final class LifeLineRecorder implements TrainingObserver {
             this.network = network;
             this.atStepZero = atStepZero;
             this.census = atStepZero;
-            this.preActivations = new PreActivations(network.shape(), kernels);
+            this.preActivations = new PreActivations(network.shape());
             this.beforeLastUpdate = network.parameters().clone();
             this.afterLastUpdate = network.parameters().clone();
             int layers = network.hidden().size();

@@ -3,11 +3,12 @@ package org.rekindle.training;
 import java.util.Collections;
 import java.util.List;
 import org.rekindle.activation.Activation;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
+import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
+import org.rekindle.subject.Change;
 
 /**
  * Everything that decides one training run, given its data: run twice, it gives the same network
@@ -40,20 +41,31 @@ public record Recipe(
         }
     }
 
+    /** With He initialization and biases of 0. */
+    public Recipe(NetworkShape shape, Activation activation, TrainingPlan plan, long seed) {
+        this(
+                shape,
+                activation,
+                VarianceScaling.HE_NORMAL,
+                Collections.nCopies(shape.hidden().size(), 0f),
+                plan,
+                seed);
+    }
+
     /** The network before training. */
     public DenseNetwork initialNetwork() {
         return DenseNetwork.initialize(
                 shape, activation, initializer, hiddenBiases, Seed.of(seed).child("weights"));
     }
 
-    /** Whether every bias of a hidden layer starts at 0. */
-    public boolean startsWithZeroBiases() {
-        return hiddenBiases.stream().allMatch(bias -> bias == 0);
-    }
-
     /** Decides the order of the samples. */
     public Seed batchSeed() {
         return Seed.of(seed).child("batches");
+    }
+
+    /** Trains the {@link #initialNetwork}. */
+    public TrainingResult train(TrainingData data, TrainingObserver observer) {
+        return train(initialNetwork(), data, observer);
     }
 
     /**
@@ -62,8 +74,8 @@ public record Recipe(
      * @param network trained in place; {@link #initialNetwork} for the run itself
      */
     public TrainingResult train(
-            DenseNetwork network, TrainingData data, Kernels kernels, TrainingObserver observer) {
-        return new Trainer(plan, kernels).train(network, data, batchSeed(), observer);
+            DenseNetwork network, TrainingData data, TrainingObserver observer) {
+        return new Trainer(plan).train(network, data, batchSeed(), observer);
     }
 
     /**
@@ -71,9 +83,23 @@ public record Recipe(
      *
      * @param state of a network about to be trained
      */
-    public TrainingResult train(
-            TrainingState state, TrainingData data, Kernels kernels, TrainingObserver observer) {
-        return new Trainer(plan, kernels).carryOn(state, data, batchSeed(), observer);
+    public TrainingResult train(TrainingState state, TrainingData data, TrainingObserver observer) {
+        return new Trainer(plan).carryOn(state, data, batchSeed(), observer);
+    }
+
+    /** The same with a change; standardised inputs are a matter of the data. */
+    public Recipe with(Change change) {
+        Recipe changed =
+                change.start()
+                        .map(start -> withStart(start.initializer(), start.bias()))
+                        .orElse(this);
+        changed = change.activation().map(changed::withActivation).orElse(changed);
+        return changed.withPlan(plan.with(change));
+    }
+
+    /** The same with another number of epochs. */
+    public Recipe until(int epochs) {
+        return withPlan(plan.withEpochs(epochs));
     }
 
     /** The same with another activation. */

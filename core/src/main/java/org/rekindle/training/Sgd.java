@@ -32,8 +32,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
         return new Sgd(momentum, 0);
     }
 
-    @Override
-    public Updater start(DenseNetwork network, Kernels kernels) {
+    Updater start(DenseNetwork network, Kernels kernels) {
         return new State(network, kernels);
     }
 
@@ -45,7 +44,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
 
         State(DenseNetwork network, Kernels kernels) {
             this.kernels = kernels;
-            this.ranges = decayRanges(network);
+            this.ranges = DecayRange.of(Sgd.this, network);
             this.w = network.parameters();
             this.velocity = new float[w.length];
         }

@@ -7,6 +7,7 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
+import org.rekindle.subject.Status;
 
 /**
  * Trains one network by mini-batches, and takes its census before the first update and after every
@@ -25,7 +26,7 @@ public final class Trainer {
     }
 
     /** A trainer on the given kernels; the result does not depend on them. */
-    public Trainer(TrainingPlan plan, Kernels kernels) {
+    Trainer(TrainingPlan plan, Kernels kernels) {
         this.plan = plan;
         this.kernels = kernels;
     }
@@ -74,7 +75,7 @@ public final class Trainer {
         }
 
         TrainingResult run() {
-            NetworkTally tally = new NetworkTally(network, kernels);
+            NetworkTally tally = new NetworkTally(network);
             evaluate(tally);
             NetworkCensus atStepZero = tally.census();
             observer.onStart(state, atStepZero);
@@ -117,7 +118,7 @@ public final class Trainer {
 
         /** Empty when the network has diverged. */
         private Optional<EpochReport> closeEpoch(int epoch, double loss, double epochSeconds) {
-            NetworkTally tally = new NetworkTally(network, kernels);
+            NetworkTally tally = new NetworkTally(network);
             Evaluation validation = evaluate(tally);
             if (!validation.isFinite()) {
                 return Optional.empty();

@@ -1,6 +1,7 @@
 package org.rekindle.training;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.rekindle.census.NetworkCensus;
 
 /**
@@ -33,6 +34,21 @@ public interface TrainingObserver {
     /** Asked before each update; true ends the run with {@link Status#STOPPED}. */
     default boolean shouldStop() {
         return false;
+    }
+
+    /** Watches nothing, and ends the run as soon as it is told to. */
+    static TrainingObserver until(BooleanSupplier shouldStop) {
+        return new TrainingObserver() {
+            @Override
+            public boolean shouldStop() {
+                return shouldStop.getAsBoolean();
+            }
+        };
+    }
+
+    /** Calls several, each time in this order; the run stops when one of them wants it to. */
+    static TrainingObserver all(TrainingObserver... observers) {
+        return all(List.of(observers));
     }
 
     /** Calls several, each time in this order; the run stops when one of them wants it to. */

@@ -1,6 +1,7 @@
 package org.rekindle.training;
 
 import org.rekindle.network.Task;
+import org.rekindle.subject.Change;
 
 /**
  * How a network is to be trained.
@@ -30,6 +31,19 @@ public record TrainingPlan(
     /** The same with another learning rate. */
     public TrainingPlan withLearningRate(double other) {
         return new TrainingPlan(task, optimizer, other, batchSize, epochs);
+    }
+
+    /** The same with another number of epochs. */
+    public TrainingPlan withEpochs(int other) {
+        return new TrainingPlan(task, optimizer, learningRate, batchSize, other);
+    }
+
+    /** The same with what a change says of learning rate and weight decay. */
+    public TrainingPlan with(Change change) {
+        TrainingPlan changed = withLearningRate(change.applyTo(learningRate));
+        return change.noWeightDecay()
+                ? changed.withOptimizer(optimizer.withoutWeightDecay())
+                : changed;
     }
 
     /** The same with another optimizer. */

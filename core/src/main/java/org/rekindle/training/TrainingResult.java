@@ -2,8 +2,11 @@ package org.rekindle.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Status;
 
 /**
  * How a run ended and what it had.
@@ -24,6 +27,21 @@ public record TrainingResult(
     /** The last census taken: that of the last epoch, or that of step 0. */
     public NetworkCensus census() {
         return lastEpoch.map(EpochReport::census).orElse(atStepZero);
+    }
+
+    /** What experiments need of it. */
+    public Outcome outcome() {
+        Optional<Evaluation> validation = lastEpoch.map(EpochReport::validation);
+        return new Outcome(
+                status,
+                epochs,
+                validation
+                        .map(found -> OptionalDouble.of(found.score()))
+                        .orElse(OptionalDouble.empty()),
+                validation.map(Evaluation::loss).orElse(Double.NaN),
+                atStepZero,
+                census(),
+                seconds);
     }
 
     /** The last census in numbers, with who was born dead. */

@@ -9,16 +9,20 @@ import org.rekindle.network.DenseNetwork;
  */
 public final class TrainingState {
     private final DenseNetwork network;
-    private final Optimizer.Updater updater;
+    private final Updater updater;
 
-    private TrainingState(DenseNetwork network, Optimizer.Updater updater) {
+    private TrainingState(DenseNetwork network, Updater updater) {
         this.network = network;
         this.updater = updater;
     }
 
     /** A network about to be trained. */
-    public static TrainingState start(DenseNetwork network, Optimizer optimizer, Kernels kernels) {
-        return new TrainingState(network, optimizer.start(network, kernels));
+    public static TrainingState start(DenseNetwork network, Optimizer optimizer) {
+        return start(network, optimizer, Kernels.fastest());
+    }
+
+    static TrainingState start(DenseNetwork network, Optimizer optimizer, Kernels kernels) {
+        return new TrainingState(network, Updater.start(optimizer, network, kernels));
     }
 
     /** The network itself. */
@@ -26,7 +30,7 @@ public final class TrainingState {
         return network;
     }
 
-    Optimizer.Updater updater() {
+    Updater updater() {
         return updater;
     }
 

@@ -19,7 +19,7 @@ public final class TrainingStep {
     private final double learningRate;
     private final ForwardPass forward;
     private final BackwardPass backward;
-    private final Optimizer.Updater updater;
+    private final Updater updater;
     private final FiringHistory firing;
 
     /**
@@ -37,25 +37,42 @@ public final class TrainingStep {
      * @param plan says the loss, the optimizer and its learning rate
      * @param capacity the largest batch
      */
-    public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
+    public TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity) {
+        this(network, plan, capacity, Kernels.fastest());
+    }
+
+    TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
         this(TrainingState.start(network, plan.optimizer(), kernels), plan, capacity, kernels);
     }
 
     /** The same from a state that another step has left. */
     TrainingStep(TrainingState state, TrainingPlan plan, int capacity, Kernels kernels) {
-        this(state, plan, capacity, kernels, true);
+        this(
+                state,
+                plan,
+                capacity,
+                kernels,
+                new ForwardPass(state.network().shape(), capacity, kernels),
+                true);
     }
 
-    private TrainingStep(
-            TrainingState state, TrainingPlan plan, int capacity, Kernels kernels, boolean census) {
+    /**
+     * With a pass of one's own, so that the benchmarks can measure what counting costs.
+     *
+     * @param census whether {@link #firing} is kept
+     */
+    TrainingStep(
+            TrainingState state,
+            TrainingPlan plan,
+            int capacity,
+            Kernels kernels,
+            ForwardPass forward,
+            boolean census) {
         this.network = state.network();
         this.kernels = kernels;
         this.loss = plan.task().loss(capacity);
         this.learningRate = plan.learningRate();
-        this.forward =
-                census
-                        ? new ForwardPass(network.shape(), capacity, kernels)
-                        : ForwardPass.withoutCounting(network.shape(), capacity, kernels);
+        this.forward = forward;
         this.backward = new BackwardPass(network, forward, capacity, kernels);
         this.updater = state.updater();
         this.firing = new FiringHistory(network);
@@ -65,16 +82,6 @@ public final class TrainingStep {
                     () -> updater.step(backward.parameterGradients(), learningRate),
                     census ? () -> firing.add(forward, steps) : () -> {}
                 };
-    }
-
-    /**
-     * The same step without counting who fires, so that one can measure what counting costs. Its
-     * {@link #firing} stays empty.
-     */
-    public static TrainingStep withoutCensus(
-            DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
-        TrainingState state = TrainingState.start(network, plan.optimizer(), kernels);
-        return new TrainingStep(state, plan, capacity, kernels, false);
     }
 
     /**

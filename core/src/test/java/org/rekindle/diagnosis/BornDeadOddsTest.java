@@ -13,6 +13,7 @@ import org.rekindle.activation.Relu;
 import org.rekindle.network.RandomizedAsymmetric;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
+import org.rekindle.subject.Progress;
 
 class BornDeadOddsTest {
     private static final int THREADS = 2;
@@ -22,7 +23,7 @@ class BornDeadOddsTest {
     void theDrawsLieBetweenTheBounds(int width) {
         for (int depth = 3; depth <= 30; depth++) {
             BornDeadOdds odds = he(width, depth, 1);
-            BornDeadOdds.Draws draws = odds.draw(1000, Seed.of(1), THREADS, done -> {});
+            BornDeadOdds.Draws draws = odds.draw(1000, Seed.of(1), THREADS, Progress.NONE);
             String where = "width %d, depth %d".formatted(width, depth);
             assertThat(draws.ci95().high())
                     .as(where)
@@ -38,7 +39,7 @@ class BornDeadOddsTest {
     void theLowerBoundIsExactForOneUnitALayer() {
         BornDeadOdds odds = he(1, 6, 1);
         assertThat(odds.lowerBound().orElseThrow()).isCloseTo(1 - Math.pow(0.5, 4), within(1e-12));
-        BornDeadOdds.Draws draws = odds.draw(4000, Seed.of(2), THREADS, done -> {});
+        BornDeadOdds.Draws draws = odds.draw(4000, Seed.of(2), THREADS, Progress.NONE);
         assertThat(draws.ci95().contains(1 - Math.pow(0.5, 4))).isTrue();
     }
 
@@ -51,8 +52,8 @@ class BornDeadOddsTest {
     @Test
     void moreInputsAreBornDeadLessOftenAndStillWithinTheBounds() {
         BornDeadOdds odds = he(3, 10, 8);
-        double many = odds.draw(2000, Seed.of(1), THREADS, done -> {}).probability();
-        double one = he(3, 10, 1).draw(2000, Seed.of(1), THREADS, done -> {}).probability();
+        double many = odds.draw(2000, Seed.of(1), THREADS, Progress.NONE).probability();
+        double one = he(3, 10, 1).draw(2000, Seed.of(1), THREADS, Progress.NONE).probability();
         assertThat(many).isLessThan(one);
         assertThat(many).isGreaterThan(odds.lowerBound().orElseThrow());
     }
@@ -60,7 +61,7 @@ class BornDeadOddsTest {
     @Test
     void anAsymmetricInitializationIsBornDeadLessOftenAndHasNoBounds() {
         BornDeadOdds rai = new BornDeadOdds(2, 10, 1, new RandomizedAsymmetric(), new Relu());
-        double share = rai.draw(2000, Seed.of(1), THREADS, done -> {}).probability();
+        double share = rai.draw(2000, Seed.of(1), THREADS, Progress.NONE).probability();
         assertThat(share).isLessThan(0.4);
         assertThat(rai.upperBound()).isEmpty();
     }
@@ -69,14 +70,14 @@ class BornDeadOddsTest {
     void whatPassesGradientsBelowZeroIsNeverBornDead() {
         BornDeadOdds leaky = new BornDeadOdds(2, 10, 1, VarianceScaling.HE_NORMAL, new LeakyRelu());
         assertThat(leaky.canBeBornDead()).isFalse();
-        assertThat(leaky.draw(100, Seed.of(1), THREADS, done -> {}).networks()).isZero();
+        assertThat(leaky.draw(100, Seed.of(1), THREADS, Progress.NONE).networks()).isZero();
     }
 
     @Test
     void theDrawsDoNotDependOnTheNumberOfThreads() {
         BornDeadOdds odds = he(3, 8, 1);
-        assertThat(odds.draw(1300, Seed.of(4), 1, done -> {}))
-                .isEqualTo(odds.draw(1300, Seed.of(4), 4, done -> {}));
+        assertThat(odds.draw(1300, Seed.of(4), 1, Progress.NONE))
+                .isEqualTo(odds.draw(1300, Seed.of(4), 4, Progress.NONE));
     }
 
     @Test
@@ -104,8 +105,8 @@ class BornDeadOddsTest {
                 new CollapseExperiment(2, 10, VarianceScaling.HE_NORMAL, new Relu());
         CollapseExperiment rai =
                 new CollapseExperiment(2, 10, new RandomizedAsymmetric(), new Relu());
-        CollapseExperiment.Outcome collapsed = he.run(40, 1, THREADS, done -> {});
-        CollapseExperiment.Outcome fewer = rai.run(40, 1, THREADS, done -> {});
+        CollapseExperiment.Outcome collapsed = he.run(40, 1, THREADS, Progress.NONE);
+        CollapseExperiment.Outcome fewer = rai.run(40, 1, THREADS, Progress.NONE);
         assertThat(collapsed.share()).isGreaterThan(0.8);
         assertThat(fewer.share()).isLessThan(collapsed.share());
     }

@@ -3,12 +3,12 @@ package org.rekindle.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Relu;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.subject.Progress;
 import org.rekindle.training.Adam;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
@@ -83,7 +83,7 @@ class ExaminationTest {
                         biases,
                         new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, 6),
                         3);
-        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION), Optional.empty());
-        return new Examination(run, threads).diagnose((done, all) -> {});
+        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION));
+        return new Examination(run, threads).diagnose(Progress.NONE);
     }
 }

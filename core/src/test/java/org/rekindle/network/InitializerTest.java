@@ -101,15 +101,9 @@ class InitializerTest {
     }
 
     @Test
-    void blocksCoverTheParametersInOrder() {
-        DenseNetwork network = network(new PRelu(), VarianceScaling.HE_NORMAL, 0);
-        int next = 0;
-        for (ParameterBlock block : network.blocks()) {
-            assertThat(block.offset()).isEqualTo(next);
-            assertThat(block.decays()).isEqualTo(block.kind() == ParameterBlock.Kind.WEIGHTS);
-            next += block.length();
-        }
-        assertThat(next).isEqualTo(network.parameters().length);
+    void aNetworkSaysWhatItIs() {
+        assertThat(network(new Relu(), VarianceScaling.HE_NORMAL, 0))
+                .hasToString("DenseNetwork 200-300-2, ReLU, 60902 parameters");
     }
 
     @Test

@@ -63,7 +63,7 @@ class TallyTest {
 
     private static NetworkCensus census(DenseNetwork network, Dataset data, int batch) {
         ForwardPass pass = new ForwardPass(network.shape(), batch, Kernels.fastest());
-        NetworkTally tally = new NetworkTally(network, Kernels.fastest());
+        NetworkTally tally = new NetworkTally(network);
         for (int from = 0; from < SAMPLES; from += batch) {
             pass.run(network, data, null, from, Math.min(batch, SAMPLES - from));
             tally.add(pass);

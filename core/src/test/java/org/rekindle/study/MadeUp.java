@@ -8,9 +8,9 @@ import org.rekindle.census.LayerSummary;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 /** Plans and trials that nobody ran; the first seed is 1. */
 final class MadeUp {

@@ -12,8 +12,8 @@ import org.rekindle.census.LayerSummary;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.statistics.Interval;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 class RecommendationTest {
     private final List<Trial> trials = new ArrayList<>();

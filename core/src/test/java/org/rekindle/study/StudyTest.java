@@ -14,9 +14,9 @@ import org.rekindle.activation.Relu;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Samples;
-import org.rekindle.training.Status;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
 
@@ -77,7 +77,7 @@ class StudyTest {
                         return ended.get() >= 5;
                     }
                 };
-        List<Trial> part = new Study(PLAN, DATA).run(List.of(), 2, impatient);
+        List<Trial> part = PLAN.study(DATA).run(List.of(), 2, impatient);
         List<Trial> finished = part.stream().filter(Trial::isFinished).toList();
         assertThat(finished).hasSizeBetween(5, 15);
         assertThat(timeless(run(finished, 2))).isEqualTo(timeless(whole));
@@ -95,15 +95,16 @@ class StudyTest {
     @Test
     void aTrialAloneIsTheTrialOfTheStudy() {
         Trial inStudy = run(List.of(), 2).get(11);
-        Trial alone = new Study(PLAN, DATA).runTrial(PLAN.trials().get(11), TrainingObserver.NONE);
+        Trial alone =
+                new DenseCandidates(PLAN, DATA).train(PLAN.trials().get(11), TrainingObserver.NONE);
         assertThat(timeless(List.of(alone))).isEqualTo(timeless(List.of(inStudy)));
     }
 
     @Test
     void theTestScoreIsThatOfTheWinnersNetwork() {
         TrialKey key = PLAN.trials().get(0);
-        Study study = new Study(PLAN, DATA);
-        Trial trial = study.runTrial(key, TrainingObserver.NONE);
+        DenseCandidates study = new DenseCandidates(PLAN, DATA);
+        Trial trial = study.train(key, TrainingObserver.NONE);
         // On the validation samples the network trained again must score as it did in the trial.
         assertThat(study.test(study.trainAgain(key, TrainingObserver.NONE), DATA.validation()))
                 .isEqualTo(trial.validation().orElseThrow());
@@ -111,27 +112,27 @@ class StudyTest {
 
     @Test
     void aStudyThatDropsSettingsRunsTheSameTrialsOnAnyNumberOfThreads() {
-        List<Trial> one = new Study(RACE, DATA).run(List.of(), 1, StudyObserver.NONE);
-        List<Trial> three = new Study(RACE, DATA).run(List.of(), 3, StudyObserver.NONE);
+        List<Trial> one = RACE.study(DATA).run(List.of(), 1, StudyObserver.NONE);
+        List<Trial> three = RACE.study(DATA).run(List.of(), 3, StudyObserver.NONE);
         assertThat(one).hasSizeLessThan(RACE.trials().size());
         assertThat(timeless(three)).isEqualTo(timeless(one));
     }
 
     @Test
     void aStudyThatDropsSettingsEndsAlikeWhereverItWasInterrupted() {
-        List<Trial> whole = new Study(RACE, DATA).run(List.of(), 2, StudyObserver.NONE);
+        List<Trial> whole = RACE.study(DATA).run(List.of(), 2, StudyObserver.NONE);
         for (int kept = 1; kept < whole.size(); kept += 5) {
             List<Trial> resumed =
-                    new Study(RACE, DATA).run(whole.subList(0, kept), 2, StudyObserver.NONE);
+                    RACE.study(DATA).run(whole.subList(0, kept), 2, StudyObserver.NONE);
             assertThat(timeless(resumed)).isEqualTo(timeless(whole));
         }
     }
 
     @Test
     void theTrialsThatRunAreThoseOfTheExhaustiveStudyAndSoIsTheWinner() {
-        Study study = new Study(RACE, DATA);
+        Study study = RACE.study(DATA);
         List<Trial> raced = study.run(List.of(), 2, StudyObserver.NONE);
-        Study exhaustive = new Study(with(RACE, new Exhaustive()), DATA);
+        Study exhaustive = with(RACE, new Exhaustive()).study(DATA);
         List<Trial> all = exhaustive.run(List.of(), 2, StudyObserver.NONE);
         assertThat(timeless(all)).hasSize(RACE.trials().size()).containsAll(timeless(raced));
         Ranking ranking = study.rank(raced);
@@ -150,7 +151,7 @@ class StudyTest {
                         trials.add(race.trials());
                     }
                 };
-        int ran = new Study(RACE, DATA).run(List.of(), 2, counter).size();
+        int ran = RACE.study(DATA).run(List.of(), 2, counter).size();
         assertThat(trials)
                 .startsWith(RACE.trials().size())
                 .endsWith(ran)
@@ -178,12 +179,12 @@ class StudyTest {
                         throw new IllegalStateException("the disk is full");
                     }
                 };
-        assertThatThrownBy(() -> new Study(PLAN, DATA).run(List.of(), 2, broken))
+        assertThatThrownBy(() -> PLAN.study(DATA).run(List.of(), 2, broken))
                 .hasMessage("the disk is full");
     }
 
     private static List<Trial> run(List<Trial> finished, int threads) {
-        return new Study(PLAN, DATA).run(finished, threads, StudyObserver.NONE);
+        return PLAN.study(DATA).run(finished, threads, StudyObserver.NONE);
     }
 
     private static List<Setting> settings(Ranking ranking) {

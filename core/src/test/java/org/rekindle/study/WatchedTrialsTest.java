@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
-import org.rekindle.training.Status;
+import org.rekindle.subject.Status;
 
 class WatchedTrialsTest {
     private final List<Trial> trials = new ArrayList<>();

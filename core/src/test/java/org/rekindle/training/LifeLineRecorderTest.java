@@ -13,7 +13,6 @@ import org.rekindle.activation.Relu;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Affine;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -69,12 +68,8 @@ class LifeLineRecorderTest {
                         new TrainingPlan(
                                 Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.3, 50, EPOCHS),
                         4);
-        LifeLineRecorder recorder = new LifeLineRecorder(DATA, Kernels.fastest());
-        recipe.train(
-                recipe.initialNetwork(),
-                DATA,
-                Kernels.fastest(),
-                TrainingObserver.all(List.of(NAIVE, recorder)));
+        LifeLineRecorder recorder = new LifeLineRecorder(DATA);
+        recipe.train(recipe.initialNetwork(), DATA, TrainingObserver.all(List.of(NAIVE, recorder)));
         lives = recorder.lifeLines();
     }
 

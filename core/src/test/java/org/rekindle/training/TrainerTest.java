@@ -22,6 +22,7 @@ import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
+import org.rekindle.subject.Status;
 
 class TrainerTest {
     private static final NetworkShape SHAPE = new NetworkShape(8, List.of(32, 19), 3);

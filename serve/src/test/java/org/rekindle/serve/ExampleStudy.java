@@ -20,8 +20,8 @@ import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 /**
  * A study on the disk that never ran: two activations at two rates, with as many seeds as wanted.

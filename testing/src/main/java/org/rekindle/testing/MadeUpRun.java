@@ -34,8 +34,8 @@ import org.rekindle.study.Recommendation;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 /** Run directories that nothing was trained for: their numbers follow from the settings. */
 public final class MadeUpRun {

@@ -235,7 +235,7 @@ final class Glossary {
                                         "cause_" + cause.id(),
                                         cause.id(),
                                         "As a cause: " + cause.description() + "."));
-        Arrays.stream(Intervention.values())
+        Intervention.all()
                 .forEach(
                         change ->
                                 add(

@@ -56,9 +56,7 @@ class GlossaryTest {
                                 v -> v.name().toLowerCase(Locale.ROOT)))
                 .containsKeys(ids(Arrays.stream(Cause.values()), cause -> "cause_" + cause.id()))
                 .containsKeys(
-                        ids(
-                                Arrays.stream(Intervention.values()),
-                                change -> "intervention_" + change.id()))
+                        ids(Intervention.all().stream(), change -> "intervention_" + change.id()))
                 .containsKeys(ids(Remedy.all().stream(), remedy -> "remedy_" + remedy.id()));
     }
 

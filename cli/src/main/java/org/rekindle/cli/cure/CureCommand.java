@@ -9,10 +9,10 @@ import org.rekindle.cli.run.ReportOfRun;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.cure.Condition;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
+import org.rekindle.cure.TrialResult;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
@@ -79,20 +79,16 @@ public final class CureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(ReopenedTrial reopened, Patient patient, ControlledTrial.Outcome outcome) {
+    private void print(ReopenedTrial reopened, Patient patient, TrialResult outcome) {
         terminal.out().println(reopened.title());
         String score = reopened.run().recipe().plan().task().scoreTitle();
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
-                        Figures.percent(patient.result().census().deadFraction()),
+                        Figures.percent(patient.outcome().census().deadFraction()),
                         score,
-                        Figures.score(
-                                patient.result()
-                                        .lastEpoch()
-                                        .map(epoch -> epoch.validation().score())
-                                        .orElse(Double.NaN)));
-        if (patient.condition() != Condition.SICK) {
+                        Figures.score(patient.outcome().score().orElse(Double.NaN)));
+        if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;
         }
@@ -113,16 +109,15 @@ public final class CureCommand implements Callable<Integer> {
                 terminal::faint);
         outcome.arms().forEach(arm -> table.row(cells(arm)));
         terminal.out().print(table.indented());
-        patient.lastHealthy()
+        patient.lastHealthyEpoch()
                 .ifPresent(
-                        checkpoint ->
+                        epoch ->
                                 terminal.out()
                                         .printf(
                                                 "The last healthy state is %s.%n",
-                                                checkpoint.epoch() == 0
+                                                epoch == 0
                                                         ? "that before training, so going back there means to train again"
-                                                        : "that after epoch "
-                                                                + checkpoint.epoch()));
+                                                        : "that after epoch " + epoch));
         terminal.out().println();
         if (outcome.recommended().isPresent()) {
             TrialArm best = outcome.recommended().get();
@@ -147,7 +142,7 @@ public final class CureCommand implements Callable<Integer> {
     }
 
     private static String nothingToCure(ReopenedTrial reopened, Patient patient) {
-        NetworkCensus census = patient.result().census();
+        NetworkCensus census = patient.outcome().census();
         return switch (patient.condition()) {
             case INCONCLUSIVE ->
                     "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."

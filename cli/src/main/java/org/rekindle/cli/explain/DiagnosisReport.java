@@ -16,14 +16,12 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
-import org.rekindle.training.Status;
+import org.rekindle.statistics.RuleOfThree;
+import org.rekindle.subject.Status;
 
 /** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
 final class DiagnosisReport {
     private static final int STORIES_SHOWN = 4;
-
-    /** After 0 firings in n samples the 95 % upper bound of the rate is 3/n. */
-    private static final double RULE_OF_THREE = 3;
 
     private final Terminal terminal;
     private final ReopenedTrial reopened;
@@ -40,7 +38,7 @@ final class DiagnosisReport {
         terminal.out().println();
         if (diagnosis.census().isInconclusive()) {
             inconclusive();
-        } else if (diagnosis.primaryCause() == Cause.NONE) {
+        } else if (diagnosis.experiments().isEmpty() || diagnosis.primaryCause() == Cause.NONE) {
             healthy();
         } else {
             sick();
@@ -88,7 +86,7 @@ final class DiagnosisReport {
                 .printf(
                         "Dead means that it fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
                                 + " sparsity, not death.%n",
-                        samples, Figures.percent(RULE_OF_THREE / samples));
+                        samples, Figures.percent(RuleOfThree.upperBound(samples)));
     }
 
     private void sick() {

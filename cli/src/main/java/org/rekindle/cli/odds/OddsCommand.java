@@ -128,7 +128,8 @@ public final class OddsCommand implements Callable<Integer> {
                     "--fit-abs trains on |x|, which has one input; leave --inputs out");
         }
         ProgressLine drawing = new ProgressLine(terminal, "network", networks, 0);
-        BornDeadOdds.Draws draws = odds.draw(networks, Seed.of(seed), threads, drawing::show);
+        BornDeadOdds.Draws draws =
+                odds.draw(networks, Seed.of(seed), threads, (done, all) -> drawing.show(done));
         drawing.clear();
         CollapseExperiment.Outcome trained = fitAbs > 0 ? train() : null;
         if (json) {
@@ -147,7 +148,7 @@ public final class OddsCommand implements Callable<Integer> {
         ProgressLine training = new ProgressLine(terminal, "run", fitAbs, 0);
         CollapseExperiment.Outcome outcome =
                 new CollapseExperiment(width, depth, init, activation)
-                        .run(fitAbs, seed, threads, training::show);
+                        .run(fitAbs, seed, threads, (done, all) -> training.show(done));
         training.clear();
         return outcome;
     }

@@ -9,6 +9,7 @@ import org.rekindle.census.Verdict;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.statistics.RuleOfThree;
 
 /**
  * What {@code scan --json} prints.
@@ -35,7 +36,6 @@ public record ScanDocument(
         double rateBound95,
         List<Layer> layers,
         List<String> notes) {
-    private static final double RULE_OF_THREE = 3;
 
     /**
      * Which file.
@@ -147,7 +147,7 @@ public record ScanDocument(
                 census.units(),
                 census.dead(),
                 census.deadFraction(),
-                Math.min(1, RULE_OF_THREE / census.samples()),
+                RuleOfThree.upperBound(census.samples()),
                 layers,
                 notes);
     }

@@ -13,9 +13,9 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.statistics.Figures;
 import org.rekindle.study.Trial;
+import org.rekindle.subject.Status;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
-import org.rekindle.training.Status;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingState;
 

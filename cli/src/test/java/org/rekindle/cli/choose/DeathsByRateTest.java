@@ -21,8 +21,8 @@ import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
-import org.rekindle.training.Status;
 
 class DeathsByRateTest {
     private final List<Standing> standings = new ArrayList<>();

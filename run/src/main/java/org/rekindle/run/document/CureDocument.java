@@ -3,20 +3,21 @@ package org.rekindle.run.document;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
+import org.rekindle.cure.TrialResult;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.statistics.Interval;
-import org.rekindle.training.Checkpoints;
 
 /**
  * What {@code cure --json} prints, and {@value RunDirectory#CURE}.
  *
  * @param trial the trial that was treated; 0 for a training run
- * @param condition {@code healthy}, {@code chance}, {@code inconclusive} or {@code sick}; remedies
- *     are tried on the sick alone
+ * @param condition {@code healthy}, {@code chance}, {@code inconclusive}, {@code sick} or {@code
+ *     diverged}; remedies are tried on the last two alone
  * @param lastHealthyEpoch the last epoch (0: before the first) at which the run was healthy; null
  *     when it never was
  * @param recommended the remedy; {@code none} when none beats the controls
@@ -66,13 +67,14 @@ public record CureDocument(
 
     /** The document of a trial's outcome. */
     public static CureDocument of(
-            int trial, Patient patient, ControlledTrial.Outcome outcome, String runDirectory) {
+            int trial, Patient patient, TrialResult outcome, String runDirectory) {
+        OptionalInt healthy = patient.lastHealthyEpoch();
         return new CureDocument(
                 trial,
                 patient.condition().name().toLowerCase(Locale.ROOT),
-                patient.lastHealthy().map(Checkpoints.Checkpoint::epoch).orElse(null),
+                healthy.isPresent() ? Integer.valueOf(healthy.getAsInt()) : null,
                 outcome.recommended().map(arm -> arm.remedy().id()).orElse("none"),
-                patient.run().recipe().plan().epochs(),
+                patient.subject().epochs(),
                 ControlledTrial.SEEDS,
                 outcome.arms().stream().map(CureDocument::line).toList(),
                 runDirectory);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
-import org.rekindle.training.Status;
+import org.rekindle.subject.Status;
 
 /**
  * A line of {@code trials.jsonl}.

@@ -3,11 +3,11 @@ package org.rekindle.run.engine;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.Remedy;
-import org.rekindle.diagnosis.Examination;
-import org.rekindle.kernel.Kernels;
+import org.rekindle.cure.TrialResult;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.CureDocument;
+import org.rekindle.subject.Progress;
 
 /**
  * The engine behind {@code cure}: tries every remedy on a trial of an earlier run, and writes the
@@ -30,20 +30,17 @@ public final class CureEngine {
      * @param outcome every arm of the trial
      * @param document the same as {@code cure.json}
      */
-    public record Treated(
-            Patient patient, ControlledTrial.Outcome outcome, CureDocument document) {}
+    public record Treated(Patient patient, TrialResult outcome, CureDocument document) {}
 
     /**
      * Tries the remedies.
      *
      * @param threads how many runs go on at a time; the result does not depend on it
      */
-    public Treated cure(int threads, Examination.Progress progress) {
-        Kernels kernels = Kernels.fastest();
-        Patient patient = Patient.examine(trial.run(), threads, kernels);
-        ControlledTrial controlled = new ControlledTrial(patient, threads, kernels);
-        int runs = controlled.runs();
-        ControlledTrial.Outcome outcome = controlled.run(done -> progress.onRun(done, runs));
+    public Treated cure(int threads, Progress progress) {
+        Patient patient = Patient.examine(trial.run(), threads);
+        ControlledTrial controlled = new ControlledTrial(patient, threads);
+        TrialResult outcome = controlled.run(progress);
         RunDirectory directory = trial.directory();
         CureDocument document =
                 CureDocument.of(
@@ -52,7 +49,12 @@ public final class CureEngine {
         directory.delete(RunDirectory.CURE);
         directory.delete(RunDirectory.CURED);
         directory.delete(RunDirectory.CURED_ONNX);
-        outcome.recommended().ifPresent(arm -> write(arm.remedy(), controlled.cured(arm.remedy())));
+        outcome.recommended()
+                .ifPresent(
+                        arm ->
+                                write(
+                                        arm.remedy(),
+                                        controlled.cured(arm.remedy()).network().orElseThrow()));
         directory.write(RunDirectory.CURE, document);
         return new Treated(patient, outcome, document);
     }

@@ -4,6 +4,7 @@ import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.DiagnosisDocument;
+import org.rekindle.subject.Progress;
 
 /**
  * The engine behind {@code explain}: examines a trial of an earlier run, and writes why its units
@@ -30,7 +31,7 @@ public final class ExplainEngine {
      *
      * @param threads how many experiments run at a time; the result does not depend on it
      */
-    public Explanation explain(int threads, Examination.Progress progress) {
+    public Explanation explain(int threads, Progress progress) {
         Diagnosis diagnosis = new Examination(trial.run(), threads).diagnose(progress);
         RunDirectory directory = trial.directory();
         DiagnosisDocument document =
@@ -41,7 +42,7 @@ public final class ExplainEngine {
                         trial.run().data().censusScope(),
                         directory.path().toString());
         trial.files().writeLives(diagnosis.lifeLines());
-        trial.files().writeSlopes(diagnosis.network());
+        diagnosis.network().ifPresent(trial.files()::writeSlopes);
         directory.write(RunDirectory.DIAGNOSIS, document);
         return new Explanation(diagnosis, document);
     }

@@ -2,12 +2,12 @@ package org.rekindle.run.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
@@ -19,7 +19,6 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.study.WatchedTrials;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.LifeLineRecorder;
-import org.rekindle.training.Parallel;
 import org.rekindle.training.TrainingObserver;
 
 /**
@@ -48,16 +47,20 @@ public final class StudyEngine {
      * @param threads how many trials run at a time; the answer does not depend on it
      */
     public StudyAnswer run(int threads, StudyWatcher watcher) {
-        Study study = new Study(plan, data.trainingData());
+        DenseCandidates candidates = new DenseCandidates(plan, data.trainingData());
+        Study study = new Study(plan, candidates);
         List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
         Optional<DenseNetwork> winner =
                 trainAgain(
-                        study, WatchedTrials.of(trials, ranking, recommendation), threads, watcher);
+                        candidates,
+                        WatchedTrials.of(trials, ranking, recommendation),
+                        threads,
+                        watcher);
         RecommendationDocument document =
                 winner.isPresent()
-                        ? tested(recommendation.orElseThrow(), study, winner.get())
+                        ? tested(recommendation.orElseThrow(), candidates, winner.get())
                         : none(ranking);
         // Never the network of one answer beside the document of another.
         directory.delete(RunDirectory.MODEL_ONNX);
@@ -75,26 +78,25 @@ public final class StudyEngine {
      * @return the winner's network
      */
     private Optional<DenseNetwork> trainAgain(
-            Study study, WatchedTrials watched, int threads, StudyWatcher watcher) {
+            DenseCandidates candidates, WatchedTrials watched, int threads, StudyWatcher watcher) {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
         boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
         watcher.onTrainingAgain(recorded || keys.isEmpty());
         List<DenseNetwork> networks =
-                Parallel.map(
+                candidates.trainAgain(
                         recorded ? keys : watched.winner().stream().toList(),
                         threads,
-                        key -> trainAgain(study, key, recorded),
-                        done -> {});
+                        key -> trainAgain(candidates, key, recorded));
         return watched.winner().map(key -> networks.get(keys.indexOf(key)));
     }
 
-    private DenseNetwork trainAgain(Study study, TrialKey key, boolean recorded) {
+    private DenseNetwork trainAgain(DenseCandidates candidates, TrialKey key, boolean recorded) {
         if (!recorded) {
-            return study.trainAgain(key, TrainingObserver.NONE);
+            return candidates.trainAgain(key, TrainingObserver.NONE);
         }
-        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData(), Kernels.fastest());
-        DenseNetwork network = study.trainAgain(key, lives);
+        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData());
+        DenseNetwork network = candidates.trainAgain(key, lives);
         TrialFiles files = directory.filesOfTrial(key.number());
         files.writeLives(lives.lifeLines());
         files.writeSlopes(network);
@@ -102,8 +104,8 @@ public final class StudyEngine {
     }
 
     private RecommendationDocument tested(
-            Recommendation recommendation, Study study, DenseNetwork network) {
-        Evaluation test = study.test(network, data.prepared().test());
+            Recommendation recommendation, DenseCandidates candidates, DenseNetwork network) {
+        Evaluation test = candidates.test(network, data.prepared().test());
         return RecommendationDocument.of(
                 recommendation,
                 test,

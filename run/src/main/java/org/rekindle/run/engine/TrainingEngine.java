@@ -2,16 +2,15 @@ package org.rekindle.run.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rekindle.cure.Care;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.TrainDocument;
 import org.rekindle.run.document.TrialDocument;
-import org.rekindle.study.Study;
+import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.training.Care;
 import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
@@ -42,7 +41,6 @@ public final class TrainingEngine {
                 run.data().trainingData().validation(),
                 run.plan().epochs(),
                 Seed.of(key.seed()).child("care"),
-                Kernels.fastest(),
                 listener);
     }
 
@@ -54,15 +52,15 @@ public final class TrainingEngine {
     public Trial train(List<TrainingObserver> observers) {
         RunDirectory directory = run.directory();
         Checkpoints checkpoints = new Checkpoints();
-        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData(), Kernels.fastest());
+        LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData());
         List<TrainingObserver> all = new ArrayList<>();
         all.add(new EpochWriter(directory));
         all.add(lives);
         all.add(checkpoints);
         all.addAll(observers);
         Trial trial =
-                new Study(run.plan(), run.data().trainingData())
-                        .runTrial(key, TrainingObserver.all(all));
+                new DenseCandidates(run.plan(), run.data().trainingData())
+                        .train(key, TrainingObserver.all(all));
         directory.files().writeLives(lives.lifeLines());
         checkpoints.current().ifPresent(end -> writeModel(end.network()));
         checkpoints

@@ -5,16 +5,17 @@ import {cause, remedy} from "./names.js";
 
 /** Why units died, or that they did not. */
 export function whyTheyDied(diagnosis) {
-  const {primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope, status} = diagnosis;
+  const {primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope, status, causes} = diagnosis;
+  if (status === "diverged" && causes.length === 0) {
+    return "The run diverged; its units had not died by the last whole epoch.";
+  }
   if (found !== "none") {
     return `${percent(dead)} of the hidden units are dead over ${scope}. Cause: ${cause(found)}.`;
   }
   if (inconclusive > 0) {
     return `Inconclusive: ${many(inconclusive, "unit")} never fired, in too few samples to call them dead.`;
   }
-  return status === "diverged"
-    ? "The run diverged; its units had not died by the last whole epoch."
-    : `The run is healthy: ${percent(dead)} of its hidden units are dead.`;
+  return `The run is healthy: ${percent(dead)} of its hidden units are dead.`;
 }
 
 /** What revives them, or that nothing does. */
@@ -22,5 +23,7 @@ export function whatRevives({recommended, condition}) {
   if (recommended !== "none") {
     return `Recommended: ${remedy(recommended)}.`;
   }
-  return condition === "sick" ? "No remedy surely beats both controls." : `There is nothing to cure (${condition}).`;
+  return condition === "sick" || condition === "diverged"
+    ? "No remedy surely beats both controls."
+    : `There is nothing to cure (${condition}).`;
 }

@@ -1,17 +1,12 @@
-package org.rekindle.cure;
+package org.rekindle.training;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
-import org.rekindle.training.EpochReport;
-import org.rekindle.training.FiringHistory;
-import org.rekindle.training.TrainingObserver;
-import org.rekindle.training.TrainingState;
 
 /**
  * Recycles dead units at the end of every epoch but the last, after which they would have no time
@@ -21,7 +16,6 @@ public final class Care implements TrainingObserver {
     private final Dataset probe;
     private final int epochs;
     private final Seed seed;
-    private final Kernels kernels;
     private final Listener listener;
     private Optional<TrainingState> state = Optional.empty();
 
@@ -43,11 +37,10 @@ public final class Care implements TrainingObserver {
      * @param epochs how many epochs the run has
      * @param seed where new weights come from
      */
-    public Care(Dataset probe, int epochs, Seed seed, Kernels kernels, Listener listener) {
+    public Care(Dataset probe, int epochs, Seed seed, Listener listener) {
         this.probe = probe;
         this.epochs = epochs;
         this.seed = seed;
-        this.kernels = kernels;
         this.listener = listener;
     }
 
@@ -64,7 +57,7 @@ public final class Care implements TrainingObserver {
         }
         TrainingState now = state.orElseThrow();
         DenseNetwork donor = Recycling.donorFor(now.network(), seed.child(report.epoch()));
-        Recycling.Report done = Recycling.recycle(now, dead, donor, probe, kernels);
+        Recycling.Report done = Recycling.recycle(now, dead, donor, probe);
         listener.onRecycling(report.epoch(), done);
     }
 }

@@ -1,4 +1,4 @@
-package org.rekindle.cure;
+package org.rekindle.training;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -6,7 +6,6 @@ import java.util.List;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Affine;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseLayer;
@@ -14,7 +13,6 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
-import org.rekindle.training.TrainingState;
 
 /**
  * Starts units anew in place: incoming weights and bias from a donor, a network that was just
@@ -36,11 +34,11 @@ public final class Recycling {
     private final Dataset probe;
     private final ForwardPass pass;
 
-    private Recycling(TrainingState state, DenseNetwork donor, Dataset probe, Kernels kernels) {
+    private Recycling(TrainingState state, DenseNetwork donor, Dataset probe) {
         this.state = state;
         this.donor = donor;
         this.probe = probe;
-        this.pass = new ForwardPass(state.network().shape(), BATCH, kernels);
+        this.pass = new ForwardPass(state.network().shape(), BATCH);
     }
 
     /**
@@ -88,12 +86,8 @@ public final class Recycling {
      * @param probe the samples on which firing and the change of the output are measured
      */
     public static Report recycle(
-            TrainingState state,
-            List<BitSet> units,
-            DenseNetwork donor,
-            Dataset probe,
-            Kernels kernels) {
-        return new Recycling(state, donor, probe, kernels).run(units);
+            TrainingState state, List<BitSet> units, DenseNetwork donor, Dataset probe) {
+        return new Recycling(state, donor, probe).run(units);
     }
 
     /** Units as He et al. 2015 draw them, with biases of 0. */

@@ -1,4 +1,4 @@
-package org.rekindle.training;
+package org.rekindle.subject;
 
 /** How a training run ended. */
 public enum Status {

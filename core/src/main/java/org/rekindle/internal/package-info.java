@@ -1,0 +1,5 @@
+/** What several packages of the core share, and nobody outside it uses. May change at any time. */
+@NullMarked
+package org.rekindle.internal;
+
+import org.jspecify.annotations.NullMarked;

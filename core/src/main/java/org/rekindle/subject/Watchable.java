@@ -1,0 +1,28 @@
+package org.rekindle.subject;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.rekindle.census.LifeLine;
+import org.rekindle.network.DenseNetwork;
+
+/** A subject whose units can be watched through the run, so that the story of each can be told. */
+public interface Watchable extends Subject {
+
+    /** Repeats the run itself and watches every unit. */
+    Watched watch(BooleanSupplier shouldStop);
+
+    /**
+     * A run and its units.
+     *
+     * @param outcome of the run
+     * @param lives one for each unit, layer after layer, as the outcome's census has them
+     * @param network at the run's end; empty when it is not one of Rekindle's
+     */
+    record Watched(Outcome outcome, List<LifeLine> lives, Optional<DenseNetwork> network) {
+        /** Copies the list. */
+        public Watched {
+            lives = List.copyOf(lives);
+        }
+    }
+}
