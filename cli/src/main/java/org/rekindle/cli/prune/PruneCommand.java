@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.rekindle.census.Verdict;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.scan.InputRange;
 import org.rekindle.cli.scan.OpenedProbe;
@@ -109,7 +108,7 @@ public final class PruneCommand implements Callable<Integer> {
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         PrunedModel pruned = Pruning.prune(model, dead(census, certificates));
-        byte[] bytes = pruned.model().toByteArray();
+        byte[] bytes = pruned.bytes();
         Comparison comparison = compare(model, pruned, opened, census.batch());
         boolean written = comparison.relativeDifference() <= tolerance;
         if (written) {
@@ -158,11 +157,12 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     private Map<Rectifier, Set<Integer>> dead(ModelCensus census, Certificates certificates) {
+        Map<Rectifier, Set<Integer>> onTheData = census.deadUnits();
         Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
         for (RectifierCensus layer : census.layers()) {
             Set<Integer> units = new TreeSet<>(certificates.dead(layer.rectifier()));
-            if (onData && layer.isByGraph()) {
-                units.addAll(layer.indices(Verdict.DEAD::equals));
+            if (onData) {
+                units.addAll(onTheData.getOrDefault(layer.rectifier(), Set.of()));
             }
             if (!units.isEmpty()) {
                 dead.put(layer.rectifier(), units);

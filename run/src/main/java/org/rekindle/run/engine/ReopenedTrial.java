@@ -34,7 +34,17 @@ public record ReopenedTrial(
         TrialFiles files,
         PastRun run,
         LoadedData data,
-        Optional<LoadedData> standardized) {
+        Optional<LoadedData> standardized)
+        implements AutoCloseable {
+
+    /**
+     * Opens the trial with most dead units, for work on every core.
+     *
+     * @throws RunException when the run cannot be repeated, or its data have changed
+     */
+    public static ReopenedTrial open(Path path) {
+        return open(path, null, Runtime.getRuntime().availableProcessors());
+    }
 
     /**
      * Opens a run and reads its data again.
@@ -110,5 +120,11 @@ public record ReopenedTrial(
                         Figures.rate(key.setting().learningRate()),
                         key.setting().initializer().name(),
                         key.seed());
+    }
+
+    /** Lets others work on the run. */
+    @Override
+    public void close() {
+        directory.unlock();
     }
 }
