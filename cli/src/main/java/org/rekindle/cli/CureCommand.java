@@ -15,8 +15,8 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,9 +98,9 @@ final class CureCommand implements Callable<Integer> {
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
-                        Figures.percent(patient.outcome().census().deadFraction()),
+                        NumberText.percent(patient.outcome().census().deadFraction()),
                         score,
-                        Figures.score(patient.outcome().score().orElse(Double.NaN)));
+                        NumberText.score(patient.outcome().score().orElse(Double.NaN)));
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(patient));
             return;
@@ -140,7 +140,7 @@ final class CureCommand implements Callable<Integer> {
                                     + " %s of the best.%nThe cured network is in %s%n",
                             best.remedy().description(),
                             best.remedy().id(),
-                            Figures.rate(ControlledTrial.TOLERANCE),
+                            NumberText.rate(ControlledTrial.TOLERANCE),
                             reopened.directory().path().resolve(RunDirectory.CURED));
         } else {
             boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
@@ -170,14 +170,14 @@ final class CureCommand implements Callable<Integer> {
         boolean carryOn = arm.remedy().id().equals("carry_on");
         return List.of(
                 title(arm),
-                Figures.score(arm.score()),
-                carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
+                NumberText.score(arm.score()),
+                carryOn ? "" : NumberText.change(arm.gainOverCarryOn()),
                 carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
-                arm.remedy().isControl() ? "" : Figures.change(arm.gainOverRandom()),
+                arm.remedy().isControl() ? "" : NumberText.change(arm.gainOverRandom()),
                 arm.remedy().isControl()
                         ? ""
                         : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
-                Figures.percent(arm.deadFraction()));
+                NumberText.percent(arm.deadFraction()));
     }
 
     private static String title(TrialArm arm) {
@@ -187,6 +187,6 @@ final class CureCommand implements Callable<Integer> {
     }
 
     private static String range(Interval interval) {
-        return Figures.change(interval.low()) + " to " + Figures.change(interval.high());
+        return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
     }
 }

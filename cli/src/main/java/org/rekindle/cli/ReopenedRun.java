@@ -10,10 +10,10 @@ import org.rekindle.cli.run.RunDocument;
 import org.rekindle.cli.run.TrialFiles;
 import org.rekindle.cure.Remedy;
 import org.rekindle.data.PreparationRequest;
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
 
 /**
@@ -98,7 +98,7 @@ record ReopenedRun(
         return "%s, learning rate %s, %s, seed %d"
                 .formatted(
                         key.setting().activation().title(),
-                        Figures.rate(key.setting().learningRate()),
+                        NumberText.rate(key.setting().learningRate()),
                         key.setting().initializer().name(),
                         key.seed());
     }

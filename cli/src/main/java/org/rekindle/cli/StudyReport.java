@@ -8,11 +8,11 @@ import org.rekindle.cli.run.RecommendationDocument;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.network.Task;
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.NumberText;
 
 /**
  * A study's result as text: the ranking, what happens at each rate, the recommendation and its
@@ -75,12 +75,12 @@ final class StudyReport {
             if (severalInits) {
                 row.add(standing.setting().initializer().name());
             }
-            row.add(Figures.rate(standing.setting().learningRate()));
-            row.add(Figures.score(standing.score()));
+            row.add(NumberText.rate(standing.setting().learningRate()));
+            row.add(NumberText.score(standing.score()));
             row.add(interval(standing));
             row.add(RateTable.deadShare(standing.deadFraction(), standing.inconclusiveFraction()));
-            row.add(Figures.percent(standing.stuckNegativeFraction()));
-            row.add(Figures.percent(standing.zeroShare()));
+            row.add(NumberText.percent(standing.stuckNegativeFraction()));
+            row.add(NumberText.percent(standing.zeroShare()));
             row.add(milliseconds(standing.epochSeconds()));
             boolean recommended =
                     recommendation.map(found -> found.winner().equals(standing)).orElse(false);
@@ -99,7 +99,7 @@ final class StudyReport {
                                 "Use %s with learning rate %s and %s weights"
                                         .formatted(
                                                 winner.setting().activation().title(),
-                                                Figures.rate(winner.setting().learningRate()),
+                                                NumberText.rate(winner.setting().learningRate()),
                                                 winner.setting().initializer().name())));
         recommendation.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
@@ -115,8 +115,8 @@ final class StudyReport {
                             data.prepared().test().samples(),
                             document.testUses() == 1 ? "once" : document.testUses() + " times",
                             scoreTitle,
-                            Figures.score(score == null ? Double.NaN : score),
-                            Figures.score(document.test().loss()));
+                            NumberText.score(score == null ? Double.NaN : score),
+                            NumberText.score(document.test().loss()));
         }
     }
 
@@ -126,8 +126,8 @@ final class StudyReport {
                         interval ->
                                 "[%s, %s]"
                                         .formatted(
-                                                Figures.score(interval.low()),
-                                                Figures.score(interval.high())))
+                                                NumberText.score(interval.low()),
+                                                NumberText.score(interval.high())))
                 .orElse("-");
     }
 

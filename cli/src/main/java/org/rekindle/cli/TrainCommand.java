@@ -15,12 +15,12 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
 import org.rekindle.random.Seed;
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.Care;
 import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
@@ -193,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
                                 : report.firing() + " fire again",
                         report.largestChange() == 0
                                 ? "exactly 0"
-                                : Figures.rate(report.largestChange()) + " at most");
+                                : NumberText.rate(report.largestChange()) + " at most");
     }
 
     /** The value of {@code --care}. */
