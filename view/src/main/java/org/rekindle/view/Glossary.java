@@ -12,15 +12,15 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Intervention;
-import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 
 /**
  * Every word of a report, with its definition. Thresholds come from the constants that the counts
  * are made with, so that they cannot say anything else.
  */
 final class Glossary {
-    private static final String CONFIDENCE = Figures.percent(Interval.CONFIDENCE);
+    private static final String CONFIDENCE = NumberText.percent(Interval.CONFIDENCE);
 
     private final List<Definition> definitions = new ArrayList<>();
 
@@ -66,12 +66,13 @@ final class Glossary {
                 "saturated",
                 "saturated",
                 "Stuck negative, and hardly learning: its mean |φ′| is under %s (an ELU deep in its tail)."
-                        .formatted(Figures.rate(Verdict.SATURATED_DERIVATIVE)));
+                        .formatted(NumberText.rate(Verdict.SATURATED_DERIVATIVE)));
         add("born_dead", "born dead", "Dead at step 0, before any update.");
         add(
                 "rare",
                 "rare",
-                "Fires, on under %s of the samples.".formatted(Figures.percent(Verdict.RARE_RATE)),
+                "Fires, on under %s of the samples."
+                        .formatted(NumberText.percent(Verdict.RARE_RATE)),
                 "the threshold of SageMaker Debugger's DeadRelu rule");
         add(
                 "always_on",
@@ -82,7 +83,7 @@ final class Glossary {
                 "dormant",
                 "dormant",
                 "Its mean |a| is at most %s of the mean of its layer."
-                        .formatted(Figures.rate(LayerCensus.DORMANT_TAU)),
+                        .formatted(NumberText.rate(LayerCensus.DORMANT_TAU)),
                 "Sokar et al. 2023 (ReDo), arXiv 2302.12902");
         add(
                 "inconclusive",
@@ -222,12 +223,12 @@ final class Glossary {
                 "healthy",
                 "healthy",
                 "At most %s of the hidden units are dead, or only one, and no layer has collapsed."
-                        .formatted(Figures.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
+                        .formatted(NumberText.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
         add(
                 "chance",
                 "chance",
                 "At most %s of the units are dead, and not again when the run is repeated with other seeds."
-                        .formatted(Figures.percent(NetworkCensus.FEW_DEAD)));
+                        .formatted(NumberText.percent(NetworkCensus.FEW_DEAD)));
         Arrays.stream(Cause.values())
                 .forEach(
                         cause ->
@@ -265,7 +266,7 @@ final class Glossary {
                 "recommended_remedy",
                 "recommended remedy",
                 "It never diverges and surely beats both controls; of several, the least invasive one that comes within %s of the best."
-                        .formatted(Figures.rate(ControlledTrial.TOLERANCE)));
+                        .formatted(NumberText.rate(ControlledTrial.TOLERANCE)));
         Remedy.all()
                 .forEach(
                         remedy ->
