@@ -235,7 +235,7 @@ class ChooseCommandIT {
         assertThat(result.json().get("activation").asText()).isEqualTo("relu");
         assertThat(result.err())
                 .contains(
-                        "what every unit did is not written down: for 4,000 units and 500 epochs");
+                        "what every unit did is not recorded: 4,000 units over 500 epochs");
         assertThat(folder.resolve("run/model.onnx")).isNotEmptyFile();
         assertThat(folder.resolve("run/trials")).doesNotExist();
     }
