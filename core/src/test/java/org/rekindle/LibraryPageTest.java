@@ -63,8 +63,7 @@ class LibraryPageTest {
 
     @Test
     void thePageShowsThisCode() throws IOException {
-        String test =
-                Files.readString(Path.of("src/test/java/org/rekindle/LibraryPageTest.java"));
+        String test = Files.readString(Path.of("src/test/java/org/rekindle/LibraryPageTest.java"));
         String example = test.substring(test.indexOf("// example"), test.indexOf("// end"));
         String page = Files.readString(Path.of("../docs/library.md"));
         String code = example.replace("// example", "").replace("out.printf", "System.out.printf");

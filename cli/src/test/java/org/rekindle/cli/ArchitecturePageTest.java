@@ -26,7 +26,9 @@ class ArchitecturePageTest {
     void everyClassOnThePageExists() throws IOException {
         String page = Files.readString(Launcher.REPOSITORY.resolve("docs/architecture.md"));
         Set<String> named =
-                CLASS_NAME.matcher(page).results()
+                CLASS_NAME
+                        .matcher(page)
+                        .results()
                         .map(ArchitecturePageTest::name)
                         .filter(name -> !OTHERS.contains(name))
                         .collect(Collectors.toSet());

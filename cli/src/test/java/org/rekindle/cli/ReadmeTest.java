@@ -20,8 +20,7 @@ class ReadmeTest {
 
     @Test
     void everyLinkLeadsToAFile() throws IOException {
-        assertThat(LINK.matcher(readme()).results().map(MatchResult::group))
-                .isNotEmpty();
+        assertThat(LINK.matcher(readme()).results().map(MatchResult::group)).isNotEmpty();
         assertThat(LINK.matcher(readme()).results().map(link -> link.group(1)))
                 .allMatch(path -> Files.exists(Launcher.REPOSITORY.resolve(path)));
     }

@@ -71,7 +71,8 @@ final class Glossary {
         add(
                 "rare",
                 "rare",
-                "Fires, but on under %s of the samples.".formatted(Figures.percent(Verdict.RARE_RATE)),
+                "Fires, but on under %s of the samples."
+                        .formatted(Figures.percent(Verdict.RARE_RATE)),
                 "the threshold of SageMaker Debugger's DeadRelu rule");
         add(
                 "always_on",
@@ -121,7 +122,10 @@ final class Glossary {
                 "alpha",
                 "The scale of ELU below 0: φ(z) = α(eᶻ − 1).",
                 "Clevert, Unterthiner, Hochreiter 2016, arXiv 1511.07289");
-        add("phi", "φ(z)", "The activation function: the output of a unit whose pre-activation is z.");
+        add(
+                "phi",
+                "φ(z)",
+                "The activation function: the output of a unit whose pre-activation is z.");
         add(
                 "phi_prime",
                 "φ′(z)",
@@ -170,10 +174,7 @@ final class Glossary {
                 "dropped",
                 "dropped",
                 "A setting that got no more seeds, because it was too far behind its activation's best setting to win.");
-        add(
-                "spared",
-                "spared",
-                "Trials that were not run, because their settings were dropped.");
+        add("spared", "spared", "Trials that were not run, because their settings were dropped.");
         add("diverged", "diverged", "The loss became infinite or NaN. Such a trial has no score.");
         add(
                 "epoch_seconds",

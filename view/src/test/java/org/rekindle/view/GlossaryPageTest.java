@@ -51,8 +51,7 @@ class GlossaryPageTest {
 
     private static String row(Definition definition) {
         String source = definition.source() == null ? "" : " (" + definition.source() + ")";
-        return "| %s | %s |\n"
-                .formatted(cell(definition.term()), cell(definition.text() + source));
+        return "| %s | %s |\n".formatted(cell(definition.term()), cell(definition.text() + source));
     }
 
     private static String cell(String text) {

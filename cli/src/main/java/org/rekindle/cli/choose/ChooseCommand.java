@@ -90,9 +90,7 @@ public final class ChooseCommand implements Callable<Integer> {
             description = "Trials of each setting, at most (default: ${DEFAULT-VALUE}).")
     private int seeds = SearchSpace.DEFAULT_SEEDS;
 
-    @Option(
-            names = "--exhaustive",
-            description = "Try every setting with every seed; drop none.")
+    @Option(names = "--exhaustive", description = "Try every setting with every seed; drop none.")
     private boolean exhaustive;
 
     @Mixin private TrainingOptions training;
@@ -101,7 +99,8 @@ public final class ChooseCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             converter = Budget.Converter.class,
-            description = "Stop after this time (60s, 5m, 1h) and use the trials that have finished.")
+            description =
+                    "Stop after this time (60s, 5m, 1h) and use the trials that have finished.")
     private @Nullable Budget budget;
 
     @Option(
