@@ -73,7 +73,7 @@ final class Glossary {
                 "rare",
                 "Fires, but on under %s of the samples."
                         .formatted(Figures.percent(Verdict.RARE_RATE)),
-                "the threshold of SageMaker Debugger's DeadRelu rule");
+                "the DeadRelu rule of SageMaker Debugger");
         add(
                 "always_on",
                 "always on",

@@ -50,7 +50,7 @@ class GlossaryPageTest {
     }
 
     private static String row(Definition definition) {
-        String source = definition.source() == null ? "" : " (" + definition.source() + ")";
+        String source = definition.source() == null ? "" : " Source: " + definition.source() + ".";
         return "| %s | %s |\n".formatted(cell(definition.term()), cell(definition.text() + source));
     }
 
