@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
             "Shows which activation to use on your table, and how many units die with each.",
             "",
             "Tries every activation at every learning rate over several seeds, and compares the activations, each at"
-                    + " its own best rate. Recommends the simplest one that is not shown to be worse than the best. Rates that are too far"
-                    + " behind their activation's best one to overtake it get no more seeds. The test rows are used once,"
-                    + " for the recommended activation.",
+                    + " its own best rate. Recommends the simplest one that is not shown to be worse than the best. A rate that falls too far"
+                    + " behind its activation's best rate gets no more seeds. The test rows are used once, for the"
+                    + " recommended activation.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -15,7 +15,7 @@ public final class DataOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: CSV, TSV, Parquet, JSON (.gz too), IDX images or NPZ.")
+            description = "A table: CSV, TSV or JSON (also .gz), Parquet, IDX images or NPZ.")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")

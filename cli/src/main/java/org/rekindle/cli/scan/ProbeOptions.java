@@ -53,7 +53,7 @@ public final class ProbeOptions {
             names = "--divide",
             paramLabel = "X",
             description =
-                    "Divide what the first input reads by X, such as 255 for bytes (default: 1).")
+                    "Divide the values of the first input by X, such as 255 for bytes (default: 1).")
     private double divide = 1;
 
     @Option(
