@@ -176,7 +176,7 @@ class ScanCommandIT {
                         folder,
                         with(new String[] {"--out", "precious.onnx"}, "prune", "sick/model.onnx"));
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("is there already");
+        assertThat(result.err()).contains("exists already");
         assertThat(folder.resolve("precious.onnx")).hasContent("mine");
     }
 }

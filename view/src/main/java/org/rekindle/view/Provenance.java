@@ -35,9 +35,9 @@ final class Provenance {
         fact("SHA-256", data.sha256());
         fact("rows", "%,d".formatted(data.rows()));
         fact("target", data.target());
-        fact("task", data.task() + (data.taskRequested() ? ", as asked for" : ""));
+        fact("task", data.task() + (data.taskRequested() ? ", as requested" : ""));
         fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
-        fact("inputs", data.standardize() ? "standardised" : "as they are");
+        fact("inputs", data.standardize() ? "standardised" : "not standardised");
         RunDocument.Split split = data.split();
         fact(
                 "split",
@@ -79,10 +79,10 @@ final class Provenance {
         if (run.command().equals("choose")) {
             fact("seeds for each setting", "%d at most".formatted(space.seeds()));
             fact(
-                    "hopeless settings",
+                    "settings that can no longer win",
                     Boolean.FALSE.equals(run.exhaustive())
-                            ? "dropped when they can no longer win"
-                            : "run to the end (exhaustive)");
+                            ? "dropped"
+                            : "run with every seed (exhaustive)");
         }
         fact("care", run.care());
     }

@@ -141,10 +141,10 @@ final class ScanReport {
         String bound =
                 census.samples() <= 3
                         ? "too few samples to say more"
-                        : "what never fires in %1$,d samples fires in fewer than 3 of %1$,d like these (95 %%)"
+                        : "a unit that fires on none of %1$,d samples has a true rate under 3 in %1$,d (95 %%)"
                                 .formatted(census.samples());
         if (census.settled()) {
-            return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
+            return "No unit is dead on %s: all units had fired after %,d of %,d samples, so the rest was not needed."
                     .formatted(on, census.samples(), opened.probe().samples());
         }
         int unsure = census.inconclusive();

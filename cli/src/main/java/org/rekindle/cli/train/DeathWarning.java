@@ -84,7 +84,7 @@ final class DeathWarning implements TrainingObserver {
                         census.units(),
                         report.epoch(),
                         first.isPresent()
-                                ? ", the first fired for the last time at step " + first.getAsLong()
+                                ? ", the first went silent after step " + first.getAsLong()
                                 : "",
                         causeOfDeath());
     }
