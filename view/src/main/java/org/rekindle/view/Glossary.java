@@ -12,15 +12,15 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Intervention;
-import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 
 /**
  * The terms of a report, with their definitions. Thresholds come from the constants that the counts
  * use, so the two cannot differ.
  */
 final class Glossary {
-    private static final String CONFIDENCE = Figures.percent(Interval.CONFIDENCE);
+    private static final String CONFIDENCE = NumberText.percent(Interval.CONFIDENCE);
 
     private final List<Definition> definitions = new ArrayList<>();
 
@@ -66,13 +66,13 @@ final class Glossary {
                 "saturated",
                 "saturated",
                 "Stuck negative, and hardly learning: its mean |φ′| is under %s. An ELU far below 0 is an example."
-                        .formatted(Figures.rate(Verdict.SATURATED_DERIVATIVE)));
+                        .formatted(NumberText.rate(Verdict.SATURATED_DERIVATIVE)));
         add("born_dead", "born dead", "Dead at step 0, before any update.");
         add(
                 "rare",
                 "rare",
                 "Fires, but on under %s of the samples."
-                        .formatted(Figures.percent(Verdict.RARE_RATE)),
+                        .formatted(NumberText.percent(Verdict.RARE_RATE)),
                 "the DeadRelu rule of SageMaker Debugger");
         add(
                 "always_on",
@@ -83,7 +83,7 @@ final class Glossary {
                 "dormant",
                 "dormant",
                 "Its mean |a| is at most %s of the mean of its layer."
-                        .formatted(Figures.rate(LayerCensus.DORMANT_TAU)),
+                        .formatted(NumberText.rate(LayerCensus.DORMANT_TAU)),
                 "Sokar et al. 2023 (ReDo), arXiv 2302.12902");
         add(
                 "inconclusive",
@@ -223,12 +223,12 @@ final class Glossary {
                 "healthy",
                 "healthy",
                 "At most %s of the hidden units are dead, or only one unit, and no layer has collapsed."
-                        .formatted(Figures.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
+                        .formatted(NumberText.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
         add(
                 "chance",
                 "chance",
                 "At most %s of the units are dead, and when the run is repeated with other seeds they do not die again."
-                        .formatted(Figures.percent(NetworkCensus.FEW_DEAD)));
+                        .formatted(NumberText.percent(NetworkCensus.FEW_DEAD)));
         Arrays.stream(Cause.values())
                 .forEach(
                         cause ->
@@ -266,7 +266,7 @@ final class Glossary {
                 "recommended_remedy",
                 "recommended remedy",
                 "A remedy is recommended only if it never diverges and beats both controls (%s interval above 0). Of several within %s of the best, the least invasive wins."
-                        .formatted(CONFIDENCE, Figures.rate(ControlledTrial.TOLERANCE)));
+                        .formatted(CONFIDENCE, NumberText.rate(ControlledTrial.TOLERANCE)));
         Remedy.all()
                 .forEach(
                         remedy ->

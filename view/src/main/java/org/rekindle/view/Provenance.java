@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 
 /**
  * Where a run came from, fact by fact, for people; {@code run.json} holds the same for programs.
@@ -56,7 +56,9 @@ final class Provenance {
                                         .map(Object::toString)
                                         .collect(Collectors.joining(", ")),
                                 network.outputs()));
-        fact("hidden biases start at", Figures.score(network.biasInit()).replaceAll("\\.?0+$", ""));
+        fact(
+                "hidden biases start at",
+                NumberText.score(network.biasInit()).replaceAll("\\.?0+$", ""));
     }
 
     private void space(RunDocument run) {
@@ -70,7 +72,7 @@ final class Provenance {
         fact(
                 "learning rates",
                 space.learningRates().stream()
-                        .map(Figures::rate)
+                        .map(NumberText::rate)
                         .collect(Collectors.joining(", ")));
         fact("initial weights", String.join(", ", space.inits()));
         fact("seed", Long.toString(run.seed()));
@@ -104,7 +106,7 @@ final class Provenance {
                 "optimizer",
                 training.optimizer()
                         + (training.momentum() == null ? "" : ", momentum " + training.momentum()));
-        fact("weight decay", Figures.rate(training.weightDecay()));
+        fact("weight decay", NumberText.rate(training.weightDecay()));
         fact("batch size", Integer.toString(training.batchSize()));
         fact("epochs", Integer.toString(training.epochs()));
     }

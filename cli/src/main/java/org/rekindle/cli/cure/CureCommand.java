@@ -17,7 +17,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.view.Program;
 import picocli.CommandLine.Command;
@@ -85,9 +85,9 @@ public final class CureCommand implements Callable<Integer> {
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
-                        Figures.percent(patient.outcome().census().deadFraction()),
+                        NumberText.percent(patient.outcome().census().deadFraction()),
                         score,
-                        Figures.score(patient.outcome().score().orElse(Double.NaN)));
+                        NumberText.score(patient.outcome().score().orElse(Double.NaN)));
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;
@@ -127,7 +127,7 @@ public final class CureCommand implements Callable<Integer> {
                                     + " %s of the best one.%nThe cured network is in %s and, for other tools, %s%n",
                             best.remedy().description(),
                             best.remedy().id(),
-                            Figures.rate(ControlledTrial.TOLERANCE),
+                            NumberText.rate(ControlledTrial.TOLERANCE),
                             reopened.directory().path().resolve(RunDirectory.CURED),
                             reopened.directory().path().resolve(RunDirectory.CURED_ONNX));
         } else {
@@ -163,14 +163,14 @@ public final class CureCommand implements Callable<Integer> {
         boolean carryOn = arm.remedy().id().equals("carry_on");
         return List.of(
                 title(arm),
-                Figures.score(arm.score()),
-                carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
+                NumberText.score(arm.score()),
+                carryOn ? "" : NumberText.change(arm.gainOverCarryOn()),
                 carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
-                arm.remedy().isControl() ? "" : Figures.change(arm.gainOverRandom()),
+                arm.remedy().isControl() ? "" : NumberText.change(arm.gainOverRandom()),
                 arm.remedy().isControl()
                         ? ""
                         : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
-                Figures.percent(arm.deadFraction()));
+                NumberText.percent(arm.deadFraction()));
     }
 
     private static String title(TrialArm arm) {
@@ -180,6 +180,6 @@ public final class CureCommand implements Callable<Integer> {
     }
 
     private static String range(Interval interval) {
-        return Figures.change(interval.low()) + " to " + Figures.change(interval.high());
+        return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
     }
 }

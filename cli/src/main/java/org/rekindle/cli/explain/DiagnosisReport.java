@@ -14,10 +14,11 @@ import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
 import org.rekindle.subject.Status;
+import org.rekindle.text.NumberText;
 
 /** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
 final class DiagnosisReport {
@@ -86,7 +87,7 @@ final class DiagnosisReport {
                 .printf(
                         "Dead means that a unit fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
                                 + " sparsity, not death.%n",
-                        samples, Figures.percent(RuleOfThree.upperBound(samples)));
+                        samples, NumberText.percent(RuleOfThree.upperBound(samples)));
     }
 
     private void sick() {
@@ -127,7 +128,7 @@ final class DiagnosisReport {
     }
 
     private static String share(double value) {
-        return value < 0 ? "-" + Figures.percent(-value) : Figures.percent(value);
+        return value < 0 ? "-" + NumberText.percent(-value) : NumberText.percent(value);
     }
 
     private void stories() {

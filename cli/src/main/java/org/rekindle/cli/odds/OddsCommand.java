@@ -17,8 +17,9 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.run.document.Json;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -171,7 +172,7 @@ public final class OddsCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Born dead    %s of %,d networks (95 %%: %s), tested on %d standard normal inputs%n",
-                            Figures.percent(draws.probability()),
+                            NumberText.percent(draws.probability()),
                             draws.networks(),
                             range(draws.ci95()),
                             BornDeadOdds.PROBES);
@@ -187,14 +188,14 @@ public final class OddsCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Theory       between %s and %s%n",
-                            Figures.percent(lower.getAsDouble()),
-                            Figures.percent(upper.getAsDouble()));
+                            NumberText.percent(lower.getAsDouble()),
+                            NumberText.percent(upper.getAsDouble()));
         }
         if (trained != null) {
             terminal.out()
                     .printf(
                             "Trained      %s of %,d networks collapsed while they learnt |x| (95 %%: %s)%n",
-                            Figures.percent(trained.share()),
+                            NumberText.percent(trained.share()),
                             trained.runs(),
                             range(trained.ci95()));
         }
@@ -203,7 +204,7 @@ public final class OddsCommand implements Callable<Integer> {
     }
 
     private static String range(Interval interval) {
-        return Figures.percent(interval.low()) + " to " + Figures.percent(interval.high());
+        return NumberText.percent(interval.low()) + " to " + NumberText.percent(interval.high());
     }
 
     private static String advice(BornDeadOdds odds, BornDeadOdds.Draws draws) {

@@ -13,7 +13,7 @@ import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.run.document.Json;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -117,7 +117,10 @@ public final class ScanCommand implements Callable<Integer> {
         terminal.err()
                 .printf(
                         "rekindle: of %d units %d are dead%s, more than the %s of --fail-above%n",
-                        census.units(), census.dead(), unsure, Figures.percent(failAbove.value()));
+                        census.units(),
+                        census.dead(),
+                        unsure,
+                        NumberText.percent(failAbove.value()));
         return FINDING;
     }
 }

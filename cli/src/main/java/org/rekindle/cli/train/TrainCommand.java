@@ -23,7 +23,7 @@ import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.run.engine.TrainingEngine;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
 import org.rekindle.training.Recycling;
@@ -167,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
                                 : report.firing() + " fire again",
                         report.largestChange() == 0
                                 ? "exactly 0"
-                                : Figures.rate(report.largestChange()) + " at most");
+                                : NumberText.rate(report.largestChange()) + " at most");
     }
 
     /** The value of {@code --care}. */

@@ -11,10 +11,11 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
 
 /**
@@ -117,7 +118,7 @@ public record ReopenedTrial(
         return "%s, learning rate %s, %s, seed %d"
                 .formatted(
                         key.setting().activation().title(),
-                        Figures.rate(key.setting().learningRate()),
+                        NumberText.rate(key.setting().learningRate()),
                         key.setting().initializer().name(),
                         key.seed());
     }
