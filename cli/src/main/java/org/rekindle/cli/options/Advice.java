@@ -46,7 +46,7 @@ public final class Advice {
             case TRAINED_WITH_CARE -> "train it again with --care warn, and look at that run";
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
             case TOO_LARGE ->
-                    "make --hidden, --batch-size or --threads smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
+                    "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
         };
     }
 
