@@ -12,7 +12,7 @@ import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
@@ -47,8 +47,8 @@ final class DiagnosisReport {
         terminal.out()
                 .printf(
                         "Every unit's life is in %s, the whole diagnosis in %s.%n",
-                        reopened.files().folder().resolve(RunDirectory.LIFE_LINES),
-                        reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
+                        reopened.files().folder().resolve(FileNames.LIFE_LINES),
+                        reopened.directory().path().resolve(FileNames.DIAGNOSIS));
     }
 
     private void inconclusive() {
