@@ -37,8 +37,8 @@ class TenThousandTrialsTest {
 
     @Test
     void areRacedWithoutSquares() {
-        RunView view = assertShown(study(false), TRIALS);
-        assertThat(Objects.requireNonNull(view.progress()).spared())
+        FullView view = assertShown(study(false), TRIALS);
+        assertThat(Objects.requireNonNull(view.heading().progress()).spared())
                 .as("the race is replayed")
                 .isPositive();
     }
@@ -49,25 +49,25 @@ class TenThousandTrialsTest {
         Path folder = temporary.resolve("run");
         MadeUpRun run = MadeUpRun.study(folder, rates, 1, true, "digit");
         run.withTrials(run.plan().trials().stream().map(MadeUpRun::trial).toList());
-        assertThat(assertShown(folder, TRIALS).settings()).hasSize(TRIALS);
+        assertThat(assertShown(folder, TRIALS).results().settings()).hasSize(TRIALS);
     }
 
     @Test
     void areFollowedWithoutSquares() {
-        LiveRun live = new LiveRun(study(false));
+        LiveView live = new LiveView(study(false));
         long start = System.nanoTime();
-        RunNews news = live.look();
+        ViewUpdate news = live.look();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
         assertThat(news.events()).hasSize(TRIALS);
     }
 
-    private static RunView assertShown(Path folder, int trials) {
+    private static FullView assertShown(Path folder, int trials) {
         long start = System.nanoTime();
-        RunView view = RunReader.read(folder);
+        FullView view = ViewReader.read(folder);
         String json = Json.line(view);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
-        assertThat(view.problem()).isNull();
-        assertThat(view.trials()).hasSize(trials);
+        assertThat(view.heading().problem()).isNull();
+        assertThat(view.results().trials()).hasSize(trials);
         assertThat(json).hasSizeLessThan(8_000_000);
         return view;
     }

@@ -15,12 +15,12 @@ public final class WebResource {
 
     private WebResource() {}
 
-    /** Of a file of the pages. */
+    /** The text of a file of the pages. */
     public static String text(String name) {
         return read(FOLDER + name);
     }
 
-    /** Of the library that draws, whatever version of it the build has chosen. */
+    /** The text of D3, in the version that the build has chosen. */
     public static String d3() {
         Properties properties = new Properties();
         try {
