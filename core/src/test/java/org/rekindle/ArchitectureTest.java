@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("org.rekindle.training")
                 .layer("statistics")
                 .definedBy("org.rekindle.statistics")
+                .layer("text")
+                .definedBy("org.rekindle.text")
                 .layer("diagnosis")
                 .definedBy("org.rekindle.diagnosis")
                 .layer("cure")
@@ -55,6 +57,8 @@ class ArchitectureTest {
                 .whereLayer("kernel")
                 .mayNotAccessAnyLayer()
                 .whereLayer("statistics")
+                .mayNotAccessAnyLayer()
+                .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("activation")
                 .mayOnlyAccessLayers("kernel")
@@ -81,6 +85,7 @@ class ArchitectureTest {
                         "activation",
                         "random",
                         "statistics",
+                        "text",
                         "internal")
                 .whereLayer("study")
                 .mayOnlyAccessLayers(
@@ -90,6 +95,7 @@ class ArchitectureTest {
                         "network",
                         "activation",
                         "statistics",
+                        "text",
                         "internal")
                 .check(CORE);
     }

@@ -15,13 +15,13 @@ import picocli.CommandLine.Spec;
         name = "help",
         customSynopsis = "rekindle help [COMMAND]",
         sortOptions = false,
-        description = {"Shows the help of a command, or of all.", ""},
+        description = {"Shows the help of a command, or the list of all commands.", ""},
         footerHeading = "%nExample:%n",
         footer = "  rekindle help choose")
 final class HelpCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "Which command.")
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command (default: all).")
     private @Nullable String name;
 
     @Spec private CommandSpec spec;

@@ -123,7 +123,7 @@ public final class Rekindle {
         } catch (OutOfMemoryError e) {
             terminal.err()
                     .println(
-                            "rekindle: the memory is used up; take fewer rows or columns, make --hidden,"
+                            "rekindle: out of memory; use fewer rows or columns, make --hidden,"
                                     + " --threads or --batch-size smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...");
             return BAD_INPUT;
         }

@@ -173,7 +173,7 @@ class BadInputTest {
     @Test
     void aNetworkTooLargeForMemory() {
         assertRefused(
-                "make --hidden, --batch-size or --threads smaller",
+                "make --hidden or --batch-size smaller",
                 "choose",
                 Launcher.DIGITS,
                 "--target",

@@ -15,9 +15,10 @@ import org.rekindle.activation.PRelu;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
 import org.rekindle.serve.BoundAddress;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.Sgd;
 
 /** What --help says of defaults and known names is what the code does. */
@@ -26,7 +27,9 @@ class HelpTest {
     void chooseNamesItsDefaults() {
         String activations = join(Activation.all().stream().map(Activation::name).toList(), ",");
         String rates =
-                join(SearchSpace.DEFAULT_LEARNING_RATES.stream().map(Figures::rate).toList(), ",");
+                join(
+                        SearchSpace.DEFAULT_LEARNING_RATES.stream().map(NumberText::rate).toList(),
+                        ",");
         String hidden = join(StudyPlan.DEFAULT_HIDDEN.stream().map(String::valueOf).toList(), ",");
         assertThat(help("choose"))
                 .contains("(default: " + activations + ")")
@@ -47,7 +50,7 @@ class HelpTest {
         assertThat(help)
                 .contains("leaky_relu (" + LeakyRelu.DEFAULT_NEGATIVE_SLOPE + ")")
                 .contains("prelu starts (" + PRelu.DEFAULT_NEGATIVE_SLOPE + ")")
-                .contains("elu (" + Figures.rate(Elu.DEFAULT_ALPHA) + ")")
+                .contains("elu (" + NumberText.rate(Elu.DEFAULT_ALPHA) + ")")
                 .contains("(default: 0.001)");
     }
 

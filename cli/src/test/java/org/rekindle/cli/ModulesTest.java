@@ -103,6 +103,21 @@ class ModulesTest {
     }
 
     @Test
+    void whatTheCoreSharesWithinItselfIsUsedByNobodyElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.rekindle.internal..",
+                        "org.rekindle.study..",
+                        "org.rekindle.diagnosis..",
+                        "org.rekindle.cure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.rekindle.internal..")
+                .check(ALL);
+    }
+
+    @Test
     void onlyTheEntryPointExits() {
         noClasses()
                 .that()

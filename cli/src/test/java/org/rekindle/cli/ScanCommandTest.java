@@ -183,7 +183,7 @@ class ScanCommandTest {
         Launcher.Result result =
                 InProcess.run(with(new String[] {"--out", path("precious.onnx")}, "prune", model()));
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("is there already");
+        assertThat(result.err()).contains("exists already");
         assertThat(folder.resolve("precious.onnx")).hasContent("mine");
     }
 }

@@ -1,6 +1,7 @@
 /**
  * Who fires: exact counts for every unit over a named scope, and the verdicts that follow from
- * them. Uses {@code network}, {@code activation} and {@code kernel}; knows nothing of training.
+ * them. Uses {@code network}, {@code activation}, {@code kernel} and {@code statistics}; knows
+ * nothing of training.
  */
 @NullMarked
 package org.rekindle.census;

@@ -29,6 +29,11 @@ public final class ControlledTrial {
     private final List<Remedy> remedies;
     private final int threads;
 
+    /** A trial of all remedies, on all cores. */
+    public ControlledTrial(Patient patient) {
+        this(patient, Parallel.allCores());
+    }
+
     /**
      * A trial of all remedies.
      *
@@ -62,6 +67,11 @@ public final class ControlledTrial {
     }
 
     /** Runs everything, and judges. */
+    public TrialResult run() {
+        return run(Progress.NONE);
+    }
+
+    /** The same, and tells how far it is. */
     public TrialResult run(Progress progress) {
         List<Attempt> attempts = attempts();
         if (attempts.isEmpty()) {

@@ -24,6 +24,11 @@ import org.rekindle.subject.Subject;
  */
 public record Patient(Subject subject, RunEnd end, Condition condition) {
 
+    /** Repeats the run up to its end, on all cores. */
+    public static Patient examine(Subject subject) {
+        return examine(subject, Parallel.allCores());
+    }
+
     /**
      * Repeats the run up to its end.
      *

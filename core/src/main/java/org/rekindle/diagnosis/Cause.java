@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Why units die. */
 public enum Cause {
     /** Nothing is wrong. */
-    NONE("nothing: the network is healthy"),
+    NONE("none, because the network is healthy"),
     /** Born dead, or so far from firing that the first updates finish it. */
     INITIALIZATION("the weights and biases that training started from"),
     /** Fired until one or few large updates pushed z below 0 for good. */
@@ -15,11 +15,11 @@ public enum Cause {
     /** Inputs that are not standardised. */
     INPUT_SCALE("inputs that are not standardised"),
     /** Decay took the weights away. */
-    REGULARIZATION("weight decay that takes the weights away"),
+    REGULARIZATION("weight decay that makes the weights too small"),
     /** Everything that feeds the unit is dead. */
-    UPSTREAM("a dead layer below: nothing arrives any more"),
+    UPSTREAM("a dead layer before it, so nothing arrives"),
     /** No experiment averts the deaths. */
-    UNKNOWN("not found: no experiment averted the deaths");
+    UNKNOWN("not found, because no experiment prevented the deaths");
 
     private final String description;
 

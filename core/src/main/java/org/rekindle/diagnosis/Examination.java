@@ -27,6 +27,11 @@ public final class Examination {
     private final List<Intervention> interventions;
     private final int threads;
 
+    /** An examination of one run by the customary interventions, on all cores. */
+    public Examination(Subject subject) {
+        this(subject, Parallel.allCores());
+    }
+
     /**
      * An examination of one run by the customary interventions.
      *
@@ -51,6 +56,11 @@ public final class Examination {
     private record Repetition(Change change, int seed) {}
 
     /** Repeats the run, and when it is sick, experiments. */
+    public Diagnosis diagnose() {
+        return diagnose(Progress.NONE);
+    }
+
+    /** The same, and tells how far it is. */
     public Diagnosis diagnose(Progress progress) {
         Watchable.Watched own = watch();
         NetworkCensus census = own.outcome().census();

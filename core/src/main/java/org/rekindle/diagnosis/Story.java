@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 
 /** What was seen of a dead unit's death. */
 public sealed interface Story {
@@ -44,7 +44,7 @@ public sealed interface Story {
                     Locale.ROOT,
                     "killed at step %d; its own update was then %s of its weights",
                     step,
-                    Double.isNaN(update) ? "unknown size" : Figures.percent(update));
+                    Double.isNaN(update) ? "unknown size" : NumberText.percent(update));
         }
     }
 
@@ -62,7 +62,7 @@ public sealed interface Story {
         @Override
         public String text() {
             return "nearly silent: it still fired on %s of the training samples of the last epoch"
-                    .formatted(Figures.percent(firingRate));
+                    .formatted(NumberText.percent(firingRate));
         }
     }
 

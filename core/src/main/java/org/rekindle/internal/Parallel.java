@@ -21,6 +21,11 @@ import org.rekindle.subject.Progress;
 public final class Parallel {
     private Parallel() {}
 
+    /** How many runs at a time a caller gets who does not say. */
+    public static int allCores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** One run. */
     public interface Run<T, R> {
         /**

@@ -1,4 +1,7 @@
-/** What several packages of the core share, and nobody outside it uses. May change at any time. */
+/**
+ * What several packages of the core share, and nobody outside it uses. May change at any time. Uses
+ * {@code subject}.
+ */
 @NullMarked
 package org.rekindle.internal;
 

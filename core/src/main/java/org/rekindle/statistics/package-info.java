@@ -1,4 +1,4 @@
-/** Intervals, and how numbers are written for people. Uses nothing else. */
+/** Intervals, paired differences and the rule of three. Uses nothing else. */
 @NullMarked
 package org.rekindle.statistics;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Task;
-import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 
 /**
  * Puts a ranking into words, in the order of good practice: start with the simplest activation that
@@ -108,15 +108,15 @@ final class Reasons {
                                 found ->
                                         " [%s, %s]"
                                                 .formatted(
-                                                        Figures.score(found.low()),
-                                                        Figures.score(found.high())))
+                                                        NumberText.score(found.low()),
+                                                        NumberText.score(found.high())))
                         .orElse("");
         return format(
                 "Start with %s: at its best learning rate, %s, it reaches %s %s%s on validation over %s.",
                 title(base),
                 rate(base),
                 scoreTitle,
-                Figures.score(base.score()),
+                NumberText.score(base.score()),
                 interval,
                 seeds(base));
     }
@@ -127,13 +127,15 @@ final class Reasons {
                     format(
                             "%s of its hidden units never fired at that rate, but under %d samples are too few to call"
                                     + " a unit dead: how many die cannot be said.",
-                            Figures.percent(base.inconclusiveFraction()), Verdict.MINIMUM_SAMPLES));
+                            NumberText.percent(base.inconclusiveFraction()),
+                            Verdict.MINIMUM_SAMPLES));
         }
         return List.of(
                 format(
                         "At that rate %s of its hidden units are dead and %s of its activations are zero (zeros"
                                 + " alone are sparsity, not death).",
-                        Figures.percent(base.deadFraction()), Figures.percent(base.zeroShare())),
+                        NumberText.percent(base.deadFraction()),
+                        NumberText.percent(base.zeroShare())),
                 deathByRate());
     }
 
@@ -142,17 +144,17 @@ final class Reasons {
         if (deadly.isEmpty()) {
             return format(
                     "No learning rate that was tried kills as much as %s of its units.",
-                    Figures.percent(NOTABLE_DEATH));
+                    NumberText.percent(NOTABLE_DEATH));
         }
         return deadly.stream()
                 .map(
                         standing ->
                                 format(
                                         "%s at %s (%s %s%s)",
-                                        Figures.percent(standing.deadFraction()),
+                                        NumberText.percent(standing.deadFraction()),
                                         rate(standing),
                                         scoreTitle,
-                                        Figures.score(standing.score()),
+                                        NumberText.score(standing.score()),
                                         overFewerSeeds(standing)))
                 .collect(Collectors.joining(", ", "Its units die at these rates: dead are ", "."));
     }
@@ -164,7 +166,7 @@ final class Reasons {
                         title(other),
                         rate(other),
                         scoreTitle,
-                        Figures.change(other.meanGainOver(base)));
+                        NumberText.change(other.meanGainOver(base)));
         return other.gainOver(base)
                 .map(gain -> change + judgement(gain, seeds(other)))
                 .orElse(change + "; one seed cannot tell that from chance.");
@@ -177,7 +179,7 @@ final class Reasons {
                         : "a %s beyond chance over %s"
                                 .formatted(gain.low() > 0 ? "gain" : "loss", seeds);
         return " [%s, %s]: %s."
-                .formatted(Figures.change(gain.low()), Figures.change(gain.high()), verdict);
+                .formatted(NumberText.change(gain.low()), NumberText.change(gain.high()), verdict);
     }
 
     private String divergence(Standing other) {
@@ -205,9 +207,9 @@ final class Reasons {
                                                         rate(dying),
                                                         title(other),
                                                         scoreTitle,
-                                                        Figures.score(other.score()),
+                                                        NumberText.score(other.score()),
                                                         overFewerSeeds(other),
-                                                        Figures.percent(
+                                                        NumberText.percent(
                                                                 other.stuckNegativeFraction()))));
     }
 
@@ -250,7 +252,7 @@ final class Reasons {
         String warning =
                 format(
                         "Mind that %s of its units are dead at that rate: they cost time and do nothing.",
-                        Figures.percent(winner.deadFraction()));
+                        NumberText.percent(winner.deadFraction()));
         return ranking.best().stream()
                 .filter(Standing::isReliable)
                 .filter(other -> other.deadFraction() < NOTABLE_DEATH)
@@ -312,7 +314,7 @@ final class Reasons {
     }
 
     private String rate(Standing standing) {
-        String rate = Figures.rate(standing.setting().learningRate());
+        String rate = NumberText.rate(standing.setting().learningRate());
         return severalInits ? rate + " with " + standing.setting().initializer().name() : rate;
     }
 

@@ -30,9 +30,9 @@ public final class Study {
         this.candidates = candidates;
     }
 
-    /** Runs the whole study. */
-    public List<Trial> run(int threads) {
-        return run(List.of(), threads, StudyObserver.NONE);
+    /** Runs the whole study, on all cores. */
+    public List<Trial> run() {
+        return run(List.of(), Parallel.allCores(), StudyObserver.NONE);
     }
 
     /**

@@ -38,10 +38,10 @@ public record StudyPlan(
     public static final List<Integer> DEFAULT_HIDDEN = List.of(128, 128);
 
     /** Samples per update. */
-    public static final int DEFAULT_BATCH_SIZE = 64;
+    public static final int DEFAULT_BATCH_SIZE = TrainingPlan.DEFAULT_BATCH_SIZE;
 
     /** Passes over the training samples. */
-    public static final int DEFAULT_EPOCHS = 30;
+    public static final int DEFAULT_EPOCHS = TrainingPlan.DEFAULT_EPOCHS;
 
     /**
      * Every activation at the customary rates, with five seeds, Adam, and settings dropped that can

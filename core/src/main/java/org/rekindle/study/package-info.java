@@ -1,6 +1,8 @@
 /**
  * Which activation to choose: trials over a search space, intervals over seeds, a ranking and a
- * recommendation with its reasons. Uses every other package of the core.
+ * recommendation with its reasons. A study knows of a training what {@code subject} says; {@link
+ * org.rekindle.study.StudyPlan} and {@link org.rekindle.study.DenseCandidates} make subjects of
+ * Rekindle's own trainer.
  */
 @NullMarked
 package org.rekindle.study;

@@ -15,6 +15,15 @@ import org.rekindle.subject.Change;
 public record TrainingPlan(
         Task task, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
 
+    /** What is customary with Adam (Kingma and Ba 2015, arXiv 1412.6980). */
+    public static final double DEFAULT_LEARNING_RATE = 0.001;
+
+    /** Samples per update. */
+    public static final int DEFAULT_BATCH_SIZE = 64;
+
+    /** Passes over the training samples. */
+    public static final int DEFAULT_EPOCHS = 30;
+
     /** Checks the ranges. */
     public TrainingPlan {
         if (!(learningRate > 0 && Double.isFinite(learningRate))) {
@@ -26,6 +35,16 @@ public record TrainingPlan(
                     "batch size and epochs must be at least 1, but are %d and %d"
                             .formatted(batchSize, epochs));
         }
+    }
+
+    /** Adam without weight decay, and the defaults. */
+    public static TrainingPlan defaults(Task task) {
+        return new TrainingPlan(
+                task,
+                Adam.withWeightDecay(0),
+                DEFAULT_LEARNING_RATE,
+                DEFAULT_BATCH_SIZE,
+                DEFAULT_EPOCHS);
     }
 
     /** The same with another learning rate. */

@@ -8,11 +8,13 @@ import org.rekindle.activation.Relu;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.subject.Condition;
 import org.rekindle.subject.Progress;
 import org.rekindle.training.Adam;
 import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Samples;
+import org.rekindle.training.Sgd;
 import org.rekindle.training.TrainingPlan;
 
 class ExaminationTest {
@@ -72,6 +74,22 @@ class ExaminationTest {
         assertThat(three.units())
                 .extracting(UnitDiagnosis::cause)
                 .isEqualTo(one.units().stream().map(UnitDiagnosis::cause).toList());
+    }
+
+    /** SGD at this rate blows the regression up in the first epoch, before any unit dies. */
+    @Test
+    void aRunThatDivergedWithLivingUnitsIsNotCalledHealthy() {
+        Recipe recipe =
+                new Recipe(
+                        new NetworkShape(8, List.of(32, 32), 1),
+                        new Relu(),
+                        new TrainingPlan(Task.REGRESSION, new Sgd(0.9, 0), 30, 50, 3),
+                        1);
+        Diagnosis diagnosis =
+                new Examination(new PastRun(recipe, Samples.data(Task.REGRESSION))).diagnose();
+        assertThat(diagnosis.condition()).isEqualTo(Condition.DIVERGED);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.UNKNOWN);
+        assertThat(diagnosis.experiments()).isEmpty();
     }
 
     private static Diagnosis diagnose(double rate, List<Float> biases, int threads) {

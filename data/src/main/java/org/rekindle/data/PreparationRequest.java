@@ -16,6 +16,11 @@ import org.rekindle.network.Task;
  */
 public record PreparationRequest(
         String target, @Nullable Task task, Set<String> drop, boolean standardize, long seed) {
+    /** Everything but the target decided from the table, and inputs standardised. */
+    public PreparationRequest(String target) {
+        this(target, null, Set.of(), true, 1);
+    }
+
     /** Copies the set. */
     public PreparationRequest {
         drop = Set.copyOf(drop);

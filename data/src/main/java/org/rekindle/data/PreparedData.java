@@ -3,7 +3,9 @@ package org.rekindle.data;
 import java.util.List;
 import java.util.Optional;
 import org.rekindle.network.Dataset;
+import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
+import org.rekindle.training.TrainingData;
 
 /**
  * A table made ready for a study.
@@ -34,5 +36,20 @@ public record PreparedData(
         features = List.copyOf(features);
         classes = List.copyOf(classes);
         notes = List.copyOf(notes);
+    }
+
+    /** What networks learn from and are measured on; the test rows are not among it. */
+    public TrainingData trainingData() {
+        return new TrainingData(train, validation);
+    }
+
+    /**
+     * The shape of a network for this table.
+     *
+     * @param hidden the units of each hidden layer, from the input on
+     */
+    public NetworkShape shape(List<Integer> hidden) {
+        int outputs = task == Task.CLASSIFICATION ? classes.size() : 1;
+        return new NetworkShape(features.size(), hidden, outputs);
     }
 }

@@ -12,15 +12,15 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Intervention;
-import org.rekindle.statistics.Figures;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 
 /**
- * Every word of a report, with its definition. Thresholds come from the constants that the counts
- * are made with, so that they cannot say anything else.
+ * The terms of a report, with their definitions. Thresholds come from the constants that the counts
+ * use, so the two cannot differ.
  */
 final class Glossary {
-    private static final String CONFIDENCE = Figures.percent(Interval.CONFIDENCE);
+    private static final String CONFIDENCE = NumberText.percent(Interval.CONFIDENCE);
 
     private final List<Definition> definitions = new ArrayList<>();
 
@@ -47,7 +47,7 @@ final class Glossary {
         add(
                 "z",
                 "z",
-                "The pre-activation: what a unit receives, weighted and summed, with its bias. Its activation is a = φ(z).");
+                "The pre-activation of a unit: the weighted sum of its inputs, plus its bias. The activation is a = φ(z).");
         add(
                 "firing_rate",
                 "firing rate",
@@ -65,34 +65,35 @@ final class Glossary {
         add(
                 "saturated",
                 "saturated",
-                "Stuck negative, and hardly learning: its mean |φ′| is under %s (an ELU deep in its tail)."
-                        .formatted(Figures.rate(Verdict.SATURATED_DERIVATIVE)));
+                "Stuck negative, and hardly learning: its mean |φ′| is under %s. An ELU far below 0 is an example."
+                        .formatted(NumberText.rate(Verdict.SATURATED_DERIVATIVE)));
         add("born_dead", "born dead", "Dead at step 0, before any update.");
         add(
                 "rare",
                 "rare",
-                "Fires, on under %s of the samples.".formatted(Figures.percent(Verdict.RARE_RATE)),
-                "the threshold of SageMaker Debugger's DeadRelu rule");
+                "Fires, but on under %s of the samples."
+                        .formatted(NumberText.percent(Verdict.RARE_RATE)),
+                "the DeadRelu rule of SageMaker Debugger");
         add(
                 "always_on",
                 "always on",
-                "Fires on every sample of the scope: the unit is linear there.");
+                "Fires on every sample of the scope, so the unit is linear there.");
         add("active", "active", "Fires on some samples and not on others, as a rectifier should.");
         add(
                 "dormant",
                 "dormant",
                 "Its mean |a| is at most %s of the mean of its layer."
-                        .formatted(Figures.rate(LayerCensus.DORMANT_TAU)),
+                        .formatted(NumberText.rate(LayerCensus.DORMANT_TAU)),
                 "Sokar et al. 2023 (ReDo), arXiv 2302.12902");
         add(
                 "inconclusive",
                 "inconclusive",
-                "Never fired, but in fewer than %d samples: too few to call it dead. After no firing in n samples the rate may be up to 3/n (%s)."
+                "Never fired, but in fewer than %d samples: too few to call it dead. If a unit fires on 0 of n samples, its true rate may still be up to 3/n (%s)."
                         .formatted(Verdict.MINIMUM_SAMPLES, CONFIDENCE));
         add(
                 "scope",
                 "scope",
-                "The samples that a count is over: the validation rows, or validation and training rows together where the former are fewer than %d."
+                "The samples on which units are counted: the validation rows, or the validation and training rows together if there are fewer than %d validation rows."
                         .formatted(Verdict.MINIMUM_SAMPLES));
     }
 
@@ -104,41 +105,44 @@ final class Glossary {
         add(
                 "mean_activation",
                 "mean activation",
-                "The mean shift: the mean of a layer's activations, which the next layer receives. ELU pulls it towards 0.",
+                "The mean of a layer's activations, also called mean shift. ELU pulls it towards 0.",
                 "Clevert, Unterthiner, Hochreiter 2016, arXiv 1511.07289");
         add(
                 "collapsed",
                 "collapsed",
-                "All units of a layer are dead, so no input reaches the output through it.");
+                "All units of a layer are dead, so nothing of the input reaches the output.");
         add("dead_fraction", "dead share", "The share of all hidden units that are dead.");
         add(
                 "negative_slope",
                 "negative slope",
-                "What Leaky ReLU and PReLU multiply a z below 0 by; PReLU learns it, one for each unit.",
+                "The factor by which Leaky ReLU and PReLU multiply a z below 0. PReLU learns it, one for each unit.",
                 "Maas, Hannun, Ng 2013; He, Zhang, Ren, Sun 2015, arXiv 1502.01852");
         add(
                 "alpha",
                 "alpha",
                 "The scale of ELU below 0: φ(z) = α(eᶻ − 1).",
                 "Clevert, Unterthiner, Hochreiter 2016, arXiv 1511.07289");
-        add("phi", "φ(z)", "The activation: what a unit puts out when it receives z.");
+        add(
+                "phi",
+                "φ(z)",
+                "The activation function: the output of a unit whose pre-activation is z.");
         add(
                 "phi_prime",
                 "φ′(z)",
-                "The derivative of the activation: what share of the gradient passes the unit.");
+                "The derivative of the activation function. The gradient that passes a unit is multiplied by it.");
     }
 
     private void comparison() {
-        add("accuracy", "accuracy", "The share of samples whose class is predicted right.");
+        add("accuracy", "accuracy", "The share of samples whose class is predicted correctly.");
         add(
                 "r2",
                 "R²",
-                "1 minus the share of the target's variance that is left unexplained; 1 is perfect, 0 is what the mean would score.");
+                "1 minus the share of the target's variance that the model does not explain. 1 is perfect; always predicting the mean scores 0.");
         add(
                 "loss",
                 "loss",
-                "What training makes small: mean cross-entropy, or mean squared error.");
-        add("learning_rate", "learning rate", "The size of the updates.");
+                "What training minimises: mean cross-entropy for classification, mean squared error for regression.");
+        add("learning_rate", "learning rate", "The step size of the updates.");
         add(
                 "epoch",
                 "epoch",
@@ -146,88 +150,85 @@ final class Glossary {
         add(
                 "seed",
                 "seed",
-                "Decides initial weights and the order of batches; trials of one seed are paired. One seed decides everything random, so a run can be repeated bit for bit.");
+                "Decides everything random: the initial weights and the order of the batches. A run with the same seed gives the same result bit for bit. Trials with the same seed are paired.");
         add("trial", "trial", "One setting trained with one seed.");
         add(
                 "setting",
                 "setting",
-                "An activation with a learning rate and a way to draw initial weights; its trials differ in their seed alone.");
+                "An activation, a learning rate and an initializer. Trials of a setting differ only in their seed.");
         add(
                 "ci95",
                 "%s interval".formatted(CONFIDENCE),
-                "Covers the true mean over seeds in %s of studies (Student's t). It does not cover the luck of which rows are in validation."
+                "The confidence interval of the mean over seeds (Student's t): in %s of studies it contains the true mean. It does not cover the chance that comes from the choice of validation rows."
                         .formatted(CONFIDENCE));
         add(
                 "ranking",
                 "ranking",
-                "Each activation at its own best learning rate; a comparison at one shared rate would be unfair.");
+                "Each activation is compared at its own best learning rate. A comparison at one shared rate would be unfair.");
         add(
                 "tied",
                 "tied",
-                "The paired difference from the best could be 0: its %s interval contains 0. Of the tied, the simplest activation is recommended."
+                "Not shown to be worse than the best: the %s interval of the paired difference contains 0. Of the tied activations, the simplest is recommended."
                         .formatted(CONFIDENCE));
         add(
                 "dropped",
                 "dropped",
-                "A setting that got no more seeds, because it was too far behind its activation's best one to overtake it.");
-        add(
-                "spared",
-                "spared",
-                "Trials that were not needed, because their settings were dropped.");
-        add("diverged", "diverged", "The loss became infinite or NaN; such a trial has no score.");
+                "A setting that got no more seeds, because it was too far behind its activation's best setting to win.");
+        add("spared", "spared", "Trials that were not run, because their settings were dropped.");
+        add("diverged", "diverged", "The loss became infinite or NaN. Such a trial has no score.");
         add(
                 "epoch_seconds",
                 "time per epoch",
-                "The mean time of an epoch's updates in the fastest trial, which other work disturbed least.");
+                "The mean time of the updates of one epoch, in the fastest trial. Other work on the machine disturbs that one least.");
         add(
                 "validation",
                 "validation",
-                "Rows that no gradient comes from; choices are made on them.");
+                "Rows that are not used for training. Settings are compared on them.");
         add(
                 "test_score",
                 "test score",
-                "The score on rows that nothing has touched before, used once, for the recommended setting's network.");
+                "The score of the recommended network on the test rows, which are used for nothing else.");
     }
 
     private void lives() {
         add(
                 "life_line",
                 "life line",
-                "One unit through one training run, epoch by epoch. Epoch 0 is the state before the first update; the rate of a later epoch is over the training rows as they passed, between one update and the next.");
+                "The history of one unit in one training run: its firing rate in every epoch. Epoch 0 is the state before the first update. In a later epoch every training row is counted when its batch is trained on, so the weights change in between.");
         add(
                 "death",
                 "death",
-                "In life lines: the first epoch in which a unit fires on no training row, after one in which it did.");
+                "In life lines: the first epoch in which a unit fires on no training row, after an epoch in which it fired.");
         add(
                 "birth",
                 "birth",
-                "In life lines: the first epoch in which a unit fires again, after one in which it did not.");
+                "In life lines: the first epoch in which a unit fires again, after an epoch in which it did not fire.");
         add(
                 "last_fired_step",
                 "last fired step",
-                "The last update (counted from 1) at which the unit fired on some training row; 0 when it never did.");
+                "The last update (counted from 1) at which the unit fired on some training row; 0 if it never fired.");
     }
 
     private void diagnosis() {
         add(
                 "cause",
                 "cause",
-                "Shown by experiment: the same run again, with the same initial weights and batches, over %d seeds with one thing changed. What averts the deaths had caused them."
+                "Shown by experiment: the run is repeated with the same initial weights and batches and with one thing changed, over %d seeds. If a change prevents the deaths, what it changed is the cause."
                         .formatted(Examination.SEEDS));
         add(
                 "averted",
                 "deaths averted",
-                "The share of deaths that a change to the run averts, the mean over the seeds.");
+                "The share of deaths that a change to the run prevents, the mean over the seeds.");
         add(
                 "healthy",
                 "healthy",
-                "At most %s of the hidden units are dead, or only one, and no layer has collapsed."
-                        .formatted(Figures.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
+                "At most %s of the hidden units are dead, or only one unit, and no layer has collapsed."
+                        .formatted(NumberText.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
         add(
                 "chance",
                 "chance",
-                "At most %s of the units are dead, and not again when the run is repeated with other seeds."
-                        .formatted(Figures.percent(NetworkCensus.FEW_DEAD)));
+                "At most %s of the units are dead, and when the run is repeated with other seeds they do not die again."
+                        .formatted(NumberText.percent(NetworkCensus.FEW_DEAD)));
         Arrays.stream(Cause.values())
                 .forEach(
                         cause ->
@@ -250,22 +251,22 @@ final class Glossary {
         add(
                 "control",
                 "control",
-                "Not a remedy, but what remedies must beat: carrying on unchanged, and resetting as many random units.");
+                "A treatment that remedies must beat: carry on unchanged, or reset as many random units as are dead.");
         add(
                 "gain_over_carry_on",
                 "gain over carrying on",
-                "The mean difference in score to carrying on unchanged, seed by seed over %d seeds."
+                "The score minus the score of carrying on unchanged: the mean of the paired differences over %d seeds."
                         .formatted(ControlledTrial.SEEDS));
         add(
                 "gain_over_random",
                 "gain over random resets",
-                "The mean difference in score to resetting as many random units, seed by seed over %d seeds."
+                "The score minus the score of resetting as many random units: the mean of the paired differences over %d seeds."
                         .formatted(ControlledTrial.SEEDS));
         add(
                 "recommended_remedy",
                 "recommended remedy",
-                "It never diverges and surely beats both controls; of several, the least invasive one that comes within %s of the best."
-                        .formatted(Figures.rate(ControlledTrial.TOLERANCE)));
+                "A remedy is recommended only if it never diverges and beats both controls (%s interval above 0). Of several within %s of the best, the least invasive wins."
+                        .formatted(CONFIDENCE, NumberText.rate(ControlledTrial.TOLERANCE)));
         Remedy.all()
                 .forEach(
                         remedy ->

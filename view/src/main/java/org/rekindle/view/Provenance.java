@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 
 /**
  * Where a run came from, fact by fact, for people; {@code run.json} holds the same for programs.
@@ -35,9 +35,9 @@ final class Provenance {
         fact("SHA-256", data.sha256());
         fact("rows", "%,d".formatted(data.rows()));
         fact("target", data.target());
-        fact("task", data.task() + (data.taskRequested() ? ", as asked for" : ""));
+        fact("task", data.task() + (data.taskRequested() ? ", as requested" : ""));
         fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
-        fact("inputs", data.standardize() ? "standardised" : "as they are");
+        fact("inputs", data.standardize() ? "standardised" : "not standardised");
         RunDocument.Split split = data.split();
         fact(
                 "split",
@@ -56,7 +56,9 @@ final class Provenance {
                                         .map(Object::toString)
                                         .collect(Collectors.joining(", ")),
                                 network.outputs()));
-        fact("hidden biases start at", Figures.score(network.biasInit()).replaceAll("\\.?0+$", ""));
+        fact(
+                "hidden biases start at",
+                NumberText.score(network.biasInit()).replaceAll("\\.?0+$", ""));
     }
 
     private void space(RunDocument run) {
@@ -70,17 +72,17 @@ final class Provenance {
         fact(
                 "learning rates",
                 space.learningRates().stream()
-                        .map(Figures::rate)
+                        .map(NumberText::rate)
                         .collect(Collectors.joining(", ")));
         fact("initial weights", String.join(", ", space.inits()));
         fact("seed", Long.toString(run.seed()));
         if (run.command().equals("choose")) {
             fact("seeds for each setting", "%d at most".formatted(space.seeds()));
             fact(
-                    "hopeless settings",
+                    "settings that can no longer win",
                     Boolean.FALSE.equals(run.exhaustive())
-                            ? "dropped when they can no longer win"
-                            : "run to the end (exhaustive)");
+                            ? "dropped"
+                            : "run with every seed (exhaustive)");
         }
         fact("care", run.care());
     }
@@ -104,7 +106,7 @@ final class Provenance {
                 "optimizer",
                 training.optimizer()
                         + (training.momentum() == null ? "" : ", momentum " + training.momentum()));
-        fact("weight decay", Figures.rate(training.weightDecay()));
+        fact("weight decay", NumberText.rate(training.weightDecay()));
         fact("batch size", Integer.toString(training.batchSize()));
         fact("epochs", Integer.toString(training.epochs()));
     }

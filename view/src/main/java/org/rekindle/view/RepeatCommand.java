@@ -10,9 +10,10 @@ import org.rekindle.activation.ShapeParameter;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.Sgd;
 
 /**
@@ -52,7 +53,7 @@ final class RepeatCommand {
                     Defaults.LEARNING_RATE,
                     "--learning-rate",
                     space.learningRates().get(0),
-                    Figures::rate);
+                    NumberText::rate);
             optionUnless(Defaults.INITIALIZER.name(), "--init", space.inits().get(0), name -> name);
             option("--care", Defaults.CARE.equals(run.care()) ? null : run.care());
             return;
@@ -66,7 +67,7 @@ final class RepeatCommand {
                 SearchSpace.DEFAULT_LEARNING_RATES,
                 "--learning-rates",
                 space.learningRates(),
-                rates -> rates.stream().map(Figures::rate).collect(Collectors.joining(",")));
+                rates -> rates.stream().map(NumberText::rate).collect(Collectors.joining(",")));
         optionUnless(
                 List.of(Defaults.INITIALIZER.name()),
                 "--inits",
@@ -86,7 +87,7 @@ final class RepeatCommand {
                         shape ->
                                 option(
                                         "--" + shape.name().replace('_', '-'),
-                                        Figures.rate(shape.value())));
+                                        NumberText.rate(shape.value())));
     }
 
     private static boolean isDefault(String activation, ShapeParameter shape) {

@@ -1,8 +1,8 @@
 package org.rekindle.view;
 
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.Setting;
 import org.rekindle.study.Trial;
+import org.rekindle.text.NumberText;
 
 /**
  * A trial that is shown unit by unit, and why.
@@ -29,7 +29,7 @@ record ShownTrial(Trial trial, String role, String folder) {
         return "%s at %s%s, seed %d%s"
                 .formatted(
                         setting.activation().title(),
-                        Figures.rate(setting.learningRate()),
+                        NumberText.rate(setting.learningRate()),
                         init,
                         trial.key().seed(),
                         why);

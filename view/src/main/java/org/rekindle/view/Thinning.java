@@ -56,9 +56,9 @@ final class Thinning {
         kept.addAll(evenly(others, units - kept.size()));
         String which =
                 all
-                        ? "all %,d that fell silent in some epoch, and of the others some, evenly"
+                        ? "all %,d that went silent in some epoch, and an even sample of the others"
                                 .formatted(silent.size())
-                        : "of the %,d that fell silent in some epoch some, evenly"
+                        : "an even sample of the %,d that went silent in some epoch"
                                 .formatted(silent.size());
         return new Thinned(
                 kept.stream().sorted().map(lives::get).toList(),

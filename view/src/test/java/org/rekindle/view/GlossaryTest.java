@@ -25,14 +25,14 @@ class GlossaryTest {
                     .collect(Collectors.toMap(Definition::id, Function.identity()));
 
     @Test
-    void everyWordOfTheReadmesTableIsDefined() throws IOException {
+    void everyTermOfThePageOnResultsIsDefined() throws IOException {
         List<String> terms = Glossary.definitions().stream().map(Definition::term).toList();
-        assertThat(terms).contains(wordsOfReadme());
+        assertThat(terms).contains(termsOfThePage());
     }
 
-    private static String[] wordsOfReadme() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("../README.md"));
-        int table = lines.indexOf("| word | meaning |");
+    private static String[] termsOfThePage() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/reading-results.md"));
+        int table = lines.indexOf("| term | meaning |");
         String[] words =
                 lines.stream()
                         .skip(table + 2L)

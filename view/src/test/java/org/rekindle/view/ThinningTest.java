@@ -27,7 +27,7 @@ class ThinningTest {
         assertThat(thinned.lives().stream().filter(LivesTable.Life::fellSilent)).hasSize(25);
         assertThat(thinned.note())
                 .isEqualTo(
-                        "50 of 100 units are shown: all 25 that fell silent in some epoch, and of the others some, evenly");
+                        "50 of 100 units are shown: all 25 that went silent in some epoch, and an even sample of the others");
         List<Integer> others =
                 thinned.lives().stream()
                         .filter(life -> !life.fellSilent())
@@ -47,7 +47,7 @@ class ThinningTest {
                 .isEqualTo(IntStream.range(0, 20).map(i -> 5 * i).boxed().toList());
         assertThat(thinned.note())
                 .isEqualTo(
-                        "20 of 100 units are shown: of the 100 that fell silent in some epoch some, evenly");
+                        "20 of 100 units are shown: an even sample of the 100 that went silent in some epoch");
     }
 
     @Test

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "rekindle activation NAME [X...] [OPTION...]",
         sortOptions = false,
         description = {
-            "Value and gradient of an activation at given numbers; without numbers, a plot.",
+            "Shows value and gradient of an activation at given numbers; without numbers, a plot.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -38,12 +38,12 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         description = {
-            "Tells which activation to use on your table, and how many units die with each.",
+            "Shows which activation to use on your table, and how many units die with each.",
             "",
-            "Tries every activation at every learning rate over several seeds, gives each its own best rate,"
-                    + " and recommends the simplest one that is not beaten by more than chance. Rates that are too far"
-                    + " behind their activation's best one to overtake it get no more seeds. The test rows are used once,"
-                    + " for the recommended one.",
+            "Tries every activation at every learning rate over several seeds, and compares the activations, each at"
+                    + " its own best rate. Recommends the simplest one that is not shown to be worse than the best. A rate that falls too far"
+                    + " behind its activation's best rate gets no more seeds. The test rows are used once, for the"
+                    + " recommended activation.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -66,14 +66,14 @@ public final class ChooseCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             converter = ActivationConverter.class,
-            description = "What to try (default: relu,leaky_relu,prelu,elu).")
+            description = "Activations to try (default: relu,leaky_relu,prelu,elu).")
     private List<Activation> activations = Activation.all();
 
     @Option(
             names = "--learning-rates",
             paramLabel = "X",
             split = ",",
-            description = "What to try (default: 0.0003,0.001,0.003,0.01,0.03,0.1).")
+            description = "Rates to try (default: 0.0003,0.001,0.003,0.01,0.03,0.1).")
     private List<Double> learningRates = SearchSpace.DEFAULT_LEARNING_RATES;
 
     @Option(
@@ -81,18 +81,16 @@ public final class ChooseCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             converter = InitializerConverter.class,
-            description = "What to try (default: he_normal).")
+            description = "Initializers to try (default: he_normal).")
     private List<Initializer> inits = List.of(Defaults.INITIALIZER);
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "How often each setting is tried at most (default: ${DEFAULT-VALUE}).")
+            description = "Trials of each setting, at most (default: ${DEFAULT-VALUE}).")
     private int seeds = SearchSpace.DEFAULT_SEEDS;
 
-    @Option(
-            names = "--exhaustive",
-            description = "Try every setting with every seed, hopeless or not.")
+    @Option(names = "--exhaustive", description = "Try every setting with every seed; drop none.")
     private boolean exhaustive;
 
     @Mixin private TrainingOptions training;
@@ -101,13 +99,14 @@ public final class ChooseCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             converter = Budget.Converter.class,
-            description = "Stop after this time (60s, 5m, 1h) and answer with what there is.")
+            description =
+                    "Stop after this time (60s, 5m, 1h) and use the trials that have finished.")
     private @Nullable Budget budget;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Trials at a time (default: the number of cores).")
+            description = "Trials at the same time (default: the number of cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The run directory to make.")
@@ -117,7 +116,7 @@ public final class ChooseCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "DIR",
             description =
-                    "Go on with an interrupted study; only --threads, --budget, --json, --live and --port go with it.")
+                    "Continue an interrupted study; takes only --threads, --budget, --json, --live and --port beside it.")
     private @Nullable Path resume;
 
     @Option(names = "--json", description = "Print recommendation.json and nothing else.")
@@ -159,7 +158,7 @@ public final class ChooseCommand implements Callable<Integer> {
                 .ifPresent(
                         name -> {
                             throw new UsageException(
-                                    "%s cannot be given with --resume; the study goes on as %s says"
+                                    "%s cannot be given with --resume; the study continues with the settings in %s"
                                             .formatted(name, path.resolve(RunDirectory.RUN)));
                         });
         return PlannedStudy.resume(path, threads);

@@ -10,11 +10,11 @@ import org.rekindle.cli.terminal.Sparkline;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.network.Initializer;
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;
+import org.rekindle.text.NumberText;
 
 /**
  * The story of {@link RateTable} in one look: a line per activation with a block for each learning
@@ -51,8 +51,8 @@ final class DeathsByRate {
         terminal.out()
                 .printf(
                         "Hidden units by learning rate, from %s to %s (%s)%n",
-                        Figures.rate(rates.get(0)),
-                        Figures.rate(rates.get(rates.size() - 1)),
+                        NumberText.rate(rates.get(0)),
+                        NumberText.rate(rates.get(rates.size() - 1)),
                         legend());
         terminal.out().println(table.indented());
     }
@@ -117,7 +117,7 @@ final class DeathsByRate {
                                     : "%s at %s"
                                             .formatted(
                                                     text,
-                                                    Figures.rate(
+                                                    NumberText.rate(
                                                             standing.setting().learningRate()));
                         })
                 .orElse("-");

@@ -11,11 +11,11 @@ import org.rekindle.cli.run.DeadShare;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.network.Initializer;
-import org.rekindle.statistics.Figures;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Setting;
 import org.rekindle.study.Standing;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.NumberText;
 
 /**
  * What happens at each learning rate: one block per activation with the score and, for each layer,
@@ -50,7 +50,9 @@ final class RateTable {
                         "By learning rate: %s, and the share of each layer's units that never fire on %s%n",
                         scoreTitle, censusScope);
         List<String> header = new ArrayList<>(List.of("", ""));
-        plan.space().learningRates().forEach(rate -> header.add(marked(Figures.rate(rate), false)));
+        plan.space()
+                .learningRates()
+                .forEach(rate -> header.add(marked(NumberText.rate(rate), false)));
         table.row(header, terminal::faint);
         for (Activation activation : plan.space().activations()) {
             for (Initializer initializer : plan.space().initializers()) {
@@ -115,7 +117,7 @@ final class RateTable {
     }
 
     private String scoreOrFate(Standing standing) {
-        String text = standing.diverged() > 0 ? "diverged" : Figures.score(standing.score());
+        String text = standing.diverged() > 0 ? "diverged" : NumberText.score(standing.score());
         return marked(text, standing.dropped());
     }
 

@@ -11,11 +11,12 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.StudyAnswer;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.NumberText;
 
 /**
  * A study's result as text: the ranking, what happens at each rate, the recommendation and its
@@ -77,12 +78,12 @@ final class StudyReport {
             if (severalInits) {
                 row.add(standing.setting().initializer().name());
             }
-            row.add(Figures.rate(standing.setting().learningRate()));
-            row.add(Figures.score(standing.score()));
+            row.add(NumberText.rate(standing.setting().learningRate()));
+            row.add(NumberText.score(standing.score()));
             row.add(interval(standing));
             row.add(DeadShare.text(standing.deadFraction(), standing.inconclusiveFraction()));
-            row.add(Figures.percent(standing.stuckNegativeFraction()));
-            row.add(Figures.percent(standing.zeroShare()));
+            row.add(NumberText.percent(standing.stuckNegativeFraction()));
+            row.add(NumberText.percent(standing.zeroShare()));
             row.add(milliseconds(standing.epochSeconds()));
             boolean recommended =
                     recommendation.map(found -> found.winner().equals(standing)).orElse(false);
@@ -101,7 +102,7 @@ final class StudyReport {
                                 "Use %s with learning rate %s and %s weights"
                                         .formatted(
                                                 winner.setting().activation().title(),
-                                                Figures.rate(winner.setting().learningRate()),
+                                                NumberText.rate(winner.setting().learningRate()),
                                                 winner.setting().initializer().name())));
         recommendation.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
@@ -117,8 +118,8 @@ final class StudyReport {
                             data.prepared().test().samples(),
                             document.testUses() == 1 ? "once" : document.testUses() + " times",
                             scoreTitle,
-                            Figures.score(score == null ? Double.NaN : score),
-                            Figures.score(document.test().loss()));
+                            NumberText.score(score == null ? Double.NaN : score),
+                            NumberText.score(document.test().loss()));
         }
     }
 
@@ -128,8 +129,8 @@ final class StudyReport {
                         interval ->
                                 "[%s, %s]"
                                         .formatted(
-                                                Figures.score(interval.low()),
-                                                Figures.score(interval.high())))
+                                                NumberText.score(interval.low()),
+                                                NumberText.score(interval.high())))
                 .orElse("-");
     }
 

@@ -82,8 +82,8 @@ final class StudySession {
                 terminal.err()
                         .printf(
                                 Locale.ROOT,
-                                "rekindle: what every unit did is not recorded: %,d units over %,d epochs are too many;"
-                                        + " this does it for one trial: %s%n",
+                                "rekindle: what every unit did is not recorded: %,d units over %,d epochs are too many."
+                                        + " To record one trial: %s%n",
                                 study.plan().shape().hiddenUnits(),
                                 study.plan().epochs(),
                                 Program.command("explain", study.directory().path().toString()));
@@ -112,7 +112,7 @@ final class StudySession {
             progress.clear();
             terminal.err()
                     .printf(
-                            "Interrupted: %d of %s trials are kept. Go on with: %s%n",
+                            "Interrupted: %d of %s trials are kept. Continue with: %s%n",
                             before + now.get(), progress.total(), resumeCommand());
         }
 
@@ -133,10 +133,10 @@ final class StudySession {
                 parts.add("%d not needed".formatted(ranking.spared()));
             }
             if (before > 0) {
-                parts.add("%d of them from before".formatted(before));
+                parts.add("%d of them from an earlier run".formatted(before));
             }
             parts.add(Elapsed.text(seconds()));
-            String goOn = "; the rest runs with: " + resumeCommand();
+            String goOn = "; run the rest with: " + resumeCommand();
             return String.join(", ", parts) + (ranking.isPartial() ? goOn : "");
         }
     }

@@ -17,7 +17,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.view.Program;
 import picocli.CommandLine.Command;
@@ -30,11 +30,11 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle cure RUN_DIR [OPTION...]",
         sortOptions = false,
         description = {
-            "Tries what revives the dead units of a run, and whether it does.",
+            "Tries remedies for the dead units of a run, and measures which ones help.",
             "",
-            "Every remedy goes on from the end of the run, for as many epochs again, over the same ten seeds, beside"
-                    + " carrying on unchanged and resetting as many random units. What does not beat both is not"
-                    + " recommended; what is, leaves its network in the run directory (cured.npz, cured.onnx).",
+            "Every remedy gets as many epochs again as the run had, over the same ten seeds, and so do two controls:"
+                    + " carry on unchanged, and reset as many random units. A remedy is recommended only if it beats both"
+                    + " controls. Its network is then written to the run directory (cured.npz, cured.onnx).",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -85,9 +85,9 @@ public final class CureCommand implements Callable<Integer> {
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
-                        Figures.percent(patient.outcome().census().deadFraction()),
+                        NumberText.percent(patient.outcome().census().deadFraction()),
                         score,
-                        Figures.score(patient.outcome().score().orElse(Double.NaN)));
+                        NumberText.score(patient.outcome().score().orElse(Double.NaN)));
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;
@@ -114,20 +114,20 @@ public final class CureCommand implements Callable<Integer> {
                         epoch ->
                                 terminal.out()
                                         .printf(
-                                                "The last healthy state is %s.%n",
+                                                "The last healthy state is the one %s.%n",
                                                 epoch == 0
-                                                        ? "that before training, so going back there means to train again"
-                                                        : "that after epoch " + epoch));
+                                                        ? "before training: going back to it means training again from the start"
+                                                        : "after epoch " + epoch));
         terminal.out().println();
         if (outcome.recommended().isPresent()) {
             TrialArm best = outcome.recommended().get();
             terminal.out()
                     .printf(
-                            "Recommended: %s (%s), the least invasive of those that beat both controls and come within"
-                                    + " %s of the best.%nThe cured network is in %s and, for other tools, %s%n",
+                            "Recommended: %s (%s), the least invasive remedy that beats both controls and scores within"
+                                    + " %s of the best one.%nThe cured network is in %s and, for other tools, %s%n",
                             best.remedy().description(),
                             best.remedy().id(),
-                            Figures.rate(ControlledTrial.TOLERANCE),
+                            NumberText.rate(ControlledTrial.TOLERANCE),
                             reopened.directory().path().resolve(RunDirectory.CURED),
                             reopened.directory().path().resolve(RunDirectory.CURED_ONNX));
         } else {
@@ -135,9 +135,9 @@ public final class CureCommand implements Callable<Integer> {
             terminal.out()
                     .println(
                             anyHelps
-                                    ? "Nothing surely beats both controls: what beats carrying on is not surely better than resetting"
+                                    ? "No remedy beats both controls: those that beat carrying on are not shown to be better than resetting"
                                             + " random units."
-                                    : "No cure surely beats carrying on.");
+                                    : "No remedy beats carrying on.");
         }
     }
 
@@ -148,9 +148,9 @@ public final class CureCommand implements Callable<Integer> {
                     "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."
                             .formatted(census.inconclusive(), census.units(), census.samples());
             case CHANCE ->
-                    "There is nothing to cure: with other seeds these units do not die, so it is chance.";
+                    "There is nothing to cure: with other seeds these units do not die, so it was chance.";
             default ->
-                    "Healthy: there is nothing to cure. This tells which activation scores best: "
+                    "Healthy: there is nothing to cure. To see which activation scores best: "
                             + Program.command(
                                     "choose",
                                     reopened.data().path().toString(),
@@ -163,14 +163,14 @@ public final class CureCommand implements Callable<Integer> {
         boolean carryOn = arm.remedy().id().equals("carry_on");
         return List.of(
                 title(arm),
-                Figures.score(arm.score()),
-                carryOn ? "" : Figures.change(arm.gainOverCarryOn()),
+                NumberText.score(arm.score()),
+                carryOn ? "" : NumberText.change(arm.gainOverCarryOn()),
                 carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
-                arm.remedy().isControl() ? "" : Figures.change(arm.gainOverRandom()),
+                arm.remedy().isControl() ? "" : NumberText.change(arm.gainOverRandom()),
                 arm.remedy().isControl()
                         ? ""
                         : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
-                Figures.percent(arm.deadFraction()));
+                NumberText.percent(arm.deadFraction()));
     }
 
     private static String title(TrialArm arm) {
@@ -180,6 +180,6 @@ public final class CureCommand implements Callable<Integer> {
     }
 
     private static String range(Interval interval) {
-        return Figures.change(interval.low()) + " to " + Figures.change(interval.high());
+        return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
     }
 }

@@ -14,10 +14,11 @@ import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
 import org.rekindle.subject.Status;
+import org.rekindle.text.NumberText;
 
 /** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
 final class DiagnosisReport {
@@ -46,7 +47,7 @@ final class DiagnosisReport {
         terminal.out().println();
         terminal.out()
                 .printf(
-                        "Every unit's life is in %s, the whole diagnosis in %s.%n",
+                        "The life lines of all units are in %s, the full diagnosis in %s.%n",
                         reopened.files().folder().resolve(RunDirectory.LIFE_LINES),
                         reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
     }
@@ -68,8 +69,8 @@ final class DiagnosisReport {
         if (diagnosis.status() == Status.DIVERGED) {
             terminal.out()
                     .println(
-                            "The run diverged: its loss became infinite or NaN. Its units had not died by the last"
-                                    + " whole epoch. Try a smaller learning rate.");
+                            "The run diverged: its loss became infinite or NaN. Its units were not dead after the last"
+                                    + " complete epoch. Try a smaller learning rate.");
             return;
         }
         String scope = reopened.run().data().censusScope();
@@ -79,14 +80,14 @@ final class DiagnosisReport {
         } else {
             terminal.out()
                     .printf(
-                            "Healthy: %d of %d hidden units are dead over %s, too few to matter, or by chance.%n",
+                            "Healthy: %d of %d hidden units are dead over %s. That is too few to matter, or chance.%n",
                             dead, units(), scope);
         }
         terminal.out()
                 .printf(
-                        "Dead means that it fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
+                        "Dead means that a unit fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
                                 + " sparsity, not death.%n",
-                        samples, Figures.percent(RuleOfThree.upperBound(samples)));
+                        samples, NumberText.percent(RuleOfThree.upperBound(samples)));
     }
 
     private void sick() {
@@ -104,7 +105,7 @@ final class DiagnosisReport {
                         "The same run with one thing changed, over %s:%n",
                         seeds == Examination.SEEDS
                                 ? seeds + " seeds"
-                                : "those %d of %d seeds that had deaths to avert"
+                                : "the %d of %d seeds in which units died"
                                         .formatted(seeds, Examination.SEEDS));
         TextTable table = new TextTable();
         table.row(List.of("changed", "deaths averted", "95 % interval", "shows"), terminal::faint);
@@ -127,7 +128,7 @@ final class DiagnosisReport {
     }
 
     private static String share(double value) {
-        return value < 0 ? "-" + Figures.percent(-value) : Figures.percent(value);
+        return value < 0 ? "-" + NumberText.percent(-value) : NumberText.percent(value);
     }
 
     private void stories() {
@@ -138,7 +139,7 @@ final class DiagnosisReport {
                                         unit -> unit.life().layer(),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
-        terminal.out().println("What was seen of the dead units:");
+        terminal.out().println("The dead units:");
         layers.forEach(
                 (layer, units) -> {
                     Map<String, Long> causes =

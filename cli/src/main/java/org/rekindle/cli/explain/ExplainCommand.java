@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle explain RUN_DIR [OPTION...]",
         sortOptions = false,
         description = {
-            "Says why the dead units of a run died.",
+            "Shows why the dead units of a run died.",
             "",
-            "Repeats the run bit for bit and watches every unit; then repeats it over five seeds with one thing"
-                    + " changed at a time. What averts the deaths had caused them.",
+            "Repeats the run bit for bit and watches every unit. Then repeats it over five seeds with one thing"
+                    + " changed at a time. If a change prevents the deaths, what it changed is the cause.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -17,8 +17,9 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.run.document.Json;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,13 +29,13 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle odds --width N --depth L [OPTION...]",
         sortOptions = false,
         description = {
-            "Tells how likely a network is born dead: that before training some hidden layer fires for no input.",
+            "Shows how likely a network is born dead: before any training, some hidden layer fires for no input.",
             "",
-            "Draws many networks, and shows the bounds that theory gives beside them.",
+            "Draws many networks, and shows the result beside the bounds that theory gives.",
             ""
         },
         footerHeading =
-                "%nExamples, a deep narrow network, and the experiment of Lu et al. 2019:%n",
+                "%nExamples: a deep narrow network, and the experiment of Lu et al. 2019:%n",
         footer = {
             "  rekindle odds --width 2 --depth 10",
             "  rekindle odds --width 2 --depth 10 --fit-abs 1000",
@@ -90,19 +91,19 @@ public final class OddsCommand implements Callable<Integer> {
             names = "--fit-abs",
             paramLabel = "N",
             description =
-                    "Also train N networks on |x| and tell how many collapse (needs one input).")
+                    "Also train N networks on |x| and count how many collapse (needs one input).")
     private int fitAbs;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides everything random (default: ${DEFAULT-VALUE}).")
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Networks at a time (default: the number of cores).")
+            description = "Networks at the same time (default: the number of cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
@@ -171,14 +172,14 @@ public final class OddsCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Born dead    %s of %,d networks (95 %%: %s), tested on %d standard normal inputs%n",
-                            Figures.percent(draws.probability()),
+                            NumberText.percent(draws.probability()),
                             draws.networks(),
                             range(draws.ci95()),
                             BornDeadOdds.PROBES);
         } else {
             terminal.out()
                     .printf(
-                            "Born dead    0 %%, by definition: %s has a gradient below 0 from the start (nothing was drawn)%n",
+                            "Born dead    0 %%, by definition: %s has a gradient below 0 (nothing was drawn)%n",
                             activation.title());
         }
         OptionalDouble lower = odds.lowerBound();
@@ -187,14 +188,14 @@ public final class OddsCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "Theory       between %s and %s%n",
-                            Figures.percent(lower.getAsDouble()),
-                            Figures.percent(upper.getAsDouble()));
+                            NumberText.percent(lower.getAsDouble()),
+                            NumberText.percent(upper.getAsDouble()));
         }
         if (trained != null) {
             terminal.out()
                     .printf(
                             "Trained      %s of %,d networks collapsed while they learnt |x| (95 %%: %s)%n",
-                            Figures.percent(trained.share()),
+                            NumberText.percent(trained.share()),
                             trained.runs(),
                             range(trained.ci95()));
         }
@@ -203,19 +204,19 @@ public final class OddsCommand implements Callable<Integer> {
     }
 
     private static String range(Interval interval) {
-        return Figures.percent(interval.low()) + " to " + Figures.percent(interval.high());
+        return NumberText.percent(interval.low()) + " to " + NumberText.percent(interval.high());
     }
 
     private static String advice(BornDeadOdds odds, BornDeadOdds.Draws draws) {
         if (!odds.canBeBornDead()) {
-            return "No unit of %s is born dead: it starts with a gradient below 0, too."
+            return "No unit of %s is born dead: its gradient below 0 is not 0."
                     .formatted(odds.activation().title());
         }
         if (odds.upperBound().orElse(1) < ACCEPTABLE || draws.ci95().high() < ACCEPTABLE) {
             return "Under 1 %: nothing needs to be changed.";
         }
         if (draws.bornDead() == 0) {
-            return "None was found, but %d networks are too few to say that it is under 1 %%; draw more with --networks."
+            return "None was found, but %d networks are too few to show that the share is under 1 %%; draw more with --networks."
                     .formatted(draws.networks());
         }
         return "To get under 1 %: "
@@ -223,7 +224,7 @@ public final class OddsCommand implements Callable<Integer> {
                         ? odds.widthFor(ACCEPTABLE)
                                         .map("%d units a layer are enough at this depth"::formatted)
                                         .orElse("no width is enough at this depth")
-                                + "; fewer layers, --init rai or an activation that passes gradients below 0 help, too."
-                        : "make the layers wider or fewer, or take an activation that passes gradients below 0.");
+                                + "; fewer layers, --init rai or an activation with a gradient below 0 help, too."
+                        : "use wider layers, fewer layers, or an activation with a gradient below 0.");
     }
 }

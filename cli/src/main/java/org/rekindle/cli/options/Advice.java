@@ -41,12 +41,12 @@ public final class Advice {
     public static String remedy(RunException.Reason reason) {
         return switch (reason) {
             case OUTPUT_FOLDER_TAKEN ->
-                    "name another with --out, or, when a study stopped there, go on with choose --resume";
+                    "name another with --out, or continue an interrupted study with choose --resume";
             case OUTPUT_FOLDER_UNUSABLE -> "name another with --out";
             case TRAINED_WITH_CARE -> "train it again with --care warn, and look at that run";
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
             case TOO_LARGE ->
-                    "make --hidden, --batch-size or --threads smaller, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
+                    "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
         };
     }
 

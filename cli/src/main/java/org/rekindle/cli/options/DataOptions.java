@@ -15,7 +15,7 @@ public final class DataOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: CSV, TSV, Parquet, JSON (.gz too), IDX images or NPZ.")
+            description = "A table: CSV, TSV or JSON (also .gz), Parquet, IDX images or NPZ.")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
@@ -24,7 +24,7 @@ public final class DataOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            description = "classification or regression; otherwise the target decides.")
+            description = "classification or regression (default: decided by the target).")
     private @Nullable String task;
 
     @Option(
@@ -34,13 +34,13 @@ public final class DataOptions {
             description = "Columns to leave out.")
     private Set<String> drop = new LinkedHashSet<>();
 
-    @Option(names = "--no-standardize", description = "Leave the inputs as they are.")
+    @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
 
     @Option(
             names = "--split-seed",
             paramLabel = "N",
-            description = "Seed of the train/validation/test split; --seed if not given.")
+            description = "Seed of the train/validation/test split (default: --seed).")
     private @Nullable Long splitSeed;
 
     Path path() {
@@ -53,7 +53,7 @@ public final class DataOptions {
 
     PreparationRequest request(long seed) {
         if (target == null) {
-            throw new UsageException("no target: say with --target which column to predict");
+            throw new UsageException("no target: name the column to predict with --target");
         }
         return new PreparationRequest(
                 target, task(), drop, !raw, splitSeed == null ? seed : splitSeed);

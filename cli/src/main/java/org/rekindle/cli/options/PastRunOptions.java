@@ -14,13 +14,13 @@ public final class PastRunOptions {
     @Option(
             names = "--trial",
             paramLabel = "N",
-            description = "Which trial of a study (default: the one with most dead units).")
+            description = "The trial of a study (default: the one with the most dead units).")
     private @Nullable Integer trial;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Runs at a time (default: the number of cores).")
+            description = "Runs at the same time (default: the number of cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     public ReopenedTrial open() {

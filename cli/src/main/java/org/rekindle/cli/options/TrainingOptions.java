@@ -57,13 +57,13 @@ public final class TrainingOptions {
     @Option(
             names = "--bias-init",
             paramLabel = "X",
-            description = "Where the biases of hidden layers start (default: 0).")
+            description = "Initial bias of the hidden layers (default: 0).")
     private float biasInit;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides everything random (default: ${DEFAULT-VALUE}).")
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = Defaults.SEED;
 
     private NetworkShape shape(int inputs, int outputs) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.rekindle.census.Verdict;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.scan.InputRange;
 import org.rekindle.cli.scan.OpenedProbe;
@@ -40,10 +39,10 @@ import picocli.CommandLine.Option;
                 "rekindle prune MODEL.onnx (--data FILE | --random N) --out SMALLER.onnx [OPTION...]",
         sortOptions = false,
         description = {
-            "Writes a smaller model that computes the same: without its dead units and their weights.",
+            "Writes a smaller model that computes the same, without the dead units and their weights.",
             "",
-            "By default only units that are proved dead for every input in --input-range go. With --on-data those that never fire on"
-                    + " your data go, too: on other data the smaller model may differ. Both models are run on the data and compared.",
+            "By default, removes only units that are proved dead for every input in --input-range. With --on-data, also removes units that never fire on"
+                    + " your data; on other data the smaller model may then differ. Both models are run on the data and compared.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -69,19 +68,19 @@ public final class PruneCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "The smaller model to write; must not be there yet.")
+            description = "The smaller model to write; the file must not exist yet.")
     private Path out;
 
     @Option(
             names = "--on-data",
-            description = "Remove what is dead on the data, too, proved or not.")
+            description = "Also remove units that are dead on the data but not proved dead.")
     private boolean onData;
 
     @Option(
             names = "--tolerance",
             paramLabel = "X",
             description = {
-                "Write nothing when an output moves by more than this share of its largest value (default:"
+                "Write nothing if an output changes by more than this share of its largest value (default:"
                         + " ${DEFAULT-VALUE})."
             })
     private double tolerance = DEFAULT_TOLERANCE;
@@ -109,7 +108,7 @@ public final class PruneCommand implements Callable<Integer> {
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         PrunedModel pruned = Pruning.prune(model, dead(census, certificates));
-        byte[] bytes = pruned.model().toByteArray();
+        byte[] bytes = pruned.bytes();
         Comparison comparison = compare(model, pruned, opened, census.batch());
         boolean written = comparison.relativeDifference() <= tolerance;
         if (written) {
@@ -134,7 +133,7 @@ public final class PruneCommand implements Callable<Integer> {
         if (!written) {
             terminal.err()
                     .printf(
-                            "rekindle: the output would move by %.2g of its size, more than the --tolerance of %.2g; nothing was"
+                            "rekindle: the output would change by %.2g of its size, more than the --tolerance of %.2g; nothing was"
                                     + " written%n",
                             comparison.relativeDifference(), tolerance);
         }
@@ -144,12 +143,12 @@ public final class PruneCommand implements Callable<Integer> {
     private void checkOutput() {
         if (Files.exists(out)) {
             throw new UsageException(
-                    "%s is there already; name another file with --out".formatted(out));
+                    "%s exists already; name another file with --out".formatted(out));
         }
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UsageException(
-                    "the folder of %s is not there; make it, or name another file with --out"
+                    "the folder of %s does not exist; make it, or name another file with --out"
                             .formatted(out));
         }
         if (!(tolerance >= 0)) {
@@ -158,11 +157,12 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     private Map<Rectifier, Set<Integer>> dead(ModelCensus census, Certificates certificates) {
+        Map<Rectifier, Set<Integer>> onTheData = census.deadUnits();
         Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
         for (RectifierCensus layer : census.layers()) {
             Set<Integer> units = new TreeSet<>(certificates.dead(layer.rectifier()));
-            if (onData && layer.isByGraph()) {
-                units.addAll(layer.indices(Verdict.DEAD::equals));
+            if (onData) {
+                units.addAll(onTheData.getOrDefault(layer.rectifier(), Set.of()));
             }
             if (!units.isEmpty()) {
                 dead.put(layer.rectifier(), units);

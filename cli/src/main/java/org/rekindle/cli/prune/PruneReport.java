@@ -69,7 +69,7 @@ final class PruneReport {
         if (census.inconclusive() > 0) {
             terminal.out()
                     .printf(
-                            "%,d units never fired and could not be judged; more samples may tell.%n",
+                            "%,d units never fired and could not be judged; try more samples.%n",
                             census.inconclusive());
         }
         String refutation = Proofs.refutation(census, certificates);
@@ -81,14 +81,14 @@ final class PruneReport {
         if (!document.notCompared().isEmpty()) {
             terminal.out()
                     .printf(
-                            "These outputs hold no tensors of numbers and were not compared: %s%n",
+                            "These outputs are not tensors of numbers and were not compared: %s%n",
                             String.join(", ", document.notCompared()));
         }
         if (document.unitsRemoved() > 0
                 && document.after().secondsPerSample() > document.before().secondsPerSample()) {
             terminal.out()
                     .println(
-                            "It is not faster here: numbers of channels that fill whole vectors can be quicker than fewer that do not.");
+                            "It is not faster here: a number of channels that fills whole vectors can be faster than a smaller one that does not.");
         }
         if (document.written() != null) {
             terminal.out().printf("%nWritten: %s%n", document.written());
@@ -99,13 +99,13 @@ final class PruneReport {
         if (document.unitsRemoved() > 0) {
             return document.onData()
                     ? terminal.bold(
-                            "Units that are only dead on these data were removed, too: on other data the output may differ.")
+                            "Units that are dead on these data, but not proved dead, were removed too: on other data the output may differ.")
                     : "Only units that are proved dead were removed.";
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add("No unit was removed, so the model is as it was.");
+        sentences.add("No unit was removed, so the model is unchanged.");
         if (census.dead() > 0 && !document.onData() && !opened.isNoise()) {
-            sentences.add("What is dead on these data goes with --on-data.");
+            sentences.add("With --on-data, units that are dead on these data are removed, too.");
         }
         if (document.inputRange().equals("unbounded")) {
             sentences.add("More may be proved with --input-range.");

@@ -1,6 +1,6 @@
 package org.rekindle.cli.run;
 
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 
 /** How a share of dead units is shown. */
 public final class DeadShare {
@@ -18,7 +18,7 @@ public final class DeadShare {
      */
     public static String text(double share, double inconclusive) {
         return inconclusive > 0
-                ? "≤ " + Figures.percent(share + inconclusive)
-                : Figures.percent(share);
+                ? "≤ " + NumberText.percent(share + inconclusive)
+                : NumberText.percent(share);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
@@ -17,6 +18,7 @@ import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.input.Feed;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.ModelInput;
+import org.rekindle.onnx.input.NoiseFeed;
 import org.rekindle.onnx.input.OfferedArray;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
@@ -70,17 +72,19 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
         Probe probe =
                 new Probe(
                         bound,
-                        input ->
-                                new NoiseFeed(
-                                        Seed.of(options.seed())
-                                                .child(input.input().name())
-                                                .generator(),
-                                        options.inputRange().fixed(),
-                                        input.sampleSize()),
+                        input -> noise(options, input),
                         options.normalization(),
                         layout(options, first),
                         options.random());
         return new OpenedProbe(probe, "noise", null);
+    }
+
+    private static Feed noise(ProbeOptions options, BoundInput input) {
+        RandomGenerator random = Seed.of(options.seed()).child(input.input().name()).generator();
+        return options.inputRange()
+                .fixed()
+                .map(ends -> NoiseFeed.uniform(random, ends.low(), ends.high(), input.sampleSize()))
+                .orElseGet(() -> NoiseFeed.normal(random, input.sampleSize()));
     }
 
     private static OpenedProbe data(

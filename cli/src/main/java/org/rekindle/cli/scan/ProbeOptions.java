@@ -53,7 +53,7 @@ public final class ProbeOptions {
             names = "--divide",
             paramLabel = "X",
             description =
-                    "Divide what the first input reads by X, such as 255 for bytes (default: 1).")
+                    "Divide the values of the first input by X, such as 255 for bytes (default: 1).")
     private double divide = 1;
 
     @Option(
@@ -74,13 +74,10 @@ public final class ProbeOptions {
             names = "--layout",
             paramLabel = "NAME",
             description =
-                    "nchw or nhwc: where the model has its channels; otherwise its input shape tells.")
+                    "nchw or nhwc: where the model has its channels (default: as its input shape shows).")
     private @Nullable Layout layout;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=X",
-            description = "Give an input this number in every place.")
+    @Option(names = "--set", paramLabel = "NAME=X", description = "Fill an input with this number.")
     private Map<String, Double> set = new LinkedHashMap<>();
 
     @Option(
@@ -93,7 +90,7 @@ public final class ProbeOptions {
             names = "--input-range",
             paramLabel = "LOW,HIGH",
             description = {
-                "What inputs can be, for proofs: two numbers, or data for each feature's range in --data. Without it nothing is"
+                "The range of the inputs, for proofs: two numbers, or the word data for each feature's range in --data. Without it, nothing is"
                         + " assumed."
             })
     private @Nullable String inputRange;
@@ -101,7 +98,7 @@ public final class ProbeOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples in one run, where the model leaves it open.")
+            description = "Samples in one run, if the model allows any number.")
     private @Nullable Integer batchSize;
 
     @Option(
@@ -113,7 +110,7 @@ public final class ProbeOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides the noise (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the noise (default: ${DEFAULT-VALUE}).")
     private long seed = DEFAULT_NOISE_SEED;
 
     public Path model() {
@@ -173,12 +170,12 @@ public final class ProbeOptions {
     public @Nullable Path data() {
         if ((data == null) == (random == null)) {
             throw new UsageException(
-                    "give either --data FILE or --random N: what shall the model be run on?");
+                    "give either --data FILE or --random N, the samples to run the model on");
         }
         boolean ofFiles = samples != null || !drop.isEmpty() || !normalization().changesNothing();
         if (random != null && ofFiles) {
             throw new UsageException(
-                    "--samples, --drop, --divide, --mean and --std go with --data; noise is as the model gets it");
+                    "--samples, --drop, --divide, --mean and --std need --data; noise is not changed");
         }
         return data;
     }

@@ -43,7 +43,7 @@ public final class Proofs {
         long refuted = refuted(census, certificates);
         return refuted == 0
                 ? ""
-                : "%,d units that are proved dead fired all the same, so the samples leave the range that was given."
+                : "%,d units that are proved dead did fire, so some samples lie outside the given range."
                         .formatted(refuted);
     }
 

@@ -13,7 +13,7 @@ import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.run.document.Json;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle scan MODEL.onnx (--data FILE | --random N) [OPTION...]",
         sortOptions = false,
         description = {
-            "Tells which units of a trained model never fire on your data, and which provably cannot.",
+            "Shows which units of a trained model never fire on your data, and which provably cannot.",
             "",
-            "Every rectifier is counted inside the model's graph. Units that have fired leave the census when that spares half of the"
-                    + " counting, so that their rates are over the first samples only; --rates counts everything.",
+            "Counts inside the model's graph. To save time, units that have fired may be counted on the first samples"
+                    + " only; --rates counts every unit on every sample.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -53,7 +53,7 @@ public final class ScanCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             converter = Share.Converter.class,
             description = {
-                "End with exit code 3 when a larger share of units is dead, such as 5%%; units that could not be judged count."
+                "Exit with code 3 if a larger share of the units is dead, such as 5%%. Units that could not be judged count as dead."
             })
     private @Nullable Share failAbove;
 
@@ -117,7 +117,10 @@ public final class ScanCommand implements Callable<Integer> {
         terminal.err()
                 .printf(
                         "rekindle: of %d units %d are dead%s, more than the %s of --fail-above%n",
-                        census.units(), census.dead(), unsure, Figures.percent(failAbove.value()));
+                        census.units(),
+                        census.dead(),
+                        unsure,
+                        NumberText.percent(failAbove.value()));
         return FINDING;
     }
 }

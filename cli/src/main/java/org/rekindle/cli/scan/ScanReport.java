@@ -12,7 +12,7 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 
 /** A scan on the screen. */
 final class ScanReport {
@@ -98,15 +98,15 @@ final class ScanReport {
         cells.add(Integer.toString(layer.count(Verdict.ALWAYS_ON::equals)));
         cells.add(Integer.toString(layer.count(Verdict::isStuckNegative)));
         OptionalDouble zeros = layer.zeroShare();
-        cells.add(zeros.isPresent() ? Figures.percent(zeros.getAsDouble()) : "-");
+        cells.add(zeros.isPresent() ? NumberText.percent(zeros.getAsDouble()) : "-");
         Optional<FiringRate> rate = layer.firingRate();
         rate.ifPresent(
                 spread -> {
-                    cells.add(Figures.percent(spread.min()));
-                    cells.add(Figures.percent(spread.lowerQuartile()));
-                    cells.add(Figures.percent(spread.median()));
-                    cells.add(Figures.percent(spread.upperQuartile()));
-                    cells.add(Figures.percent(spread.max()));
+                    cells.add(NumberText.percent(spread.min()));
+                    cells.add(NumberText.percent(spread.lowerQuartile()));
+                    cells.add(NumberText.percent(spread.median()));
+                    cells.add(NumberText.percent(spread.upperQuartile()));
+                    cells.add(NumberText.percent(spread.max()));
                 });
         cells.add("%,d".formatted(layer.ratesOver()));
         cells.add(scope);
@@ -141,10 +141,10 @@ final class ScanReport {
         String bound =
                 census.samples() <= 3
                         ? "too few samples to say more"
-                        : "what never fires in %1$,d samples fires in fewer than 3 of %1$,d like these (95 %%)"
+                        : "a unit that fires on none of %1$,d samples has a true rate under 3 in %1$,d (95 %%)"
                                 .formatted(census.samples());
         if (census.settled()) {
-            return "No unit is dead on %s: all had fired after %,d of %,d samples, and the rest was not needed."
+            return "No unit is dead on %s: all units had fired after %,d of %,d samples, so the rest was not needed."
                     .formatted(on, census.samples(), opened.probe().samples());
         }
         int unsure = census.inconclusive();
@@ -157,7 +157,7 @@ final class ScanReport {
                         census.dead(),
                         census.units(),
                         on,
-                        Figures.percent(census.deadFraction()),
+                        NumberText.percent(census.deadFraction()),
                         bound,
                         more);
     }

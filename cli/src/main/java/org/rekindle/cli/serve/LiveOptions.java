@@ -11,16 +11,16 @@ public final class LiveOptions {
     @Option(
             names = "--live",
             description =
-                    "Serve the run while it works, to browsers on this machine; the URL goes to stderr.")
+                    "Show the run while it works, to browsers on this machine; the URL goes to stderr.")
     private boolean live;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             description = {
-                "With --live, where; 0 takes any that is free (default: "
+                "The port for --live; 0 takes any free one (default: "
                         + BoundAddress.DEFAULT_PORT
-                        + ", or any when that is taken)."
+                        + ", or any free one if that is taken)."
             })
     private @Nullable Integer port;
 
@@ -28,7 +28,7 @@ public final class LiveOptions {
     public LiveDashboard prepare(Terminal terminal) {
         if (!live) {
             if (port != null) {
-                throw new UsageException("--port goes with --live; give both or none");
+                throw new UsageException("--port needs --live; give both or none");
             }
             return new LiveDashboard(terminal, null);
         }

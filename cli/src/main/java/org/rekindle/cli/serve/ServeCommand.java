@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "rekindle serve [RUNS_DIR] [--port N] [--host H] [--open]",
         sortOptions = false,
         description = {
-            "Shows runs in a browser, finished ones and those that are going on, until it is stopped.",
+            "Shows finished and running runs in a browser, until you stop it.",
             "",
-            "It follows the files, so it does not matter which process a run is in. Nothing can be changed from the browser,"
-                    + " and only this machine can reach it, unless --host says otherwise; then the URL ends in a secret token.",
+            "Reads the files of the runs, so it does not matter which process writes them. The browser cannot change anything."
+                    + " Only this machine can reach it. With --host, others can, too, by a URL that ends in a secret token.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -42,14 +42,14 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Where to serve; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+            description = "The port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int port = BoundAddress.DEFAULT_PORT;
 
     @Option(
             names = "--host",
             paramLabel = "H",
             description =
-                    "A name or address of this machine that others reach it by (default: ${DEFAULT-VALUE}).")
+                    "The name or address under which others reach this machine (default: ${DEFAULT-VALUE}).")
     private String host = BoundAddress.LOOPBACK;
 
     @Option(names = "--open", description = "Open a browser, too.")
@@ -67,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
                         Dashboard.start(runs, address, new ServingFailures(terminal))) {
             Runtime.getRuntime().addShutdownHook(new Thread(dashboard::close));
             dashboard.awaitNewest();
-            terminal.out().printf("The runs in %s: %s (Ctrl-C ends)%n", runs, address.url());
+            terminal.out().printf("The runs in %s: %s (Ctrl-C stops it)%n", runs, address.url());
             if (open) {
                 Browser.open(address.url(), terminal);
             }

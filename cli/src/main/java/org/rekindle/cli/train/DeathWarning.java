@@ -7,7 +7,7 @@ import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
 import org.rekindle.training.TrainingObserver;
@@ -84,7 +84,7 @@ final class DeathWarning implements TrainingObserver {
                         census.units(),
                         report.epoch(),
                         first.isPresent()
-                                ? ", the first fired for the last time at step " + first.getAsLong()
+                                ? ", the first went silent after step " + first.getAsLong()
                                 : "",
                         causeOfDeath());
     }
@@ -97,7 +97,7 @@ final class DeathWarning implements TrainingObserver {
             return "regularization; try a smaller --weight-decay";
         }
         return "learning_rate; try --learning-rate %s"
-                .formatted(Figures.rate(plan.learningRate() / 10));
+                .formatted(NumberText.rate(plan.learningRate() / 10));
     }
 
     private static LongStream lastSteps(int layer, NetworkCensus census, FiringHistory firing) {

@@ -62,7 +62,7 @@ final class DeathsByEpoch {
                 + (last == 0 ? "at the start" : "from the start to epoch " + last)
                 + (epochsOfCell == 1
                         ? ""
-                        : ", each block the most of %d epochs".formatted(epochsOfCell));
+                        : ", each block the maximum over %d epochs".formatted(epochsOfCell));
     }
 
     private static String legend(boolean diverged) {

@@ -11,9 +11,10 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.PlannedStudy;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.Trial;
 import org.rekindle.subject.Status;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.EpochReport;
 import org.rekindle.training.FiringHistory;
 import org.rekindle.training.TrainingObserver;
@@ -76,8 +77,8 @@ final class EpochLog implements TrainingObserver {
                     .println(
                             line(
                                     "%d/%d".formatted(report.epoch(), epochs),
-                                    Figures.score(report.trainingLoss()),
-                                    Figures.score(report.validation().score()),
+                                    NumberText.score(report.trainingLoss()),
+                                    NumberText.score(report.validation().score()),
                                     counts(layers)));
         }
     }
@@ -148,10 +149,10 @@ final class EpochLog implements TrainingObserver {
                                                 "Validation %s %s, loss %s; %s of the hidden units are dead, %s stuck"
                                                         + " negative.%n",
                                                 scoreTitle,
-                                                Figures.score(validation.score()),
-                                                Figures.score(validation.loss()),
-                                                Figures.percent(trial.deadFraction()),
-                                                Figures.percent(trial.stuckNegativeFraction())));
+                                                NumberText.score(validation.score()),
+                                                NumberText.score(validation.loss()),
+                                                NumberText.percent(trial.deadFraction()),
+                                                NumberText.percent(trial.stuckNegativeFraction())));
         terminal.out().println("Everything is in " + directory.path());
     }
 
@@ -203,12 +204,12 @@ final class EpochLog implements TrainingObserver {
                 Integer.toString(layer.rare()),
                 Integer.toString(layer.dormant()),
                 Integer.toString(layer.alwaysOn()),
-                Figures.percent(layer.zeroShare()),
-                Figures.score(layer.meanActivation()),
+                NumberText.percent(layer.zeroShare()),
+                NumberText.score(layer.meanActivation()),
                 "%s, %s, %s"
                         .formatted(
-                                Figures.percent(layer.firingRate().min()),
-                                Figures.percent(layer.firingRate().median()),
-                                Figures.percent(layer.firingRate().max())));
+                                NumberText.percent(layer.firingRate().min()),
+                                NumberText.percent(layer.firingRate().median()),
+                                NumberText.percent(layer.firingRate().max())));
     }
 }

@@ -23,7 +23,7 @@ import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.run.engine.TrainingEngine;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
 import org.rekindle.training.Recycling;
@@ -39,13 +39,13 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle train DATA --target COL --activation NAME [OPTION...]",
         sortOptions = false,
         description = {
-            "Trains one network and shows, epoch by epoch, who dies.",
+            "Trains one network and shows after every epoch which units are dead.",
             "",
-            "Equal to the trial of the same setting and seed in a study (with the study's --seed as --split-seed), unless"
-                    + " --care cure steps in.",
+            "Trains the same network as the trial with this setting and seed in a study (give the study's --seed as --split-seed),"
+                    + " unless --care cure recycles units.",
             ""
         },
-        footerHeading = "%nExamples, the two ways to die and two ways out:%n",
+        footerHeading = "%nExamples: two ways in which units die, and two remedies:%n",
         footer = {
             "  rekindle train examples/digits.csv --target digit --activation relu \\",
             "      --bias-init -5",
@@ -74,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "The size of the updates (default: ${DEFAULT-VALUE}).")
+            description = "The learning rate (default: ${DEFAULT-VALUE}).")
     private double learningRate = Defaults.LEARNING_RATE;
 
     @Option(
@@ -92,8 +92,8 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "MODE",
             converter = CareConverter.class,
             description = {
-                "off, warn or cure (default: warn): nothing, a line on stderr when units begin to die, or dead units"
-                        + " recycled at the end of every epoch but the last."
+                "off, warn or cure (default: warn). warn: print a line to stderr when units begin to die. cure: recycle dead units"
+                        + " at the end of every epoch except the last."
             })
     private CareMode care = CareMode.of(Defaults.CARE);
 
@@ -167,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
                                 : report.firing() + " fire again",
                         report.largestChange() == 0
                                 ? "exactly 0"
-                                : Figures.rate(report.largestChange()) + " at most");
+                                : NumberText.rate(report.largestChange()) + " at most");
     }
 
     /** The value of {@code --care}. */

@@ -74,7 +74,7 @@ class DeathsByEpochTest {
         }
         deaths.print(false);
         assertThat(printed())
-                .contains("to epoch 300, each block the most of 5 epochs")
+                .contains("to epoch 300, each block the maximum over 5 epochs")
                 .contains("hidden_1 dead  ··█" + "·".repeat(58) + "\n");
     }
 

@@ -1,7 +1,12 @@
 package org.rekindle.onnx.census;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.rectifier.Rectifier;
 
 /**
  * The census of a model.
@@ -33,6 +38,20 @@ public record ModelCensus(
     /** How many of them are dead. */
     public int dead() {
         return layers.stream().mapToInt(RectifierCensus::dead).sum();
+    }
+
+    /**
+     * The dead units of each rectifier that has some, as far as its place in the graph tells which
+     * units it has: those that {@link org.rekindle.onnx.prune.Pruning} can take out.
+     */
+    public Map<Rectifier, Set<Integer>> deadUnits() {
+        Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
+        for (RectifierCensus layer : layers) {
+            if (layer.isByGraph() && layer.dead() > 0) {
+                dead.put(layer.rectifier(), layer.indices(Verdict.DEAD::equals));
+            }
+        }
+        return Collections.unmodifiableMap(dead);
     }
 
     /** How many never fired, but in too few places to call them dead, or gave NaN. */

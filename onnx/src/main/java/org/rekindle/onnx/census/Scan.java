@@ -14,6 +14,7 @@ import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Batch;
 import org.rekindle.onnx.runtime.Probe;
 import org.rekindle.onnx.runtime.ProbePass;
@@ -62,6 +63,16 @@ public final class Scan {
         this.rectifiers = List.copyOf(rectifiers);
         this.probe = probe;
         this.plan = plan;
+    }
+
+    /** A scan of every rectifier of a model, with every default. */
+    public Scan(Model model, Probe probe) {
+        this(model, Rectifiers.of(model), probe, ScanPlan.defaults());
+    }
+
+    /** Runs, and reports no progress. */
+    public ModelCensus run() {
+        return run(samples -> {});
     }
 
     /**

@@ -26,4 +26,9 @@ public record PrunedModel(
         removed = Collections.unmodifiableMap(new LinkedHashMap<>(removed));
         kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
+
+    /** The smaller model as a file has it. */
+    public byte[] bytes() {
+        return model.toByteArray();
+    }
 }

@@ -2,14 +2,21 @@ package org.rekindle.onnx.runtime;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.rekindle.onnx.input.Binding;
 import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.input.Feed;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.ModelInput;
+import org.rekindle.onnx.input.NoiseFeed;
 import org.rekindle.onnx.input.Normalization;
+import org.rekindle.onnx.input.OfferedArray;
+import org.rekindle.onnx.input.RowFeed;
+import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.random.Seed;
 
 /**
  * What a model is run on: its inputs, each with what it is fed.
@@ -33,6 +40,51 @@ public record Probe(
     /** Copies the list. */
     public Probe {
         inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Standard normal noise for every input.
+     *
+     * @param samples how many
+     * @param seed decides the noise
+     * @throws ModelException when an input does not take noise, or has an axis of unknown length
+     */
+    public static Probe noise(Model model, long samples, long seed) {
+        Binding binding = new Binding(ModelInput.of(model), Map.of(), Map.of());
+        return new Probe(
+                binding.bindNoise(),
+                input ->
+                        NoiseFeed.normal(
+                                Seed.of(seed).child(input.input().name()).generator(),
+                                input.sampleSize()),
+                Normalization.NONE,
+                Layout.NCHW,
+                samples);
+    }
+
+    /**
+     * Samples that stand in memory, for a model with one input.
+     *
+     * @param rows {@code float[samples][elements of a sample]}, row-major; all of the same length
+     * @throws ModelException when they do not fit the input
+     */
+    public static Probe of(Model model, float[][] rows) {
+        long width = rows.length == 0 ? 0 : rows[0].length;
+        for (float[] row : rows) {
+            if (row.length != width) {
+                throw new IllegalArgumentException(
+                        "all samples must have the same length, but there are %d and %d"
+                                .formatted(width, row.length));
+            }
+        }
+        Binding binding = new Binding(ModelInput.of(model), Map.of(), Map.of());
+        OfferedArray array = new OfferedArray("", List.of((long) rows.length, width));
+        return new Probe(
+                binding.bind(List.of(array)),
+                input -> new RowFeed(rows),
+                Normalization.NONE,
+                Layout.NCHW,
+                rows.length);
     }
 
     /**

@@ -17,6 +17,11 @@ public final class CureEngine {
     private final ReopenedTrial trial;
     private final ModelFile modelFile;
 
+    /** An engine that leaves no model file. */
+    public CureEngine(ReopenedTrial trial) {
+        this(trial, ModelFile.NONE);
+    }
+
     /** An engine that leaves the cured network as a model file. */
     public CureEngine(ReopenedTrial trial, ModelFile modelFile) {
         this.trial = trial;
@@ -31,6 +36,11 @@ public final class CureEngine {
      * @param document the same as {@code cure.json}
      */
     public record Treated(Patient patient, TrialResult outcome, CureDocument document) {}
+
+    /** Tries the remedies on all cores. */
+    public Treated cure() {
+        return cure(Runtime.getRuntime().availableProcessors(), Progress.NONE);
+    }
 
     /**
      * Tries the remedies.

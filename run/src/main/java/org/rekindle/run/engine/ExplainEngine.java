@@ -26,6 +26,11 @@ public final class ExplainEngine {
      */
     public record Explanation(Diagnosis diagnosis, DiagnosisDocument document) {}
 
+    /** Examines the trial on all cores. */
+    public Explanation explain() {
+        return explain(Runtime.getRuntime().availableProcessors(), Progress.NONE);
+    }
+
     /**
      * Examines the trial.
      *

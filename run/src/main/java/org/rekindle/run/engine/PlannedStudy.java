@@ -24,7 +24,8 @@ import org.rekindle.study.Trial;
  * @param finished trials that need not be run again
  */
 public record PlannedStudy(
-        StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> finished) {
+        StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> finished)
+        implements AutoCloseable {
 
     /**
      * Begins a new run: checks everything first, and only then makes the folder.
@@ -113,5 +114,11 @@ public record PlannedStudy(
                 RunException.Reason.INITIALIZER_DRAWS_BIASES,
                 "%s draws the biases itself, so they cannot start elsewhere"
                         .formatted(initializer.name()));
+    }
+
+    /** Lets others work on the run. */
+    @Override
+    public void close() {
+        directory.unlock();
     }
 }

@@ -11,10 +11,11 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.statistics.Figures;
+import org.rekindle.text.NumberText;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
 
 /**
@@ -34,7 +35,17 @@ public record ReopenedTrial(
         TrialFiles files,
         PastRun run,
         LoadedData data,
-        Optional<LoadedData> standardized) {
+        Optional<LoadedData> standardized)
+        implements AutoCloseable {
+
+    /**
+     * Opens the trial with most dead units, for work on every core.
+     *
+     * @throws RunException when the run cannot be repeated, or its data have changed
+     */
+    public static ReopenedTrial open(Path path) {
+        return open(path, null, Runtime.getRuntime().availableProcessors());
+    }
 
     /**
      * Opens a run and reads its data again.
@@ -107,8 +118,14 @@ public record ReopenedTrial(
         return "%s, learning rate %s, %s, seed %d"
                 .formatted(
                         key.setting().activation().title(),
-                        Figures.rate(key.setting().learningRate()),
+                        NumberText.rate(key.setting().learningRate()),
                         key.setting().initializer().name(),
                         key.seed());
+    }
+
+    /** Lets others work on the run. */
+    @Override
+    public void close() {
+        directory.unlock();
     }
 }

@@ -32,6 +32,11 @@ public final class StudyEngine {
     private final List<Trial> finished;
     private final ModelFile modelFile;
 
+    /** An engine that leaves no model file. */
+    public StudyEngine(PlannedStudy study) {
+        this(study, ModelFile.NONE);
+    }
+
     /** An engine that leaves the winner as a model file. */
     public StudyEngine(PlannedStudy study, ModelFile modelFile) {
         this.plan = study.plan();
@@ -39,6 +44,11 @@ public final class StudyEngine {
         this.directory = study.directory();
         this.finished = study.finished();
         this.modelFile = modelFile;
+    }
+
+    /** Runs what is left of the study on all cores, and answers. */
+    public StudyAnswer run() {
+        return run(Runtime.getRuntime().availableProcessors(), StudyWatcher.NONE);
     }
 
     /**

@@ -24,6 +24,11 @@ public final class TrainingEngine {
     private final ModelFile modelFile;
     private final TrialKey key;
 
+    /** An engine that leaves no model file. */
+    public TrainingEngine(PlannedStudy run) {
+        this(run, ModelFile.NONE);
+    }
+
     /** An engine that leaves the network as a model file. */
     public TrainingEngine(PlannedStudy run, ModelFile modelFile) {
         this.run = run;

@@ -16,7 +16,7 @@ class CareIT {
                 Launcher.trainRelu(folder, "run1", "--epochs", "12", "--learning-rate", "0.1");
         assertThat(killed.err())
                 .containsPattern(
-                        "\\d+ of 256 hidden units have died by epoch 1, the first fired for the last time at step \\d+;"
+                        "\\d+ of 256 hidden units have died by epoch 1, the first went silent after step \\d+;"
                                 + " likely cause: learning_rate; try --learning-rate 0.01");
         assertThat(
                         Launcher.trainRelu(

@@ -234,8 +234,7 @@ class ChooseCommandIT {
                         "--json");
         assertThat(result.json().get("activation").asText()).isEqualTo("relu");
         assertThat(result.err())
-                .contains(
-                        "what every unit did is not written down: for 4,000 units and 500 epochs");
+                .contains("what every unit did is not recorded: 4,000 units over 500 epochs");
         assertThat(folder.resolve("run/model.onnx")).isNotEmptyFile();
         assertThat(folder.resolve("run/trials")).doesNotExist();
     }

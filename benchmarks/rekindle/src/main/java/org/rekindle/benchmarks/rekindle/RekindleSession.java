@@ -5,7 +5,6 @@ import org.rekindle.activation.Activation;
 import org.rekindle.benchmarks.protocol.Samples;
 import org.rekindle.benchmarks.protocol.Session;
 import org.rekindle.benchmarks.protocol.Workload;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -25,7 +24,6 @@ final class RekindleSession implements Session {
     private final Dataset train;
     private final Dataset validation;
     private final int[] order;
-    private final Kernels kernels = Kernels.fastest();
     private final Evaluator evaluator;
     private DenseNetwork network;
     private TrainingStep step;
@@ -44,14 +42,14 @@ final class RekindleSession implements Session {
         this.validation = dataset(workload.validation(), workload.inputs());
         this.order = IntStream.range(0, workload.train().count()).toArray();
         this.network = network(workload);
-        this.evaluator = new Evaluator(Task.CLASSIFICATION, network.shape(), kernels);
-        this.step = factory.make(network, plan, workload.batchSize(), kernels);
+        this.evaluator = new Evaluator(Task.CLASSIFICATION, network.shape());
+        this.step = factory.make(network, plan, workload.batchSize());
     }
 
     @Override
     public void restart() {
         network = network(workload);
-        step = factory.make(network, plan, workload.batchSize(), kernels);
+        step = factory.make(network, plan, workload.batchSize());
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.rekindle.benchmarks.rekindle;
 
 import java.util.Map;
 import org.rekindle.benchmarks.protocol.Contender;
-import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.training.StepWithoutCensus;
 import org.rekindle.training.TrainingPlan;
 import org.rekindle.training.TrainingStep;
 
@@ -13,10 +13,10 @@ interface StepFactory {
     Map<String, StepFactory> VARIANTS =
             Map.of(
                     Contender.DEFAULT, TrainingStep::new,
-                    Contender.WITHOUT_CENSUS, TrainingStep::withoutCensus);
+                    Contender.WITHOUT_CENSUS, StepWithoutCensus::of);
 
     /** A step on the network, whose largest batch is {@code capacity}. */
-    TrainingStep make(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels);
+    TrainingStep make(DenseNetwork network, TrainingPlan plan, int capacity);
 
     /** The way of that name. */
     static StepFactory named(String variant) {

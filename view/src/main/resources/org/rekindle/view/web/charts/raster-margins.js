@@ -5,8 +5,8 @@ import {put} from "./canvas.js";
 const HIGHEST = 22;
 const TWO_LINES = 26;
 const BLOCKS = [
-  ["fire to the end", (unit) => unit.died == null],
-  ["fell silent", (unit) => unit.died > 0],
+  ["fire until the end", (unit) => unit.died == null],
+  ["went silent", (unit) => unit.died > 0],
   ["never fired", (unit) => unit.died === 0],
 ];
 

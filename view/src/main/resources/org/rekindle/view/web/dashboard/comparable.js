@@ -17,7 +17,7 @@ export function comparability(runs) {
   return {
     warnings: [
       !isFair && `Their scores cannot be compared: they ${unfair.join("; they ")}.`,
-      split && `They ${split}: a difference in score may be that of the rows.`,
+      split && `They ${split}: a difference in score may come from the rows.`,
     ].filter(Boolean),
     caveats: unfinished(runs),
     isFair,
@@ -47,7 +47,7 @@ function unfinished(runs) {
   const states = runs
     .filter(({view}) => view.status !== "finished")
     .map(({letter, view}) => `${letter} is ${view.status}`);
-  return states.length === 0 ? [] : [`${states.join(", ")}: what is shown of it is not the end.`];
+  return states.length === 0 ? [] : [`${states.join(", ")}: its results are not final.`];
 }
 
 const beginning = (text) => (text.length > 24 ? `${text.slice(0, 12)}…` : text);

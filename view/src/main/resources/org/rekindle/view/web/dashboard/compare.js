@@ -52,7 +52,7 @@ function comparison(runs) {
     ...caveats.map((caveat) => element("p", {class: "aside caveats"}, caveat)),
     part(
       "results",
-      "What they came to",
+      "Results",
       comparisonTable({id: "results", caption: "Results", runs, rows: results(views, isFair)}),
     ),
     ...rateFigures(runs),
@@ -69,7 +69,7 @@ function made(runs, rows) {
   return [
     differing.length > 0
       ? comparisonTable({id: "differing", caption: "Settings that differ", runs, rows: asCells(differing)})
-      : element("p", {}, "Nothing that they record differs."),
+      : element("p", {}, "Their recorded settings are the same."),
     element(
       "details",
       {class: "numbers"},
@@ -122,4 +122,4 @@ const absence = ({name, reason}) =>
   element("p", {class: "problem"}, element("bdi", {}, shorten(name, 80)), ": ", element("bdi", {}, reason.message));
 
 const hint = () =>
-  element("p", {}, "Comparing takes two runs: select them in the ", element("a", {href: "#/"}, "list of runs"), ".");
+  element("p", {}, "To compare, select two or more runs in the ", element("a", {href: "#/"}, "list of runs"), ".");

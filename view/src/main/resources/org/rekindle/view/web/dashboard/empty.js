@@ -12,7 +12,7 @@ export class EmptyNote {
     if (all === 0) {
       this.element.replaceChildren(...howToMakeOne(directory, first));
     } else if (found === 0)
-      this.element.replaceChildren(element("p", {}, "No run has all of: ", element("bdi", {}, query)));
+      this.element.replaceChildren(element("p", {}, "No run matches: ", element("bdi", {}, query)));
   }
 
   showFailure(error) {
@@ -29,7 +29,7 @@ function howToMakeOne(directory, [choose, train] = []) {
   const place = directory ? ["in ", element("code", {}, element("bdi", {}, directory))] : [];
   return [
     element("h2", {}, "No runs yet"),
-    element("p", {}, "There is no run ", ...place, " so far. This makes one, and it shows here while it works:"),
+    element("p", {}, "There is no run ", ...place, " yet. This command makes one, which is shown here while it works:"),
     command(choose),
     element("p", {}, "Or watch one network train:"),
     command(train),

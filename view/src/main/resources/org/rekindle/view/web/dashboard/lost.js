@@ -7,7 +7,7 @@ export function showLost({main}) {
   showSorry(
     main,
     "There is no such page",
-    `The address ends in ${location.hash}, which no page of the dashboard does.`,
+    `No page of the dashboard has the address ${location.hash}.`,
   );
 }
 

@@ -46,7 +46,7 @@ export function rateFigures(runs) {
       {
         score: `${titleOf(activation)}, mean over seeds with its 95 % interval; hollow: dropped after fewer seeds.`,
         silent:
-          "Dead units, those that are stuck negative, and those of which too few samples were seen: none of them fires.",
+          "Units that never fire: dead, stuck negative, and inconclusive (too few samples).",
       },
       best,
     );

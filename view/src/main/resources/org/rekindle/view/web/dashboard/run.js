@@ -54,7 +54,7 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
         element(
           "p",
           {class: "problem"},
-          "What is shown is the last that was seen of this run: ",
+          "The page shows the last state of this run that was received: ",
           element("bdi", {}, error.message),
         ),
       );

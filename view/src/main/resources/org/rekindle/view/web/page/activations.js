@@ -23,7 +23,7 @@ export const activations = {
   short: "Activations",
   uses: (view) => [view.activations, view.slopes],
   create() {
-    const title = ["What they do to z: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")];
+    const title = ["The functions: ", term("φ", "phi"), " and ", term("φ′", "phi_prime")];
     const shapes = figure({id: "activations", title, columns: valueColumns(), draw: drawFunctions});
     const learnt = [];
     const stack = element("div", {class: "stack"});
@@ -68,9 +68,9 @@ function describe(candidates) {
   const flat = names((one) => one.gradient[0] === 0);
   const sloped = names((one) => one.gradient[0] !== 0);
   const said = [
-    flat && `Below zero ${flat} passes no gradient: a unit that only gets z < 0 cannot come back by itself.`,
-    sloped && `Some gradient is left below zero with ${sloped}.`,
-    candidates.some((one) => one.activation === "prelu") && "PReLU learns its slope; drawn is the start.",
+    flat && `Below zero ${flat} passes no gradient: a unit whose z is always below 0 cannot recover by itself.`,
+    sloped && `Below zero, these keep some gradient: ${sloped}.`,
+    candidates.some((one) => one.activation === "prelu") && "PReLU learns its slope; the curve shows its start.",
   ];
   return said.filter(Boolean).join(" ");
 }

@@ -11,7 +11,7 @@ import {intervention, plain} from "./names.js";
 import {table} from "./table.js";
 import {term} from "./terms.js";
 
-const UPDATE = "‖Δw‖/‖w‖ of the update after which it fell silent";
+const UPDATE = "‖Δw‖/‖w‖ of the update after which it went silent";
 
 /** The part of the page. */
 export const causes = {
@@ -23,7 +23,7 @@ export const causes = {
     const verdict = element("p", {class: "lead"});
     const title = [term("Deaths averted", "averted"), " by changing one thing"];
     const chart = figure({id: "causes", title, columns: columns(), draw: drawIntervals});
-    const caption = "What was seen of the dead units";
+    const caption = "The dead units";
     const seen = {
       id: "dead-units",
       caption,
@@ -64,10 +64,10 @@ function drawing({causes: tried, primary_cause: found}) {
 
 function summary({causes: [first]}) {
   if (!first) {
-    return "Nothing was changed, for there is nothing to avert.";
+    return "Nothing was changed, because there are no deaths to prevent.";
   }
-  const same = `The same run again, same weights and batches, over ${many(first.seeds, "seed")} with deaths to avert.`;
-  return `${same} What averts the deaths had caused them.`;
+  const same = `The same run again, same weights and batches, over ${many(first.seeds, "seed")} in which units died.`;
+  return `${same} If a change prevents the deaths, what it changed is the cause.`;
 }
 
 function columns() {

@@ -9,7 +9,7 @@ import {change, count, many, percent, score} from "./format.js";
 import {remedy, scoreName} from "./names.js";
 import {term} from "./terms.js";
 
-const RULE = "What does not surely beat both controls is not recommended; of the best, the least invasive is.";
+const RULE = "A remedy is recommended only if it beats both controls. Of those close to the best, the least invasive wins.";
 
 /** The part of the page. */
 export const cures = {
@@ -59,7 +59,7 @@ function row(one, recommended) {
 
 function summary(cure) {
   const budget = `for ${many(cure.epochs, "epoch")}, over the same ${many(cure.seeds, "seed")}`;
-  return `Each goes on from the end of the run ${budget}. ${RULE}`;
+  return `Each is trained ${budget}. ${RULE}`;
 }
 
 function columns() {

@@ -1,12 +1,12 @@
-// What every word means (view.definitions): the list that the defined words of the page are described by.
+// What every term means (view.definitions). The tooltips of the page refer to this list.
 
 import {element} from "./dom.js";
 
 /** The part of the page. */
 export const definitions = {
   id: "definitions",
-  title: "What the words mean",
-  short: "Words",
+  title: "Glossary",
+  short: "Glossary",
   uses: (view) => [view.definitions],
   create() {
     const list = element("dl", {class: "glossary"});

@@ -7,7 +7,7 @@ import {cause, remedy} from "./names.js";
 export function whyTheyDied(diagnosis) {
   const {primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope, status, causes} = diagnosis;
   if (status === "diverged" && causes.length === 0) {
-    return "The run diverged; its units had not died by the last whole epoch.";
+    return "The run diverged. Its units were not dead after the last complete epoch.";
   }
   if (found !== "none") {
     return `${percent(dead)} of the hidden units are dead over ${scope}. Cause: ${cause(found)}.`;
@@ -24,6 +24,6 @@ export function whatRevives({recommended, condition}) {
     return `Recommended: ${remedy(recommended)}.`;
   }
   return condition === "sick" || condition === "diverged"
-    ? "No remedy surely beats both controls."
+    ? "No remedy beats both controls."
     : `There is nothing to cure (${condition}).`;
 }

@@ -50,7 +50,7 @@ function stopped({status, progress}) {
     return null;
   }
   const trials = `${count(progress.done)} of up to ${count(progress.planned)} trials`;
-  return `It stopped after ${trials}. This goes on with it: ${progress.resume}`;
+  return `It stopped after ${trials}. To continue: ${progress.resume}`;
 }
 
 function training(view) {

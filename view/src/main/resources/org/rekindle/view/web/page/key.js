@@ -34,7 +34,7 @@ export function key() {
 }
 
 function open() {
-  return [sign("whisker", WHISKER), "at the shares: up to what is ", term("inconclusive", "inconclusive")];
+  return [sign("whisker", WHISKER), "at the shares: up to dead plus ", term("inconclusive", "inconclusive")];
 }
 
 function hollow(dropped) {

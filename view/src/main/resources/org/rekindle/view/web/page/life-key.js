@@ -36,7 +36,7 @@ export function lifeKey() {
       percent(1),
       " of samples",
     ),
-    element("li", {}, death, term("death", "death"), ": falls silent"),
+    element("li", {}, death, term("death", "death"), ": goes silent"),
     element("li", {}, birth, term("birth", "birth"), ": fires again"),
   );
   onEmbersChange(root, paint);

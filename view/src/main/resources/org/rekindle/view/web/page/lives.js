@@ -38,9 +38,9 @@ export const lives = {
 
 function intro() {
   const order =
-    "Units that fire to the end come first, the liveliest on top; below them those that fell silent, the latest first.";
+    "Units that fire until the end come first, the most active on top. Below them are the units that went silent, the latest first.";
   const rate = term("firing rate", "firing_rate");
-  const colour = ["\u2060: every row is a unit, every column an epoch, the colour its ", rate, "\u2060. "];
+  const colour = ["\u2060: each row is a unit, each column an epoch, the colour is its ", rate, "\u2060. "];
   return element("p", {class: "intro"}, "A ", term("life line", "life_line"), " for each unit", colour, order);
 }
 

@@ -9,17 +9,17 @@ const LONG = 400;
 /** The part of the page. */
 export const provenance = {
   id: "provenance",
-  title: "What this rests on",
+  title: "Data, settings and files",
   short: "Provenance",
   uses: (view) => [view.provenance, view.data?.notes, view.files],
   create({fileAddress = null}) {
     const facts = element("dl", {class: "facts"});
-    const notes = block("What was done to the data", "notes");
+    const notes = block("How the data were prepared", "notes");
     const files = block("Files in the run directory", "files");
     return {
       element: element("div", {}, facts, notes.element, files.element),
       update(view) {
-        const scope = {label: "every count is over", value: view.census_scope};
+        const scope = {label: "units are counted on", value: view.census_scope};
         const directory = {label: "run directory", value: view.directory};
         const all = [...(view.provenance ?? []), scope, directory].filter(({value}) => value != null);
         facts.replaceChildren(...all.map(fact));

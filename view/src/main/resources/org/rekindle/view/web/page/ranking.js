@@ -13,7 +13,7 @@ import {term} from "./terms.js";
 /** The part of the page. */
 export const ranking = {
   id: "ranked",
-  title: "Each at its best",
+  title: "Each activation at its best",
   short: "Ranking",
   uses: (view) => (view.ranking?.length ? [view.ranking, view.recommendation] : []),
   create() {
@@ -56,7 +56,7 @@ function summary(view, title) {
   const chosen = view.ranking.find((one) => isRecommended(one, view.recommendation));
   const highest = `the highest mean ${scoreName(view)}, ${score(first.score)} at ${rate(first.learning_rate)}`;
   const lead = `${title(first)} has ${highest}`;
-  return chosen && chosen !== first ? `${lead}; ${title(chosen)} is simpler and not shown to be worse.` : `${lead}.`;
+  return chosen && chosen !== first ? `${lead}; ${title(chosen)} is simpler and is not shown to be worse.` : `${lead}.`;
 }
 
 function columns(title) {

@@ -82,7 +82,7 @@ export function deadSummary(lines) {
   const learning = lines.filter((line) => learnsBelowZero(line.activation));
   const stuck = most(learning, "stuck_negative_fraction").map(({title, share}) => `${title} ${share}`);
   const open = most(lines, "inconclusive_fraction").map(({title, share}) => `${title} ${share}`);
-  const unsure = `No unit is surely dead. Inconclusive, in too few samples, at most: ${open.join(", ")}.`;
+  const unsure = `No unit is known to be dead. Inconclusive (too few samples), at most: ${open.join(", ")}.`;
   const none = open.length ? unsure : "No unit is dead at any rate.";
   const first = dying.length ? `Dead: ${dying.join(", ")}.` : none;
   return stuck.length ? `${first} Stuck negative, still learning, at most: ${stuck.join(", ")}.` : first;

@@ -8,7 +8,7 @@ import {table} from "./table.js";
 /** The part of the page. */
 export const trials = {
   id: "every-trial",
-  title: "Every trial",
+  title: "All trials",
   short: "Trials",
   uses: (view) => (view.command === "choose" ? [view.trials] : []),
   create() {

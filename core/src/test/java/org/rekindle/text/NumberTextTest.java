@@ -1,11 +1,11 @@
-package org.rekindle.statistics;
+package org.rekindle.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class NumberTextTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0 %",
@@ -21,18 +21,18 @@ class FiguresTest {
         "NaN, -"
     })
     void percentagesNeverHideTheLastUnit(double share, String text) {
-        assertThat(Figures.percent(share)).isEqualTo(text);
+        assertThat(NumberText.percent(share)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0.0003, 0.0003", "0.1, 0.1", "1, 1", "1e-7, 1.0E-7", "1e30, 1.0E30"})
     void ratesAreWrittenPlainly(double value, String text) {
-        assertThat(Figures.rate(value)).isEqualTo(text);
+        assertThat(NumberText.rate(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"0.00111, +0.0011", "-0.02, -0.0200", "-0.00001, 0.0000", "0, 0.0000"})
     void changesAreSignedUnlessTheyRoundToNothing(double value, String text) {
-        assertThat(Figures.change(value)).isEqualTo(text);
+        assertThat(NumberText.change(value)).isEqualTo(text);
     }
 }

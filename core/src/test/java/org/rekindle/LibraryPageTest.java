@@ -25,8 +25,8 @@ import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingPlan;
 import org.rekindle.training.TrainingResult;
 
-/** The README's example of the library is this one, and it works. */
-class ReadmeExampleTest {
+/** The example in docs/library.md is this one, and it works. */
+class LibraryPageTest {
     @Test
     void theExampleRunsAndFindsDeadUnits() {
         float[] inputs = new float[400 * 64];
@@ -40,7 +40,7 @@ class ReadmeExampleTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
-        // README
+        // example
         Dataset train = new Dataset(inputs, labels, 64); // float[samples * 64], float[samples]
         TrainingData data = new TrainingData(train, validation);
         NetworkShape shape = new NetworkShape(64, List.of(128, 128), 10);
@@ -62,13 +62,12 @@ class ReadmeExampleTest {
     }
 
     @Test
-    void theReadmeShowsThisCode() throws IOException {
-        String test =
-                Files.readString(Path.of("src/test/java/org/rekindle/ReadmeExampleTest.java"));
-        String example = test.substring(test.indexOf("// README"), test.indexOf("// end"));
-        String readme = Files.readString(Path.of("../README.md"));
-        String code = example.replace("// README", "").replace("out.printf", "System.out.printf");
-        assertThat(withoutBlanks(readme)).contains(withoutBlanks(code));
+    void thePageShowsThisCode() throws IOException {
+        String test = Files.readString(Path.of("src/test/java/org/rekindle/LibraryPageTest.java"));
+        String example = test.substring(test.indexOf("// example"), test.indexOf("// end"));
+        String page = Files.readString(Path.of("../docs/library.md"));
+        String code = example.replace("// example", "").replace("out.printf", "System.out.printf");
+        assertThat(withoutBlanks(page)).contains(withoutBlanks(code));
     }
 
     private static String withoutBlanks(String text) {

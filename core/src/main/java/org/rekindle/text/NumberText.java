@@ -1,4 +1,4 @@
-package org.rekindle.statistics;
+package org.rekindle.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,10 +8,10 @@ import java.util.Locale;
  * How the numbers of a study are written for people: the same in reasons and in tables, and in
  * every locale.
  */
-public final class Figures {
+public final class NumberText {
     private static final String NONE = "-";
 
-    private Figures() {}
+    private NumberText() {}
 
     /** A score or a loss with four decimals; a dash where there is none. */
     public static String score(double value) {
