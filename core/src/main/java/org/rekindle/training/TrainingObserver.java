@@ -31,7 +31,7 @@ public interface TrainingObserver {
     /** Called after each epoch. */
     default void onEpoch(EpochReport report, FiringHistory firing) {}
 
-    /** Asked before each update; true ends the run with {@link Status#STOPPED}. */
+    /** Asked before each update; true ends the run with the status {@code stopped}. */
     default boolean shouldStop() {
         return false;
     }

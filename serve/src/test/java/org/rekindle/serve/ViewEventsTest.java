@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,13 +79,17 @@ class ViewEventsTest {
     }
 
     @Test
-    void aLineThatIsHalfWrittenArrivesWhenItIsWhole() {
+    void aLineThatIsHalfWrittenArrivesWhenItIsWhole() throws IOException {
         study.append(0, 1);
         try (Listener page = Listener.on(visitor, EVENTS + "?after=1")) {
             page.next("status");
             String line = study.line(1);
             study.appendText(line.substring(0, 40));
-            assertThat(page.isQuiet(Duration.ofMillis(700))).isTrue();
+            // That this is told shows that the run was looked at with half a line in it.
+            Files.writeString(study.path().resolve(FileNames.DIAGNOSIS), "{}");
+            Listener.Message next = page.next();
+            assertThat(next.name()).isEqualTo("status");
+            assertThat(next.json().get("documents").has("diagnosis.json")).isTrue();
             study.appendText(line.substring(40) + "\n");
             assertThat(page.ids("trial", 1)).containsExactly(2);
         }
@@ -101,7 +104,8 @@ class ViewEventsTest {
         study.append(5, 9);
         try (Listener page = Listener.on(visitor, EVENTS + "?after=2", "Last-Event-ID", "5")) {
             assertThat(page.ids("trial", 4)).containsExactly(6, 7, 8, 9);
-            assertThat(page.isQuiet(Duration.ofMillis(600))).isTrue();
+            study.append(9, 10);
+            assertThat(page.ids("trial", 1)).containsExactly(10);
         }
     }
 
@@ -110,7 +114,6 @@ class ViewEventsTest {
         study.append(0, 3);
         try (Listener page = Listener.on(visitor, EVENTS, "Last-Event-ID", "40")) {
             page.next("status");
-            assertThat(page.isQuiet(Duration.ofMillis(600))).isTrue();
             study.append(3, 4);
             assertThat(page.ids("trial", 1)).containsExactly(4);
         }
@@ -225,11 +228,8 @@ class ViewEventsTest {
     void whenTheServerEndsTheStreamsEndToo() {
         try (Listener page = Listener.on(visitor, EVENTS)) {
             page.next("status");
-            long start = System.nanoTime();
             dashboard.dashboard().close();
             assertThat(page.next().name()).isEqualTo("end");
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(1));
         }
     }
 

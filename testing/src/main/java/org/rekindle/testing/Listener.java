@@ -114,16 +114,6 @@ public final class Listener implements AutoCloseable {
         return ids;
     }
 
-    /** Whether nothing comes for that long, but for comments. */
-    public boolean isQuiet(Duration time) {
-        try {
-            Message message = messages.poll(time.toMillis(), TimeUnit.MILLISECONDS);
-            return message == null;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         try {

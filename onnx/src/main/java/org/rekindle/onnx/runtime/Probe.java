@@ -73,7 +73,7 @@ public record Probe(
         for (float[] row : rows) {
             if (row.length != width) {
                 throw new IllegalArgumentException(
-                        "all samples must have the same length, but there are %d and %d"
+                        "all samples must have the same length, but there are %s and %s"
                                 .formatted(width, row.length));
             }
         }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.rekindle.onnx.model.Model;
 
 class PrunedRandomNetworksTest {
@@ -16,6 +17,18 @@ class PrunedRandomNetworksTest {
 
     /** Sums run in another order, and deep networks carry the rounding on: 1.4e-6 in 4,000 runs. */
     private static final double ROUNDING = 1e-5;
+
+    @Property(tries = 2_000)
+    @Tag("full")
+    void thousandsOfDenseNetworksToo(@ForAll long seed) {
+        denseNetworksLoseAllDeadUnitsButTheLastOfALayer(seed);
+    }
+
+    @Property(tries = 2_000)
+    @Tag("full")
+    void thousandsOfConvolutionalNetworksToo(@ForAll long seed) {
+        convolutionalNetworksComputeTheSame(seed);
+    }
 
     @Property(tries = 100)
     void denseNetworksLoseAllDeadUnitsButTheLastOfALayer(@ForAll long seed) {

@@ -10,7 +10,7 @@ import java.util.Properties;
 /** The text of a page, a script or a style sheet that comes with the program. */
 public final class WebResource {
     private static final String FOLDER = "/org/rekindle/view/web/";
-    private static final String D3 = "/META-INF/resources/webjars/d3/%s/dist/d3.min.js";
+    private static final String D3 = "/META-INF/resources/webjars/d3/%s/";
     private static final String D3_PROPERTIES = "/META-INF/maven/org.webjars.npm/d3/pom.properties";
 
     private WebResource() {}
@@ -20,7 +20,10 @@ public final class WebResource {
         return read(FOLDER + name);
     }
 
-    /** The text of D3, in the version that the build has chosen. */
+    /**
+     * Of the library that draws, whatever version of it the build has chosen. Its licence stands
+     * before it, as it must in every copy.
+     */
     public static String d3() {
         Properties properties = new Properties();
         try {
@@ -28,7 +31,8 @@ public final class WebResource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return read(D3.formatted(properties.getProperty("version")));
+        String folder = D3.formatted(properties.getProperty("version"));
+        return "/*!\n" + read(folder + "LICENSE") + "*/\n" + read(folder + "dist/d3.min.js");
     }
 
     private static String read(String place) {

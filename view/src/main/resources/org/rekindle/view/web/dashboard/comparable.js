@@ -25,10 +25,10 @@ export function comparability(runs) {
 }
 
 /** What they do differently, and which of them do it how; null where all that say so agree. */
-function differing(runs, what, valueOf, write = String) {
+function differing(runs, what, valueIn, write = String) {
   const groups = new Map();
   for (const {letter, view} of runs) {
-    const value = valueOf(view);
+    const value = valueIn(view);
     if (value !== null && value !== undefined) {
       groups.set(value, [...(groups.get(value) ?? []), letter]);
     }

@@ -53,7 +53,7 @@ export function capital(text) {
 // A definition says what kind of thing it is before a colon: "Remedy: recycle the dead units."
 function described(id) {
   const text = meaning(id);
-  return text && text.slice(text.indexOf(": ") + (text.includes(": ") ? 2 : 1)).replace(/\.$/, "");
+  return text?.slice(text.indexOf(": ") + (text.includes(": ") ? 2 : 1)).replace(/\.$/, "");
 }
 
 function own(words, id) {

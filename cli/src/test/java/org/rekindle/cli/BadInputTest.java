@@ -1,0 +1,243 @@
+package org.rekindle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.testing.Launcher;
+
+/**
+ * Whatever is wrong with the input: exit code 2, one message that helps, nothing on stdout and
+ * nothing on the disk.
+ */
+class BadInputTest {
+    @TempDir private Path folder;
+
+    @Test
+    void aMissingFile() {
+        assertRefused("there is no such file", "choose", path("nowhere.csv"), "--target", "y");
+    }
+
+    @Test
+    void aFolder() throws IOException {
+        Files.createDirectory(folder.resolve("data.csv"));
+        assertRefused("is a directory", "choose", path("data.csv"), "--target", "y");
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        assertRefused("empty", "choose", file("empty.csv"), "--target", "y");
+    }
+
+    @Test
+    void aFileThatIsNoTable() throws IOException {
+        Files.write(folder.resolve("data.parquet"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+        assertRefused("data.parquet", "choose", path("data.parquet"), "--target", "y");
+    }
+
+    @Test
+    void aTargetThatIsNotThere() {
+        assertRefused("did you mean \"digit\"?", "choose", Launcher.DIGITS, "--target", "digits");
+    }
+
+    @Test
+    void noTargetAtAll() {
+        assertRefused("--target", "choose", Launcher.DIGITS);
+    }
+
+    @Test
+    void aConstantTarget() throws IOException {
+        assertRefused("y", "choose", file("c.csv", rows(30, i -> i + ",same")), "--target", "y");
+    }
+
+    @Test
+    void aTargetThatIsAllMissing() throws IOException {
+        assertRefused("y", "choose", file("m.csv", rows(30, i -> i + ",")), "--target", "y");
+    }
+
+    @Test
+    void tooFewRows() throws IOException {
+        assertRefused(
+                "20", "choose", file("few.csv", rows(19, i -> i + "," + i % 2)), "--target", "y");
+    }
+
+    @Test
+    void aTextColumnWithTooManyValues() throws IOException {
+        String data = file("text.csv", rows(150, i -> "name" + i + "," + i % 2));
+        assertRefused("--drop x", "choose", data, "--target", "y");
+    }
+
+    @Test
+    void aRaggedFile() throws IOException {
+        String[] rows = rows(30, i -> i == 11 ? "1,2,3" : i + "," + i % 2);
+        assertRefused("line 13", "choose", file("ragged.csv", rows), "--target", "y");
+    }
+
+    @Test
+    void aNumberThatIsNotFinite() throws IOException {
+        String[] rows = rows(30, i -> (i == 4 ? "inf" : i + ".5") + "," + i % 2);
+        assertRefused("\"x\"", "choose", file("inf.csv", rows), "--target", "y");
+    }
+
+    @Test
+    void unknownNames() {
+        assertRefused(
+                "known are relu, leaky_relu, prelu, elu",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activations",
+                "relu,gelu");
+        assertRefused(
+                "known are he_normal, he_uniform",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--inits",
+                "she_normal");
+        assertRefused(
+                "known are adam, sgd",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--optimizer",
+                "adamw");
+        assertRefused("unknown activation", "activation", "swish", "1");
+        assertRefused("Did you mean choose", "chose");
+        assertRefused(
+                "no command or option \"--targets\"",
+                "choose",
+                Launcher.DIGITS,
+                "--targets",
+                "digit");
+    }
+
+    @Test
+    void numbersOutOfRange() {
+        assertRefused(
+                "above 0",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--learning-rates",
+                "0.1,0");
+        assertRefused(
+                "above 0",
+                "train",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activation",
+                "relu",
+                "--learning-rate",
+                "-1");
+        assertRefused(
+                "at least 1, but is 0",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--hidden",
+                "128,0");
+        assertRefused("--epochs", "choose", Launcher.DIGITS, "--target", "digit", "--epochs", "0");
+        assertRefused("seed", "choose", Launcher.DIGITS, "--target", "digit", "--seeds", "0");
+        assertRefused("\"one\" is not a number", "activation", "relu", "one");
+        assertRefused("has no alpha", "activation", "relu", "--alpha", "2", "1");
+        assertRefused(
+                "rai draws the biases",
+                "train",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activation",
+                "relu",
+                "--init",
+                "rai",
+                "--bias-init",
+                "-1");
+    }
+
+    @Test
+    void aNetworkTooLargeForMemory() {
+        assertRefused(
+                "make --hidden or --batch-size smaller",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--hidden",
+                "200000,200000");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWritten() throws IOException {
+        assertRefused(
+                "--out",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--out",
+                file("plain.txt", "text"));
+    }
+
+    @Test
+    void anOutputFolderThatHoldsSomething() throws IOException {
+        Files.createDirectory(folder.resolve("full"));
+        Files.writeString(folder.resolve("full/precious.txt"), "mine");
+        assertRefused("not empty", "choose", Launcher.DIGITS, "--target", "digit", "--out", path("full"));
+        assertThat(Files.readString(folder.resolve("full/precious.txt"))).isEqualTo("mine");
+    }
+
+    @Test
+    void aFolderThatIsNoRun() {
+        assertRefused("not a run directory", "choose", "--resume", folder.toString());
+    }
+
+    private void assertRefused(String message, String... arguments) {
+        List<String> before = entries();
+        Launcher.Result result = InProcess.run(arguments);
+        assertThat(result.code()).as(Arrays.toString(arguments)).isEqualTo(2);
+        assertThat(result.err()).startsWith("rekindle: ").contains(message);
+        assertThat(result.err().lines()).as("short").hasSizeLessThanOrEqualTo(3);
+        assertThat(result.err()).as("no stack trace").doesNotContain("\tat ");
+        assertThat(result.out()).isEmpty();
+        assertThat(entries()).as("nothing is written").isEqualTo(before);
+    }
+
+    private List<String> entries() {
+        try (var files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        Files.write(folder.resolve(name), List.of(lines));
+        return path(name);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String[] rows(int count, IntFunction<String> row) {
+        List<String> lines = new ArrayList<>(List.of("x,y"));
+        IntStream.range(0, count).mapToObj(row).forEach(lines::add);
+        return lines.toArray(String[]::new);
+    }
+}
