@@ -10,7 +10,6 @@ import org.rekindle.activation.ShapeParameter;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;

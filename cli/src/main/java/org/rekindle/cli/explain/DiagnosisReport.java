@@ -14,7 +14,6 @@ import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
 import org.rekindle.subject.Status;

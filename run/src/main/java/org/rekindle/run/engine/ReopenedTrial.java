@@ -12,7 +12,6 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
