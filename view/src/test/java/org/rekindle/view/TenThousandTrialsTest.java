@@ -49,7 +49,7 @@ class TenThousandTrialsTest {
         Path folder = temporary.resolve("run");
         MadeUpRun run = MadeUpRun.study(folder, rates, 1, true, "digit");
         run.withTrials(run.plan().trials().stream().map(MadeUpRun::trial).toList());
-        assertThat(assertShown(folder, TRIALS).settings()).hasSize(TRIALS);
+        assertThat(assertShown(folder, TRIALS).results().settings()).hasSize(TRIALS);
     }
 
     @Test
