@@ -154,7 +154,9 @@ class ListFeedTest {
         }
     }
 
-    /** Other content in the same file, of the same size and time: whoever only looks sees no change. */
+    /**
+     * Other content in the same file, of the same size and time: whoever only looks sees no change.
+     */
     private static void spoilUnseen(Path file) throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
         byte[] spoilt = new byte[(int) Files.size(file)];

@@ -47,7 +47,8 @@ class TenThousandTrialsTest {
 
     @Test
     void ofAsManySettingsAreReadWithoutSquares() {
-        assertThat(assertShown(settings(FEWER), settings(TRIALS)).results().settings()).hasSize(TRIALS);
+        assertThat(assertShown(settings(FEWER), settings(TRIALS)).results().settings())
+                .hasSize(TRIALS);
     }
 
     @Test
@@ -57,7 +58,8 @@ class TenThousandTrialsTest {
         few.look();
         assertThat(many.look().events()).hasSize(TRIALS);
         assertGrowsLikeTheTrials(
-                () -> new LiveView(folder(FEWER)).look(), () -> new LiveView(folder(TRIALS)).look());
+                () -> new LiveView(folder(FEWER)).look(),
+                () -> new LiveView(folder(TRIALS)).look());
     }
 
     private static FullView assertShown(Path few, Path many) {
