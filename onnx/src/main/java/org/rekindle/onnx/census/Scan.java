@@ -21,7 +21,7 @@ import org.rekindle.onnx.runtime.ProbePass;
 
 /**
  * Runs a model on samples and counts who fires. Memory does not grow with the samples. Unless rates
- * are asked for, a unit that has fired leaves the census once it was watched in {@value
+ * are asked for, a unit that has fired leaves the census once it was watched in {@link
  * Verdict#MINIMUM_SAMPLES} places, and when all have left the scan is over: whatever comes, they
  * are not dead. The model is loaded again without their gauges when that spares half of the
  * counting, which depends on the samples and the batch size, and on no clock.
