@@ -1,6 +1,7 @@
 package org.rekindle.census;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -31,8 +32,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
     public LayerCensus merge(LayerCensus other) {
         if (!layer.equals(other.layer) || units.size() != other.units.size()) {
             throw new IllegalArgumentException(
-                    "only censuses of one layer merge, but these are of %s (%d units) and %s (%d units)"
-                            .formatted(layer, units.size(), other.layer, other.units.size()));
+                    String.format(Locale.ROOT, "only censuses of one layer merge, but these are of %s (%d units) and %s (%d units)", layer, units.size(), other.layer, other.units.size()));
         }
         return new LayerCensus(
                 layer,

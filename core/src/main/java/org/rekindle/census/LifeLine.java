@@ -1,6 +1,7 @@
 package org.rekindle.census;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One unit through one training run. Epoch 0 is the state before the first update; the rate of a
@@ -146,7 +147,6 @@ public final class LifeLine {
 
     @Override
     public String toString() {
-        return "%s unit %d: %s, firing rates %s"
-                .formatted(layer, unit, verdict, Arrays.toString(firingRates));
+        return String.format(Locale.ROOT, "%s unit %d: %s, firing rates %s", layer, unit, verdict, Arrays.toString(firingRates));
     }
 }

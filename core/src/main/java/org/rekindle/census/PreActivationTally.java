@@ -1,6 +1,7 @@
 package org.rekindle.census;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
@@ -29,8 +30,7 @@ public final class PreActivationTally {
     public void add(String layer, Activation activation, int units, float[] z) {
         if (units < 1 || z.length % units != 0) {
             throw new IllegalArgumentException(
-                    "layer %s has %d units, so z must hold a multiple of as many values, but holds %d"
-                            .formatted(layer, units, z.length));
+                    String.format(Locale.ROOT, "layer %s has %d units, so z must hold a multiple of as many values, but holds %d", layer, units, z.length));
         }
         Layer counted =
                 layers.computeIfAbsent(
@@ -42,8 +42,7 @@ public final class PreActivationTally {
                                         units));
         if (counted.units != units || !counted.activation.equals(activation)) {
             throw new IllegalArgumentException(
-                    "layer %s had %d units of %s, and now has %d of %s"
-                            .formatted(
+                    String.format(Locale.ROOT, "layer %s had %d units of %s, and now has %d of %s", 
                                     layer,
                                     counted.units,
                                     counted.activation.title(),

@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -43,8 +44,7 @@ public record BornDeadOdds(
     public BornDeadOdds {
         if (width < 1 || depth < 2 || inputs < 1) {
             throw new IllegalArgumentException(
-                    "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d"
-                            .formatted(width, inputs, depth));
+                    String.format(Locale.ROOT, "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d", width, inputs, depth));
         }
     }
 

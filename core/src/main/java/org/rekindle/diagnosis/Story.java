@@ -52,8 +52,7 @@ public sealed interface Story {
     record Slid(int from, int to, long step) implements Story {
         @Override
         public String text() {
-            return "slid down between epochs %d and %d, and fired for the last time at step %d"
-                    .formatted(from, to, step);
+            return String.format(Locale.ROOT, "slid down between epochs %d and %d, and fired for the last time at step %d", from, to, step);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.rekindle.network;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Samples that a network is trained or measured on. The arrays are held, not copied: whoever gives
@@ -20,8 +21,7 @@ public final class Dataset {
     public Dataset(float[] inputs, float[] targets, int features) {
         if (features < 1 || inputs.length != (long) targets.length * features) {
             throw new IllegalArgumentException(
-                    "inputs must hold samples x features = %d x %d values, but hold %d"
-                            .formatted(targets.length, features, inputs.length));
+                    String.format(Locale.ROOT, "inputs must hold samples x features = %d x %d values, but hold %d", targets.length, features, inputs.length));
         }
         this.inputs = inputs;
         this.targets = targets;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.rekindle.activation.Activation;
 import org.rekindle.random.Seed;
@@ -151,8 +152,7 @@ public final class DenseNetwork {
     /** Such as {@code DenseNetwork 64-128-128-10, ReLU, 26122 parameters}. */
     @Override
     public String toString() {
-        return "DenseNetwork %s, %s, %d parameters"
-                .formatted(shape, activation.title(), parameters.length);
+        return String.format(Locale.ROOT, "DenseNetwork %s, %s, %d parameters", shape, activation.title(), parameters.length);
     }
 
     private static Affine affineAt(int offset, int fanIn, int units) {
@@ -160,8 +160,7 @@ public final class DenseNetwork {
         // A learnt slope per unit and the JVM's own limit on array lengths need some room above.
         if (end + units > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    "the network has over %d parameters, which is more than an array can hold"
-                            .formatted(end));
+                    String.format(Locale.ROOT, "the network has over %d parameters, which is more than an array can hold", end));
         }
         return new Affine(fanIn, units, offset, offset + fanIn * units);
     }

@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 
@@ -107,8 +108,7 @@ public final class ForwardPass {
             DenseNetwork network, Dataset data, int @Nullable [] order, int from, int samples) {
         if (samples > capacity) {
             throw new IllegalArgumentException(
-                    "a batch holds at most %d samples, but %d were given"
-                            .formatted(capacity, samples));
+                    String.format(Locale.ROOT, "a batch holds at most %d samples, but %d were given", capacity, samples));
         }
         batch = samples;
         gather(data, order, from);

@@ -1,6 +1,7 @@
 package org.rekindle.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,7 @@ public final class PairedDifference {
     public static PairedDifference of(double[] values, double[] others) {
         if (values.length != others.length) {
             throw new IllegalArgumentException(
-                    "pairs need as many values on either side, but there are %d and %d"
-                            .formatted(values.length, others.length));
+                    String.format(Locale.ROOT, "pairs need as many values on either side, but there are %d and %d", values.length, others.length));
         }
         double[] differences = new double[values.length];
         for (int i = 0; i < differences.length; i++) {

@@ -2,6 +2,7 @@ package org.rekindle.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
@@ -50,8 +51,7 @@ public record SearchSpace(
         long settings = (long) activations.size() * initializers.size() * learningRates.size();
         if (settings * seeds > MOST_TRIALS) {
             throw new IllegalArgumentException(
-                    "%d settings with %d seeds are more than %d trials"
-                            .formatted(settings, seeds, MOST_TRIALS));
+                    String.format(Locale.ROOT, "%d settings with %d seeds are more than %d trials", settings, seeds, MOST_TRIALS));
         }
     }
 

@@ -2,6 +2,7 @@ package org.rekindle.training;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
@@ -36,8 +37,7 @@ public record Recipe(
         hiddenBiases = List.copyOf(hiddenBiases);
         if (hiddenBiases.size() != shape.hidden().size()) {
             throw new IllegalArgumentException(
-                    "%d hidden layers need as many biases, but %d were given"
-                            .formatted(shape.hidden().size(), hiddenBiases.size()));
+                    String.format(Locale.ROOT, "%d hidden layers need as many biases, but %d were given", shape.hidden().size(), hiddenBiases.size()));
         }
     }
 

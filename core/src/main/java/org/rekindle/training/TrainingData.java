@@ -1,6 +1,7 @@
 package org.rekindle.training;
 
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Dataset;
 
@@ -28,9 +29,8 @@ public record TrainingData(Dataset train, Dataset validation) {
     /** The scope of the census of a run with so many samples. */
     public static String censusScope(int trainingSamples, int validationSamples) {
         return needsMore(validationSamples)
-                ? "%d validation and training samples"
-                        .formatted(validationSamples + trainingSamples)
-                : "%d validation samples".formatted(validationSamples);
+                ? String.format(Locale.ROOT, "%d validation and training samples", validationSamples + trainingSamples)
+                : String.format(Locale.ROOT, "%d validation samples", validationSamples);
     }
 
     private static boolean needsMore(int validationSamples) {

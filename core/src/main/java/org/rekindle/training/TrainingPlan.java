@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.Locale;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 
@@ -32,8 +33,7 @@ public record TrainingPlan(
         }
         if (batchSize < 1 || epochs < 1) {
             throw new IllegalArgumentException(
-                    "batch size and epochs must be at least 1, but are %d and %d"
-                            .formatted(batchSize, epochs));
+                    String.format(Locale.ROOT, "batch size and epochs must be at least 1, but are %d and %d", batchSize, epochs));
         }
     }
 
