@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of Rekindle, which the build writes beside this class. */
+/** The version of Rekindle, which the build writes next to this class. */
 public final class Version {
     private Version() {}
 
@@ -13,7 +13,8 @@ public final class Version {
     public static String number() {
         try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
             if (stream == null) {
-                throw new IllegalStateException("version.properties is missing beside the classes");
+                throw new IllegalStateException(
+                        "version.properties is missing next to the classes");
             }
             Properties properties = new Properties();
             properties.load(stream);

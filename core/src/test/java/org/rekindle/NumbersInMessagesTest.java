@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@link String#formatted} writes numbers as the country does in which the program runs. */
+/** {@link String#formatted} writes numbers in the default locale of the JVM. */
 class NumbersInMessagesTest {
     private static final Pattern FORMATTED_NUMBER =
             Pattern.compile("\"[^\"\n]*%[-+,.0-9]*[defg][^\"\n]*\"[\\s)]*\\.formatted\\(");
 
     @Test
-    void areWrittenTheSameInEveryCountry() throws IOException {
+    void areWrittenTheSameInEveryLocale() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 List<String> found =

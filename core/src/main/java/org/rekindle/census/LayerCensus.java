@@ -32,7 +32,13 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
     public LayerCensus merge(LayerCensus other) {
         if (!layer.equals(other.layer) || units.size() != other.units.size()) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "only censuses of one layer merge, but these are of %s (%d units) and %s (%d units)", layer, units.size(), other.layer, other.units.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "only censuses of the same layer can be merged, but these are of %s (%d units) and %s (%d units)",
+                            layer,
+                            units.size(),
+                            other.layer,
+                            other.units.size()));
         }
         return new LayerCensus(
                 layer,

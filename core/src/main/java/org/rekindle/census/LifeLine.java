@@ -147,6 +147,12 @@ public final class LifeLine {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s unit %d: %s, firing rates %s", layer, unit, verdict, Arrays.toString(firingRates));
+        return String.format(
+                Locale.ROOT,
+                "%s unit %d: %s, firing rates %s",
+                layer,
+                unit,
+                verdict,
+                Arrays.toString(firingRates));
     }
 }

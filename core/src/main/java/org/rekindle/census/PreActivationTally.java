@@ -30,7 +30,12 @@ public final class PreActivationTally {
     public void add(String layer, Activation activation, int units, float[] z) {
         if (units < 1 || z.length % units != 0) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "layer %s has %d units, so z must hold a multiple of as many values, but holds %d", layer, units, z.length));
+                    String.format(
+                            Locale.ROOT,
+                            "layer %s has %d units, so the length of z must be a multiple of that, but is %d",
+                            layer,
+                            units,
+                            z.length));
         }
         Layer counted =
                 layers.computeIfAbsent(
@@ -42,12 +47,14 @@ public final class PreActivationTally {
                                         units));
         if (counted.units != units || !counted.activation.equals(activation)) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "layer %s had %d units of %s, and now has %d of %s", 
-                                    layer,
-                                    counted.units,
-                                    counted.activation.title(),
-                                    units,
-                                    activation.title()));
+                    String.format(
+                            Locale.ROOT,
+                            "layer %s was counted with %d units of %s before, but now has %d units of %s",
+                            layer,
+                            counted.units,
+                            counted.activation.title(),
+                            units,
+                            activation.title()));
         }
         int batch = z.length / units;
         float slope = activation.parameter().map(parameter -> parameter.value()).orElse(0f);
@@ -65,7 +72,7 @@ public final class PreActivationTally {
      */
     public NetworkCensus census() {
         if (layers.isEmpty()) {
-            throw new IllegalStateException("no layer was counted yet");
+            throw new IllegalStateException("no layer has been counted yet");
         }
         return new NetworkCensus(
                 layers.values().stream().map(layer -> layer.tally.census()).toList());

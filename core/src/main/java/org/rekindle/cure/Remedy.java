@@ -122,7 +122,7 @@ public interface Remedy {
     static List<Remedy> startingAnew() {
         return List.of(
                 carryOn(),
-                startAnew("start_anew", "start anew unchanged, with other draws", Change.NONE),
+                startAnew("start_anew", "start anew unchanged, with other seeds", Change.NONE),
                 startAnew(
                         "start_anew_smaller_learning_rate",
                         "start anew with a tenth of the learning rate",

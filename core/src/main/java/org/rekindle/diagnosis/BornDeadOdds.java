@@ -44,7 +44,12 @@ public record BornDeadOdds(
     public BornDeadOdds {
         if (width < 1 || depth < 2 || inputs < 1) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d", width, inputs, depth));
+                    String.format(
+                            Locale.ROOT,
+                            "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d",
+                            width,
+                            inputs,
+                            depth));
         }
     }
 

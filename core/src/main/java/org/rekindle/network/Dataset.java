@@ -21,7 +21,12 @@ public final class Dataset {
     public Dataset(float[] inputs, float[] targets, int features) {
         if (features < 1 || inputs.length != (long) targets.length * features) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "inputs must hold samples x features = %d x %d values, but hold %d", targets.length, features, inputs.length));
+                    String.format(
+                            Locale.ROOT,
+                            "inputs must hold samples x features = %d x %d values, but hold %d",
+                            targets.length,
+                            features,
+                            inputs.length));
         }
         this.inputs = inputs;
         this.targets = targets;

@@ -152,7 +152,12 @@ public final class DenseNetwork {
     /** Such as {@code DenseNetwork 64-128-128-10, ReLU, 26122 parameters}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "DenseNetwork %s, %s, %d parameters", shape, activation.title(), parameters.length);
+        return String.format(
+                Locale.ROOT,
+                "DenseNetwork %s, %s, %d parameters",
+                shape,
+                activation.title(),
+                parameters.length);
     }
 
     private static Affine affineAt(int offset, int fanIn, int units) {
@@ -160,7 +165,10 @@ public final class DenseNetwork {
         // A learnt slope per unit and the JVM's own limit on array lengths need some room above.
         if (end + units > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "the network has over %d parameters, which is more than an array can hold", end));
+                    String.format(
+                            Locale.ROOT,
+                            "the network has over %d parameters, which is more than an array can hold",
+                            end));
         }
         return new Affine(fanIn, units, offset, offset + fanIn * units);
     }

@@ -108,7 +108,11 @@ public final class ForwardPass {
             DenseNetwork network, Dataset data, int @Nullable [] order, int from, int samples) {
         if (samples > capacity) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "a batch holds at most %d samples, but %d were given", capacity, samples));
+                    String.format(
+                            Locale.ROOT,
+                            "a batch holds at most %d samples, but %d were given",
+                            capacity,
+                            samples));
         }
         batch = samples;
         gather(data, order, from);

@@ -24,7 +24,11 @@ public final class PairedDifference {
     public static PairedDifference of(double[] values, double[] others) {
         if (values.length != others.length) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "pairs need as many values on either side, but there are %d and %d", values.length, others.length));
+                    String.format(
+                            Locale.ROOT,
+                            "both sides need the same number of values, but they have %d and %d",
+                            values.length,
+                            others.length));
         }
         double[] differences = new double[values.length];
         for (int i = 0; i < differences.length; i++) {

@@ -51,7 +51,12 @@ public record SearchSpace(
         long settings = (long) activations.size() * initializers.size() * learningRates.size();
         if (settings * seeds > MOST_TRIALS) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%d settings with %d seeds are more than %d trials", settings, seeds, MOST_TRIALS));
+                    String.format(
+                            Locale.ROOT,
+                            "%d settings with %d seeds are more than the %d trials that a study may have",
+                            settings,
+                            seeds,
+                            MOST_TRIALS));
         }
     }
 
@@ -101,7 +106,8 @@ public record SearchSpace(
     private static <T> List<T> distinct(String what, List<T> values) {
         if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
             throw new IllegalArgumentException(
-                    "%s must be at least one, and none twice, but are %s".formatted(what, values));
+                    "there must be at least one of the %s, and none twice, but they are %s"
+                            .formatted(what, values));
         }
         return List.copyOf(values);
     }

@@ -23,7 +23,8 @@ public sealed interface Optimizer permits Sgd, Adam {
                     "unknown optimizer \"%s\"; known are adam, sgd".formatted(name));
         }
         if (momentum != null) {
-            throw new IllegalArgumentException("momentum is for sgd; adam keeps its own");
+            throw new IllegalArgumentException(
+                    "momentum is an option of sgd only; adam uses beta1 and beta2");
         }
         return Adam.withWeightDecay(weightDecay);
     }

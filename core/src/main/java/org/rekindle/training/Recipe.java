@@ -37,7 +37,11 @@ public record Recipe(
         hiddenBiases = List.copyOf(hiddenBiases);
         if (hiddenBiases.size() != shape.hidden().size()) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%d hidden layers need as many biases, but %d were given", shape.hidden().size(), hiddenBiases.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "there must be one bias for each of the %d hidden layers, but %d were given",
+                            shape.hidden().size(),
+                            hiddenBiases.size()));
         }
     }
 

@@ -29,7 +29,10 @@ public record TrainingData(Dataset train, Dataset validation) {
     /** The scope of the census of a run with so many samples. */
     public static String censusScope(int trainingSamples, int validationSamples) {
         return needsMore(validationSamples)
-                ? String.format(Locale.ROOT, "%d validation and training samples", validationSamples + trainingSamples)
+                ? String.format(
+                        Locale.ROOT,
+                        "%d validation and training samples",
+                        validationSamples + trainingSamples)
                 : String.format(Locale.ROOT, "%d validation samples", validationSamples);
     }
 

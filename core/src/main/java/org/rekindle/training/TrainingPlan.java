@@ -33,7 +33,11 @@ public record TrainingPlan(
         }
         if (batchSize < 1 || epochs < 1) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "batch size and epochs must be at least 1, but are %d and %d", batchSize, epochs));
+                    String.format(
+                            Locale.ROOT,
+                            "batch size and epochs must be at least 1, but are %d and %d",
+                            batchSize,
+                            epochs));
         }
     }
 
