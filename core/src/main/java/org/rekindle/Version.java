@@ -9,7 +9,7 @@ import java.util.Properties;
 public final class Version {
     private Version() {}
 
-    /** Such as {@code 0.1.0}. */
+    /** The version, such as {@code 0.1.0}. */
     public static String number() {
         try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
             if (stream == null) {

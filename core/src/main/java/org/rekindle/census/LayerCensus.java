@@ -47,7 +47,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                         .toList());
     }
 
-    /** The size of the scope. */
+    /** The number of samples in the scope. */
     public long samples() {
         return units.get(0).samples();
     }
@@ -72,10 +72,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                         .count();
     }
 
-    /**
-     * Whether every unit is dead: nothing but the biases above reaches the output through this
-     * layer.
-     */
+    /** Whether every unit is dead. Then the output is the same for every sample. */
     public boolean collapsed() {
         return dead() == units.size();
     }
@@ -93,8 +90,8 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
     }
 
     /**
-     * This census as numbers per layer, for documents; {@code bornDead} comes from the census at
-     * step 0.
+     * This census in numbers, for documents. {@code bornDead} is the number of units that were dead
+     * at step 0.
      */
     public LayerSummary summary(int bornDead) {
         return new LayerSummary(

@@ -7,9 +7,9 @@ import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * Counts who fires in a network that something else runs and that hands over its pre-activations,
- * layer by layer and batch by batch. The counts are exact, and {@link NetworkCensus#merge} joins
- * those of several tallies. Not for use by two threads.
+ * Counts which units fire in a network that is run elsewhere. The caller adds its pre-activations
+ * layer by layer and batch by batch. The counts are exact, and {@link NetworkCensus#merge} merges
+ * those of several tallies. Not thread-safe.
  */
 public final class PreActivationTally {
     private final Kernels kernels = Kernels.fastest();
@@ -18,14 +18,14 @@ public final class PreActivationTally {
     private record Layer(LayerTally tally, Activation activation, int units) {}
 
     /**
-     * Counts a batch of one layer. The first batch of a layer settles its place and its width.
+     * Counts a batch of one layer. The first batch of a layer sets its position and its width.
      *
      * @param layer its name
-     * @param activation what follows; of a PReLU the slope is the activation's own
+     * @param activation the activation that follows; the slope of a PReLU is the activation's own
      * @param units its width
      * @param z {@code float[units][batch]}: one row for each unit
-     * @throws IllegalArgumentException when z is no whole number of samples, or the layer had
-     *     another width or activation before
+     * @throws IllegalArgumentException when the length of z is not a multiple of the width, or the
+     *     layer had another width or activation before
      */
     public void add(String layer, Activation activation, int units, float[] z) {
         if (units < 1 || z.length % units != 0) {
@@ -66,7 +66,7 @@ public final class PreActivationTally {
     }
 
     /**
-     * What was counted so far, in the order in which the layers first came.
+     * The counts so far, with the layers in the order in which they were first added.
      *
      * @throws IllegalStateException when nothing was counted
      */

@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The arrays that a batch passes through on its way to the output, allocated once and used for
- * batch after batch. Within a pass every array is {@code float[unit][batch]} with the current
- * batch's size as its row length. Not for use by two threads.
+ * The forward pass. Its arrays are allocated once and used for every batch. Within a pass every
+ * array is {@code float[unit][batch]} with the current batch's size as its row length. Not
+ * thread-safe.
  *
- * <p>Counting who fires happens where z is computed, so every pass knows it, for every unit and
- * every sample.
+ * <p>Every pass also counts how often each unit fires, over all samples of the batch.
  */
 public final class ForwardPass {
     private final Kernels kernels;
@@ -176,7 +175,7 @@ public final class ForwardPass {
         return inputs;
     }
 
-    /** The batch as it came, {@code float[batch][features]}. */
+    /** The batch as it was given, {@code float[batch][features]}. */
     float[] rows() {
         return rows;
     }

@@ -24,7 +24,7 @@ public record SearchSpace(
         List<Double> learningRates,
         int seeds) {
 
-    /** From about a third of the 0.001 that is customary with Adam to a hundred times it. */
+    /** From about a third of Adam's default of 0.001 to a hundred times that default. */
     public static final List<Double> DEFAULT_LEARNING_RATES =
             List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1);
 
@@ -33,7 +33,7 @@ public record SearchSpace(
 
     private static final int MOST_TRIALS = 1_000_000;
 
-    /** Checks that there is something to try, and nothing twice. */
+    /** Checks that no list is empty or contains a value twice. */
     public SearchSpace {
         activations = distinct("activations", activations);
         initializers = distinct("inits", initializers);
@@ -60,7 +60,7 @@ public record SearchSpace(
         }
     }
 
-    /** Every activation at the customary rates with He initialization, over five seeds. */
+    /** Every activation at the default rates with He initialization, over five seeds. */
     public static SearchSpace defaults() {
         return new SearchSpace(
                 Activation.all(),
