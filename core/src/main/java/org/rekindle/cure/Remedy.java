@@ -34,7 +34,11 @@ public interface Remedy {
         return false;
     }
 
-    /** The treatment. * @return empty when the remedy does not apply to the patient */
+    /**
+     * The treatment.
+     *
+     * @return empty when the remedy does not apply to the patient
+     */
     Optional<Treatment> treat(Patient patient);
 
     /** Control: nothing is changed. */

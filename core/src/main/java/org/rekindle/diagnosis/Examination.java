@@ -33,8 +33,9 @@ public final class Examination {
     }
 
     /**
-     * An examination of one run with the default interventions. * @param threads how many
-     * experiments run at a time; the result does not depend on it
+     * An examination of one run with the default interventions.
+     *
+     * @param threads how many experiments run at a time; the result does not depend on it
      */
     public Examination(Subject subject, int threads) {
         this(subject, Intervention.all(), threads);
@@ -115,8 +116,9 @@ public final class Examination {
     }
 
     /**
-     * Runs all repetitions. * @param own the outcome of the run itself, which need not be repeated
+     * Runs all repetitions.
      *
+     * @param own the outcome of the run itself, which need not be repeated
      * @return outcomes by seed: of the run as it was, then of each change
      */
     private List<List<Outcome>> repeat(List<Intervention> applied, Outcome own, Progress progress) {

@@ -27,7 +27,8 @@ import org.rekindle.statistics.StudentT;
  * benefit of the doubt, and two seeds that agree by chance do not count as certain. t has the
  * degrees of freedom of all these pairs: with few of them it is larger.
  *
- * <p>A setting that diverged more often than its leader ranks behind it with any score, and is dropped. Equals and leaders are never dropped. If both diverged for some seed, there is too
+ * <p>A setting that diverged more often than its leader ranks behind it with any score, and is
+ * dropped. Equals and leaders are never dropped. If both diverged for some seed, there is too
  * little to compare, and both stay.
  *
  * @param confidence the probability, between 0 and 1, that t leaves within ±t
