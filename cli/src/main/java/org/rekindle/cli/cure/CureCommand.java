@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "Tries remedies for the dead units of a run, and measures which ones help.",
             "",
             "Every remedy gets as many epochs again as the run had, over the same ten seeds, and so do two controls:"
-                    + " carry on unchanged, and reset as many random units. A remedy is recommended only if it beats both"
+                    + " carry on unchanged, and reset random units, as many as are dead. A remedy is recommended only if it beats both"
                     + " controls. Its network is then written to the run directory (cured.npz, cured.onnx).",
             ""
         },
