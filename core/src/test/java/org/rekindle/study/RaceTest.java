@@ -97,7 +97,7 @@ class RaceTest {
         assertThat(Recommendation.of(ranking, Task.CLASSIFICATION).orElseThrow().reasons())
                 .first()
                 .asString()
-                .startsWith("The study was stopped after 18 of at most 34 trials;");
+                .startsWith("The study was stopped after 18 of at most 34 trials.");
     }
 
     @Test

@@ -30,7 +30,7 @@ class RecommendationTest {
                 .last()
                 .asString()
                 .contains("So use ReLU at 0.001")
-                .contains("ties go to the simpler");
+                .contains("In a tie the simpler");
     }
 
     @Test
