@@ -22,6 +22,7 @@ import org.rekindle.data.DataException;
 import org.rekindle.network.Task;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.run.RunException;
+import org.rekindle.serve.DashboardException;
 import picocli.CommandLine;
 
 /** Every reason has a remedy, and every option that a remedy names is there. */
@@ -80,6 +81,12 @@ class AdviceTest {
             case TRAINED_WITH_CARE -> assertNamesOptions(remedy, "train");
             default -> assertNamesOptions(remedy, "choose", "train");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrongWithADashboardHasARemedyInServe(DashboardException.Reason reason) {
+        assertNamesOptions(Advice.remedy(reason), "serve");
     }
 
     @ParameterizedTest

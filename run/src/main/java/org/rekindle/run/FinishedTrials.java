@@ -1,5 +1,6 @@
 package org.rekindle.run;
 
+import java.util.Locale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ record FinishedTrials(List<Trial> trials, String lines) {
         int number = 0;
         for (String line : LinesFile.wholeLines(file)) {
             number++;
-            Trial trial = trial(line, "line %d of %s".formatted(number, file), byNumber);
+            Trial trial = trial(line, String.format(Locale.ROOT, "line %d of %s", number, file), byNumber);
             if (trial.isFinished() && finished.putIfAbsent(trial.key().number(), trial) == null) {
                 kept.append(line).append('\n');
             }

@@ -1,5 +1,6 @@
 package org.rekindle.run;
 
+import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class WeightFile {
             for (DenseLayer layer : network.hidden()) {
                 affine(zip, layer.name(), layer.affine(), parameters);
                 if (layer.slopeCount() > 0) {
-                    String shape = "(%d,)".formatted(layer.slopeCount());
+                    String shape = String.format(Locale.ROOT, "(%d,)", layer.slopeCount());
                     array(
                             zip,
                             layer.name() + ".negative_slope",
@@ -58,9 +59,9 @@ final class WeightFile {
             throws IOException {
         int units = affine.units();
         int weights = units * affine.fanIn();
-        String shape = "(%d, %d)".formatted(units, affine.fanIn());
+        String shape = String.format(Locale.ROOT, "(%d, %d)", units, affine.fanIn());
         array(zip, name + ".weight", shape, parameters, affine.weights(), weights);
-        array(zip, name + ".bias", "(%d,)".formatted(units), parameters, affine.biases(), units);
+        array(zip, name + ".bias", String.format(Locale.ROOT, "(%d,)", units), parameters, affine.biases(), units);
     }
 
     private static void array(

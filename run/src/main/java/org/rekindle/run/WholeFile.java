@@ -1,5 +1,6 @@
 package org.rekindle.run;
 
+import java.util.Locale;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public final class WholeFile {
 
     /** Writes a file, or replaces the one that exists. */
     static void write(Path file, Content content) throws IOException {
-        String name = "%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
+        String name = String.format(Locale.ROOT, "%s.%d.tmp", file.getFileName(), ProcessHandle.current().pid());
         Path temporary = file.resolveSibling(name);
         try {
             writeAndFlush(temporary, content);

@@ -1,5 +1,6 @@
 package org.rekindle.serve;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
@@ -42,23 +43,24 @@ public final class BoundAddress implements AutoCloseable {
     public static BoundAddress bind(String host, int port) {
         if (port < 0 || port > 0xFFFF) {
             throw new DashboardException(
-                    "--port must be from 0 (any that is free) to 65535, but is " + port);
+                    DashboardException.Reason.PORT,
+                    "the port must be from 0 to 65535, but is " + port);
         }
         try {
             InetAddress address = InetAddress.getByName(host);
             return new BoundAddress(host, address, open(address, port));
         } catch (UnknownHostException e) {
             throw new DashboardException(
-                    "the host %s is not known; give --host a name or an address of this machine"
+                    DashboardException.Reason.HOST,
+                    "the host %s is not known"
                             .formatted(host));
         } catch (BindException e) {
             throw new DashboardException(
-                    "port %d of %s cannot be had (%s); name another with --port, or 0 for any that is free"
-                            .formatted(port, host, e.getMessage()));
+                    DashboardException.Reason.PORT,
+                    String.format(Locale.ROOT, "port %d of %s cannot be had (%s)", port, host, e.getMessage()));
         } catch (IOException e) {
             throw new DashboardException(
-                    "the dashboard cannot listen on %s:%d (%s)"
-                            .formatted(host, port, e.getMessage()));
+                    String.format(Locale.ROOT, "the dashboard cannot listen on %s:%d (%s)", host, port, e.getMessage()));
         }
     }
 
@@ -83,8 +85,7 @@ public final class BoundAddress implements AutoCloseable {
 
     /** The URL to open in a browser, with the token if there is one. */
     public String url() {
-        return "http://%s:%d/%s"
-                .formatted(
+        return String.format(Locale.ROOT, "http://%s:%d/%s", 
                         shownHost(),
                         port(),
                         token.map(secret -> "?" + Gate.TOKEN + "=" + secret.text()).orElse(""));

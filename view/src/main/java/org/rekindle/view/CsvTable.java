@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
 
@@ -76,7 +77,7 @@ final class CsvTable {
                 end = text.indexOf(',', end + 1);
             }
             if (values != ends.length - 1 || end >= 0) {
-                throw bad("there are %d columns".formatted(ends.length));
+                throw bad(String.format(Locale.ROOT, "there are %d columns", ends.length));
             }
             ends[values] = text.length();
         }
@@ -138,8 +139,7 @@ final class CsvTable {
 
         BadFileException bad(String reason) {
             return new BadFileException(
-                    "line %d of %s does not hold what it should: %s"
-                            .formatted(number, name, reason));
+                    String.format(Locale.ROOT, "line %d of %s does not hold what it should: %s", number, name, reason));
         }
     }
 }

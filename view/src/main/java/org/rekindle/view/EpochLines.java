@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.census.LayerSummary;
@@ -49,14 +50,14 @@ final class EpochLines {
 
     /** Parses a line. Lines must be given in the order of the file. */
     EpochDocument epoch(int number, String text) throws BadFileException {
-        String place = "line %d of %s".formatted(number, FileNames.EPOCHS);
+        String place = String.format(Locale.ROOT, "line %d of %s", number, FileNames.EPOCHS);
         EpochDocument document = CheckedJson.parse(place, text, EpochDocument.class);
         if (!document.layers().stream().map(LayerSummary::units).toList().equals(hidden)) {
             throw new BadFileException(place + " is of another run than " + FileNames.RUN);
         }
         if (document.epoch() <= last) {
             throw new BadFileException(
-                    "%s is of epoch %d, after epoch %d".formatted(place, document.epoch(), last));
+                    String.format(Locale.ROOT, "%s is of epoch %d, after epoch %d", place, document.epoch(), last));
         }
         last = document.epoch();
         return document;

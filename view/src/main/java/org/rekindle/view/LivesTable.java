@@ -91,7 +91,7 @@ final class LivesTable {
         }
         PackedRates rates = lives.get(current).rates;
         if (epoch != rates.length()) {
-            throw row.bad("epoch %d was expected".formatted(rates.length()));
+            throw row.bad(String.format(Locale.ROOT, "epoch %d was expected", rates.length()));
         }
         float rate = row.number(3);
         if (!(rate >= 0 && rate <= 1)) {

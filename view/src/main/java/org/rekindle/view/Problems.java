@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,6 @@ final class Problems {
         }
         return others == 0
                 ? sentences.get(0)
-                : "%s (and %d more)".formatted(sentences.get(0), others);
+                : String.format(Locale.ROOT, "%s (and %d more)", sentences.get(0), others);
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class Provenance {
     private void data(RunDocument.Data data) {
         fact("data", data.path());
         fact("SHA-256", data.sha256());
-        fact("rows", "%,d".formatted(data.rows()));
+        fact("rows", String.format(Locale.ROOT, "%,d", data.rows()));
         fact("target", data.target());
         fact("task", data.task() + (data.taskRequested() ? ", as requested" : ""));
         fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
@@ -42,16 +43,14 @@ final class Provenance {
         RunDocument.Split split = data.split();
         fact(
                 "split",
-                "%,d training, %,d validation, %,d test rows"
-                        .formatted(split.train(), split.validation(), split.test()));
+                String.format(Locale.ROOT, "%,d training, %,d validation, %,d test rows", split.train(), split.validation(), split.test()));
         fact("split seed", Long.toString(data.splitSeed()));
     }
 
     private void network(RunDocument.Network network) {
         fact(
                 "network",
-                "%d inputs, hidden layers of %s units, %d outputs"
-                        .formatted(
+                String.format(Locale.ROOT, "%d inputs, hidden layers of %s units, %d outputs", 
                                 network.inputs(),
                                 network.hidden().stream()
                                         .map(Object::toString)
@@ -78,7 +77,7 @@ final class Provenance {
         fact("initial weights", String.join(", ", space.inits()));
         fact("seed", Long.toString(run.seed()));
         if (run.command().equals("choose")) {
-            fact("seeds for each setting", "%d at most".formatted(space.seeds()));
+            fact("seeds for each setting", String.format(Locale.ROOT, "%d at most", space.seeds()));
             fact(
                     "settings that can no longer win",
                     Boolean.FALSE.equals(run.exhaustive())

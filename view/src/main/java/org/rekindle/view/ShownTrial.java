@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import org.rekindle.study.Setting;
 import org.rekindle.study.Trial;
 import org.rekindle.text.NumberText;
@@ -26,8 +27,7 @@ record ShownTrial(Trial trial, String role, String folder) {
                     case "explained" -> " (explained)";
                     default -> "";
                 };
-        return "%s at %s%s, seed %d%s"
-                .formatted(
+        return String.format(Locale.ROOT, "%s at %s%s, seed %d%s", 
                         setting.activation().title(),
                         NumberText.rate(setting.learningRate()),
                         init,

@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SlopesTable {
             throws BadFileException {
         List<Float> ofLayer = slopes.computeIfAbsent(row.text(0), layer -> new ArrayList<>());
         if (row.whole(1) != ofLayer.size()) {
-            throw row.bad("unit %d was expected".formatted(ofLayer.size()));
+            throw row.bad(String.format(Locale.ROOT, "unit %d was expected", ofLayer.size()));
         }
         ofLayer.add(row.text(2).isEmpty() ? Float.NaN : row.number(2));
     }

@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -54,7 +55,7 @@ final class TrialLines {
 
     /** Parses a line. Lines must be given in the order of the file. */
     Trial trial(int number, String text) throws BadFileException {
-        String place = "line %d of %s".formatted(number, FileNames.TRIALS);
+        String place = String.format(Locale.ROOT, "line %d of %s", number, FileNames.TRIALS);
         TrialDocument document = CheckedJson.parse(place, text, TrialDocument.class);
         int trial = document.trial();
         if (trial < 0
@@ -64,7 +65,7 @@ final class TrialLines {
             throw new BadFileException(place + " is of another run than " + FileNames.RUN);
         }
         if (seen.get(trial)) {
-            throw new BadFileException("%s repeats trial %d".formatted(place, trial));
+            throw new BadFileException(String.format(Locale.ROOT, "%s repeats trial %d", place, trial));
         }
         try {
             Trial found = document.toTrial(keys.get(trial));

@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -166,8 +167,7 @@ final class UntrustedFiles {
             throws BadFileException {
         if (attributes.size() > limit) {
             throw new BadFileException(
-                    "%s is too large to be shown: %,d bytes, and at most %,d are read"
-                            .formatted(name, attributes.size(), limit));
+                    String.format(Locale.ROOT, "%s is too large to be shown: %,d bytes, and at most %,d are read", name, attributes.size(), limit));
         }
     }
 

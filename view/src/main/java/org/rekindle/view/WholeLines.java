@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +55,7 @@ final class WholeLines {
             begun.write(chunk, from, length - from);
             if (begun.size() > LONGEST) {
                 throw new BadFileException(
-                        "line %d of %s is too long to be a line of a run"
-                                .formatted(lines + 1, name));
+                        String.format(Locale.ROOT, "line %d of %s is too long to be a line of a run", lines + 1, name));
             }
         }
         return new Read(lines, bytes);

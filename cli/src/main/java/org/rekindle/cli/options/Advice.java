@@ -7,6 +7,7 @@ import org.rekindle.data.DataException;
 import org.rekindle.network.Task;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.run.RunException;
+import org.rekindle.serve.DashboardException;
 import org.rekindle.view.ShellWord;
 
 /**
@@ -24,6 +25,8 @@ public final class Advice {
         } else if (exception instanceof ModelException fault) {
             remedy = fault.reason().map(reason -> remedy(reason, fault.name()));
         } else if (exception instanceof RunException fault) {
+            remedy = fault.reason().map(Advice::remedy);
+        } else if (exception instanceof DashboardException fault) {
             remedy = fault.reason().map(Advice::remedy);
         }
         return exception.getMessage() + remedy.map("; "::concat).orElse("");
@@ -47,6 +50,14 @@ public final class Advice {
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
             case TOO_LARGE ->
                     "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
+        };
+    }
+
+    /** What a dashboard needs that is refused. */
+    public static String remedy(DashboardException.Reason reason) {
+        return switch (reason) {
+            case PORT -> "name another with --port, or 0 for any that is free";
+            case HOST -> "give --host a name or an address of this machine";
         };
     }
 

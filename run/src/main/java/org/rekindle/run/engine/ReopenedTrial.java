@@ -1,5 +1,6 @@
 package org.rekindle.run.engine;
 
+import java.util.Locale;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -104,8 +105,7 @@ public record ReopenedTrial(
                 .orElseThrow(
                         () ->
                                 new RunException(
-                                        "there is no finished trial %d in %s; see its %s"
-                                                .formatted(trial, path, FileNames.TRIALS)));
+                                        String.format(Locale.ROOT, "there is no finished trial %d in %s; see its %s", trial, path, FileNames.TRIALS)));
     }
 
     /** The data, prepared for the network that a remedy leads to. */
@@ -115,8 +115,7 @@ public record ReopenedTrial(
 
     /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */
     public String title() {
-        return "%s, learning rate %s, %s, seed %d"
-                .formatted(
+        return String.format(Locale.ROOT, "%s, learning rate %s, %s, seed %d", 
                         key.setting().activation().title(),
                         NumberText.rate(key.setting().learningRate()),
                         key.setting().initializer().name(),

@@ -49,13 +49,7 @@ public record RunRequest(
 
     /** A study of all activations with every default. */
     public static RunRequest choose(Path table, String target) {
-        SearchSpace space =
-                new SearchSpace(
-                        Activation.all(),
-                        List.of(Defaults.INITIALIZER),
-                        SearchSpace.DEFAULT_LEARNING_RATES,
-                        SearchSpace.DEFAULT_SEEDS);
-        return withDefaults("choose", table, target, space, null);
+        return withDefaults("choose", table, target, SearchSpace.defaults(), null);
     }
 
     /** One network with every default. */
