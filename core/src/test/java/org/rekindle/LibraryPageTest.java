@@ -19,7 +19,7 @@ import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.training.Adam;
-import org.rekindle.training.Trainer;
+import org.rekindle.training.DenseTrainer;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingPlan;
@@ -50,7 +50,7 @@ class LibraryPageTest {
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.1, 64, 30);
         TrainingResult result =
-                new Trainer(plan).train(network, data, Seed.of(2), TrainingObserver.NONE);
+                new DenseTrainer(plan).train(network, data, Seed.of(2), TrainingObserver.NONE);
         for (LayerSummary layer : result.layers()) {
             out.printf("%s: %d of %d units dead%n", layer.layer(), layer.dead(), layer.units());
         }

@@ -6,19 +6,19 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.PreparedRun;
 import org.rekindle.subject.RunEnd;
-import org.rekindle.subject.Subject;
+import org.rekindle.subject.Trainable;
 import org.rekindle.subject.Treatment;
 
 /**
  * The end of a run that cannot be continued. Carrying on is then the same run from its start, with
  * twice the epochs.
  */
-record AnewOnly(Subject subject, Outcome outcome) implements RunEnd {
+record AnewOnly(Trainable subject, Outcome outcome) implements RunEnd {
 
     /** Far from the seeds of the examination, which found the cause. */
     private static final long FIRST_SHIFT = 1000;
 
-    static AnewOnly of(Subject subject, BooleanSupplier shouldStop) {
+    static AnewOnly of(Trainable subject, BooleanSupplier shouldStop) {
         return new AnewOnly(subject, subject.train(Change.NONE, 0, subject.epochs(), shouldStop));
     }
 

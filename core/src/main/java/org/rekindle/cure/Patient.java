@@ -13,7 +13,7 @@ import org.rekindle.subject.Progress;
 import org.rekindle.subject.Resumable;
 import org.rekindle.subject.Rewindable;
 import org.rekindle.subject.RunEnd;
-import org.rekindle.subject.Subject;
+import org.rekindle.subject.Trainable;
 
 /**
  * A run at its end, where every treatment starts.
@@ -22,10 +22,10 @@ import org.rekindle.subject.Subject;
  * @param end the end of its run
  * @param condition the condition of the run
  */
-public record Patient(Subject subject, RunEnd end, Condition condition) {
+public record Patient(Trainable subject, RunEnd end, Condition condition) {
 
     /** Repeats the run up to its end, on all cores. */
-    public static Patient examine(Subject subject) {
+    public static Patient examine(Trainable subject) {
         return examine(subject, Parallel.allCores());
     }
 
@@ -34,7 +34,7 @@ public record Patient(Subject subject, RunEnd end, Condition condition) {
      *
      * @param threads how many runs at a time; the result does not depend on it
      */
-    public static Patient examine(Subject subject, int threads) {
+    public static Patient examine(Trainable subject, int threads) {
         RunEnd end =
                 subject instanceof Resumable resumable
                         ? resumable.trainToEnd(() -> false)
@@ -43,7 +43,7 @@ public record Patient(Subject subject, RunEnd end, Condition condition) {
         return new Patient(subject, end, condition);
     }
 
-    private static List<NetworkCensus> repeated(Subject subject, int threads) {
+    private static List<NetworkCensus> repeated(Trainable subject, int threads) {
         List<Long> shifts = LongStream.rangeClosed(1, Condition.REPETITIONS).boxed().toList();
         return Parallel.map(
                 shifts,

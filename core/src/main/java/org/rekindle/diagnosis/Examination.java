@@ -11,7 +11,7 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Progress;
-import org.rekindle.subject.Subject;
+import org.rekindle.subject.Trainable;
 import org.rekindle.subject.Watchable;
 
 /**
@@ -23,12 +23,12 @@ public final class Examination {
     /** The number of seeds for each experiment, including the run's own. */
     public static final int SEEDS = 1 + Condition.REPETITIONS;
 
-    private final Subject subject;
+    private final Trainable subject;
     private final List<Intervention> interventions;
     private final int threads;
 
     /** An examination of one run with the default interventions, on all cores. */
-    public Examination(Subject subject) {
+    public Examination(Trainable subject) {
         this(subject, Parallel.allCores());
     }
 
@@ -37,7 +37,7 @@ public final class Examination {
      *
      * @param threads how many experiments run at a time; the result does not depend on it
      */
-    public Examination(Subject subject, int threads) {
+    public Examination(Trainable subject, int threads) {
         this(subject, Intervention.all(), threads);
     }
 
@@ -47,7 +47,7 @@ public final class Examination {
      * @param interventions the first that is decisive names the cause
      * @param threads how many experiments run at a time; the result does not depend on it
      */
-    public Examination(Subject subject, List<Intervention> interventions, int threads) {
+    public Examination(Trainable subject, List<Intervention> interventions, int threads) {
         this.subject = subject;
         this.interventions = List.copyOf(interventions);
         this.threads = threads;

@@ -6,7 +6,7 @@ import org.rekindle.internal.Parallel;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.subject.Progress;
-import org.rekindle.subject.Subject;
+import org.rekindle.subject.Trainable;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Evaluator;
 import org.rekindle.training.PastRun;
@@ -22,7 +22,7 @@ import org.rekindle.training.TrainingObserver;
  */
 public record DenseCandidates(StudyPlan plan, TrainingData data) implements Candidates {
     @Override
-    public Subject of(Setting setting) {
+    public Trainable of(Setting setting) {
         return new PastRun(plan.recipe(setting, plan.seed()), data);
     }
 

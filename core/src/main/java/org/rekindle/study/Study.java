@@ -10,7 +10,7 @@ import org.rekindle.internal.Parallel;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Progress;
-import org.rekindle.subject.Subject;
+import org.rekindle.subject.Trainable;
 
 /**
  * Runs the trials of a plan, each on one thread. The result of a trial depends only on the plan,
@@ -102,7 +102,7 @@ public final class Study {
     }
 
     private Outcome train(TrialKey key, BooleanSupplier shouldStop) {
-        Subject subject = candidates.of(key.setting());
+        Trainable subject = candidates.of(key.setting());
         return subject.train(Change.NONE, key.seed() - plan.seed(), subject.epochs(), shouldStop);
     }
 }

@@ -7,7 +7,7 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.network.DenseNetwork;
 
 /** A subject whose units can be watched during the run, to see how each of them died. */
-public interface Watchable extends Subject {
+public interface Watchable extends Trainable {
 
     /** Repeats the run itself and watches every unit. */
     Watched watch(BooleanSupplier shouldStop);

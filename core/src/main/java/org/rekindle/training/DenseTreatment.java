@@ -29,7 +29,7 @@ record DenseTreatment(PastRun run, TrainingState state, Seed seed, double output
 
     @Override
     public Outcome train(BooleanSupplier shouldStop) {
-        return new Trainer(run.recipe().plan())
+        return new DenseTrainer(run.recipe().plan())
                 .carryOn(
                         state,
                         run.data(),

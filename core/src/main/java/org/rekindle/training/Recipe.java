@@ -79,7 +79,7 @@ public record Recipe(
      */
     public TrainingResult train(
             DenseNetwork network, TrainingData data, TrainingObserver observer) {
-        return new Trainer(plan).train(network, data, batchSeed(), observer);
+        return new DenseTrainer(plan).train(network, data, batchSeed(), observer);
     }
 
     /**
@@ -88,7 +88,7 @@ public record Recipe(
      * @param state of a network about to be trained
      */
     public TrainingResult train(TrainingState state, TrainingData data, TrainingObserver observer) {
-        return new Trainer(plan).carryOn(state, data, batchSeed(), observer);
+        return new DenseTrainer(plan).carryOn(state, data, batchSeed(), observer);
     }
 
     /** The same with a change. It does not standardise inputs, because that changes the data. */

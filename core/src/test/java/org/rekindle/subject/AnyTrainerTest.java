@@ -18,9 +18,9 @@ import org.rekindle.diagnosis.Intervention;
 
 /** A trainer that can do nothing but start anew is explained and cured like Rekindle's own. */
 class AnyTrainerTest {
-    private static final Subject HEALTHY = new ToyTrainer(0.05, 0, 20);
-    private static final Subject BORN_DEAD = new ToyTrainer(0.05, -9, 20);
-    private static final Subject TOO_FAST = new ToyTrainer(3, 0, 20);
+    private static final Trainable HEALTHY = new ToyTrainer(0.05, 0, 20);
+    private static final Trainable BORN_DEAD = new ToyTrainer(0.05, -9, 20);
+    private static final Trainable TOO_FAST = new ToyTrainer(3, 0, 20);
 
     @Test
     void aHealthyRunIsLeftAlone() {

@@ -14,7 +14,7 @@ import org.rekindle.census.PreActivationTally;
 /**
  * Logistic regression on one ReLU layer, sample by sample: a trainer that owes Rekindle nothing.
  */
-record ToyTrainer(double rate, float bias, int epochs) implements Subject {
+record ToyTrainer(double rate, float bias, int epochs) implements Trainable {
     private static final int UNITS = 16;
     private static final double[][] X = new double[400][2];
 

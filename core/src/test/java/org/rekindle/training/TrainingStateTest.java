@@ -22,7 +22,7 @@ class TrainingStateTest {
     void trainingGoesOnFromACopyAsFromTheStateItself(String optimizer) {
         TrainingPlan plan = plan(optimizer);
         TrainingState state = start(plan);
-        Trainer trainer = new Trainer(plan);
+        DenseTrainer trainer = new DenseTrainer(plan);
         trainer.carryOn(state, DATA, Seed.of(1), TrainingObserver.NONE);
         TrainingState copy = state.copy();
         float[] atCopy = copy.network().parameters().clone();
@@ -37,7 +37,7 @@ class TrainingStateTest {
     void forgottenParametersStayWhereTheyAreWithoutAGradient(String optimizer) {
         TrainingPlan plan = plan(optimizer);
         TrainingState state = start(plan);
-        new Trainer(plan).carryOn(state, DATA, Seed.of(1), TrainingObserver.NONE);
+        new DenseTrainer(plan).carryOn(state, DATA, Seed.of(1), TrainingObserver.NONE);
         int half = state.network().parameters().length / 2;
         state.forget(0, half);
         float[] before = state.network().parameters().clone();

@@ -18,8 +18,6 @@ import java.util.Map;
  * @param unnamed how many columns the file gives no name; they are called by their number
  */
 record DelimitedHeader(char delimiter, List<String> names, int unnamed) {
-    private static final String DELIMITERS = ",;\t|";
-    private static final char QUOTE = '"';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST = 1 << 24;
 
@@ -28,11 +26,11 @@ record DelimitedHeader(char delimiter, List<String> names, int unnamed) {
         if (line.isBlank()) {
             throw source.fault("the first line is empty; it must name the columns");
         }
-        char delimiter = delimiterOf(line);
+        char delimiter = Delimiter.of(line);
         List<String> names = new ArrayList<>();
         Map<String, Integer> places = new HashMap<>();
         int unnamed = 0;
-        for (String cell : cells(line, delimiter)) {
+        for (String cell : Delimiter.cells(line, delimiter)) {
             int place = names.size() + 1;
             String name = cell.strip();
             if (name.isEmpty()) {
@@ -62,7 +60,7 @@ record DelimitedHeader(char delimiter, List<String> names, int unnamed) {
             StringBuilder line = new StringBuilder();
             boolean quoted = false;
             for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (c == QUOTE && (quoted || startsCell(line))) {
+                if (c == Delimiter.QUOTE && (quoted || startsCell(line))) {
                     quoted = !quoted;
                 }
                 if (!quoted && (c == '\n' || c == '\r')) {
@@ -88,46 +86,6 @@ record DelimitedHeader(char delimiter, List<String> names, int unnamed) {
     }
 
     private static boolean startsCell(StringBuilder line) {
-        return line.isEmpty() || DELIMITERS.indexOf(line.charAt(line.length() - 1)) >= 0;
-    }
-
-    /** The candidate that makes the most cells; a comma when all make one. */
-    private static char delimiterOf(String line) {
-        char best = DELIMITERS.charAt(0);
-        int most = 1;
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            int cells = cells(line, DELIMITERS.charAt(i)).size();
-            if (cells > most) {
-                best = DELIMITERS.charAt(i);
-                most = cells;
-            }
-        }
-        return best;
-    }
-
-    /** A quote opens only a cell that starts with it; elsewhere it is a letter like others. */
-    private static List<String> cells(String line, char delimiter) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == QUOTE && (quoted || cell.isEmpty())) {
-                boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == QUOTE;
-                if (doubled) {
-                    cell.append(QUOTE);
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == delimiter && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
+        return line.isEmpty() || Delimiter.CANDIDATES.indexOf(line.charAt(line.length() - 1)) >= 0;
     }
 }

@@ -27,7 +27,7 @@ import org.rekindle.training.Adam;
 import org.rekindle.training.FiringHistory;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Sgd;
-import org.rekindle.training.Trainer;
+import org.rekindle.training.DenseTrainer;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingPlan;
@@ -78,7 +78,7 @@ class TrainingParityTest {
                 optimizer.equals("adam")
                         ? Adam.withWeightDecay(weightDecay)
                         : new Sgd(Sgd.DEFAULT_MOMENTUM, weightDecay);
-        new Trainer(new TrainingPlan(task, recipe, rate, BATCH, EPOCHS))
+        new DenseTrainer(new TrainingPlan(task, recipe, rate, BATCH, EPOCHS))
                 .train(
                         network,
                         new TrainingData(data, data),

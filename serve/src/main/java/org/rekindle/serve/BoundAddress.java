@@ -88,7 +88,7 @@ public final class BoundAddress implements AutoCloseable {
         return String.format(Locale.ROOT, "http://%s:%d/%s", 
                         shownHost(),
                         port(),
-                        token.map(secret -> "?" + Gate.TOKEN + "=" + secret.text()).orElse(""));
+                        token.map(secret -> "?" + TokenCheck.PARAMETER + "=" + secret.text()).orElse(""));
     }
 
     /** A browser cannot open the wildcard address, so the machine's name is shown. */
@@ -108,7 +108,9 @@ public final class BoundAddress implements AutoCloseable {
     }
 
     Gate gate() {
-        return new Gate(HostNames.of(host, address), token, "rekindle_" + port());
+        return new Gate(
+                HostNames.of(host, address),
+                token.map(secret -> new TokenCheck(secret, "rekindle_" + port())));
     }
 
     /** Releases the port, unless a server has taken it over. */

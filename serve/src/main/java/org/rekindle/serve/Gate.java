@@ -1,9 +1,6 @@
 package org.rekindle.serve;
 
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.HttpStatus;
-import io.javalin.http.SameSite;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +10,6 @@ import java.util.Set;
  * come from a page of another site, and carry the token if there is one.
  */
 final class Gate {
-    static final String TOKEN = "token";
     private static final String PAGE = "/";
 
     /** The headers of every answer, errors included. */
@@ -43,19 +39,16 @@ final class Gate {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final HostNames names;
-    private final Optional<Token> token;
-    private final String cookie;
+    private final Optional<TokenCheck> token;
 
     /**
      * A gate.
      *
-     * @param token the secret that visitors must have; empty if only this machine can connect
-     * @param cookie the name of the cookie that keeps it
+     * @param token checks the secret that visitors must have; empty if only this machine can connect
      */
-    Gate(HostNames names, Optional<Token> token, String cookie) {
+    Gate(HostNames names, Optional<TokenCheck> token) {
         this.names = names;
         this.token = token;
-        this.cookie = cookie;
     }
 
     /** Lets the request through, or answers it here. */
@@ -71,7 +64,7 @@ final class Gate {
                     "this host name is not the dashboard's own; open the URL that rekindle printed");
         }
         refuseOtherSites(request);
-        token.ifPresent(expected -> checkToken(request, expected));
+        token.ifPresent(check -> check.check(request));
     }
 
     private static void refuseOtherSites(Context request) {
@@ -84,24 +77,6 @@ final class Gate {
         boolean page = request.path().equals(PAGE);
         if (!page && site != null && !OWN_SITES.contains(site)) {
             throw forbidden("pages of other sites may not read the dashboard");
-        }
-    }
-
-    private void checkToken(Context request, Token expected) {
-        String offered = request.queryParam(TOKEN);
-        if (offered != null) {
-            if (!expected.matches(offered)) {
-                throw forbidden("the token is wrong; open the URL that rekindle printed");
-            }
-            Cookie kept = new Cookie(cookie, offered);
-            kept.setPath(PAGE);
-            kept.setHttpOnly(true);
-            kept.setSameSite(SameSite.STRICT);
-            request.cookie(kept);
-            request.redirect(PAGE, HttpStatus.SEE_OTHER);
-        } else if (!expected.matches(request.cookie(cookie))) {
-            throw forbidden(
-                    "a token is needed; open the URL that rekindle printed, which ends in it");
         }
     }
 

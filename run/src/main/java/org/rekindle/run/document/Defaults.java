@@ -4,7 +4,10 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.training.TrainingPlan;
 
-/** The defaults of a run, except for those that the core defines. */
+/**
+ * The defaults of a run, except for those that the core defines: see {@link TrainingPlan}, {@link
+ * org.rekindle.study.StudyPlan} and {@link org.rekindle.study.SearchSpace}.
+ */
 public final class Defaults {
     /** The optimizer's name. */
     public static final String OPTIMIZER = "adam";

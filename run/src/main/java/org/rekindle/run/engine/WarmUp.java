@@ -9,7 +9,7 @@ import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.training.Adam;
-import org.rekindle.training.Trainer;
+import org.rekindle.training.DenseTrainer;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingPlan;
@@ -56,7 +56,7 @@ final class WarmUp implements AutoCloseable {
                 DenseNetwork network =
                         DenseNetwork.initialize(
                                 SHAPE, activation, VarianceScaling.HE_NORMAL, 0, Seed.of(0));
-                new Trainer(plan).train(network, data, Seed.of(0), untilClosed);
+                new DenseTrainer(plan).train(network, data, Seed.of(0), untilClosed);
             }
         }
     }

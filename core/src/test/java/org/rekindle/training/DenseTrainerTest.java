@@ -24,7 +24,7 @@ import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.subject.Status;
 
-class TrainerTest {
+class DenseTrainerTest {
     private static final NetworkShape SHAPE = new NetworkShape(8, List.of(32, 19), 3);
     private static final TrainingData DATA = Samples.data(Task.CLASSIFICATION);
 
@@ -44,7 +44,7 @@ class TrainerTest {
                 DenseNetwork.initialize(
                         shape, new Relu(), VarianceScaling.HE_NORMAL, 0, Seed.of(1));
         TrainingResult result =
-                new Trainer(
+                new DenseTrainer(
                                 new TrainingPlan(
                                         Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 30))
                         .train(
@@ -63,8 +63,8 @@ class TrainerTest {
         DenseNetwork fastest = plain.copy();
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0.01), 0.03, 37, 3);
-        new Trainer(plan, Kernels.plain()).train(plain, DATA, Seed.of(4), TrainingObserver.NONE);
-        new Trainer(plan, Kernels.fastest())
+        new DenseTrainer(plan, Kernels.plain()).train(plain, DATA, Seed.of(4), TrainingObserver.NONE);
+        new DenseTrainer(plan, Kernels.fastest())
                 .train(fastest, DATA, Seed.of(4), TrainingObserver.NONE);
         assertThat(fastest.parameters()).containsExactly(plain.parameters());
     }
@@ -85,7 +85,7 @@ class TrainerTest {
     void divergenceEndsTheRunAndKeepsWhatItHad() {
         DenseNetwork network = network(new Relu(), 0);
         TrainingResult result =
-                new Trainer(new TrainingPlan(Task.CLASSIFICATION, new Sgd(0, 0), 1e36, 50, 10))
+                new DenseTrainer(new TrainingPlan(Task.CLASSIFICATION, new Sgd(0, 0), 1e36, 50, 10))
                         .train(network, DATA, Seed.of(2), TrainingObserver.NONE);
         assertThat(result.status()).isEqualTo(Status.DIVERGED);
         assertThat(result.epochs()).isLessThan(10);
@@ -122,7 +122,7 @@ class TrainerTest {
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.01, 50, 30);
         TrainingResult result =
-                new Trainer(plan).train(network(new Relu(), 0), DATA, Seed.of(2), observer);
+                new DenseTrainer(plan).train(network(new Relu(), 0), DATA, Seed.of(2), observer);
         assertThat(result.status()).isEqualTo(Status.STOPPED);
         assertThat(steps).hasSize(25).startsWith(1L).endsWith(25L);
         assertThat(epochs).containsExactly(1, 2);
@@ -146,10 +146,10 @@ class TrainerTest {
                 };
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, 50, 3);
-        new Trainer(plan).train(network(new Relu(), 0), DATA, Seed.of(2), observer);
+        new DenseTrainer(plan).train(network(new Relu(), 0), DATA, Seed.of(2), observer);
         assertThat(silent[0]).isZero();
         assertThat(lastFired[0]).isEqualTo(30);
-        new Trainer(plan).train(network(new Relu(), -100), DATA, Seed.of(2), observer);
+        new DenseTrainer(plan).train(network(new Relu(), -100), DATA, Seed.of(2), observer);
         assertThat(silent[0]).isEqualTo(32);
         assertThat(lastFired[0]).isZero();
     }
@@ -176,7 +176,7 @@ class TrainerTest {
                 .isEqualTo("600 validation and training samples");
         assertThat(DATA.censusScope()).isEqualTo("320 validation samples");
         TrainingResult result =
-                new Trainer(
+                new DenseTrainer(
                                 new TrainingPlan(
                                         Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.01, 50, 1))
                         .train(
@@ -199,7 +199,7 @@ class TrainerTest {
     private static TrainingResult train(DenseNetwork network, double rate, int epochs) {
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, epochs);
-        return new Trainer(plan).train(network, DATA, Seed.of(2), TrainingObserver.NONE);
+        return new DenseTrainer(plan).train(network, DATA, Seed.of(2), TrainingObserver.NONE);
     }
 
     private static DenseNetwork network(Activation activation, float bias) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * org.rekindle.training.PastRun}), a script that is started again, or a library in this JVM.
  * Several threads use a subject at the same time, unless an experiment is given one thread.
  */
-public interface Subject {
+public interface Trainable {
 
     /** How many epochs the run itself has. */
     int epochs();

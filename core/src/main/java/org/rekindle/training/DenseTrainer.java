@@ -10,23 +10,24 @@ import org.rekindle.random.Seed;
 import org.rekindle.subject.Status;
 
 /**
- * Trains one network by mini-batches, and takes its census before the first update and after every
+ * Trains one of Rekindle's own networks by mini-batches (a trainer of your own implements {@link
+ * org.rekindle.subject.Trainable}), and takes its census before the first update and after every
  * epoch.
  *
  * <p>The order of the samples in epoch e is a permutation drawn from the seed and e alone. A loss
  * that is NaN or infinite ends the run at once; the parameters are not changed further.
  */
-public final class Trainer {
+public final class DenseTrainer {
     private final TrainingPlan plan;
     private final Kernels kernels;
 
     /** A trainer on the fastest kernels that this JVM can run. */
-    public Trainer(TrainingPlan plan) {
+    public DenseTrainer(TrainingPlan plan) {
         this(plan, Kernels.fastest());
     }
 
     /** A trainer on the given kernels; the result does not depend on them. */
-    Trainer(TrainingPlan plan, Kernels kernels) {
+    DenseTrainer(TrainingPlan plan, Kernels kernels) {
         this.plan = plan;
         this.kernels = kernels;
     }
