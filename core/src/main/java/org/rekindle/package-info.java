@@ -1,4 +1,4 @@
-/** Which Rekindle this is. */
+/** The version of Rekindle. */
 @NullMarked
 package org.rekindle;
 

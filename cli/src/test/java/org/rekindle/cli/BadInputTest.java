@@ -198,7 +198,8 @@ class BadInputTest {
     void anOutputFolderThatHoldsSomething() throws IOException {
         Files.createDirectory(folder.resolve("full"));
         Files.writeString(folder.resolve("full/precious.txt"), "mine");
-        assertRefused("not empty", "choose", Launcher.DIGITS, "--target", "digit", "--out", path("full"));
+        assertRefused(
+                "not empty", "choose", Launcher.DIGITS, "--target", "digit", "--out", path("full"));
         assertThat(Files.readString(folder.resolve("full/precious.txt"))).isEqualTo("mine");
     }
 

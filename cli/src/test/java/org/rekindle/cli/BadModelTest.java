@@ -42,7 +42,11 @@ class BadModelTest {
     /** With whole paths where a file is named. */
     private static String[] inFolder(String... arguments) {
         return Arrays.stream(arguments)
-                .map(word -> word.matches("\\.|.*\\.(onnx|csv)") ? folder.resolve(word).toString() : word)
+                .map(
+                        word ->
+                                word.matches("\\.|.*\\.(onnx|csv)")
+                                        ? folder.resolve(word).toString()
+                                        : word)
                 .toArray(String[]::new);
     }
 

@@ -58,7 +58,8 @@ class DistributionIT {
                                 "licenses/MIT-onnxruntime.txt",
                                 "licenses/BSD-3-Clause-protobuf.txt"))
                 .allSatisfy(name -> assertThat(DISTRIBUTION.resolve(name)).isNotEmptyFile());
-        assertThat(DISTRIBUTION.resolve("licenses/d3")).isDirectoryRecursivelyContaining("glob:**/LICENSE");
+        assertThat(DISTRIBUTION.resolve("licenses/d3"))
+                .isDirectoryRecursivelyContaining("glob:**/LICENSE");
     }
 
     private static List<Path> jars(boolean ours) throws IOException {

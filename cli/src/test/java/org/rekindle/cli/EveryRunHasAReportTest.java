@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.run.RunDirectory;
-import org.rekindle.testing.PackedRun;
+import org.rekindle.run.FileNames;
+import org.rekindle.testing.PackedView;
 
 class EveryRunHasAReportTest {
     @TempDir private Path folder;
@@ -47,9 +47,9 @@ class EveryRunHasAReportTest {
     @Test
     void aStudyThatGoesOn() throws IOException {
         choose("--learning-rates", "0.01", "--seeds", "2", "--exhaustive");
-        List<String> lines = Files.readAllLines(out.resolve(RunDirectory.TRIALS));
-        Files.writeString(out.resolve(RunDirectory.TRIALS), lines.get(0) + "\n");
-        Files.delete(out.resolve(RunDirectory.REPORT));
+        List<String> lines = Files.readAllLines(out.resolve(FileNames.TRIALS));
+        Files.writeString(out.resolve(FileNames.TRIALS), lines.get(0) + "\n");
+        Files.delete(out.resolve(FileNames.REPORT));
         run("choose", "--resume", out.toString(), "--json");
         assertThat(report().at("/trials")).hasSize(8);
     }
@@ -90,7 +90,7 @@ class EveryRunHasAReportTest {
     }
 
     private JsonNode report() throws IOException {
-        return PackedRun.of(Files.readString(out.resolve(RunDirectory.REPORT)));
+        return PackedView.of(Files.readString(out.resolve(FileNames.REPORT)));
     }
 
     private void choose(String... options) {

@@ -15,7 +15,6 @@ import org.rekindle.activation.PRelu;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
 import org.rekindle.serve.BoundAddress;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;

@@ -8,16 +8,14 @@ import org.junit.jupiter.api.Test;
 class OddsCommandTest {
     @Test
     void oddsAgreeWithTheory() {
-        JsonNode odds =
-                InProcess.run("odds", "--width", "2", "--depth", "10", "--json").json();
+        JsonNode odds = InProcess.run("odds", "--width", "2", "--depth", "10", "--json").json();
         double probability = odds.get("born_dead").get("probability").doubleValue();
         assertThat(probability)
                 .isBetween(
                         odds.get("bounds").get("lower").doubleValue(),
                         odds.get("bounds").get("upper").doubleValue());
         assertThat(odds.get("advice").asText()).contains("10 units a layer are enough");
-        assertThat(InProcess.run("odds", "--width", "0", "--depth", "3").code())
-                .isEqualTo(2);
+        assertThat(InProcess.run("odds", "--width", "0", "--depth", "3").code()).isEqualTo(2);
         assertThat(InProcess.run("odds", "--width", "2", "--depth", "10").out())
                 .contains("Born dead    88 %", "Theory       between 85 % and 92 %");
     }
@@ -25,7 +23,8 @@ class OddsCommandTest {
     @Test
     void networksAreTrainedOnTheAbsoluteValueOnRequest() {
         JsonNode odds =
-                InProcess.run("odds",
+                InProcess.run(
+                                "odds",
                                 "--width",
                                 "2",
                                 "--depth",
@@ -43,7 +42,8 @@ class OddsCommandTest {
     @Test
     void whatCannotDieNeedsNoAdvice() {
         assertThat(
-                        InProcess.run("odds",
+                        InProcess.run(
+                                        "odds",
                                         "--width",
                                         "2",
                                         "--depth",

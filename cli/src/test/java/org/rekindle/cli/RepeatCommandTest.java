@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.run.RunDirectory;
-import org.rekindle.view.RunReader;
+import org.rekindle.run.FileNames;
+import org.rekindle.view.ViewReader;
 
 /**
  * The command that a report prints, pasted into a shell, makes the same run again: the same {@code
@@ -78,7 +78,7 @@ class RepeatCommandTest {
         run(
                 List.of("train", data("y").toString(), "--target", "y", "--activation", "relu"),
                 "plain");
-        assertThat(RunReader.read(folder.resolve("plain")).repeat())
+        assertThat(ViewReader.read(folder.resolve("plain")).setup().repeat())
                 .isEqualTo(
                         "rekindle train %s --target y --activation relu"
                                 .formatted(folder.resolve("data.csv")));
@@ -91,7 +91,7 @@ class RepeatCommandTest {
                 "plain");
         System.setProperty("rekindle.command", "./rekindle");
         try {
-            assertThat(RunReader.read(folder.resolve("plain")).repeat())
+            assertThat(ViewReader.read(folder.resolve("plain")).setup().repeat())
                     .startsWith("./rekindle train ");
         } finally {
             System.clearProperty("rekindle.command");
@@ -103,14 +103,15 @@ class RepeatCommandTest {
         words.add(1, data.toString());
         words.add(2, "--target=" + target);
         run(words, "first");
-        String command = Objects.requireNonNull(RunReader.read(folder.resolve("first")).repeat());
+        String command =
+                Objects.requireNonNull(ViewReader.read(folder.resolve("first")).setup().repeat());
         assertThat(command).hasLineCount(1);
         List<String> again = new ArrayList<>(shellWords(command));
         assertThat(again.remove(0)).isEqualTo("rekindle");
         run(again, "second");
-        assertThat(folder.resolve("second").resolve(RunDirectory.RUN))
+        assertThat(folder.resolve("second").resolve(FileNames.RUN))
                 .as(command)
-                .hasSameTextualContentAs(folder.resolve("first").resolve(RunDirectory.RUN));
+                .hasSameTextualContentAs(folder.resolve("first").resolve(FileNames.RUN));
     }
 
     private void run(List<String> words, String out) {

@@ -94,12 +94,7 @@ class ScanCommandTest {
     @Test
     void aShareOfDeadUnitsAboveTheThresholdEndsWithCodeThree() {
         Launcher.Result result =
-                InProcess.run("scan",
-                        model(),
-                        "--data",
-                        Launcher.DIGITS,
-                        "--fail-above",
-                        "0.5%");
+                InProcess.run("scan", model(), "--data", Launcher.DIGITS, "--fail-above", "0.5%");
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err()).contains("--fail-above");
         assertThat(result.out()).contains("hidden_2");
@@ -108,8 +103,7 @@ class ScanCommandTest {
 
     @Test
     void everyColumnHasAHeading() {
-        Launcher.Result result =
-                InProcess.run("scan", model(), "--data", Launcher.DIGITS);
+        Launcher.Result result = InProcess.run("scan", model(), "--data", Launcher.DIGITS);
         String headings = line(result, "always on");
         String row = line(result, "hidden_2");
         assertThat(headings.strip().split("\\s{2,}")).hasSameSizeAs(row.strip().split("\\s{2,}"));
@@ -124,7 +118,8 @@ class ScanCommandTest {
     @Test
     void unitsThatCouldNotBeJudgedCountForTheThreshold() {
         Launcher.Result result =
-                InProcess.run("scan",
+                InProcess.run(
+                        "scan",
                         model(),
                         "--data",
                         Launcher.DIGITS,
@@ -149,7 +144,8 @@ class ScanCommandTest {
     @Test
     void whatNeverFiresGoesAndTheOutputStays() throws IOException {
         JsonNode pruned =
-                InProcess.run(with(
+                InProcess.run(
+                                with(
                                         new String[] {"--on-data", "--out", path("small.onnx")},
                                         "prune",
                                         model(),
@@ -181,7 +177,8 @@ class ScanCommandTest {
     void aFileThatIsThereIsNotOverwritten() throws IOException {
         Files.writeString(folder.resolve("precious.onnx"), "mine");
         Launcher.Result result =
-                InProcess.run(with(new String[] {"--out", path("precious.onnx")}, "prune", model()));
+                InProcess.run(
+                        with(new String[] {"--out", path("precious.onnx")}, "prune", model()));
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("exists already");
         assertThat(folder.resolve("precious.onnx")).hasContent("mine");

@@ -19,8 +19,8 @@ import org.rekindle.testing.Launcher;
 import org.rekindle.testing.Visitor;
 
 /**
- * The way of a sick network through the commands, with the real launcher and the real jar; each step
- * works on what the one before has left. The suites test each command closely.
+ * The way of a sick network through the commands, with the real launcher and the real jar; each
+ * step works on what the one before has left. The suites test each command closely.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeWayIT {

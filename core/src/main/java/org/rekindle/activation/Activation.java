@@ -7,16 +7,17 @@ import org.rekindle.kernel.Kernels;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
- * PyTorch's, edge cases included; ELU near 0 is closer to the true value than PyTorch's float32
- * (see {@link Elu}): NaN goes through, and the derivative at z = 0 is that of the negative side.
+ * PyTorch's, edge cases included: NaN goes through, and the derivative at z = 0 is that of the
+ * negative side. Only ELU near 0 is closer to the true value than PyTorch's float32 (see {@link
+ * Elu}).
  *
- * <p>A new member is a new file with {@link #name}, {@link #value} and {@link #derivative}, and its
- * place in the {@code permits} clause and in {@link #all}. The array forms then work; a member
- * overrides them to be fast.
+ * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
+ * #derivative}, and add it to the {@code permits} clause and to {@link #all}. The array forms then
+ * work; override them for speed.
  */
 public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
 
-    /** Every activation with its default parameter, from the simplest and cheapest on. */
+    /** Every activation with its default parameter, the simplest and cheapest first. */
     static List<Activation> all() {
         return List.of(new Relu(), new LeakyRelu(), new PRelu(), new Elu());
     }
@@ -70,12 +71,12 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
                 "%s has no parameter, but %s was given".formatted(name(), value));
     }
 
-    /** How many slopes a layer of that many units learns: 0 for all but PReLU. */
+    /** How many slopes a layer with this many units learns: 0 for all activations except PReLU. */
     default int learntSlopes(int units) {
         return 0;
     }
 
-    /** Whether a unit that never fires still gets a gradient; one that does not is dead. */
+    /** Whether a unit that never fires still gets a gradient. If not, it is dead. */
     default boolean learnsBelowZero() {
         return derivative(-1) != 0;
     }
@@ -83,8 +84,8 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     /**
      * The factor on 1/√fan_in that keeps the mean square of the signal from layer to layer:
      * 1/√E[φ(z)²] for z ~ N(0, 1). This is the criterion of He et al. 2015 (arXiv 1502.01852),
-     * which gives √2 for ReLU and √(2/(1 + s²)) for a slope s; here by the midpoint rule, unless a
-     * member knows its closed form.
+     * which gives √2 for ReLU and √(2/(1 + s²)) for a slope s. Computed by the midpoint rule,
+     * unless an activation overrides it with a closed form.
      */
     default double gain() {
         double reach = 8;
@@ -115,8 +116,8 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     }
 
     /**
-     * Turns ∂loss/∂a into ∂loss/∂z, in place, over the same rows. What may have become too small to
-     * matter is rounded ({@link Kernels#SIGNAL_ROUNDER}).
+     * Turns ∂loss/∂a into ∂loss/∂z, in place, over the same rows. Gradients too small to matter are
+     * rounded ({@link Kernels#SIGNAL_ROUNDER}).
      *
      * @param gradient on entry ∂loss/∂a, on return ∂loss/∂z
      * @param slope the learnt slope; read only by activations that learn one

@@ -8,14 +8,14 @@ import org.rekindle.kernel.Kernels;
  * z = 0. It saturates at −α, which pulls the mean activation of a layer towards zero. Clevert,
  * Unterthiner, Hochreiter 2016 (arXiv 1511.07289).
  *
- * <p>φ(z) + α is computed as α·eᶻ, its equal: the sum loses all its digits where eᶻ is small, and
- * that is where one must tell a small gradient from none.
+ * <p>φ(z) + α is computed as α·eᶻ, which is equal. The sum loses all its digits where eᶻ is small,
+ * and there a small gradient must not be mistaken for none.
  *
- * <p>PyTorch 2.7 computes eᶻ − 1 in float32 by subtraction, which loses all digits near 0; here it
- * is expm1. The two differ by at most 2 ulp of α, and this one is within 2 ulp of PyTorch's own
- * value in float64.
+ * <p>PyTorch 2.7 computes eᶻ − 1 in float32 by subtraction, which loses all digits near 0. This
+ * class uses expm1. The two differ by at most 2 ulp of α, and this one is within 2 ulp of PyTorch's
+ * own value in float64.
  *
- * @param alpha α, what the activation tends to as z falls, negated
+ * @param alpha α; the activation tends to −α as z falls
  */
 public record Elu(float alpha) implements Activation {
     /** The scale of Clevert et al. 2016, and PyTorch's default. */

@@ -8,7 +8,7 @@ package org.rekindle.activation;
  */
 public record ShapeParameter(String name, float value) {
 
-    /** Gives the value back when it is a finite number, and says what is wrong when it is not. */
+    /** Returns the value. Throws an IllegalArgumentException when it is not finite. */
     static float finite(String name, float value) {
         if (!Float.isFinite(value)) {
             throw new IllegalArgumentException(

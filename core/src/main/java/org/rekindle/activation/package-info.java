@@ -1,6 +1,6 @@
 /**
- * What a unit does with its pre-activation: the rectifiers, their derivatives and their learnt
- * slopes. Uses {@code kernel} for whole arrays.
+ * Activations: the rectifiers, their derivatives and their learnt slopes. Uses {@code kernel} for
+ * whole arrays.
  */
 @NullMarked
 package org.rekindle.activation;

@@ -3,10 +3,10 @@ package org.rekindle.census;
 import java.util.List;
 
 /**
- * How the firing rates of a layer's units are spread.
+ * The distribution of the firing rates of a layer's units.
  *
  * @param min the smallest
- * @param lowerQuartile a quarter of the rates are below; between two it is interpolated
+ * @param lowerQuartile a quarter of the rates are below; interpolated between two rates
  * @param median the middle one, or the mean of the two middle ones
  * @param upperQuartile a quarter of the rates are above
  * @param max the largest
@@ -14,7 +14,7 @@ import java.util.List;
 public record FiringRate(
         double min, double lowerQuartile, double median, double upperQuartile, double max) {
 
-    /** The spread over at least one unit. */
+    /** The distribution over at least one unit. */
     public static FiringRate of(List<UnitCensus> units) {
         double[] rates = units.stream().mapToDouble(UnitCensus::firingRate).sorted().toArray();
         return new FiringRate(

@@ -1,6 +1,7 @@
 package org.rekindle.census;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -31,8 +32,13 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
     public LayerCensus merge(LayerCensus other) {
         if (!layer.equals(other.layer) || units.size() != other.units.size()) {
             throw new IllegalArgumentException(
-                    "only censuses of one layer merge, but these are of %s (%d units) and %s (%d units)"
-                            .formatted(layer, units.size(), other.layer, other.units.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "only censuses of the same layer can be merged, but these are of %s (%d units) and %s (%d units)",
+                            layer,
+                            units.size(),
+                            other.layer,
+                            other.units.size()));
         }
         return new LayerCensus(
                 layer,
@@ -41,7 +47,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                         .toList());
     }
 
-    /** The size of the scope. */
+    /** The number of samples in the scope. */
     public long samples() {
         return units.get(0).samples();
     }
@@ -66,10 +72,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                         .count();
     }
 
-    /**
-     * Whether every unit is dead: nothing but the biases above reaches the output through this
-     * layer.
-     */
+    /** Whether every unit is dead. Then the output is the same for every sample. */
     public boolean collapsed() {
         return dead() == units.size();
     }
@@ -87,8 +90,8 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
     }
 
     /**
-     * This census as numbers per layer, for documents; {@code bornDead} comes from the census at
-     * step 0.
+     * This census in numbers, for documents. {@code bornDead} is the number of units that were dead
+     * at step 0.
      */
     public LayerSummary summary(int bornDead) {
         return new LayerSummary(

@@ -6,18 +6,17 @@ package org.rekindle.census;
  * @param layer the layer's name
  * @param units how many units it has
  * @param dead units that never fire and pass no gradient
- * @param stuckNegative units that never fire and still learn, saturated ones among them
- * @param saturated of those, the units whose mean |φ′| is under {@value
- *     Verdict#SATURATED_DERIVATIVE}
+ * @param stuckNegative units that never fire and still learn, including the saturated ones
+ * @param saturated stuck units whose mean |φ′| is under {@value Verdict#SATURATED_DERIVATIVE}
  * @param rare units that fire in under 1 % of the samples
  * @param dormant units with E|aᵢ| ≤ {@value LayerCensus#DORMANT_TAU} · meanⱼ E|aⱼ|
  * @param alwaysOn units that fire on every sample
- * @param inconclusive units that never fired, in too few samples to call them anything
+ * @param inconclusive units that never fired, in too few samples for a verdict
  * @param bornDead units that were dead at step 0, before any update
  * @param zeroShare the share of activations that are exactly 0
  * @param meanActivation the mean shift
- * @param firingRate the spread of the units' firing rates
- * @param samples the size of the scope
+ * @param firingRate the distribution of the units' firing rates
+ * @param samples the number of samples in the scope
  */
 public record LayerSummary(
         String layer,

@@ -6,11 +6,11 @@ import java.util.List;
 import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
 
-/** The counts of one layer while its scope goes by, batch after batch. */
+/** Counts one layer, batch by batch. */
 final class LayerTally {
     /**
-     * Derivatives are what is left of a gradient of this size. It is large enough for the smallest
-     * of them not to be rounded away, and a power of two, which changes no digit.
+     * Derivatives are measured by sending back a gradient of this size. It is so large that the
+     * smallest derivative is not rounded away, and a power of two, so it changes no digit.
      */
     private static final float GRADIENT = 0x1p80f;
 

@@ -1,13 +1,14 @@
 package org.rekindle.census;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * One unit through one training run. Epoch 0 is the state before the first update; the rate of a
- * later epoch is over the training samples as they passed, between one update and the next.
+ * The life of one unit during one training run. Epoch 0 is the state before the first update. The
+ * firing rate of a later epoch is over its training samples, while the weights changed.
  */
 public final class LifeLine {
-    /** The last so many-th part of the last epoch is its end. */
+    /** The last tenth of the last epoch counts as its end. */
     private static final int LAST_PART = 10;
 
     private final String layer;
@@ -23,17 +24,17 @@ public final class LifeLine {
     private final float[] maxima;
 
     /**
-     * A whole life.
+     * A complete life line.
      *
      * @param layer the layer's name
      * @param unit the unit's number in it, from 0
      * @param bornDead whether it was dead before the first update
-     * @param verdict what the last census says of it
-     * @param inputsDead whether by then every unit that feeds it was dead
-     * @param steps how many updates there were
+     * @param verdict its verdict in the last census
+     * @param inputsDead whether every unit that feeds it was dead in the last census
+     * @param steps the number of updates
      * @param lastFiredStep the last step (from 1) in which it fired; 0 when it never did
-     * @param lastUpdate how large the update of that step was: ‖Δw‖/‖w‖ of its incoming weights and
-     *     bias; NaN when it never fired, or fired to the end
+     * @param lastUpdate the relative size of the update of that step: ‖Δw‖/‖w‖ of its incoming
+     *     weights and bias; NaN when it never fired, or fired to the end
      * @param firingRates by epoch: the share of samples with z &gt; 0
      * @param means by epoch: the mean z over the census's samples
      * @param maxima by epoch: the largest z over the census's samples
@@ -78,12 +79,12 @@ public final class LifeLine {
         return bornDead;
     }
 
-    /** What the last census says of it. */
+    /** Its verdict in the last census. */
     public Verdict verdict() {
         return verdict;
     }
 
-    /** Whether by then every unit that feeds it was dead. */
+    /** Whether every unit that feeds it was dead in the last census. */
     public boolean inputsDead() {
         return inputsDead;
     }
@@ -99,8 +100,8 @@ public final class LifeLine {
     }
 
     /**
-     * How large the update of the step was after which it fell silent: ‖Δw‖/‖w‖ of its incoming
-     * weights and bias. NaN when it never fired, or fired to the end.
+     * The relative size of the update after which it fell silent: ‖Δw‖/‖w‖ of its incoming weights
+     * and bias. NaN when it never fired, or fired to the end.
      */
     public double lastUpdate() {
         return lastUpdate;
@@ -126,7 +127,7 @@ public final class LifeLine {
         return maxima[epoch];
     }
 
-    /** The epoch in which it fired most often, the last of several. */
+    /** The epoch in which it fired most often, the last one of equals. */
     public int liveliestEpoch() {
         int best = 0;
         for (int epoch = 1; epoch < firingRates.length; epoch++) {
@@ -146,7 +147,12 @@ public final class LifeLine {
 
     @Override
     public String toString() {
-        return "%s unit %d: %s, firing rates %s"
-                .formatted(layer, unit, verdict, Arrays.toString(firingRates));
+        return String.format(
+                Locale.ROOT,
+                "%s unit %d: %s, firing rates %s",
+                layer,
+                unit,
+                verdict,
+                Arrays.toString(firingRates));
     }
 }

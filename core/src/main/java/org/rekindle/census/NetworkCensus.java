@@ -8,7 +8,7 @@ import org.rekindle.statistics.Interval;
 /**
  * The census of all hidden layers over one scope.
  *
- * @param layers one census per hidden layer, from the input on
+ * @param layers one census per hidden layer, the one next to the input first
  */
 public record NetworkCensus(List<LayerCensus> layers) {
 
@@ -34,7 +34,7 @@ public record NetworkCensus(List<LayerCensus> layers) {
                         .toList());
     }
 
-    /** The size of the scope. */
+    /** The number of samples in the scope. */
     public long samples() {
         return layers.get(0).samples();
     }
@@ -44,7 +44,7 @@ public record NetworkCensus(List<LayerCensus> layers) {
         return (double) dead() / units();
     }
 
-    /** Whether some layer is wholly dead, so that no path is left from input to output. */
+    /** Whether all units of some layer are dead, so no signal gets from input to output. */
     public boolean collapsed() {
         return layers.stream().anyMatch(LayerCensus::collapsed);
     }
@@ -64,8 +64,9 @@ public record NetworkCensus(List<LayerCensus> layers) {
     }
 
     /**
-     * Whether the deaths are those that happen by chance in runs that nothing is wrong with: at
-     * most {@value #FEW_DEAD} of the units, and not again and again when the run is repeated.
+     * Whether the deaths are chance: at most {@value #FEW_DEAD} of the units are dead, and the
+     * deaths do not recur when the run is repeated. They recur if the 95 % interval of the dead
+     * share lies above {@value #HEALTHY_DEAD_FRACTION}.
      *
      * @param repeated the censuses of the same run with other seeds
      */
@@ -93,7 +94,7 @@ public record NetworkCensus(List<LayerCensus> layers) {
         return layers.stream().mapToInt(LayerCensus::dead).sum();
     }
 
-    /** How many hidden units never fired, in too few samples to call them anything. */
+    /** How many hidden units never fired, in too few samples for a verdict. */
     public int inconclusive() {
         return layers.stream().mapToInt(layer -> layer.count(Verdict.INCONCLUSIVE::equals)).sum();
     }
@@ -106,8 +107,8 @@ public record NetworkCensus(List<LayerCensus> layers) {
     /**
      * The layers in numbers.
      *
-     * @param atStepZero the census of the same scope before any update, which says who was born
-     *     dead
+     * @param atStepZero the census of the same scope before any update, which shows the units that
+     *     were born dead
      */
     public List<LayerSummary> summaries(NetworkCensus atStepZero) {
         return IntStream.range(0, layers.size())

@@ -6,15 +6,15 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 
 /**
- * Counts who fires while batches pass through a network; memory is O(units), and one batch's
- * activations, whatever the scope.
+ * Counts which units fire while batches pass through a network. Memory is O(units) plus the
+ * activations of one batch, for any scope.
  */
 public final class NetworkTally {
     private final DenseNetwork network;
     private final List<LayerTally> layers;
     private float[] scratch = {};
 
-    /** Nothing counted yet. The network's parameters must not change until {@link #census}. */
+    /** A tally without counts. The network's parameters must not change until {@link #census}. */
     public NetworkTally(DenseNetwork network) {
         this.network = network;
         this.layers =
@@ -45,7 +45,7 @@ public final class NetworkTally {
         }
     }
 
-    /** What was counted so far. */
+    /** The counts so far. */
     public NetworkCensus census() {
         return new NetworkCensus(layers.stream().map(LayerTally::census).toList());
     }

@@ -1,14 +1,15 @@
 package org.rekindle.census;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * Counts who fires in a network that something else runs and that hands over its pre-activations,
- * layer by layer and batch by batch. The counts are exact, and {@link NetworkCensus#merge} joins
- * those of several tallies. Not for use by two threads.
+ * Counts which units fire in a network that is run elsewhere. The caller adds its pre-activations
+ * layer by layer and batch by batch. The counts are exact, and {@link NetworkCensus#merge} merges
+ * those of several tallies. Not thread-safe.
  */
 public final class PreActivationTally {
     private final Kernels kernels = Kernels.fastest();
@@ -17,20 +18,24 @@ public final class PreActivationTally {
     private record Layer(LayerTally tally, Activation activation, int units) {}
 
     /**
-     * Counts a batch of one layer. The first batch of a layer settles its place and its width.
+     * Counts a batch of one layer. The first batch of a layer sets its position and its width.
      *
      * @param layer its name
-     * @param activation what follows; of a PReLU the slope is the activation's own
+     * @param activation the activation that follows; the slope of a PReLU is the activation's own
      * @param units its width
      * @param z {@code float[units][batch]}: one row for each unit
-     * @throws IllegalArgumentException when z is no whole number of samples, or the layer had
-     *     another width or activation before
+     * @throws IllegalArgumentException when the length of z is not a multiple of the width, or the
+     *     layer had another width or activation before
      */
     public void add(String layer, Activation activation, int units, float[] z) {
         if (units < 1 || z.length % units != 0) {
             throw new IllegalArgumentException(
-                    "layer %s has %d units, so z must hold a multiple of as many values, but holds %d"
-                            .formatted(layer, units, z.length));
+                    String.format(
+                            Locale.ROOT,
+                            "layer %s has %d units, so the length of z must be a multiple of that, but is %d",
+                            layer,
+                            units,
+                            z.length));
         }
         Layer counted =
                 layers.computeIfAbsent(
@@ -42,13 +47,14 @@ public final class PreActivationTally {
                                         units));
         if (counted.units != units || !counted.activation.equals(activation)) {
             throw new IllegalArgumentException(
-                    "layer %s had %d units of %s, and now has %d of %s"
-                            .formatted(
-                                    layer,
-                                    counted.units,
-                                    counted.activation.title(),
-                                    units,
-                                    activation.title()));
+                    String.format(
+                            Locale.ROOT,
+                            "layer %s was counted with %d units of %s before, but now has %d units of %s",
+                            layer,
+                            counted.units,
+                            counted.activation.title(),
+                            units,
+                            activation.title()));
         }
         int batch = z.length / units;
         float slope = activation.parameter().map(parameter -> parameter.value()).orElse(0f);
@@ -60,13 +66,13 @@ public final class PreActivationTally {
     }
 
     /**
-     * What was counted so far, in the order in which the layers first came.
+     * The counts so far, with the layers in the order in which they were first added.
      *
      * @throws IllegalStateException when nothing was counted
      */
     public NetworkCensus census() {
         if (layers.isEmpty()) {
-            throw new IllegalStateException("no layer was counted yet");
+            throw new IllegalStateException("no layer has been counted yet");
         }
         return new NetworkCensus(
                 layers.values().stream().map(layer -> layer.tally.census()).toList());

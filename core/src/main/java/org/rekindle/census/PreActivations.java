@@ -6,9 +6,12 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 import org.rekindle.network.NetworkShape;
 
-/** Measures how far from firing the units of a network are. Not for use by two threads. */
+/**
+ * Measures the mean and the largest z of every unit, which shows how far it is from firing. Not
+ * thread-safe.
+ */
 public final class PreActivations {
-    /** Samples that pass at a time. */
+    /** Samples per batch. */
     private static final int BATCH = 256;
 
     private final ForwardPass pass;
@@ -16,7 +19,7 @@ public final class PreActivations {
     private final float[][] means;
     private final float[][] maxima;
 
-    /** Allocates what one batch needs. */
+    /** Allocates the arrays for one batch. */
     public PreActivations(NetworkShape shape) {
         int layers = shape.hidden().size();
         this.pass = new ForwardPass(shape, BATCH);
@@ -30,7 +33,7 @@ public final class PreActivations {
         }
     }
 
-    /** Measures every unit over all samples; what was measured before is forgotten. */
+    /** Measures every unit over all samples; earlier measurements are overwritten. */
     public void measure(DenseNetwork network, Dataset data) {
         for (int layer = 0; layer < sums.length; layer++) {
             Arrays.fill(sums[layer], 0);
@@ -64,7 +67,7 @@ public final class PreActivations {
         return means[layer][unit];
     }
 
-    /** The largest z of a unit: below 0, how far it is from firing. */
+    /** The largest z of a unit. Below 0 it shows how far the unit is from firing. */
     public float max(int layer, int unit) {
         return maxima[layer][unit];
     }

@@ -1,10 +1,10 @@
 package org.rekindle.census;
 
 /**
- * What was counted of one unit over a scope. Two of them over disjoint scopes merge into one; the
- * counts are exact, the sums exact up to the rounding of {@code double}.
+ * The counts of one unit over a scope. Censuses over disjoint scopes can be merged: the counts
+ * exactly, the sums up to rounding in {@code double}.
  *
- * @param samples the size of the scope
+ * @param samples the number of samples in the scope
  * @param fired samples with z &gt; 0
  * @param zeros samples with a = 0 exactly
  * @param activationSum Σ a
@@ -41,7 +41,7 @@ public record UnitCensus(
         return samples == 0 ? 0 : absoluteActivationSum / samples;
     }
 
-    /** What these counts say of the unit. */
+    /** The verdict that follows from these counts. */
     public Verdict verdict() {
         return Verdict.of(this);
     }

@@ -2,17 +2,19 @@ package org.rekindle.census;
 
 import org.rekindle.statistics.RuleOfThree;
 
-/** What a census says of one unit over its scope. Exactly one of these holds. */
+/** The verdict of a census on one unit over its scope. Exactly one applies. */
 public enum Verdict {
     /** Never fires and φ′ = 0 on every sample: no gradient reaches its incoming weights. */
     DEAD,
-    /** Never fires and mean |φ′| is below {@link #SATURATED_DERIVATIVE}: it learns, but hardly. */
+    /**
+     * Never fires and mean |φ′| is below {@link #SATURATED_DERIVATIVE}: it learns, but very slowly.
+     */
     SATURATED,
     /** Never fires, but φ′ ≠ 0: it would be dead under ReLU and still learns. */
     STUCK_NEGATIVE,
-    /** Never fired, but in too few samples to say more. */
+    /** Never fired, but in too few samples for a verdict. */
     INCONCLUSIVE,
-    /** Fires, in under {@link #RARE_RATE} of the samples. */
+    /** Fires, but on less than {@link #RARE_RATE} of the samples. */
     RARE,
     /** Fires on every sample: the unit is linear there. */
     ALWAYS_ON,
@@ -25,7 +27,7 @@ public enum Verdict {
      */
     public static final double RARE_RATE = 0.01;
 
-    /** Under this many samples (300) no unit is called dead: it might as well be rare. */
+    /** Under this many samples (300) no unit is called dead, because it may be rare. */
     public static final long MINIMUM_SAMPLES = RuleOfThree.samplesFor(RARE_RATE);
 
     /** The mean |φ′| below which a unit that never fires is saturated. */
@@ -47,7 +49,7 @@ public enum Verdict {
         if (unit.absoluteDerivativeSum() == 0) {
             return DEAD;
         }
-        // In float, as φ′ itself is: a slope of 0.01f is a hair below the double 0.01.
+        // In float, as φ′ itself is: a slope of 0.01f is slightly below the double 0.01.
         float meanDerivative = (float) (unit.absoluteDerivativeSum() / unit.samples());
         return meanDerivative < (float) SATURATED_DERIVATIVE ? SATURATED : STUCK_NEGATIVE;
     }

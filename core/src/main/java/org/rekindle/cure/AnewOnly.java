@@ -10,12 +10,12 @@ import org.rekindle.subject.Subject;
 import org.rekindle.subject.Treatment;
 
 /**
- * The end of a run that cannot go on from there. To carry on is then the same run for twice its
- * epochs, from its start.
+ * The end of a run that cannot be continued. Carrying on is then the same run from its start, with
+ * twice the epochs.
  */
 record AnewOnly(Subject subject, Outcome outcome) implements RunEnd {
 
-    /** Far from the seeds of the examination, on which a cause was found. */
+    /** Far from the seeds of the examination, which found the cause. */
     private static final long FIRST_SHIFT = 1000;
 
     static AnewOnly of(Subject subject, BooleanSupplier shouldStop) {

@@ -13,13 +13,14 @@ import org.rekindle.subject.Progress;
 import org.rekindle.subject.Treatment;
 
 /**
- * Compares remedies with each other and with doing nothing: from the same end of the same run, with
- * as many epochs as the run had, over the same draws, which decide batches and new weights. A
- * remedy is recommended when it beats both controls in the paired interval; of several, the least
- * invasive one that comes within {@value #TOLERANCE} of the best.
+ * Compares remedies with each other and with two controls. All of them start from the same end of
+ * the same run, get as many epochs as the run had, and use the same draws, which determine batches
+ * and new weights. A remedy is recommended only if it beats both controls: the 95 % intervals of
+ * the paired differences lie above 0, and no run diverges. Of several, the least invasive one
+ * within {@value #TOLERANCE} of the best wins.
  */
 public final class ControlledTrial {
-    /** Over how many draws every remedy is tried. */
+    /** The number of draws for every remedy. */
     public static final int SEEDS = 10;
 
     /** How much score a less invasive remedy may cost. */
@@ -44,9 +45,9 @@ public final class ControlledTrial {
     }
 
     /**
-     * A trial of some remedies, beside the two controls, which are always there.
+     * A trial of some remedies and of the two controls, which are always included.
      *
-     * @param remedies the least invasive first; controls among them are passed over
+     * @param remedies the least invasive first; controls among them are ignored
      * @param threads how many runs at a time; the result does not depend on it
      */
     public ControlledTrial(Patient patient, List<Remedy> remedies, int threads) {
@@ -61,17 +62,17 @@ public final class ControlledTrial {
 
     private record Attempt(Remedy remedy, Treatment treatment, int draw) {}
 
-    /** How many runs the trial takes. */
+    /** The number of runs of the trial. */
     public int runs() {
         return attempts().size();
     }
 
-    /** Runs everything, and judges. */
+    /** Runs all remedies and judges them. */
     public TrialResult run() {
         return run(Progress.NONE);
     }
 
-    /** The same, and tells how far it is. */
+    /** The same, with reports of the progress. */
     public TrialResult run(Progress progress) {
         List<Attempt> attempts = attempts();
         if (attempts.isEmpty()) {
@@ -87,7 +88,7 @@ public final class ControlledTrial {
     }
 
     /**
-     * The run that a remedy leads to, with the trial's first draw, trained to its end.
+     * Applies a remedy with the trial's first draw, and trains to the end.
      *
      * @throws java.util.NoSuchElementException when the remedy does not apply
      */
@@ -97,7 +98,10 @@ public final class ControlledTrial {
         return run;
     }
 
-    /** None unless something is wrong: another activation may score better, but cures nothing. */
+    /**
+     * Empty unless the run needs a cure: another activation may score better, but there is nothing
+     * to cure.
+     */
     private List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
         if (!patient.condition().needsCure()) {
@@ -118,7 +122,7 @@ public final class ControlledTrial {
         PreparedRun run = attempt.treatment.prepare(attempt.draw);
         Outcome outcome = run.train(shouldStop);
         double score = outcome.diverged() ? 0 : outcome.score().orElse(0);
-        // An R² may be as far below 0 as it likes; none is worse than a guess.
+        // R² has no lower bound. Below 0 it is worse than predicting the mean, and counts as 0.
         return new TriedRemedy.Result(
                 Math.max(0, score),
                 outcome.diverged(),

@@ -5,7 +5,7 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Rewindable;
 import org.rekindle.subject.Treatment;
 
-/** The last healthy state, and from there on another optimizer. */
+/** Goes back to the last healthy state, and continues with a change of the optimizer. */
 record GoBack(String id, String description, Change change) implements Remedy {
     @Override
     public Optional<Treatment> treat(Patient patient) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.PairedDifference;
 
-/** Which remedy wins, and by which rule: a function of numbers, which runs nothing. */
+/** The rule by which a remedy wins: a pure function of numbers. */
 final class Judgement {
     private Judgement() {}
 
     /**
-     * Judges. A remedy is recommended when it beats both controls; of several, the first that comes
-     * within {@value ControlledTrial#TOLERANCE} of the best.
+     * Judges. A remedy is recommended only if it beats both controls. Of several, the first one
+     * within {@value ControlledTrial#TOLERANCE} of the best wins.
      *
      * @param tried the two controls, then the remedies, the least invasive first; all over the same
      *     draws

@@ -16,11 +16,11 @@ import org.rekindle.subject.RunEnd;
 import org.rekindle.subject.Subject;
 
 /**
- * A run at its end, where every treatment begins.
+ * A run at its end, where every treatment starts.
  *
  * @param subject what was trained
- * @param end of its run
- * @param condition what is the matter with it
+ * @param end the end of its run
+ * @param condition the condition of the run
  */
 public record Patient(Subject subject, RunEnd end, Condition condition) {
 
@@ -58,8 +58,8 @@ public record Patient(Subject subject, RunEnd end, Condition condition) {
     }
 
     /**
-     * After which epoch (0: before the first) the run was healthy last; empty when it never was, or
-     * when it cannot go back there.
+     * The last epoch after which the run was healthy; 0 is the state before training. Empty when it
+     * never was, or when it cannot go back there.
      */
     public OptionalInt lastHealthyEpoch() {
         return end instanceof Rewindable rewindable
@@ -67,12 +67,12 @@ public record Patient(Subject subject, RunEnd end, Condition condition) {
                 : OptionalInt.empty();
     }
 
-    /** The end, if it can do that. */
+    /** The end of the run, if it has this capability. */
     <C extends RunEnd> Optional<C> end(Class<C> capability) {
         return Optional.of(end).filter(capability::isInstance).map(capability::cast);
     }
 
-    /** The controls and remedies that are customary for this subject. */
+    /** The default controls and remedies for this subject. */
     List<Remedy> remedies() {
         return subject instanceof Resumable ? Remedy.all() : Remedy.startingAnew();
     }

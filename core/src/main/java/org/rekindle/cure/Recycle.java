@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rekindle.subject.Recyclable;
 import org.rekindle.subject.Treatment;
 
-/** Dead units are recycled, once, and training goes on as before. */
+/** Recycles the dead units once, and continues training as before. */
 record Recycle() implements Remedy {
     @Override
     public String id() {

@@ -13,29 +13,29 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Treatment;
 
 /**
- * What may be done with a run whose units have died. Every remedy leads to a run of as many epochs
- * as the sick run had. A program may have remedies of its own.
+ * A remedy for a run whose units have died. Its own run has as many epochs as the sick run had.
+ * Programs can define their own remedies.
  */
 public interface Remedy {
 
     /** The name in documents, such as {@code recycle}. */
     String id();
 
-    /** In plain words. */
+    /** A description in plain words. */
     String description();
 
-    /** Whether it is there to compare with, and not to be recommended. */
+    /** Whether it is a control, which serves for comparison and is never recommended. */
     default boolean isControl() {
         return false;
     }
 
-    /** Whether the network that it leads to takes standardised inputs, though the run's did not. */
+    /** Whether its network takes standardised inputs, although that of the run did not. */
     default boolean standardizes() {
         return false;
     }
 
     /**
-     * What is done.
+     * The treatment.
      *
      * @return empty when the remedy does not apply to the patient
      */
@@ -46,12 +46,12 @@ public interface Remedy {
         return new CarryOn();
     }
 
-    /** Control: as many units as are dead are reset, but any. */
+    /** Control: random units are reset, as many as are dead. */
     static Remedy resetRandom() {
         return new ResetRandom();
     }
 
-    /** Dead units get new weights, and training goes on. */
+    /** Dead units get new weights, and training continues. */
     static Remedy recycle() {
         return new Recycle();
     }
@@ -61,7 +61,7 @@ public interface Remedy {
         return new SwapActivation(activation);
     }
 
-    /** The last healthy state, and from there on without weight decay. */
+    /** Goes back to the last healthy state, and continues without weight decay. */
     static Remedy stopDecay() {
         return new GoBack(
                 "stop_decay",
@@ -69,7 +69,7 @@ public interface Remedy {
                 Change.NONE.withoutWeightDecay());
     }
 
-    /** The last healthy state, and from there on with a tenth of the learning rate. */
+    /** Goes back to the last healthy state, and continues with a tenth of the learning rate. */
     static Remedy goBack() {
         return new GoBack(
                 "go_back",
@@ -85,7 +85,7 @@ public interface Remedy {
                 Change.NONE.withStandardizedInputs());
     }
 
-    /** A new network, drawn another way, with biases of 0. */
+    /** A new network with another initializer and biases of 0. */
     static Remedy startAnew(Initializer initializer) {
         return startAnew(
                 "start_anew_" + initializer.name(),
@@ -98,7 +98,9 @@ public interface Remedy {
         return new StartAnew(id, description, change);
     }
 
-    /** The controls, then every remedy for a run that can go on, the least invasive first. */
+    /**
+     * The controls, then every remedy for a run that can be continued, the least invasive first.
+     */
     static List<Remedy> all() {
         return List.of(
                 carryOn(),
@@ -116,13 +118,13 @@ public interface Remedy {
 
     /**
      * The controls, then every remedy for a run that can only start anew, the smallest change
-     * first. Carrying on is then the same run for twice its epochs, and the random reset is one of
-     * all units: to start anew unchanged, with the draws that the remedies have too.
+     * first. Carrying on is then the same run with twice the epochs. The random reset then resets
+     * all units: it starts anew unchanged, with the same draws as the remedies.
      */
     static List<Remedy> startingAnew() {
         return List.of(
                 carryOn(),
-                startAnew("start_anew", "start anew unchanged, with other draws", Change.NONE),
+                startAnew("start_anew", "start anew unchanged, with other seeds", Change.NONE),
                 startAnew(
                         "start_anew_smaller_learning_rate",
                         "start anew with a tenth of the learning rate",

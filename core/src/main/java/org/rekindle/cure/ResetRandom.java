@@ -5,8 +5,8 @@ import org.rekindle.subject.Recyclable;
 import org.rekindle.subject.Treatment;
 
 /**
- * Control: as many units of each layer are reset as are dead in it, but any, and to what the run's
- * own initialization draws.
+ * Control: in each layer, random units are reset, as many as are dead in it. They get weights from
+ * the run's own initialization.
  */
 record ResetRandom() implements Remedy {
     @Override
@@ -16,7 +16,7 @@ record ResetRandom() implements Remedy {
 
     @Override
     public String description() {
-        return "reset as many random units";
+        return "reset random units, as many as are dead";
     }
 
     @Override

@@ -4,20 +4,20 @@ import java.util.Optional;
 import org.rekindle.statistics.Interval;
 
 /**
- * What one remedy, or one control, came to.
+ * The result of one remedy or control.
  *
  * @param remedy what was done
  * @param score the mean validation score over the seeds; a run that diverged, and an R² below 0,
  *     count as 0
- * @param ci95 its interval
+ * @param ci95 the 95 % interval of the score
  * @param gainOverCarryOn the mean difference to carrying on, seed by seed
  * @param gainCi95 its interval
  * @param gainOverRandom the mean difference to resetting as many random units, seed by seed
  * @param gainOverRandomCi95 its interval
- * @param diverged how many of its runs diverged
+ * @param diverged the number of its runs that diverged
  * @param deadFraction the mean share of dead hidden units at the end
- * @param outputChange by how much recycling changed an output on the validation samples, at most;
- *     NaN where nothing was recycled
+ * @param outputChange the largest absolute change of an output on the validation samples by
+ *     recycling; NaN where nothing was recycled
  */
 public record TrialArm(
         Remedy remedy,
@@ -31,7 +31,9 @@ public record TrialArm(
         double deadFraction,
         double outputChange) {
 
-    /** Whether it never diverges and is surely better than both controls. */
+    /**
+     * Whether it beats both controls: no run diverged, and both intervals of the gain lie above 0.
+     */
     public boolean beatsTheControls() {
         return !remedy.isControl()
                 && diverged == 0
@@ -39,7 +41,7 @@ public record TrialArm(
                 && isAboveZero(gainOverRandomCi95);
     }
 
-    /** Whether it is surely better than carrying on. */
+    /** Whether the interval of the gain over carrying on lies above 0. */
     public boolean beatsCarryingOn() {
         return isAboveZero(gainCi95);
     }

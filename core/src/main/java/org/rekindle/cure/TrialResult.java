@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a controlled trial.
+ * The result of a controlled trial.
  *
  * @param arms the two controls, then the remedies that apply, the least invasive first; none unless
  *     the patient needs a cure

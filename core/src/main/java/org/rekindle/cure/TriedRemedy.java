@@ -3,7 +3,7 @@ package org.rekindle.cure;
 import java.util.List;
 
 /**
- * A remedy and what its runs came to, draw by draw.
+ * A remedy and the results of its runs, draw by draw.
  *
  * @param remedy what was done
  * @param results one for each draw, at least one
@@ -11,13 +11,13 @@ import java.util.List;
 record TriedRemedy(Remedy remedy, List<Result> results) {
 
     /**
-     * What one run came to.
+     * The result of one run.
      *
      * @param score on the validation samples; 0 where there is none
      * @param diverged whether it diverged
      * @param deadFraction the share of dead units at its end
-     * @param outputChange by how much the treatment itself changed an output; NaN where that was
-     *     not measured
+     * @param outputChange the largest absolute change of an output by the treatment itself; NaN
+     *     where that was not measured
      */
     record Result(double score, boolean diverged, double deadFraction, double outputChange) {}
 

@@ -1,7 +1,7 @@
 /**
- * What revives dead units, and whether it does: remedies and controls from the same end of the same
- * run, with the same budget, over the same draws. Knows of a training what {@code subject} says;
- * uses {@code census}, {@code network} and {@code statistics} besides.
+ * Remedies for dead units, and trials that show whether they work: remedies and controls start from
+ * the same end of the same run, with the same budget and the same draws. Knows a training only
+ * through {@code subject}; uses {@code census}, {@code network} and {@code statistics} besides.
  */
 @NullMarked
 package org.rekindle.cure;

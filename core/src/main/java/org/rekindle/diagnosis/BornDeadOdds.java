@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -19,10 +20,10 @@ import org.rekindle.statistics.Interval;
 import org.rekindle.subject.Progress;
 
 /**
- * How likely a network of equally wide layers is born dead: that before training some hidden layer
- * fires for no input, so that the output is the same for all of them and stays so. Depth counts as
- * in Lu, Shin, Su, Karniadakis 2019 (arXiv 1903.06733): L layers are L − 1 hidden ones and the
- * output.
+ * The probability that a network with layers of equal width is born dead: before training, some
+ * hidden layer fires for no input, so the output is the same for all inputs and stays so. Depth
+ * counts as in Lu, Shin, Su, Karniadakis 2019 (arXiv 1903.06733): L layers are L − 1 hidden ones
+ * and the output.
  *
  * @param width units of each hidden layer
  * @param depth L, at least 2
@@ -33,23 +34,30 @@ import org.rekindle.subject.Progress;
 public record BornDeadOdds(
         int width, int depth, int inputs, Initializer initializer, Activation activation) {
 
-    /** Networks drawn at a time by one thread. */
+    /** The number of networks that one thread draws at a time. */
     private static final int CHUNK = 500;
 
-    /** Standard normal inputs, which stand for all: as standardised features are. */
+    /**
+     * The number of standard normal inputs that stand for all inputs; standardised features look
+     * like them.
+     */
     public static final int PROBES = 256;
 
     /** Checks the ranges. */
     public BornDeadOdds {
         if (width < 1 || depth < 2 || inputs < 1) {
             throw new IllegalArgumentException(
-                    "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d"
-                            .formatted(width, inputs, depth));
+                    String.format(
+                            Locale.ROOT,
+                            "width and inputs must be at least 1 and depth at least 2, but are %d, %d and %d",
+                            width,
+                            inputs,
+                            depth));
         }
     }
 
     /**
-     * What was drawn.
+     * The result of the draws.
      *
      * @param bornDead how many networks were born dead
      * @param networks how many were drawn; 0 where none can be born dead
@@ -66,19 +74,19 @@ public record BornDeadOdds(
         }
     }
 
-    /** The networks that are drawn have these widths. */
+    /** The widths of the networks that are drawn. */
     public NetworkShape shape() {
         return new NetworkShape(inputs, Collections.nCopies(depth - 1, width), 1);
     }
 
-    /** Whether units of this activation start without a gradient below 0. */
+    /** Whether units of this activation have no gradient below 0. */
     public boolean canBeBornDead() {
         return !activation.learnsBelowZero();
     }
 
     /**
-     * Draws networks and looks at them (Monte Carlo). The result does not depend on the number of
-     * threads. Progress counts networks.
+     * Draws networks and counts those that are born dead (Monte Carlo). The result does not depend
+     * on the number of threads. Progress counts networks.
      */
     public Draws draw(int networks, Seed seed, int threads, Progress progress) {
         if (!canBeBornDead()) {
@@ -124,8 +132,8 @@ public record BornDeadOdds(
     }
 
     /**
-     * Without biases a layer sees only the direction of an input, so that with one feature any two
-     * of either sign stand for all.
+     * Without biases a layer sees only the direction of an input, so with one feature any two
+     * inputs of different sign stand for all.
      */
     private Dataset probes(Seed seed) {
         RandomGenerator random = seed.generator();
@@ -136,7 +144,9 @@ public record BornDeadOdds(
         return new Dataset(x, new float[PROBES], inputs);
     }
 
-    /** Whether the bounds hold: rectifiers, weights as likely above 0 as below, biases 0. */
+    /**
+     * Whether the bounds hold: they need rectifiers, weights as likely above 0 as below, biases 0.
+     */
     public boolean hasBounds() {
         return canBeBornDead() && initializer instanceof VarianceScaling;
     }
@@ -152,13 +162,13 @@ public record BornDeadOdds(
     }
 
     /**
-     * At least this, for any number of inputs: a layer whose weights are all below 0 is silent, and
-     * has N² of them. For one input much more can be said. Without biases a network sees of it only
-     * the sign, so two signals go up, one for each. A layer silences a signal with probability 2⁻ᴺ.
-     * Two signals that are left after the first layer have an angle of at most 90° between them,
-     * because activations are not negative, and a unit is silent for both with a probability
-     * between 1/4 (90°) and 1/2 (0°); the more often they die together, the more often both are
-     * dead in the end, so that 1/4 gives a lower bound.
+     * At least this, for any number of inputs: a layer is silent if all its N² weights are below 0.
+     * For one input there is a much better bound. Without biases a network sees only the sign of
+     * that input, so there are two signals, one for each sign. A layer silences a signal with
+     * probability 2⁻ᴺ. Two signals that are left after the first layer have an angle of at most 90°
+     * between them, because activations are not negative. A unit is silent for both with a
+     * probability between 1/4 (90°) and 1/2 (0°). The more often they die together, the more often
+     * both are dead in the end, so 1/4 gives a lower bound.
      */
     public OptionalDouble lowerBound() {
         if (!hasBounds()) {

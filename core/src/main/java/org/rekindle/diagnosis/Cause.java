@@ -6,19 +6,19 @@ import java.util.Locale;
 public enum Cause {
     /** Nothing is wrong. */
     NONE("none, because the network is healthy"),
-    /** Born dead, or so far from firing that the first updates finish it. */
+    /** Born dead, or so close to it that the first updates kill it. */
     INITIALIZATION("the weights and biases that training started from"),
-    /** Fired until one or few large updates pushed z below 0 for good. */
+    /** Fired until one or a few large updates pushed z below 0 for good. */
     LEARNING_RATE("updates that are too large"),
-    /** A slow slide of z below 0. */
+    /** z slid slowly below 0. */
     BIAS_DRIFT("a slow slide of z below 0"),
-    /** Inputs that are not standardised. */
+    /** Inputs are not standardised. */
     INPUT_SCALE("inputs that are not standardised"),
-    /** Decay took the weights away. */
+    /** Weight decay made the weights too small. */
     REGULARIZATION("weight decay that makes the weights too small"),
-    /** Everything that feeds the unit is dead. */
-    UPSTREAM("a dead layer before it, so nothing arrives"),
-    /** No experiment averts the deaths. */
+    /** All units that feed it are dead. */
+    UPSTREAM("a dead layer below it, so no signal arrives"),
+    /** No experiment prevented the deaths. */
     UNKNOWN("not found, because no experiment prevented the deaths");
 
     private final String description;

@@ -14,11 +14,10 @@ import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 
 /**
- * Which causes are named, and by which rules: functions of outcomes and life lines, which run
- * nothing.
+ * The rules that name causes: pure functions of outcomes and life lines.
  *
- * @param experiments in the order in which they are believed
- * @param changed the outcome of each with the run's own seed
+ * @param experiments the most trusted first
+ * @param changed the outcome of each experiment with the run's own seed
  */
 record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
 
@@ -26,9 +25,10 @@ record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
     static final CauseFinding NONE = new CauseFinding(List.of(), List.of());
 
     /**
-     * The cause of most of it: none unless something is wrong; a dead layer below, when most of the
-     * dead units were starved by one; else what an experiment shows; without one that is decisive,
-     * the commonest of the units' own causes.
+     * The main cause: none if the run is healthy or its deaths are chance; unknown without
+     * experiments; a dead layer below if that starved most of the dead units; otherwise the cause
+     * that the first decisive experiment shows. Without a decisive experiment it is the most common
+     * cause of the units.
      */
     Cause primary(Condition condition, List<UnitDiagnosis> units) {
         if (condition == Condition.HEALTHY || condition == Condition.CHANCE) {
@@ -49,7 +49,7 @@ record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
         return shown.orElseGet(() -> commonest(units));
     }
 
-    /** The first in the order of {@link Cause} of equals. */
+    /** Of equally common causes, the first in the order of {@link Cause}. */
     private static Cause commonest(List<UnitDiagnosis> units) {
         return units.stream()
                 .collect(Collectors.groupingBy(UnitDiagnosis::cause, Collectors.counting()))
@@ -85,7 +85,9 @@ record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
         return units;
     }
 
-    /** What saves this very unit; where nothing does, what its story suggests. */
+    /**
+     * The cause whose experiment saves this unit. If none does, the cause that its story suggests.
+     */
     private Cause cause(LifeLine life, int layer, Story story) {
         if (story instanceof Story.Starved) {
             return Cause.UPSTREAM;

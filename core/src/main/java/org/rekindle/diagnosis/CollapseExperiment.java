@@ -21,8 +21,8 @@ import org.rekindle.training.TrainingPlan;
 
 /**
  * The experiment of Lu, Shin, Su, Karniadakis 2019 (arXiv 1903.06733), section 4: narrow deep
- * networks learn |x| on [−√3, √3] with Adam at 0.001 and batches of 64. A run has collapsed when at
- * its end some hidden layer fires for no input, so that the network is a constant.
+ * networks learn |x| on [−√3, √3] with Adam at 0.001 and batches of 64. A run has collapsed if at
+ * its end some hidden layer fires for no input, so the network is constant.
  *
  * @param width units of each hidden layer
  * @param depth layers, the output among them
@@ -41,7 +41,7 @@ public record CollapseExperiment(
     private static final int BATCH = 64;
 
     /**
-     * What came of it.
+     * The result of the experiment.
      *
      * @param collapsed how many runs collapsed
      * @param runs how many there were

@@ -13,12 +13,14 @@ import org.rekindle.subject.Status;
  * Why the units of a run died.
  *
  * @param outcome of the run itself
- * @param condition what is the matter with it
- * @param primaryCause what most of it comes from; {@link Cause#NONE} when the run is healthy
- * @param experiments what each change to the run averted; none when hardly a unit is dead
+ * @param condition the condition of the run
+ * @param primaryCause the main cause; {@link Cause#NONE} when the run is healthy or its deaths are
+ *     chance
+ * @param experiments how many deaths each change to the run prevented; none when the run is healthy
+ *     or inconclusive
  * @param units the dead units; none when the subject's units cannot be watched
  * @param lifeLines all units; none when they cannot be watched
- * @param network the network at the run's end; empty when it is not one of Rekindle's
+ * @param network the network at the run's end; empty when another library trained it
  */
 public record Diagnosis(
         Outcome outcome,
@@ -41,12 +43,12 @@ public record Diagnosis(
         return outcome.status();
     }
 
-    /** Who was dead before the first update. */
+    /** The census before the first update. */
     public NetworkCensus atStepZero() {
         return outcome.atStepZero();
     }
 
-    /** Who was dead at its end. */
+    /** The census at the end of the run. */
     public NetworkCensus census() {
         return outcome.census();
     }

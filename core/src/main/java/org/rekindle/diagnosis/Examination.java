@@ -20,20 +20,20 @@ import org.rekindle.subject.Watchable;
  * If changing it prevents the deaths, it is their cause.
  */
 public final class Examination {
-    /** Over how many seeds each experiment is made; the run's own is one of them. */
+    /** The number of seeds for each experiment, including the run's own. */
     public static final int SEEDS = 1 + Condition.REPETITIONS;
 
     private final Subject subject;
     private final List<Intervention> interventions;
     private final int threads;
 
-    /** An examination of one run by the customary interventions, on all cores. */
+    /** An examination of one run with the default interventions, on all cores. */
     public Examination(Subject subject) {
         this(subject, Parallel.allCores());
     }
 
     /**
-     * An examination of one run by the customary interventions.
+     * An examination of one run with the default interventions.
      *
      * @param threads how many experiments run at a time; the result does not depend on it
      */
@@ -42,7 +42,7 @@ public final class Examination {
     }
 
     /**
-     * An examination by interventions of one's own choice.
+     * An examination with the given interventions.
      *
      * @param interventions the first that is decisive names the cause
      * @param threads how many experiments run at a time; the result does not depend on it
@@ -55,12 +55,12 @@ public final class Examination {
 
     private record Repetition(Change change, int seed) {}
 
-    /** Repeats the run, and when it is sick, experiments. */
+    /** Repeats the run. If it is sick, runs the experiments. */
     public Diagnosis diagnose() {
         return diagnose(Progress.NONE);
     }
 
-    /** The same, and tells how far it is. */
+    /** The same, with reports of the progress. */
     public Diagnosis diagnose(Progress progress) {
         Watchable.Watched own = watch();
         NetworkCensus census = own.outcome().census();
@@ -116,7 +116,7 @@ public final class Examination {
     }
 
     /**
-     * Runs everything.
+     * Runs all repetitions.
      *
      * @param own the outcome of the run itself, which need not be repeated
      * @return outcomes by seed: of the run as it was, then of each change

@@ -8,24 +8,24 @@ import org.rekindle.statistics.PairedDifference;
 import org.rekindle.subject.Outcome;
 
 /**
- * What one change to the run averted.
+ * How many deaths one change to the run prevented.
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
- * @param averted the share of the seeds' deaths that the change averts; negative when it makes more
- * @param ci95 its interval over the seeds; empty for fewer than two
- * @param seeds how many seeds had deaths to avert
+ * @param averted the share of the deaths over all seeds that the change prevents; negative when it
+ *     causes more
+ * @param ci95 its 95 % interval over the seeds; empty for fewer than two
+ * @param seeds the number of seeds with deaths to prevent
  */
 public record Experiment(
         Intervention intervention, int deaths, double averted, Optional<Interval> ci95, int seeds) {
 
-    /** The share of deaths that a change has to avert to be called their cause. */
+    /** The share of deaths that a change must prevent to be called their cause. */
     public static final double DECISIVE = 0.5;
 
     /**
-     * Weighs an experiment: a function of outcomes, which runs nothing. It is over the seeds whose
-     * run as it was had deaths and did not diverge. Where the changed run diverges, nothing is
-     * averted.
+     * Evaluates an experiment; a pure function of outcomes. Only the seeds count whose unchanged
+     * run had deaths and did not diverge. If the changed run diverges, it prevents nothing.
      *
      * @param asItWas by seed, the run's own first
      * @param changed the same seeds with the change
@@ -59,7 +59,10 @@ public record Experiment(
                 averted.pairs());
     }
 
-    /** Whether what was changed is shown to be a cause: most deaths averted, and surely some. */
+    /**
+     * Whether the change is shown to be a cause: it prevents at least half of the deaths, and the
+     * 95 % interval lies above 0.
+     */
     public boolean isDecisive() {
         return averted >= DECISIVE && ci95.map(interval -> interval.low() > 0).orElse(false);
     }

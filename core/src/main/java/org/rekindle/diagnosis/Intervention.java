@@ -5,13 +5,13 @@ import org.rekindle.network.VarianceScaling;
 import org.rekindle.subject.Change;
 
 /**
- * One thing that is changed when a run is repeated, everything else being equal. If it averts the
- * deaths, what it changes is their cause.
+ * One change to a run that is repeated with everything else equal. If it prevents the deaths, what
+ * it changes is their cause.
  *
- * @param cause what is then shown to be the cause
+ * @param cause the cause that is then shown
  * @param id the name in documents
  * @param description in plain words
- * @param change what is done
+ * @param change the change
  */
 public record Intervention(Cause cause, String id, String description, Change change) {
 
@@ -47,7 +47,7 @@ public record Intervention(Cause cause, String id, String description, Change ch
                     "a tenth of the learning rate",
                     Change.NONE.withLearningRateFactor(0.1));
 
-    /** A hundredth of it, for where it was far too large. */
+    /** A hundredth of the learning rate, for a rate that is far too large. */
     public static final Intervention MUCH_SMALLER_LEARNING_RATE =
             new Intervention(
                     Cause.LEARNING_RATE,
@@ -56,8 +56,8 @@ public record Intervention(Cause cause, String id, String description, Change ch
                     Change.NONE.withLearningRateFactor(0.01));
 
     /**
-     * The customary ones, in the order in which they are believed. Those that can be there for one
-     * reason alone come first, because a smaller learning rate averts a little of everything.
+     * The default interventions, the most trusted first. Those that act on one cause alone come
+     * first, because a smaller learning rate prevents some deaths of every cause.
      */
     public static List<Intervention> all() {
         return List.of(

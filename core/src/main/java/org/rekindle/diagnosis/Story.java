@@ -6,12 +6,12 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
 import org.rekindle.text.NumberText;
 
-/** What was seen of a dead unit's death. */
+/** How a dead unit died, as its life line shows it. */
 public sealed interface Story {
     /** In plain words. */
     String text();
 
-    /** It was dead before the first update, and since then fired on single samples at most. */
+    /** Dead before the first update. Since then it fired on single samples at most. */
     record BornDead(float maxPreActivation, long lastFiredStep) implements Story {
         @Override
         public String text() {
@@ -23,12 +23,12 @@ public sealed interface Story {
             return lastFiredStep == 0
                     ? text
                     : text
-                            + "; it fired on single training samples since, last at step "
+                            + "; since then it fired on single training samples only, last at step "
                             + lastFiredStep;
         }
     }
 
-    /** Nothing fed it any more, since a step before its own end, or from the start. */
+    /** All units that feed it were silent before it fell silent itself, or from the start. */
     record Starved(String below) implements Story {
         @Override
         public String text() {
@@ -36,32 +36,36 @@ public sealed interface Story {
         }
     }
 
-    /** It fell silent within an epoch of its liveliest. */
+    /** It fell silent at most one epoch after the epoch in which it fired most. */
     record Killed(long step, double update) implements Story {
         @Override
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "killed at step %d; its own update was then %s of its weights",
+                    "killed at step %d; the update of that step changed its weights by %s",
                     step,
-                    Double.isNaN(update) ? "unknown size" : NumberText.percent(update));
+                    Double.isNaN(update) ? "an unknown amount" : NumberText.percent(update));
         }
     }
 
-    /** It fired ever less, over several epochs. */
+    /** It fired less and less over several epochs. */
     record Slid(int from, int to, long step) implements Story {
         @Override
         public String text() {
-            return "slid down between epochs %d and %d, and fired for the last time at step %d"
-                    .formatted(from, to, step);
+            return String.format(
+                    Locale.ROOT,
+                    "slid down between epochs %d and %d, and went silent after step %d",
+                    from,
+                    to,
+                    step);
         }
     }
 
-    /** It is dead over the census's scope, and yet it fired on a few training samples. */
+    /** Dead over the scope of the census, but it still fired on a few training samples. */
     record Fading(float firingRate) implements Story {
         @Override
         public String text() {
-            return "nearly silent: it still fired on %s of the training samples of the last epoch"
+            return "nearly silent: in the last epoch it fired on %s of the training samples"
                     .formatted(NumberText.percent(firingRate));
         }
     }
@@ -88,7 +92,7 @@ public sealed interface Story {
                 : new Killed(life.lastFiredStep(), life.lastUpdate());
     }
 
-    /** Whether the layer below was silent no later than the unit itself. */
+    /** Whether the layer below fell silent before the unit did, or never fired. */
     private static boolean starvedFirst(LifeLine life, List<LifeLine> below) {
         long silence = below.stream().mapToLong(LifeLine::lastFiredStep).max().orElse(0);
         return silence < life.lastFiredStep() || silence == 0;

@@ -5,8 +5,8 @@ import org.rekindle.census.LifeLine;
 /**
  * Why one unit died.
  *
- * @param life what was recorded of it
- * @param story what was seen
- * @param cause what the experiments say
+ * @param life its life line
+ * @param story how it died
+ * @param cause why it died, according to the experiments
  */
 public record UnitDiagnosis(LifeLine life, Story story, Cause cause) {}

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 import org.rekindle.subject.Progress;
 
 /**
- * Several runs at a time, each on one thread, with results in the order of the runs. However it
- * ends, by a failure or an interruption too, no run goes on when it has ended.
+ * Runs several elements at a time, each on one thread, and returns the results in the order of the
+ * elements. When it ends, even by a failure or an interruption, all runs have ended.
  */
 public final class Parallel {
     private Parallel() {}
 
-    /** How many runs at a time a caller gets who does not say. */
+    /** The default number of runs at a time: one for each core. */
     public static int allCores() {
         return Runtime.getRuntime().availableProcessors();
     }
@@ -31,7 +31,7 @@ public final class Parallel {
         /**
          * Called on a thread of its own.
          *
-         * @param shouldStop true as soon as the results are not wanted any more
+         * @param shouldStop true as soon as the results are no longer needed
          */
         R run(T element, BooleanSupplier shouldStop);
     }
@@ -39,9 +39,10 @@ public final class Parallel {
     /**
      * Runs each element.
      *
-     * @param threads how many at a time
+     * @param threads how many run at a time
      * @throws RuntimeException the first one that a run or the progress threw
-     * @throws CancellationException when this thread was interrupted, which it still is then
+     * @throws CancellationException when this thread was interrupted; it stays marked as
+     *     interrupted
      */
     public static <T, R> List<R> map(
             List<T> elements, int threads, Run<T, R> run, Progress progress) {
@@ -128,7 +129,7 @@ public final class Parallel {
         }
     }
 
-    /** A run that is asked to stop may take a moment; an interruption must not cut that short. */
+    /** Waits until all runs have ended, even if this thread is interrupted meanwhile. */
     private static void awaitEnd(ExecutorService executor) {
         boolean interrupted = false;
         boolean ended = false;

@@ -1,6 +1,6 @@
 /**
- * What several packages of the core share, and nobody outside it uses. May change at any time. Uses
- * {@code subject}.
+ * Code that several packages of the core share and that no other module uses. It may change at any
+ * time. Uses {@code subject}.
  */
 @NullMarked
 package org.rekindle.internal;

@@ -6,30 +6,31 @@ package org.rekindle.kernel;
  *
  * <p>The method is the usual one (W. J. Cody, W. Waite, <i>Software Manual for the Elementary
  * Functions</i>, 1980): x = n·ln 2 + r with |r| ≤ ln 2 / 2; then eʳ − 1 by a polynomial; then
- * scaling by 2ⁿ, where {@code 2ⁿ·(eʳ − 1) + (2ⁿ − 1)} keeps eˣ − 1 exact near 0. Largest errors,
- * found by trying every float: 0.88 ulp for eˣ − 1 and 0.98 ulp for eˣ.
+ * scaling by 2ⁿ, where {@code 2ⁿ·(eʳ − 1) + (2ⁿ − 1)} keeps eˣ − 1 exact near 0. The largest errors
+ * over all floats are 0.88 ulp for eˣ − 1 and 0.98 ulp for eˣ.
  *
- * <p>An ELU over data that does not fit the cache is to cost little more than moving that data,
- * which leaves some twenty operations for sixteen elements. What saves operations:
+ * <p>An ELU over data that does not fit into the cache should cost little more than moving that
+ * data. That leaves about twenty operations for sixteen elements. These choices save operations:
  *
  * <ul>
- *   <li>The polynomial r + r²·(C2 + C3·r + … + C7·r⁵) is not Taylor's but that of the smallest
- *       relative error, 0.04 · 2⁻²⁴ with coefficients in float; Taylor's needs two terms more. It
- *       was fitted by weighted least squares, the weights raised again and again where the error is
- *       large (C. L. Lawson, 1961).
+ *   <li>The polynomial r + r²·(C2 + C3·r + … + C7·r⁵) has the smallest relative error, 0.04 · 2⁻²⁴
+ *       with coefficients in float; a Taylor polynomial needs two more terms. It was fitted by
+ *       iteratively reweighted least squares: weights rise where the error is large (C. L. Lawson,
+ *       1961).
  *   <li>Adding {@link #ROUNDER} leaves n + 127 in the low bits of the sum, which are shifted into
- *       the exponent: a conversion, a subtraction and an addition less.
- *   <li>eˣ − 1 needs ln 2 in float only: n times what that leaves out is scaled by 2ⁿ.
+ *       the exponent. This saves a conversion, a subtraction and an addition.
+ *   <li>eˣ − 1 needs ln 2 in float only: the error, n times the rest of ln 2, is scaled by 2ⁿ.
  *   <li>eˣ is computed times 2³², so that 2ⁿ needs no second factor where eˣ is subnormal, and its
  *       users multiply by the inverse.
- *   <li>Choosing replaces {@code max}, which costs six instructions because of NaN and −0.
+ *   <li>A comparison and a choice replace {@code max}, which costs six instructions because of NaN
+ *       and −0.
  * </ul>
  */
 final class Exponential {
     static final float LOG2_E = 1.442695f;
     static final float LN2 = 0x1.62e43p-1f;
 
-    /** What {@link #LN2} leaves out. */
+    /** ln 2 − {@link #LN2}. */
     static final float LN2_REST = -0x1.05c61p-29f;
 
     static final float C2 = 0x1p-1f;

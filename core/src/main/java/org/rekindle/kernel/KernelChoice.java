@@ -9,7 +9,7 @@ final class KernelChoice {
 
     private KernelChoice() {}
 
-    /** By name, because the class cannot even be loaded where the vector module is absent. */
+    /** By name, because the class cannot be loaded without the vector module. */
     private static Kernels vectorKernels() {
         try {
             return Class.forName("org.rekindle.kernel.VectorKernels")
@@ -17,7 +17,8 @@ final class KernelChoice {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the vector kernels are part of this jar", e);
+            throw new IllegalStateException(
+                    "the vector kernels, which are part of this jar, cannot be loaded", e);
         }
     }
 }

@@ -1,50 +1,50 @@
 package org.rekindle.kernel;
 
 /**
- * The arithmetic that training is made of. There are two implementations, one in vectors and one in
- * plain Java, and they agree bit for bit: the stated tolerance between them is zero.
+ * The arithmetic of training. There are two implementations, one with vectors and one in plain
+ * Java, and they agree bit for bit.
  *
- * <p>That is by construction, and it makes a result independent of the machine's vector length:
+ * <p>They agree by construction, so a result does not depend on the machine's vector length:
  *
  * <ul>
- *   <li>products add their terms one after the other, each by one fused multiply-add;
+ *   <li>products add their terms in order, each by one fused multiply-add;
  *   <li>sums along a row go into {@value #PARTIAL_SUMS} interleaved partial sums, which are then
- *       added pairwise, whatever the number of lanes;
+ *       added pairwise, for any number of lanes;
  *   <li>the exponential is one fixed sequence of float operations ({@link Exponential}).
  * </ul>
  *
- * <p>Subnormal numbers cost a hundred cycles an operation on common processors, and a dead unit
- * makes them without end: its gradient is 0, so its moments decay towards 0 for ever. What is too
- * small to move a weight is therefore not let through: moments under {@link #NEGLIGIBLE_MOMENT}
- * become 0, {@link #NEGLIGIBLE_SQUARE} is added to the square of a gradient, and where gradients
- * become small (the softmax, an activation's negative side), they are rounded by {@link
- * #SIGNAL_ROUNDER}.
+ * <p>Operations on subnormal numbers are slow on common processors (docs/decisions/0004), and a
+ * dead unit keeps producing them: its gradient is 0, so its moments decay towards 0. Values too
+ * small to move a weight are therefore removed: moments under {@link #NEGLIGIBLE_MOMENT} become 0,
+ * {@link #NEGLIGIBLE_SQUARE} is added to the square of a gradient, and where gradients become small
+ * (the softmax, an activation's negative side), they are rounded by {@link #SIGNAL_ROUNDER}.
  *
- * <p>Arrays are row-major. A range is given by its first index and its length. Nothing here checks
- * ranges beyond what the JVM does, keeps state, or allocates: what a young generation has not
- * touched yet is slow to map, and half the speed of a small network was lost that way.
+ * <p>Arrays are row-major. A range is given by its first index and its length. The kernels keep no
+ * state, allocate nothing (docs/decisions/0010), and check no ranges beyond the checks of the JVM.
  */
 public interface Kernels {
 
     /** The number of interleaved partial sums behind every sum along a row. */
     int PARTIAL_SUMS = 16;
 
-    /** The room that sums along rows need: the partial sums of so many rows at a time. */
+    /**
+     * The length of the scratch array for sums along rows: the partial sums of 16 rows at a time.
+     */
     int SUMS_SCRATCH = 16 * PARTIAL_SUMS;
 
     /**
-     * The square of a gradient of 1e-15. Adam's epsilon is 1e-8, so a gradient this small moves a
-     * weight by under 1e-7 of the learning rate.
+     * The square of a gradient of 1e-15, below which gradients are negligible. Adam's epsilon is
+     * 1e-8, so a gradient this small moves a weight by under 1e-7 of the learning rate.
      */
     float NEGLIGIBLE_SQUARE = 1e-30f;
 
     /**
-     * Added and subtracted, it rounds a gradient that is smaller to a multiple of 2⁻¹⁰⁰, some
-     * 1e-30, and leaves those above 2⁻⁵² as they are; in between the last bit may change.
+     * Adding and subtracting this rounds a smaller gradient to a multiple of 2⁻¹⁰⁰, about 1e-30.
+     * Gradients above 2⁻⁵² stay as they are; in between the last bit may change.
      */
     float SIGNAL_ROUNDER = 0x1p-76f;
 
-    /** Two more orders of magnitude and a moment would be subnormal. */
+    /** A smaller moment becomes 0. Subnormal numbers start two orders of magnitude lower. */
     float NEGLIGIBLE_MOMENT = 1e-36f;
 
     /** Vectors where the module {@code jdk.incubator.vector} is present, plain Java elsewhere. */
@@ -52,7 +52,7 @@ public interface Kernels {
         return KernelChoice.FASTEST;
     }
 
-    /** The plain-Java twin: the reference in tests, and what serves without the vector module. */
+    /** The plain-Java twin: the reference in tests, and the fallback without the vector module. */
     static Kernels plain() {
         return PlainKernels.INSTANCE;
     }
@@ -141,7 +141,7 @@ public interface Kernels {
     /** {@code a = max(0, z)}; NaN stays NaN, −0 stays −0. */
     void relu(float[] z, float[] a, int from, int length);
 
-    /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is left as it came. */
+    /** {@code gradient = 0 where z ≤ 0}; elsewhere, and where z is NaN, it is unchanged. */
     void reluBackward(float[] z, float[] gradient, int from, int length);
 
     /** {@code a = z if z > 0 else slope · z}. */

@@ -2,7 +2,7 @@ package org.rekindle.kernel;
 
 import java.util.Arrays;
 
-/** The kernels in plain Java: every line says what its vector twin must compute, bit for bit. */
+/** The kernels in plain Java: the reference that the vector kernels must match bit for bit. */
 final class PlainKernels implements Kernels {
     static final PlainKernels INSTANCE = new PlainKernels();
 
@@ -245,7 +245,7 @@ final class PlainKernels implements Kernels {
         return Math.abs(moment) < NEGLIGIBLE_MOMENT ? 0 : moment;
     }
 
-    /** One half of the partial sums is added onto the other, until one is left. */
+    /** Adds one half of the partial sums to the other, until one sum is left. */
     static float addPairwise(float[] p, int at) {
         float sum0 = (p[at] + p[at + 8]) + (p[at + 4] + p[at + 12]);
         float sum1 = (p[at + 1] + p[at + 9]) + (p[at + 5] + p[at + 13]);

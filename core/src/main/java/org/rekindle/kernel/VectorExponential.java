@@ -22,11 +22,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Exponential} on every lane at once: the same operations in the same order. Where x &gt; 0
- * a lane holds anything until its own value is chosen.
+ * a lane holds an arbitrary value until the blend replaces it.
  *
- * <p>The loops repeat what they have in common. A method that takes a vector and gives one back is
- * sometimes compiled before the loop that calls it, is then too large to become part of it, and its
- * vectors become objects: ELU took ten times as long in one process and not in another.
+ * <p>The loops repeat their common part on purpose. A method that takes and returns vectors is
+ * sometimes compiled before the loop that calls it. Then it is too large to be inlined, and its
+ * vectors become objects (docs/decisions/0010).
  */
 final class VectorExponential {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -6,9 +6,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Counts who fires, four rows at a time, because a row is often a few vectors long and a loop of
- * its own would cost more than the counting. The last four rows are moved back to end at the edge;
- * fewer rows than four are left to the plain twin, as is what does not fill a vector.
+ * Counts firing samples for four rows at a time, because a row is often only a few vectors long,
+ * and a loop for each row would cost more than the counting. The last block of four rows is moved
+ * back to end at the edge. Fewer than four rows are left to the plain twin, as is the end of a row
+ * that does not fill a vector.
  */
 final class VectorFiringCount {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -6,12 +6,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels in vectors of the machine's preferred length. What does not fill a vector at the end
- * of a range is left to the plain twin, which gives the same bits.
+ * The kernels with vectors of the machine's preferred length. The end of a range that does not fill
+ * a vector is left to the plain twin, which gives the same bits.
  *
- * <p>Activations go from the end to the beginning. Arrays that are made one after the other often
- * lie a multiple of 4 KiB and a few bytes apart; going upwards, a load then has the low address
- * bits of the store before it, and the processor waits for that store.
+ * <p>Activations run from the end to the beginning. Arrays that are allocated one after the other
+ * often lie a multiple of 4 KiB plus a few bytes apart. In upward order a load then has the same
+ * low address bits as the store before it, and the processor waits for that store.
  */
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

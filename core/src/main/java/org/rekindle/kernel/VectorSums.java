@@ -5,14 +5,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums along a row, in {@link Kernels#PARTIAL_SUMS} interleaved partial sums whatever the number of
- * lanes, which the plain twin then adds pairwise. What does not fill the partial sums at the end of
- * a row is added to them one by one.
+ * Sums along a row, in {@link Kernels#PARTIAL_SUMS} interleaved partial sums for any number of
+ * lanes, which the plain twin then adds pairwise. The end of a row that does not fill all partial
+ * sums is added one by one.
  *
  * <p>The partial sums go through an array, and no vector goes from method to method. Folding a
- * vector onto itself by shuffles was faster alone, but JDK 17 did not always see through all of
- * them, nor through vectors that are returned, and made objects (docs/decisions/0010). For the same
- * reason the two kernels repeat the walk over the rows.
+ * vector onto itself by shuffles was faster alone, but JDK 17 did not always optimize the shuffles,
+ * nor vectors that are returned, and allocated objects (docs/decisions/0010). For the same reason
+ * the two kernels repeat the loop over the rows.
  */
 final class VectorSums {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -20,8 +20,8 @@ final class VectorSums {
     private static final int PARTIAL_SUMS = Kernels.PARTIAL_SUMS;
 
     /**
-     * So many rows' partial sums are stored before the first of them is read again, because a
-     * processor is slow to read what it is about to write.
+     * The number of rows whose partial sums are stored before the first is read again, because
+     * reading a value directly after its store is slow.
      */
     private static final int HEIGHT = Kernels.SUMS_SCRATCH / PARTIAL_SUMS;
 

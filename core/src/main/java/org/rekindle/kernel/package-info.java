@@ -1,6 +1,6 @@
 /**
- * The arithmetic: matrix products, activations, reductions and updates on {@code float} arrays, in
- * vectors and in plain Java. Uses the JDK alone; knows nothing of networks.
+ * The arithmetic: matrix products, activations, reductions and updates on {@code float} arrays,
+ * with vectors and in plain Java. Uses only the JDK.
  */
 @NullMarked
 package org.rekindle.kernel;

@@ -3,8 +3,8 @@ package org.rekindle.network;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The linear part of a layer, z = W·x + b, as a view on a network's parameters: it says where they
- * lie and what is done with them. Weights are {@code float[units][fan_in]}, batches {@code
+ * The linear part of a layer, z = W·x + b, as a view on a network's parameters: it knows their
+ * position in the array. Weights are {@code float[units][fan_in]}, batches {@code
  * float[unit][batch]}.
  *
  * @param fanIn the number of inputs of each unit
@@ -14,7 +14,7 @@ import org.rekindle.kernel.Kernels;
  */
 public record Affine(int fanIn, int units, int weights, int biases) {
 
-    /** Where this part's parameters end, which is where the next may begin. */
+    /** The index after the last parameter of this part. */
     int end() {
         return biases + units;
     }

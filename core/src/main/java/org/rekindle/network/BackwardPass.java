@@ -5,11 +5,11 @@ import java.util.List;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The arrays that gradients pass through on their way back, allocated once, and the stages of that
- * way, each compiled apart as in {@link ForwardPass}. Not for use by two threads.
+ * The backward pass: its arrays, allocated once, and its stages, each compiled separately as in
+ * {@link ForwardPass}. Not thread-safe.
  */
 public final class BackwardPass {
-    /** As many columns as the longest vectors have lanes. */
+    /** The number of lanes of the longest vectors. */
     private static final int NARROW = 16;
 
     private final Kernels kernels;
@@ -94,7 +94,7 @@ public final class BackwardPass {
         addBiasGradients(list, affine, zGradient);
     }
 
-    /** The same for the first layer, whose inputs are there both by feature and by sample. */
+    /** The same for the first layer, whose inputs are available both by feature and by sample. */
     private void addInputLayerGradients(List<Runnable> list, Affine affine, float[] zGradient) {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, forward.inputs());
@@ -124,8 +124,8 @@ public final class BackwardPass {
     }
 
     /**
-     * The transpose of the gradient, whose long rows fill vectors, then transposed. The sums are
-     * the same, term by term.
+     * Computes the transposed gradient, whose rows are long enough to fill vectors, and transposes
+     * it. The sums are the same, term by term.
      */
     private void addNarrowWeightGradients(
             List<Runnable> list, Affine affine, float[] zGradient, float[] x) {

@@ -5,9 +5,9 @@ import org.rekindle.kernel.Kernels;
 /**
  * The negative log-likelihood of the target class under the softmax of the outputs, in natural
  * units, as PyTorch's {@code cross_entropy}. The largest output is subtracted first, so no
- * exponential overflows. Loops run along the batch, where the values lie next to each other, and
- * without branches, so that the JVM makes vectors of them. A class far less likely than the
- * likeliest gets no gradient ({@link Kernels#SIGNAL_ROUNDER}): passed on, it would soon be
+ * exponential overflows. Loops run along the batch, where values are adjacent, and without
+ * branches, so the JVM vectorizes them. A class that is far less likely than the most likely one
+ * gets no gradient ({@link Kernels#SIGNAL_ROUNDER}), because further back it would soon be
  * subnormal.
  */
 final class CrossEntropy implements Loss {
@@ -88,7 +88,7 @@ final class CrossEntropy implements Loss {
         return total + StrictMath.log(product);
     }
 
-    /** Where the output of a sample's own class stands. */
+    /** The index of the output for a sample's target class. */
     private static int index(float[] targets, int sample, int batch) {
         int targetClass = (int) targets[sample];
         return targetClass * batch + sample;

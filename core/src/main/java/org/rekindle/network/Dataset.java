@@ -1,10 +1,11 @@
 package org.rekindle.network;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * Samples that a network is trained or measured on. The arrays are held, not copied: whoever gives
- * them must not change them afterwards.
+ * Samples that a network is trained or measured on. The arrays are not copied, so the caller must
+ * not change them afterwards.
  */
 public final class Dataset {
     private final float[] inputs;
@@ -15,13 +16,17 @@ public final class Dataset {
      * @param inputs {@code float[samples][features]}, row-major: one sample after the other
      * @param targets one per sample: the class index (0, 1, ...) or the value to predict
      * @param features the length of one sample
-     * @throws IllegalArgumentException when the lengths do not fit together
+     * @throws IllegalArgumentException when the lengths do not match
      */
     public Dataset(float[] inputs, float[] targets, int features) {
         if (features < 1 || inputs.length != (long) targets.length * features) {
             throw new IllegalArgumentException(
-                    "inputs must hold samples x features = %d x %d values, but hold %d"
-                            .formatted(targets.length, features, inputs.length));
+                    String.format(
+                            Locale.ROOT,
+                            "inputs must hold samples x features = %d x %d values, but hold %d",
+                            targets.length,
+                            features,
+                            inputs.length));
         }
         this.inputs = inputs;
         this.targets = targets;
@@ -38,12 +43,12 @@ public final class Dataset {
         return features;
     }
 
-    /** {@code float[samples][features]}, row-major; the array itself, to read only. */
+    /** {@code float[samples][features]}, row-major. This is the array itself; do not change it. */
     public float[] inputs() {
         return inputs;
     }
 
-    /** One target per sample; the array itself, to read only. */
+    /** One target per sample. This is the array itself; do not change it. */
     public float[] targets() {
         return targets;
     }

@@ -65,7 +65,7 @@ public record DenseLayer(
         }
     }
 
-    /** How many units' rows can be handed over at once, because one slope goes for all of them. */
+    /** How many units' rows fit into one call, because they share one slope. */
     private int rowsOfOneSlope() {
         return slopeCount > 1 ? 1 : units();
     }

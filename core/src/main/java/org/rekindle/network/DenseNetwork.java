@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.rekindle.activation.Activation;
 import org.rekindle.random.Seed;
 
 /**
  * A dense network: hidden layers that share one activation, then a linear output. All its
- * parameters lie in one array, layer after layer (weights {@code [units][fan_in]}, biases, learnt
- * slopes), so that an optimizer, a copy or a checkpoint is one pass over one array.
+ * parameters are in one array, layer after layer (weights {@code [units][fan_in]}, biases, learnt
+ * slopes), so an optimizer step, a copy or a checkpoint is one pass over one array.
  */
 public final class DenseNetwork {
     private final NetworkShape shape;
@@ -46,9 +47,9 @@ public final class DenseNetwork {
      * in their activation start from the same weights, up to the activation's gain.
      *
      * @param initializer how weights and biases are drawn; the output layer is drawn with gain 1
-     * @param hiddenBias where the biases of hidden layers start
-     * @throws IllegalArgumentException when the network does not fit an array, or when {@code
-     *     hiddenBias} is not 0 and the initializer draws the biases itself
+     * @param hiddenBias the initial bias of all hidden units
+     * @throws IllegalArgumentException when the parameters do not fit into one array, or when
+     *     {@code hiddenBias} is not 0 and the initializer draws the biases itself
      */
     public static DenseNetwork initialize(
             NetworkShape shape,
@@ -91,14 +92,14 @@ public final class DenseNetwork {
         return network;
     }
 
-    /** The same network with the same parameters, in an array of its own. */
+    /** The same network with a copy of the parameters. */
     public DenseNetwork copy() {
         DenseNetwork copy = new DenseNetwork(shape, activation);
         System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
         return copy;
     }
 
-    /** The same weights and biases under another activation, whose learnt slopes start anew. */
+    /** The same weights and biases under another activation; its learnt slopes are reset. */
     public DenseNetwork withActivation(Activation other) {
         DenseNetwork changed = new DenseNetwork(shape, other);
         float slope = other.parameter().map(parameter -> parameter.value()).orElse(0f);
@@ -125,12 +126,12 @@ public final class DenseNetwork {
         return shape;
     }
 
-    /** What the hidden units do with their pre-activation. */
+    /** The activation of the hidden units. */
     public Activation activation() {
         return activation;
     }
 
-    /** The hidden layers, from the input on. */
+    /** The hidden layers, the one next to the input first. */
     public List<DenseLayer> hidden() {
         return hidden;
     }
@@ -151,8 +152,12 @@ public final class DenseNetwork {
     /** Such as {@code DenseNetwork 64-128-128-10, ReLU, 26122 parameters}. */
     @Override
     public String toString() {
-        return "DenseNetwork %s, %s, %d parameters"
-                .formatted(shape, activation.title(), parameters.length);
+        return String.format(
+                Locale.ROOT,
+                "DenseNetwork %s, %s, %d parameters",
+                shape,
+                activation.title(),
+                parameters.length);
     }
 
     private static Affine affineAt(int offset, int fanIn, int units) {
@@ -160,8 +165,10 @@ public final class DenseNetwork {
         // A learnt slope per unit and the JVM's own limit on array lengths need some room above.
         if (end + units > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    "the network has over %d parameters, which is more than an array can hold"
-                            .formatted(end));
+                    String.format(
+                            Locale.ROOT,
+                            "the network has over %d parameters, which is more than an array can hold",
+                            end));
         }
         return new Affine(fanIn, units, offset, offset + fanIn * units);
     }

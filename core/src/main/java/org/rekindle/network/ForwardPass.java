@@ -2,16 +2,16 @@ package org.rekindle.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The arrays that a batch passes through on its way to the output, allocated once and used for
- * batch after batch. Within a pass every array is {@code float[unit][batch]} with the current
- * batch's size as its row length. Not for use by two threads.
+ * The forward pass. Its arrays are allocated once and used for every batch. Within a pass every
+ * array is {@code float[unit][batch]} with the current batch's size as its row length. Not
+ * thread-safe.
  *
- * <p>Counting who fires happens where z is computed, so every pass knows it, for every unit and
- * every sample.
+ * <p>Every pass also counts how often each unit fires, over all samples of the batch.
  */
 public final class ForwardPass {
     private final Kernels kernels;
@@ -107,8 +107,11 @@ public final class ForwardPass {
             DenseNetwork network, Dataset data, int @Nullable [] order, int from, int samples) {
         if (samples > capacity) {
             throw new IllegalArgumentException(
-                    "a batch holds at most %d samples, but %d were given"
-                            .formatted(capacity, samples));
+                    String.format(
+                            Locale.ROOT,
+                            "a batch holds at most %d samples, but %d were given",
+                            capacity,
+                            samples));
         }
         batch = samples;
         gather(data, order, from);
@@ -172,7 +175,7 @@ public final class ForwardPass {
         return inputs;
     }
 
-    /** The batch as it came, {@code float[batch][features]}. */
+    /** The batch as it was given, {@code float[batch][features]}. */
     float[] rows() {
         return rows;
     }

@@ -2,9 +2,7 @@ package org.rekindle.network;
 
 import org.rekindle.kernel.Kernels;
 
-/**
- * What training makes small: the mean over a batch, with its gradient. Not for use by two threads.
- */
+/** The loss that training minimizes: its mean over a batch, and its gradient. Not thread-safe. */
 public sealed interface Loss permits CrossEntropy, SquaredError {
 
     /**

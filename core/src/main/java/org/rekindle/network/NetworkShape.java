@@ -1,6 +1,7 @@
 package org.rekindle.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +53,7 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
     private static void requireWidth(String what, int width) {
         if (width < 1) {
             throw new IllegalArgumentException(
-                    "%s must be at least 1, but is %d".formatted(what, width));
+                    String.format(Locale.ROOT, "%s must be at least 1, but is %d", what, width));
         }
     }
 }

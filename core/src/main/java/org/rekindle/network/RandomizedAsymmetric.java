@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  * Beta(2, 1), which is positive, so that a unit is less often born dead. Lu, Shin, Su, Karniadakis
  * 2019 (arXiv 1903.06733), section 4.
  *
- * <p>The output layer has no rectifier to die behind it, and gets N(0, 1/fan_in) and zero biases.
+ * <p>The output layer has no rectifier, so its units cannot die. It gets N(0, 1/fan_in) weights and
+ * zero biases.
  */
 public record RandomizedAsymmetric() implements Initializer {
     /** σ = −c + √(c² + 1) with c = 2√2 / (3√π), about 0.6007: keeps the length of the signal. */

@@ -1,6 +1,6 @@
 package org.rekindle.network;
 
-/** What is predicted, which decides the loss, the score and the number of outputs. */
+/** The kind of target. It determines the loss, the score and the number of outputs. */
 public enum Task {
     /** One of several classes: cross-entropy, scored by accuracy, one output per class. */
     CLASSIFICATION("accuracy", "accuracy") {
@@ -101,7 +101,7 @@ public enum Task {
     }
 
     /**
-     * What training makes small.
+     * The loss that training minimizes.
      *
      * @param capacity the largest batch
      */
@@ -124,12 +124,12 @@ public enum Task {
      */
     public abstract double score(double termSum, float[] targets);
 
-    /** What no score falls below; none exceeds 1. */
+    /** The lower bound of the score; the upper bound is 1. */
     public abstract double lowestScore();
 
     /**
-     * The step between one score and the next possible one on so many samples; 0 when there is
-     * none.
+     * The smallest possible difference between two scores on this many samples; 0 if the score is
+     * continuous.
      */
     public abstract double resolution(int samples);
 }

@@ -41,14 +41,14 @@ public record VarianceScaling(String name, Rule rule, boolean uniform) implement
                 return gain / Math.sqrt(layer.fanIn());
             }
         },
-        /** √(2 / (fan_in + fan_out)), whatever the activation. */
+        /** √(2 / (fan_in + fan_out)), for any activation. */
         XAVIER {
             @Override
             double standardDeviation(Affine layer, double gain) {
                 return Math.sqrt(2.0 / (layer.fanIn() + layer.units()));
             }
         },
-        /** 1 / √fan_in, whatever the activation. */
+        /** 1 / √fan_in, for any activation. */
         LECUN {
             @Override
             double standardDeviation(Affine layer, double gain) {

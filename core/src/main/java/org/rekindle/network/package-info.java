@@ -1,5 +1,5 @@
 /**
- * What is trained: dense networks, how their weights start, and what their output is measured by.
+ * Dense networks, the initialization of their weights, and the losses and scores of their output.
  * Uses {@code activation}, {@code kernel} and {@code random}.
  */
 @NullMarked

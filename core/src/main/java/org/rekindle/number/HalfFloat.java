@@ -1,6 +1,6 @@
 package org.rekindle.number;
 
-/** IEEE 754 binary16, which Java 17 does not convert: 1 sign, 5 exponent and 10 fraction bits. */
+/** IEEE 754 binary16, which Java 17 cannot convert: 1 sign, 5 exponent and 10 fraction bits. */
 public final class HalfFloat {
     private static final int FRACTION_BITS = 10;
     private static final int FRACTION = (1 << FRACTION_BITS) - 1;
@@ -9,7 +9,7 @@ public final class HalfFloat {
 
     private HalfFloat() {}
 
-    /** The exact value. */
+    /** The value of a half, exactly. */
     public static float toFloat(short half) {
         int sign = half < 0 ? -1 : 1;
         int exponent = (half >> FRACTION_BITS) & EXPONENT;
@@ -24,7 +24,7 @@ public final class HalfFloat {
         return sign * Math.scalb(significand, exponent - BIAS - FRACTION_BITS);
     }
 
-    /** The nearest value, ties to even; infinity beyond the largest. */
+    /** The nearest half, ties to even; infinity above the largest. */
     public static short ofFloat(float value) {
         int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
         if (Float.isNaN(value)) {

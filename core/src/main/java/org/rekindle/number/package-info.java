@@ -1,4 +1,4 @@
-/** Formats of numbers that the JDK does not know. Uses nothing. */
+/** Number formats that the JDK lacks. Uses no other package. */
 @NullMarked
 package org.rekindle.number;
 

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A point in the tree of random streams that grows from one user-given number.
+ * A random stream in a tree of streams that starts from one number given by the user.
  *
- * <p>A child is named, not drawn: {@code Seed.of(7).child("weights")} is the same stream whatever
- * else was drawn before it and on whichever thread, which is what makes a study repeatable.
+ * <p>A child is named, not drawn: {@code Seed.of(7).child("weights")} is the same stream no matter
+ * what was drawn before it, or on which thread. This makes a study repeatable.
  *
  * @param value the 64 bits that start this stream
  */

@@ -1,6 +1,6 @@
 /**
- * Everything random comes from one seed, split by path, so that no result depends on threads, order
- * or resumption. Uses the JDK alone.
+ * All random numbers come from one seed, split by name, so no result depends on threads, order or
+ * resumption. Uses only the JDK.
  */
 @NullMarked
 package org.rekindle.random;

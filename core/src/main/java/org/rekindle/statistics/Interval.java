@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A range that covers the true mean in 95 of 100 studies, if seeds scatter normally.
+ * A 95 % confidence interval: it covers the true value in 95 of 100 studies. The interval of a mean
+ * assumes values that are normally distributed from seed to seed.
  *
  * @param low its lower end
  * @param high its upper end
  */
 public record Interval(double low, double high) {
-    /** How often the range covers the true mean. */
+    /** The probability that an interval covers the true value. */
     public static final double CONFIDENCE = 0.95;
 
-    /** The normal distribution has that share within ± this many standard deviations. */
+    /** 95 % of a normal distribution lies within ± this many standard deviations. */
     private static final double NORMAL_QUANTILE = 1.959963984540054;
 
     /**
@@ -25,7 +26,7 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * The same, where each value also carries a known error of its own.
+     * The same for values that each have a known error besides.
      *
      * @param errorVariance the variance of that error, which is added to s²
      */
@@ -41,8 +42,8 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * The range of a probability of which {@code successes} of {@code trials} are known. Wilson
-     * 1927, <i>Probable inference</i>: it holds for 0 and for all of them, too.
+     * The interval of a probability after {@code successes} in {@code trials}. Wilson 1927,
+     * <i>Probable inference</i>. It is valid for 0 successes and for all, too.
      */
     public static Interval ofShare(int successes, int trials) {
         double share = (double) successes / trials;
@@ -57,19 +58,19 @@ public record Interval(double low, double high) {
                 successes == trials ? 1 : Math.min(1, centre + reach));
     }
 
-    /** s², the variance of which the values are a sample; NaN for fewer than two values. */
+    /** s², the sample variance; NaN for fewer than two values. */
     public static double variance(double[] values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
         return values.length < 2 ? Double.NaN : squares / (values.length - 1);
     }
 
-    /** Whether the value lies in the range, its ends included. */
+    /** Whether the value lies in the interval, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
 
-    /** This range with nothing outside the bounds: what no score can be. */
+    /** This interval cut to the bounds, outside of which there is no score. */
     public Interval within(double lowest, double highest) {
         return new Interval(Math.max(low, lowest), Math.min(high, highest));
     }

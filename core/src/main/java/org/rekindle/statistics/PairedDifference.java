@@ -1,12 +1,13 @@
 package org.rekindle.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Two things compared pair by pair: what both had under the same seed. What a seed does to both of
- * them alike cancels out, so the interval of the mean difference is narrower than those of the two
- * means suggest (Student 1908).
+ * The differences between two settings, pair by pair; the two values of a pair have the same seed.
+ * An effect that a seed has on both cancels out, so the interval of the mean difference is narrower
+ * than the intervals of the two means suggest (Student 1908).
  */
 public final class PairedDifference {
     private final double[] differences;
@@ -18,13 +19,16 @@ public final class PairedDifference {
     /**
      * One value minus the other, pair by pair.
      *
-     * @throws IllegalArgumentException when one has more values than the other
+     * @throws IllegalArgumentException when the numbers of values differ
      */
     public static PairedDifference of(double[] values, double[] others) {
         if (values.length != others.length) {
             throw new IllegalArgumentException(
-                    "pairs need as many values on either side, but there are %d and %d"
-                            .formatted(values.length, others.length));
+                    String.format(
+                            Locale.ROOT,
+                            "both sides need the same number of values, but they have %d and %d",
+                            values.length,
+                            others.length));
         }
         double[] differences = new double[values.length];
         for (int i = 0; i < differences.length; i++) {
@@ -60,7 +64,7 @@ public final class PairedDifference {
     }
 
     /**
-     * The same, where each difference also carries a known error of its own.
+     * The same for differences that each have a known error besides.
      *
      * @param errorVariance the variance of that error
      */

@@ -2,7 +2,7 @@ package org.rekindle.statistics;
 
 /**
  * Student's t distribution with a whole number of degrees of freedom. The probability within ±t is
- * a finite sum then (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4), and its inverse is found by
+ * then a finite sum (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4). Its inverse is found by
  * bisection.
  */
 public final class StudentT {

@@ -2,12 +2,12 @@ package org.rekindle.study;
 
 import org.rekindle.subject.Subject;
 
-/** What a study chooses from: how a setting is trained, by whatever trains it. */
+/** How a study trains a setting, with any trainer. */
 public interface Candidates {
 
     /** The subject of a setting; its own seed is that of the plan. */
     Subject of(Setting setting);
 
-    /** How many samples a score is over. */
+    /** The number of validation samples, over which scores are computed. */
     int validationSamples();
 }

@@ -15,27 +15,30 @@ import org.rekindle.statistics.StudentT;
  * (Maron and Moore 1994). Activations do not compete, so each of them keeps its own best setting.
  *
  * <p>Let d be the mean of (leader − rival) over the r seeds that both have, and s the standard
- * deviation of that difference from seed to seed. With nothing else known of the two, their
- * difference over all n seeds is expected at d, with the variance s² · (n − r) / (n · r): much may
+ * deviation of that difference from seed to seed. If nothing else is known about the two, the
+ * expected difference over all n seeds is d, with the variance s² · (n − r) / (n · r): much may
  * change after 2 seeds of 5, little after 4. The rival is dropped when 0 is out of reach,
  *
  * <pre>d &gt; t · s · √((n − r) / (n · r))</pre>
  *
- * where t is Student's quantile at the confidence. Two seeds tell little of the s of one pair, so s
- * is the larger of its own and the typical one: the median of the variances over all pairs of
- * leader and rival, made that of a normal distribution. So a rate that sways wildly is given the
- * benefit of it, and two seeds that happen to agree are not taken for certainty. t has the degrees
- * of freedom of all these pairs: where there are few, it asks for more.
+ * where t is Student's quantile at the confidence. Two seeds say little about the s of one pair, so
+ * s is the larger of its own and the typical one: the median of the variances over all pairs of
+ * leader and rival, divided by the median of χ²/(r − 1). So a rate with a large variance gets the
+ * benefit of the doubt, and two seeds that agree by chance do not count as certain. t has the
+ * degrees of freedom of all these pairs: with few of them it is larger.
  *
- * <p>A setting that diverged more often than its leader ranks behind it whatever its score, and is
- * dropped. Equals are never dropped, nor is a leader. Where both diverged for some seed there is
- * too little to compare, and both stay.
+ * <p>A setting that diverged more often than its leader ranks behind it with any score, and is
+ * dropped. Equals and leaders are never dropped. If both diverged for some seed, there is too
+ * little to compare, and both stay.
  *
  * @param confidence the probability, between 0 and 1, that t leaves within ±t
  */
 public record Curtailment(double confidence) implements Elimination {
 
-    /** That of every interval here; what it costs and saves on real data is in decision 9. */
+    /**
+     * The confidence of every interval here. What it costs and saves on real data is in
+     * docs/decisions/0009.
+     */
     public static final Curtailment DEFAULT = new Curtailment(Interval.CONFIDENCE);
 
     /** Variances need two seeds. */
@@ -117,13 +120,14 @@ public record Curtailment(double confidence) implements Elimination {
     }
 
     /**
-     * The best setting of an activation so far, and one that would have to overtake it. In numbers,
-     * because each of them takes going through all trials, and is needed more than once.
+     * The best setting of an activation so far, and one that would have to overtake it. As numbers,
+     * because each of them takes a pass over all trials and is needed more than once.
      *
      * @param rival the one that is behind
      * @param isBehindInKind whether it is less reliable than the leader
      * @param isComparable whether there is enough to compare
-     * @param deficit how far it is behind; NaN, which is behind nothing, where it is not comparable
+     * @param deficit how far it is behind; NaN where it is not comparable, so that it is never
+     *     dropped for it
      * @param variance of that difference from seed to seed
      */
     private record Pair(

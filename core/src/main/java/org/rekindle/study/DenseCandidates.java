@@ -31,7 +31,7 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
         return data.validation().samples();
     }
 
-    /** Runs one trial on the calling thread, for all to see. */
+    /** Runs one trial on the calling thread, and reports it to the observer. */
     public Trial train(TrialKey key, TrainingObserver observer) {
         return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.task());
     }
@@ -57,8 +57,8 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
     }
 
     /**
-     * Measures a trained network on samples that no choice has seen. To be called once, for the
-     * winner's.
+     * Measures a trained network on samples that no choice has seen. Call it once, for the network
+     * of the winner.
      */
     public Evaluation test(DenseNetwork network, Dataset test) {
         return new Evaluator(plan.task(), plan.shape()).evaluate(network, test);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which settings of a study get no more seeds. A study goes round by round, and a round is one seed
- * for every setting that still runs; so a trial that runs is always a whole one.
+ * Which settings of a study get no more seeds. A study runs in rounds. A round is one seed for
+ * every setting that is still running, so no trial is cut short.
  */
 public sealed interface Elimination permits Exhaustive, Curtailment {
 

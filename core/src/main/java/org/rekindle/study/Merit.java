@@ -3,15 +3,15 @@ package org.rekindle.study;
 import java.util.Comparator;
 
 /**
- * What settings are ranked by, the better first. Taken from a standing once, because it takes going
- * through all trials.
+ * The sort key of settings, the better first. It is computed once for a standing, because it takes
+ * a pass over all trials.
  *
  * @param diverged how many trials diverged
  * @param score the mean score; NaN when there is none
  */
 record Merit(long diverged, double score) implements Comparable<Merit> {
 
-    /** Those without a score last, and before them those that diverged more often. */
+    /** Settings that diverged less often first; settings without a score last. */
     static final Comparator<Merit> BY_RELIABILITY =
             Comparator.comparing((Merit merit) -> Double.isNaN(merit.score))
                     .thenComparing(Merit::diverged);

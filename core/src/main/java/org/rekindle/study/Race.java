@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a study is, and which settings still run. It is replayed from the finished trials of
- * whole rounds alone, so neither the number of threads nor an interruption can change it.
+ * The progress of a study, and the settings that are still running. It is replayed only from the
+ * finished trials of complete rounds, so neither the number of threads nor an interruption can
+ * change it.
  *
  * @param plan the study
- * @param resolution the step between one score and the next possible one
- * @param rounds how many rounds are whole
+ * @param resolution the smallest possible difference between two scores
+ * @param rounds the number of complete rounds
  * @param running the settings that get more seeds, in the space's order
- * @param dropped those that do not, each with the number of seeds that it got
+ * @param dropped the settings that get no more seeds, each with the number that it got
  */
 public record Race(
         StudyPlan plan,
@@ -38,7 +39,7 @@ public record Race(
     }
 
     /**
-     * The same race when these trials are finished.
+     * The same race after these trials.
      *
      * @param trials all of the study so far; those that were stopped do not count
      */
@@ -88,7 +89,10 @@ public record Race(
                 .toList();
     }
 
-    /** Whether the trial counts: one of a dropped setting beyond its seeds does not. */
+    /**
+     * Whether the trial counts. A trial of a dropped setting does not count beyond the seeds that
+     * it got.
+     */
     boolean counts(Trial trial) {
         Integer got = dropped.get(trial.key().setting());
         return trial.isFinished() && (got == null || isAmongFirst(got, trial.key().seed()));
@@ -132,7 +136,7 @@ public record Race(
         return plan.space().seeds();
     }
 
-    /** The finished trials, to be found by setting and seed. */
+    /** The finished trials by setting and seed. */
     private static final class Results {
         private final Map<Setting, Map<Long, Trial>> trials = new HashMap<>();
 

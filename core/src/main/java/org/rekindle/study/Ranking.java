@@ -13,7 +13,7 @@ import org.rekindle.activation.Activation;
  *
  * @param standings every setting that was tried, in the space's order
  * @param best each activation's best setting, the highest score first; settings that diverged for
- *     some seed come after all that never did, and those that were dropped are none of them
+ *     some seed come after all that never did; settings that were dropped are not included
  * @param finished how many trials of the study are finished
  * @param planned how many it would have if no setting were dropped
  * @param spared how many of those are not needed, because their settings were dropped
@@ -28,9 +28,9 @@ public record Ranking(
     }
 
     /**
-     * Compares the trials of a study as far as it is, without its data.
+     * Compares the trials of a study so far, without its data.
      *
-     * @param validationSamples how many samples a score is over
+     * @param validationSamples the number of samples over which a score is computed
      * @param trials those that have ended, in any order
      */
     public static Ranking of(StudyPlan plan, int validationSamples, List<Trial> trials) {
@@ -40,8 +40,8 @@ public record Ranking(
 
     /**
      * Compares the finished trials of a study. When it was stopped early, only the seeds that every
-     * setting still in the race has finished count, so that no setting is judged by other seeds
-     * than its rivals; where there is no such seed yet, each setting is judged by what it has. A
+     * setting still in the race has finished count, so that all settings are judged by the same
+     * seeds. If there is no such seed yet, each setting is judged by the seeds that it has. A
      * setting that was dropped is shown with the seeds that it got.
      */
     static Ranking of(Race race, List<Trial> trials) {

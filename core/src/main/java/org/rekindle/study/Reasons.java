@@ -12,18 +12,18 @@ import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
 /**
- * Puts a ranking into words, in the order of good practice: start with the simplest activation that
- * does not diverge (ReLU when it was tried), say how many of its units die and at which rates, what
- * swapping it buys, and what follows.
+ * Writes the reasons for a recommendation, in the order of good practice: start with the simplest
+ * activation that does not diverge (ReLU if it was tried), say how many of its units die and at
+ * which learning rates, what another activation gains, and which one to use.
  */
 final class Reasons {
-    /** A dead share that is worth a sentence. */
+    /** From this share of dead units on, a setting is mentioned as deadly. */
     private static final double NOTABLE_DEATH = 0.01;
 
-    /** A dead share of the winner that is worth a warning. */
+    /** From this share of dead units on, the winner gets a warning. */
     private static final double HEAVY_DEATH = 0.1;
 
-    /** Trials of fewer epochs are timed while the JVM is still warming up. */
+    /** In shorter trials the JVM is still warming up, so their times say little. */
     private static final int MINIMUM_TIMED_EPOCHS = 20;
 
     private final Ranking ranking;
@@ -69,7 +69,7 @@ final class Reasons {
     String timeCost() {
         if (base.bestTrial().map(trial -> trial.epochs() < MINIMUM_TIMED_EPOCHS).orElse(true)) {
             return format(
-                    "Trials of under %d epochs are too short to say what the activations cost in time.",
+                    "Trials of fewer than %d epochs are too short to compare the activations in time.",
                     MINIMUM_TIMED_EPOCHS);
         }
         String others =
@@ -79,19 +79,19 @@ final class Reasons {
                         .map(
                                 standing ->
                                         format(
-                                                "%.2f× with %s",
+                                                "%.2f× as long with %s",
                                                 standing.epochSeconds() / base.epochSeconds(),
                                                 title(standing)))
                         .collect(Collectors.joining(", "));
         return format("An epoch takes %.1f ms with %s", base.epochSeconds() * 1e3, title(base))
-                + (others.isEmpty() ? "." : ", and " + others + ".");
+                + (others.isEmpty() ? "." : ", " + others + ".");
     }
 
     private Optional<String> partial() {
         return ranking.isPartial()
                 ? Optional.of(
                         format(
-                                "The study was stopped after %d of %s%d trials; what follows is about the %d settings"
+                                "The study was stopped after %d of %s%d trials. The following is about the %d settings"
                                         + " and %s that it finished.",
                                 ranking.finished(),
                                 ranking.spared() > 0 ? "at most " : "",
@@ -125,8 +125,8 @@ final class Reasons {
         if (standingsOfBase().stream().anyMatch(standing -> standing.inconclusiveFraction() > 0)) {
             return List.of(
                     format(
-                            "%s of its hidden units never fired at that rate, but under %d samples are too few to call"
-                                    + " a unit dead: how many die cannot be said.",
+                            "%s of its hidden units never fired at that rate. Fewer than %d samples are too few to call"
+                                    + " a unit dead, so the number of dead units is unknown.",
                             NumberText.percent(base.inconclusiveFraction()),
                             Verdict.MINIMUM_SAMPLES));
         }
@@ -143,20 +143,20 @@ final class Reasons {
         List<Standing> deadly = deadly();
         if (deadly.isEmpty()) {
             return format(
-                    "No learning rate that was tried kills as much as %s of its units.",
+                    "No learning rate in the study kills %s or more of its units.",
                     NumberText.percent(NOTABLE_DEATH));
         }
         return deadly.stream()
                 .map(
                         standing ->
                                 format(
-                                        "%s at %s (%s %s%s)",
+                                        "%s dead at %s (%s %s%s)",
                                         NumberText.percent(standing.deadFraction()),
                                         rate(standing),
                                         scoreTitle,
                                         NumberText.score(standing.score()),
                                         overFewerSeeds(standing)))
-                .collect(Collectors.joining(", ", "Its units die at these rates: dead are ", "."));
+                .collect(Collectors.joining(", ", "Its units die at these rates: ", "."));
     }
 
     private String swap(Standing other) {
@@ -169,26 +169,33 @@ final class Reasons {
                         NumberText.change(other.meanGainOver(base)));
         return other.gainOver(base)
                 .map(gain -> change + judgement(gain, seeds(other)))
-                .orElse(change + "; one seed cannot tell that from chance.");
+                .orElse(change + ". With one seed that may be chance.");
     }
 
     private static String judgement(Interval gain, String seeds) {
-        String verdict =
-                gain.contains(0)
-                        ? "no difference that %s can show".formatted(seeds)
-                        : "a %s beyond chance over %s"
-                                .formatted(gain.low() > 0 ? "gain" : "loss", seeds);
-        return " [%s, %s]: %s."
-                .formatted(NumberText.change(gain.low()), NumberText.change(gain.high()), verdict);
+        String verdict;
+        if (gain.contains(0)) {
+            verdict = "no difference, because the 95 % interval contains 0";
+        } else if (gain.low() > 0) {
+            verdict = "a gain, because the 95 % interval is above 0";
+        } else {
+            verdict = "a loss, because the 95 % interval is below 0";
+        }
+        return " [%s, %s]: %s show %s."
+                .formatted(
+                        NumberText.change(gain.low()),
+                        NumberText.change(gain.high()),
+                        seeds,
+                        verdict);
     }
 
     private String divergence(Standing other) {
         return format(
-                "%s diverged in %d of %s even at its best rate, %s, so it is no choice here.",
+                "%s diverged in %d of %s even at its best rate, %s, so it is not recommended here.",
                 title(other), other.diverged(), seeds(other), rate(other));
     }
 
-    /** At the rate where the base loses most units: who does better there. */
+    /** The activation that does best at the rate where the base has most dead units. */
     private Optional<String> whereBaseDies() {
         Optional<Standing> deadliest =
                 deadly().stream().max(Comparator.comparingDouble(Standing::deadFraction));
@@ -201,10 +208,10 @@ final class Reasons {
                                 .map(
                                         other ->
                                                 format(
-                                                        "Where %s dies most, at %s, %s still reaches %s %s%s with %s of its"
-                                                                + " units stuck negative: those still learn.",
-                                                        title(base),
+                                                        "At %s, where %s has the most dead units, %s still reaches %s %s%s. There %s of its"
+                                                                + " units never fire but still learn (stuck negative).",
                                                         rate(dying),
+                                                        title(base),
                                                         title(other),
                                                         scoreTitle,
                                                         NumberText.score(other.score()),
@@ -229,29 +236,30 @@ final class Reasons {
             return use + "nothing else was tried.";
         }
         if (winner.interval().isEmpty()) {
-            return use + "it scored highest, but with one seed that may be chance.";
+            return use + "it has the highest score. With one seed that may be chance.";
         }
         if (!winner.equals(leader)) {
             return use
                     + title(leader)
-                    + " has the highest mean, but not by more than chance, and ties go to the simpler and cheaper"
-                    + " activation.";
+                    + " has the highest mean, but the 95 % interval of the difference contains 0. In a tie the"
+                    + " simpler and cheaper activation wins.";
         }
         if (winner.equals(base)) {
             return use
                     + "it has the highest mean and is the simplest of those that do not diverge.";
         }
-        return use + "it beats every simpler activation that does not diverge by more than chance.";
+        return use
+                + "its gain over every simpler activation that does not diverge has a 95 % interval above 0.";
     }
 
-    /** The winner may owe its place to a tie and yet carry dead units. */
+    /** A winner by a tie may have many dead units. */
     private Optional<String> deadWeight() {
         if (winner.deadFraction() < HEAVY_DEATH) {
             return Optional.empty();
         }
         String warning =
                 format(
-                        "Mind that %s of its units are dead at that rate: they cost time and do nothing.",
+                        "Note that %s of its units are dead at that rate. They cost time and do nothing.",
                         NumberText.percent(winner.deadFraction()));
         return ranking.best().stream()
                 .filter(Standing::isReliable)
@@ -262,12 +270,12 @@ final class Reasons {
                         healthy ->
                                 warning
                                         + format(
-                                                " %s at %s keeps its units alive, and over %s is not shown to be worse.",
+                                                " %s at %s keeps its units alive, and %s do not show that it is worse.",
                                                 title(healthy), rate(healthy), seeds(winner)))
                 .or(() -> Optional.of(warning));
     }
 
-    /** A best rate at the end of the range may have a better one beyond it. */
+    /** If the best rate is at the end of the range, a better one may lie outside it. */
     private Optional<String> edgeOfRates() {
         double[] rates =
                 ranking.standings().stream()
@@ -283,7 +291,7 @@ final class Reasons {
         return rates.length < 2 || atEdge.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "The best rate is at the end of those tried, and a better one may lie beyond, for: "
+                        "The best rate is at the end of the range of rates, and a better one may lie outside it, for: "
                                 + atEdge
                                 + ".");
     }
@@ -323,7 +331,7 @@ final class Reasons {
         return count == 1 ? "1 seed" : count + " seeds";
     }
 
-    /** A setting that was dropped is not to be read as one that had all seeds. */
+    /** Says it when a setting, because it was dropped, had fewer seeds than the base. */
     private String overFewerSeeds(Standing standing) {
         return standing.trials().size() < base.trials().size() ? " over " + seeds(standing) : "";
     }

@@ -12,8 +12,8 @@ import org.rekindle.network.Task;
  * @param winner the recommended setting
  * @param ranking what it was chosen from
  * @param reasons why, in plain words; they depend on scores and counts, not on the clock
- * @param timeCost what the others cost in time, in plain words; measured, so it varies from run to
- *     run
+ * @param timeCost the training time of the activations, in plain words; measured, so it varies from
+ *     run to run
  */
 public record Recommendation(
         Standing winner, Ranking ranking, List<String> reasons, String timeCost) {
@@ -21,7 +21,8 @@ public record Recommendation(
     /**
      * Chooses. The highest mean score leads; every activation whose paired difference from the
      * leader could be 0 (its 95 % interval contains 0) is tied with it, and the simplest of the
-     * tied is recommended. With a single seed there are no intervals, and the leader itself is.
+     * tied is recommended. With a single seed there are no intervals, and the leader itself is
+     * recommended.
      *
      * @return empty when no trial has a score
      */

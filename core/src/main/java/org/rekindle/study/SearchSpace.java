@@ -2,6 +2,7 @@ package org.rekindle.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
@@ -23,7 +24,7 @@ public record SearchSpace(
         List<Double> learningRates,
         int seeds) {
 
-    /** From about a third of the 0.001 that is customary with Adam to a hundred times it. */
+    /** From about a third of Adam's default of 0.001 to a hundred times that default. */
     public static final List<Double> DEFAULT_LEARNING_RATES =
             List.of(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1);
 
@@ -32,7 +33,7 @@ public record SearchSpace(
 
     private static final int MOST_TRIALS = 1_000_000;
 
-    /** Checks that there is something to try, and nothing twice. */
+    /** Checks that no list is empty or contains a value twice. */
     public SearchSpace {
         activations = distinct("activations", activations);
         initializers = distinct("inits", initializers);
@@ -50,12 +51,16 @@ public record SearchSpace(
         long settings = (long) activations.size() * initializers.size() * learningRates.size();
         if (settings * seeds > MOST_TRIALS) {
             throw new IllegalArgumentException(
-                    "%d settings with %d seeds are more than %d trials"
-                            .formatted(settings, seeds, MOST_TRIALS));
+                    String.format(
+                            Locale.ROOT,
+                            "%d settings with %d seeds are more than the %d trials that a study may have",
+                            settings,
+                            seeds,
+                            MOST_TRIALS));
         }
     }
 
-    /** Every activation at the customary rates with He initialization, over five seeds. */
+    /** Every activation at the default rates with He initialization, over five seeds. */
     public static SearchSpace defaults() {
         return new SearchSpace(
                 Activation.all(),
@@ -101,7 +106,8 @@ public record SearchSpace(
     private static <T> List<T> distinct(String what, List<T> values) {
         if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
             throw new IllegalArgumentException(
-                    "%s must be at least one, and none twice, but are %s".formatted(what, values));
+                    "there must be at least one of the %s, and none twice, but they are %s"
+                            .formatted(what, values));
         }
         return List.copyOf(values);
     }

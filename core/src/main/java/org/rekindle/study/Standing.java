@@ -16,11 +16,11 @@ import org.rekindle.training.Evaluation;
 
 /**
  * How a setting did over its seeds. Scores and shares are over the trials that ran to their end; of
- * those that diverged only the number counts.
+ * those that diverged, only their number is used.
  *
  * @param setting what was tried
  * @param trials its finished trials, one per seed; at least one
- * @param resolution the step between one score and the next possible one. Accuracy is a multiple of
+ * @param resolution the smallest possible difference between two scores. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs
  * @param dropped whether it got no more seeds, because it could no longer win
@@ -51,7 +51,8 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
     }
 
     /**
-     * The interval of the mean score; empty with fewer than two scores. It ends where scores do.
+     * The interval of the mean score; empty with fewer than two scores. It is cut to the range of
+     * scores.
      */
     public Optional<Interval> interval() {
         return Interval.ofMean(scores(), resolution * resolution / 12)
@@ -68,7 +69,7 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
         return mean(Trial::stuckNegativeFraction);
     }
 
-    /** The mean share of units that never fired, in too few samples to call them anything. */
+    /** The mean share of units that never fired, in too few samples for a verdict. */
     public double inconclusiveFraction() {
         return mean(Trial::inconclusiveFraction);
     }
@@ -78,7 +79,7 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
         return mean(Trial::zeroShare);
     }
 
-    /** The mean share of a layer's units that the count finds. */
+    /** The mean share of a layer's units that {@code count} counts. */
     public double layerShare(int layer, ToDoubleFunction<LayerSummary> count) {
         return mean(
                 trial -> {

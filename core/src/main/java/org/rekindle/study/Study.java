@@ -13,18 +13,17 @@ import org.rekindle.subject.Progress;
 import org.rekindle.subject.Subject;
 
 /**
- * Runs the trials of a plan, each on one thread. A trial's result depends on the plan, the data and
- * its seed alone, and which trials are run depends on whole rounds alone ({@link Race}), so neither
- * the number of threads nor the order nor an interruption can change them (their seconds apart).
+ * Runs the trials of a plan, each on one thread. The result of a trial depends only on the plan,
+ * the data and its seed. Which trials are run depends only on complete rounds ({@link Race}). So
+ * the number of threads, the order and interruptions do not change the results, except for the
+ * seconds.
  */
 public final class Study {
     private final StudyPlan plan;
     private final Candidates candidates;
     private final Object telling = new Object();
 
-    /**
-     * A study of whatever the candidates train; {@link StudyPlan#study} is one of Rekindle's own.
-     */
+    /** A study with any trainer; {@link StudyPlan#study} makes one with Rekindle's own networks. */
     public Study(StudyPlan plan, Candidates candidates) {
         this.plan = plan;
         this.candidates = candidates;
@@ -36,7 +35,7 @@ public final class Study {
     }
 
     /**
-     * Runs what is left of the study.
+     * Runs the trials of the study that are not finished.
      *
      * @param finished trials of the same study that need not be run again
      * @param threads how many trials run at a time
@@ -75,7 +74,7 @@ public final class Study {
         return Race.start(plan, resolution).after(trials);
     }
 
-    /** Whether all of them ran to their end; they did not when the observer stopped the study. */
+    /** Whether all of them ran to their end, which is false if the observer stopped the study. */
     private boolean runAll(
             List<TrialKey> keys, List<Trial> trials, int threads, StudyObserver observer) {
         List<Optional<Trial>> ended =

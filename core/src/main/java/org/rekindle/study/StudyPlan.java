@@ -11,12 +11,12 @@ import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
 /**
- * Everything that decides a study, given its data.
+ * Everything that determines a study, apart from its data.
  *
  * @param space what is tried
  * @param task what is predicted
  * @param shape the networks' widths
- * @param hiddenBias where the biases of hidden layers start
+ * @param hiddenBias the initial bias of all hidden units
  * @param optimizer how gradients become updates
  * @param batchSize samples per update
  * @param epochs passes over the training samples
@@ -44,8 +44,8 @@ public record StudyPlan(
     public static final int DEFAULT_EPOCHS = TrainingPlan.DEFAULT_EPOCHS;
 
     /**
-     * Every activation at the customary rates, with five seeds, Adam, and settings dropped that can
-     * no longer win.
+     * Every activation at the default rates, with five seeds and Adam. Settings that can no longer
+     * win are dropped.
      *
      * @param shape the networks' widths
      */

@@ -10,14 +10,14 @@ import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
 
 /**
- * What came of one trial.
+ * The result of one trial.
  *
  * @param key what was tried
  * @param status how it ended
- * @param epochs whole epochs with finite numbers
+ * @param epochs complete epochs with finite numbers
  * @param validation the score after the last of them; empty when there was none
  * @param layers the census after the last of them, or before training when there was none
- * @param seconds what the updates took
+ * @param seconds the time of the updates
  */
 public record Trial(
         TrialKey key,
@@ -27,7 +27,7 @@ public record Trial(
         List<LayerSummary> layers,
         double seconds) {
 
-    /** The trial that a run was. */
+    /** The trial with the outcome of its run. */
     static Trial of(TrialKey key, Outcome outcome, Task task) {
         Optional<Evaluation> validation =
                 outcome.score().isPresent()
@@ -44,7 +44,7 @@ public record Trial(
     }
 
     /**
-     * Whether the trial ran to its end, which may be divergence; a stopped trial says nothing of
+     * Whether the trial ran to its end, which may be divergence; a stopped trial says nothing about
      * its setting.
      */
     public boolean isFinished() {
@@ -61,7 +61,7 @@ public record Trial(
         return unitShare(LayerSummary::stuckNegative);
     }
 
-    /** The share of hidden units that never fired, in too few samples to call them anything. */
+    /** The share of hidden units that never fired, in too few samples for a verdict. */
     public double inconclusiveFraction() {
         return unitShare(LayerSummary::inconclusive);
     }

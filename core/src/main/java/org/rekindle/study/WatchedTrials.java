@@ -8,14 +8,14 @@ import org.rekindle.activation.PRelu;
 import org.rekindle.activation.Relu;
 
 /**
- * The trials of a study that show best what happens to single units: how they live in the network
- * that is recommended, how they die where most die, and which slopes they learn where they may.
+ * The trials of a study that best show what happens to single units: in the recommended network, in
+ * the ReLU network with most dead units, and in the best PReLU network, whose slopes are learnt.
  *
- * @param winner the recommended setting's with the best validation score; empty without a
- *     recommendation
- * @param sickestRelu of all ReLU trials the one with most dead units, the first of equals; empty
- *     when none is finished
- * @param bestPRelu of PReLU at its best setting the one with the best validation score; empty when
+ * @param winner the trial of the recommended setting with the best validation score; empty without
+ *     a recommendation
+ * @param sickestRelu the ReLU trial with most dead units, the first of equals; empty when none is
+ *     finished
+ * @param bestPRelu the trial of the best PReLU setting with the best validation score; empty when
  *     none has a score
  */
 public record WatchedTrials(

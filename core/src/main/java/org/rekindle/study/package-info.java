@@ -1,6 +1,6 @@
 /**
  * Which activation to choose: trials over a search space, intervals over seeds, a ranking and a
- * recommendation with its reasons. A study knows of a training what {@code subject} says; {@link
+ * recommendation with its reasons. A study knows a training only through {@code subject}; {@link
  * org.rekindle.study.StudyPlan} and {@link org.rekindle.study.DenseCandidates} make subjects of
  * Rekindle's own trainer.
  */

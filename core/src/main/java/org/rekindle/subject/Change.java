@@ -6,11 +6,11 @@ import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
 
 /**
- * What is done otherwise when a run is repeated. Pure data, so that a training anywhere can obey
- * it. What is empty or false stays as it was.
+ * What is changed when a run is repeated. It is pure data, so any trainer can apply it. A field
+ * that is empty or false changes nothing.
  *
- * @param learningRateFactor what the learning rate is multiplied by; above 0
- * @param start how weights and biases start
+ * @param learningRateFactor the learning rate is multiplied by this; above 0
+ * @param start how weights and biases are initialized
  * @param standardizeInputs whether inputs get mean 0 and standard deviation 1
  * @param noWeightDecay whether weight decay becomes 0
  * @param activation of the hidden units
@@ -27,10 +27,10 @@ public record Change(
             new Change(OptionalDouble.empty(), Optional.empty(), false, false, Optional.empty());
 
     /**
-     * How hidden layers start.
+     * How hidden layers are initialized.
      *
      * @param initializer how weights are drawn
-     * @param bias where biases start; 0 with an initializer that draws them
+     * @param bias the initial bias; 0 with an initializer that draws biases
      */
     public record Start(Initializer initializer, float bias) {}
 
@@ -46,13 +46,13 @@ public record Change(
                 });
     }
 
-    /** This, and another learning rate. */
+    /** This change, and another learning rate. */
     public Change withLearningRateFactor(double factor) {
         return new Change(
                 OptionalDouble.of(factor), start, standardizeInputs, noWeightDecay, activation);
     }
 
-    /** This, and other initial weights. */
+    /** This change, and other initial weights. */
     public Change withStart(Initializer initializer, float bias) {
         return new Change(
                 learningRateFactor,
@@ -62,25 +62,25 @@ public record Change(
                 activation);
     }
 
-    /** This, on standardised inputs. */
+    /** This change, on standardised inputs. */
     public Change withStandardizedInputs() {
         return new Change(learningRateFactor, start, true, noWeightDecay, activation);
     }
 
-    /** This, without weight decay. */
+    /** This change, without weight decay. */
     public Change withoutWeightDecay() {
         return new Change(learningRateFactor, start, standardizeInputs, true, activation);
     }
 
-    /** This, with another activation. */
+    /** This change, with another activation. */
     public Change withActivation(Activation other) {
         return new Change(
                 learningRateFactor, start, standardizeInputs, noWeightDecay, Optional.of(other));
     }
 
     /**
-     * A learning rate after the change. Divided and not multiplied: 0.1 as a number is a little
-     * more than a tenth, and 1 / 0.1 is exactly 10.
+     * The learning rate after the change. It is divided, not multiplied: the double 0.1 is slightly
+     * more than a tenth, but 1 / 0.1 is exactly 10.
      */
     public double applyTo(double learningRate) {
         return learningRateFactor.isPresent()

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.rekindle.census.NetworkCensus;
 
-/** What is the matter with a run. The one place where this is decided. */
+/** The condition of a run. It is decided only here. */
 public enum Condition {
-    /** Hardly a unit is dead. */
+    /** Almost no unit is dead ({@link NetworkCensus#isHealthy}). */
     HEALTHY,
-    /** A few units are dead, by chance: with other seeds they are not. */
+    /** A few units are dead by chance: with other seeds the deaths do not recur. */
     CHANCE,
     /** Units never fired, in too few samples to call them dead. */
     INCONCLUSIVE,
@@ -23,8 +23,8 @@ public enum Condition {
     /**
      * The condition of a run.
      *
-     * @param repeated the last censuses of the same run with other seeds; asked for only where they
-     *     decide
+     * @param repeated the last censuses of the same run with other seeds; used only if the
+     *     condition depends on them
      */
     public static Condition of(Outcome run, Supplier<List<NetworkCensus>> repeated) {
         NetworkCensus census = run.census();

@@ -6,16 +6,16 @@ import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
 
 /**
- * What came of one run.
+ * The result of one run.
  *
  * @param status how it ended
- * @param epochs how many whole epochs with finite numbers there were
- * @param score on the validation samples after the last of them, the higher the better (accuracy,
- *     R²); empty when there was none
+ * @param epochs the number of complete epochs with finite numbers
+ * @param score the validation score (accuracy or R²) after the last of them; higher is better;
+ *     empty when there was none
  * @param loss on the same samples; NaN when there was none
  * @param atStepZero the census before any update
  * @param census the last census: after the last whole epoch, or that before any update
- * @param seconds what the updates took
+ * @param seconds the time of the updates
  */
 public record Outcome(
         Status status,
@@ -31,7 +31,7 @@ public record Outcome(
         return status == Status.DIVERGED;
     }
 
-    /** The last census in numbers, with who was born dead. */
+    /** The last census in numbers, with the units that were born dead. */
     public List<LayerSummary> layers() {
         return census.summaries(atStepZero);
     }

@@ -4,21 +4,21 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.rekindle.network.DenseNetwork;
 
-/** A run that is about to start, once. */
+/** A run that is ready to start. It can run once. */
 public interface PreparedRun {
 
     /** Runs it to its end. */
     Outcome train(BooleanSupplier shouldStop);
 
     /**
-     * By how much the treatment itself changed an output on the validation samples, at most; NaN
-     * where that was not measured.
+     * The largest absolute change of an output on the validation samples that the treatment itself
+     * caused; NaN where that was not measured.
      */
     default double outputChange() {
         return Double.NaN;
     }
 
-    /** The network that is trained; empty when it is not one of Rekindle's. */
+    /** The network that is trained; empty when another library trains it. */
     default Optional<DenseNetwork> network() {
         return Optional.empty();
     }

@@ -1,14 +1,14 @@
 package org.rekindle.subject;
 
-/** The end of a run whose units can be started anew one by one. */
+/** The end of a run whose units can be reinitialized one by one. */
 public interface Recyclable extends RunEnd {
 
-    /** Dead units get new weights, and the rest stays. Sokar et al. 2023 (arXiv 2302.12902). */
+    /** Dead units get new weights; the others keep theirs. Sokar et al. 2023 (arXiv 2302.12902). */
     Treatment recycleDead();
 
     /**
-     * The control: of each layer as many units as are dead in it, but any, start as the run's own
-     * initialization draws them.
+     * The control: in each layer, random units get new weights from the run's own initialization,
+     * as many as are dead in it.
      */
     Treatment resetRandom();
 }

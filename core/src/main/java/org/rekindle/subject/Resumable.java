@@ -2,9 +2,9 @@ package org.rekindle.subject;
 
 import java.util.function.BooleanSupplier;
 
-/** A subject whose training can go on from where the run ended. */
+/** A subject whose training can continue from the end of the run. */
 public interface Resumable extends Subject {
 
-    /** Repeats the run itself, and keeps what going on needs. */
+    /** Repeats the run itself, and keeps the state that is needed to continue. */
     RunEnd trainToEnd(BooleanSupplier shouldStop);
 }

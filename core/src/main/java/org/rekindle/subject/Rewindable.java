@@ -6,14 +6,15 @@ import java.util.OptionalInt;
 public interface Rewindable extends RunEnd {
 
     /**
-     * After which epoch (0: before the first) the run was healthy last; empty when it never was.
+     * The last epoch after which the run was healthy; 0 is the state before training. Empty when it
+     * never was.
      */
     OptionalInt lastHealthyEpoch();
 
     /**
-     * From that state on, with another learning rate or without weight decay.
+     * Continues from that state with another learning rate or without weight decay.
      *
-     * @param change a change of the optimizer lets it forget what it has gathered
+     * @param change if it changes the optimizer, the state of the optimizer is reset
      * @throws java.util.NoSuchElementException when the run never was healthy
      */
     Treatment goBack(Change change);

@@ -3,16 +3,15 @@ package org.rekindle.subject;
 import java.util.Optional;
 
 /**
- * The end of a run, where every treatment begins. What only some subjects can do there, is an
- * interface of its own that the end also implements: {@link Recyclable}, {@link Rewindable}, {@link
- * Swappable}.
+ * The end of a run, where every treatment starts. An end that supports more treatments also
+ * implements one of these: {@link Recyclable}, {@link Rewindable}, {@link Swappable}.
  */
 public interface RunEnd {
 
     /** How the run ended. */
     Outcome outcome();
 
-    /** Nothing is changed, and training goes on for as many epochs again. */
+    /** Changes nothing, and trains for the same number of epochs again. */
     Treatment carryOn();
 
     /**

@@ -4,8 +4,8 @@ package org.rekindle.subject;
 public enum Status {
     /** All epochs were run. */
     OK,
-    /** The loss became NaN or infinite; what the run had before that is kept. */
+    /** The loss became NaN or infinite; the results before that are kept. */
     DIVERGED,
-    /** Somebody asked it to stop. */
+    /** It was asked to stop. */
     STOPPED
 }

@@ -4,10 +4,10 @@ package org.rekindle.subject;
 public interface Treatment {
 
     /**
-     * Makes a run ready. Treatments of one draw share what they draw (batches, new weights), so
-     * that they can be compared in pairs.
+     * Prepares a run. Treatments with the same draw share their random numbers (batches, new
+     * weights), so they can be compared in pairs.
      *
-     * @param draw from 0
+     * @param draw the number of the draw, from 0
      */
     PreparedRun prepare(int draw);
 }

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.rekindle.census.LifeLine;
 import org.rekindle.network.DenseNetwork;
 
-/** A subject whose units can be watched through the run, so that the story of each can be told. */
+/** A subject whose units can be watched during the run, to see how each of them died. */
 public interface Watchable extends Subject {
 
     /** Repeats the run itself and watches every unit. */
@@ -16,8 +16,8 @@ public interface Watchable extends Subject {
      * A run and its units.
      *
      * @param outcome of the run
-     * @param lives one for each unit, layer after layer, as the outcome's census has them
-     * @param network at the run's end; empty when it is not one of Rekindle's
+     * @param lives one for each unit, in the order of the outcome's census
+     * @param network at the run's end; empty when another library trained it
      */
     record Watched(Outcome outcome, List<LifeLine> lives, Optional<DenseNetwork> network) {
         /** Copies the list. */

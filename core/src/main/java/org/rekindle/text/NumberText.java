@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * How the numbers of a study are written for people: the same in reasons and in tables, and in
- * every locale.
+ * Writes the numbers of a study for people: the same way in reasons and tables, and in every
+ * locale.
  */
 public final class NumberText {
     private static final String NONE = "-";
@@ -25,9 +25,8 @@ public final class NumberText {
     }
 
     /**
-     * A share as a percentage. One unit of many is neither rounded away nor rounded up to all: a
-     * share that is not 0 is at least {@code <0.1 %}, and one that is not 1 at most {@code >99.9
-     * %}.
+     * A share as a percentage. Rounding never makes it 0 % or 100 %: a share above 0 is at least
+     * {@code <0.1 %}, and one below 1 is at most {@code >99.9 %}.
      */
     public static String percent(double share) {
         if (Double.isNaN(share)) {

@@ -1,4 +1,4 @@
-/** How numbers are written for people, the same everywhere. Uses nothing else. */
+/** Writes numbers for people, the same way everywhere. Uses no other package. */
 @NullMarked
 package org.rekindle.text;
 

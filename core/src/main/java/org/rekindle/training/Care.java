@@ -9,8 +9,8 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
 
 /**
- * Recycles dead units at the end of every epoch but the last, after which they would have no time
- * to learn.
+ * Recycles dead units at the end of every epoch except the last, after which they could not learn
+ * any more.
  */
 public final class Care implements TrainingObserver {
     private final Dataset probe;
@@ -19,7 +19,7 @@ public final class Care implements TrainingObserver {
     private final Listener listener;
     private Optional<TrainingState> state = Optional.empty();
 
-    /** Told whenever units were recycled. */
+    /** Called whenever units were recycled. */
     public interface Listener {
         /**
          * Called after the recycling.
@@ -35,7 +35,7 @@ public final class Care implements TrainingObserver {
      *
      * @param probe the samples on which the change of the output is measured
      * @param epochs how many epochs the run has
-     * @param seed where new weights come from
+     * @param seed the seed of the new weights
      */
     public Care(Dataset probe, int epochs, Seed seed, Listener listener) {
         this.probe = probe;

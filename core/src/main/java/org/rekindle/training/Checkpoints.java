@@ -3,7 +3,7 @@ package org.rekindle.training;
 import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
 
-/** Keeps the state of a run, and a copy as it was after the last epoch at which it was healthy. */
+/** Keeps the state of a run, and a copy of it from the last healthy epoch. */
 public final class Checkpoints implements TrainingObserver {
     private Optional<TrainingState> current = Optional.empty();
     private Optional<Checkpoint> lastHealthy = Optional.empty();
@@ -33,7 +33,7 @@ public final class Checkpoints implements TrainingObserver {
         }
     }
 
-    /** The state that is trained: at the end of the run, its end. Empty before the run. */
+    /** The state that is being trained; after the run, its final state. Empty before the run. */
     public Optional<TrainingState> current() {
         return current;
     }

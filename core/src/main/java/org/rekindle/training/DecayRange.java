@@ -7,8 +7,8 @@ import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
 
 /**
- * Neighbouring parameters that weight decay treats alike. Only weights decay: a learnt slope that
- * decays would be pushed to 0, which is ReLU.
+ * Adjacent parameters that weight decay treats the same way. Only weights decay: a learnt slope
+ * that decays would be pushed to 0, which is ReLU.
  *
  * @param offset the index of the first
  * @param length how many

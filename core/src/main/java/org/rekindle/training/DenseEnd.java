@@ -18,10 +18,10 @@ import org.rekindle.subject.Treatment;
 /**
  * The end of a run of a dense network.
  *
- * @param run how it came there
- * @param result how it ended
- * @param state its state there
- * @param lastHealthy its state after the last epoch at which it was healthy
+ * @param run the run
+ * @param result its result
+ * @param state its final state
+ * @param lastHealthy its state after the last healthy epoch
  */
 record DenseEnd(
         PastRun run,
@@ -40,7 +40,7 @@ record DenseEnd(
         return draw -> DenseTreatment.resumed(run, state.copy(), seed(draw));
     }
 
-    /** With biases of 0, whatever those of the run were. */
+    /** With biases of 0, even if those of the run were not. */
     @Override
     public Optional<Treatment> startAnew(Change change) {
         if (change.standardizeInputs() && run.standardizedData().isEmpty()) {

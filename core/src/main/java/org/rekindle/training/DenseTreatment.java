@@ -12,9 +12,9 @@ import org.rekindle.subject.PreparedRun;
  *
  * @param run data and recipe; the recipe's initial network is not used
  * @param state where training starts
- * @param seed where the order of the batches comes from
- * @param outputChange by how much recycling changed an output on the validation samples, at most;
- *     NaN where nothing was recycled
+ * @param seed the seed of the batch order
+ * @param outputChange the largest absolute change of an output on the validation samples by
+ *     recycling; NaN where nothing was recycled
  */
 record DenseTreatment(PastRun run, TrainingState state, Seed seed, double outputChange)
         implements PreparedRun {

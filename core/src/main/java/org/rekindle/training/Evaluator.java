@@ -9,9 +9,9 @@ import org.rekindle.network.Loss;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 
-/** Measures networks of one shape on whole data sets, in batches. Not for use by two threads. */
+/** Measures networks of one shape on whole data sets, in batches. Not thread-safe. */
 public final class Evaluator {
-    /** Samples that pass at a time. */
+    /** Samples per batch. */
     public static final int BATCH = 256;
 
     private final Task task;
@@ -21,7 +21,7 @@ public final class Evaluator {
     private final int outputs;
     private final float[] unusedGradient;
 
-    /** Allocates what one batch needs. */
+    /** Allocates the arrays for one batch. */
     public Evaluator(Task task, NetworkShape shape) {
         this(task, shape, Kernels.fastest());
     }
@@ -40,7 +40,7 @@ public final class Evaluator {
         return evaluate(network, data, new NetworkTally(network));
     }
 
-    /** Score and loss, and on the same pass the census, which goes to {@code tally}. */
+    /** Score and loss. The same pass also adds to the census in {@code tally}. */
     public Evaluation evaluate(DenseNetwork network, Dataset data, NetworkTally tally) {
         double lossSum = 0;
         double termSum = 0;
@@ -60,7 +60,7 @@ public final class Evaluator {
         return new Evaluation(task, score, lossSum / data.samples());
     }
 
-    /** Counts who fires, without a score. */
+    /** Counts which units fire, without a score. */
     void tally(DenseNetwork network, Dataset data, NetworkTally tally) {
         for (int from = 0; from < data.samples(); from += BATCH) {
             pass.run(network, data, null, from, Math.min(BATCH, data.samples() - from));

@@ -7,8 +7,8 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 
 /**
- * Who fired during training: every unit, every sample, every step. The counts come with each
- * forward pass, so keeping them costs one addition per unit and step.
+ * Which units fired during training, over every sample of every step. Each forward pass counts
+ * anyway, so this costs one addition per unit and step.
  */
 public final class FiringHistory {
     private final int[][] firedThisEpoch;

@@ -14,8 +14,8 @@ import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
 
 /**
- * Writes down the life of every unit of one run. Memory is O(units × epochs) and two copies of the
- * parameters: the update that silenced a unit shows only when the next batch has passed.
+ * Records the life line of every unit of one run. Memory is O(units × epochs) plus two copies of
+ * the parameters: only the next batch shows that an update has silenced a unit.
  */
 public final class LifeLineRecorder implements TrainingObserver {
     private final TrainingData data;
@@ -46,7 +46,7 @@ public final class LifeLineRecorder implements TrainingObserver {
     }
 
     /**
-     * The lives up to the last whole epoch, layer after layer.
+     * The life lines up to the last complete epoch, layer after layer.
      *
      * @throws java.util.NoSuchElementException before the run has started
      */

@@ -2,10 +2,7 @@ package org.rekindle.training;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * How gradients become updates. This is the recipe; the state that goes with one network is part of
- * its {@link TrainingState}.
- */
+/** The settings of an optimizer. Its state for one network is part of the {@link TrainingState}. */
 public sealed interface Optimizer permits Sgd, Adam {
 
     /**
@@ -23,7 +20,8 @@ public sealed interface Optimizer permits Sgd, Adam {
                     "unknown optimizer \"%s\"; known are adam, sgd".formatted(name));
         }
         if (momentum != null) {
-            throw new IllegalArgumentException("momentum is for sgd; adam keeps its own");
+            throw new IllegalArgumentException(
+                    "momentum is an option of sgd only; adam uses beta1 and beta2");
         }
         return Adam.withWeightDecay(weightDecay);
     }
@@ -41,7 +39,7 @@ public sealed interface Optimizer permits Sgd, Adam {
     /** The same with a weight decay of 0. */
     Optimizer withoutWeightDecay();
 
-    /** Says what is wrong when a number does not lie in [0, bound). */
+    /** Throws an IllegalArgumentException when a number does not lie in [0, bound). */
     static void requireWithin(String what, double value, double bound) {
         if (!(value >= 0 && value < bound)) {
             throw new IllegalArgumentException(

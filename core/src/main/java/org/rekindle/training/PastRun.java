@@ -10,8 +10,8 @@ import org.rekindle.subject.RunEnd;
 import org.rekindle.subject.Watchable;
 
 /**
- * A run of Rekindle's own trainer, with everything that repeating it needs: the subject that can do
- * everything.
+ * A run of Rekindle's own trainer, with everything that is needed to repeat it. This subject
+ * supports every experiment.
  *
  * @param recipe how the network was trained
  * @param data what it was trained on
@@ -26,7 +26,7 @@ public record PastRun(Recipe recipe, TrainingData data, Optional<TrainingData> s
         this(recipe, data, Optional.empty());
     }
 
-    /** The same, trained another way. */
+    /** The same data with another recipe. */
     public PastRun with(Recipe other) {
         return new PastRun(other, data, standardizedData);
     }

@@ -2,6 +2,7 @@ package org.rekindle.training;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Initializer;
@@ -11,17 +12,17 @@ import org.rekindle.random.Seed;
 import org.rekindle.subject.Change;
 
 /**
- * Everything that decides one training run, given its data: run twice, it gives the same network
- * bit for bit. Recipes of one seed start from the same draws and see the same batches, so what
- * differs between their results comes from what differs between them.
+ * Everything that determines one training run, apart from its data: two runs give the same network
+ * bit for bit. Recipes with the same seed start from the same draws and see the same batches, so
+ * differences between their results come from differences between the recipes.
  *
  * @param shape the network's widths
  * @param activation of the hidden units
  * @param initializer how weights and biases are drawn
- * @param hiddenBiases where the biases of each hidden layer start; 0 with an initializer that draws
- *     them
+ * @param hiddenBiases the initial bias of each hidden layer; 0 with an initializer that draws
+ *     biases
  * @param plan how the network is trained
- * @param seed where the initial weights and the order of the batches come from
+ * @param seed the seed of the initial weights and of the batch order
  */
 public record Recipe(
         NetworkShape shape,
@@ -36,8 +37,11 @@ public record Recipe(
         hiddenBiases = List.copyOf(hiddenBiases);
         if (hiddenBiases.size() != shape.hidden().size()) {
             throw new IllegalArgumentException(
-                    "%d hidden layers need as many biases, but %d were given"
-                            .formatted(shape.hidden().size(), hiddenBiases.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "there must be one bias for each of the %d hidden layers, but %d were given",
+                            shape.hidden().size(),
+                            hiddenBiases.size()));
         }
     }
 
@@ -58,7 +62,7 @@ public record Recipe(
                 shape, activation, initializer, hiddenBiases, Seed.of(seed).child("weights"));
     }
 
-    /** Decides the order of the samples. */
+    /** The seed of the order of the samples. */
     public Seed batchSeed() {
         return Seed.of(seed).child("batches");
     }
@@ -79,7 +83,7 @@ public record Recipe(
     }
 
     /**
-     * The same, where the state is needed besides.
+     * The same, for callers that also need the state.
      *
      * @param state of a network about to be trained
      */
@@ -87,7 +91,7 @@ public record Recipe(
         return new Trainer(plan).carryOn(state, data, batchSeed(), observer);
     }
 
-    /** The same with a change; standardised inputs are a matter of the data. */
+    /** The same with a change. It does not standardise inputs, because that changes the data. */
     public Recipe with(Change change) {
         Recipe changed =
                 change.start()
@@ -107,18 +111,18 @@ public record Recipe(
         return new Recipe(shape, other, initializer, hiddenBiases, plan, seed);
     }
 
-    /** The same, started another way. */
+    /** The same with another initialization. */
     public Recipe withStart(Initializer other, float bias) {
         List<Float> biases = Collections.nCopies(hiddenBiases.size(), bias);
         return new Recipe(shape, activation, other, biases, plan, seed);
     }
 
-    /** The same, trained another way. */
+    /** The same with another plan. */
     public Recipe withPlan(TrainingPlan other) {
         return new Recipe(shape, activation, initializer, hiddenBiases, other, seed);
     }
 
-    /** The same with other draws and other batches. */
+    /** The same with another seed: other draws and other batches. */
     public Recipe withSeed(long other) {
         return new Recipe(shape, activation, initializer, hiddenBiases, plan, other);
     }

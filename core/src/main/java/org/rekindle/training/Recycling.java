@@ -15,16 +15,16 @@ import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 
 /**
- * Starts units anew in place: incoming weights and bias from a donor, a network that was just
- * drawn; outgoing weights 0; and the optimizer forgets them. Sokar, Agarwal, Castro, Evci 2023
- * (arXiv 2302.12902).
+ * Reinitializes units in place. Incoming weights and bias come from a donor, a freshly drawn
+ * network. Outgoing weights become 0. The state of the optimizer for these parameters is reset.
+ * Sokar, Agarwal, Castro, Evci 2023 (arXiv 2302.12902).
  *
- * <p>A dead ReLU puts out 0, and so does nothing through whatever weights follow it; recycling it
- * therefore changes the network's output on the samples where it was dead by exactly 0. What a dead
- * ELU puts out is the same for every sample up to rounding, and goes into the biases above. Two
- * things are done beyond the paper, so that a recycled unit fires: where it feeds another recycled
- * unit, whose own outgoing weights are 0, the weight between them is drawn and not 0; and one that
- * does not fire on any probe sample has its weights negated.
+ * <p>The output of a dead ReLU is 0. So recycling it changes the network's output by exactly 0 on
+ * the samples where it was dead. The output of a dead ELU is the same for every sample up to
+ * rounding, and moves into the biases of the next layer. Two things go beyond the paper, so that a
+ * recycled unit fires. If it feeds another recycled unit, whose outgoing weights are also 0, the
+ * weight between them is drawn instead of 0. If it fires on no probe sample, its weights are
+ * negated.
  */
 public final class Recycling {
     private static final int BATCH = 256;
@@ -42,7 +42,7 @@ public final class Recycling {
     }
 
     /**
-     * What recycling did.
+     * The result of recycling.
      *
      * @param units how many units were recycled
      * @param firing how many of them fire on the probe afterwards
@@ -63,7 +63,7 @@ public final class Recycling {
         return dead;
     }
 
-    /** As many units of each layer as {@code like} names, drawn without looking at them. */
+    /** Random units: in each layer as many as {@code like} has. */
     static List<BitSet> random(List<BitSet> like, DenseNetwork network, Seed seed) {
         List<BitSet> drawn = new ArrayList<>();
         for (int layer = 0; layer < like.size(); layer++) {
@@ -90,7 +90,7 @@ public final class Recycling {
         return new Recycling(state, donor, probe).run(units);
     }
 
-    /** Units as He et al. 2015 draw them, with biases of 0. */
+    /** A donor drawn as in He et al. 2015, with biases of 0. */
     public static DenseNetwork donorFor(DenseNetwork network, Seed seed) {
         return DenseNetwork.initialize(
                 network.shape(), network.activation(), VarianceScaling.HE_NORMAL, 0, seed);
@@ -132,8 +132,8 @@ public final class Recycling {
     }
 
     /**
-     * Sets to 0 what a unit passes on, and lets the biases above pass on its mean instead: exactly
-     * 0 for a dead ReLU; −alpha for a dead ELU.
+     * Sets the outgoing weights of a unit to 0, and adds the contribution of its mean output to the
+     * biases of the next layer. That mean is exactly 0 for a dead ReLU, and −alpha for a dead ELU.
      */
     private void cutOff(Affine above, int unit, float meanActivation) {
         float[] parameters = state.network().parameters();

@@ -13,7 +13,7 @@ import org.rekindle.network.DenseNetwork;
  * @param weightDecay decoupled; 0 for none
  */
 public record Sgd(double momentum, double weightDecay) implements Optimizer {
-    /** The customary momentum; Sutskever, Martens, Dahl, Hinton 2013. */
+    /** The usual momentum; Sutskever, Martens, Dahl, Hinton 2013. */
     public static final double DEFAULT_MOMENTUM = 0.9;
 
     /** Checks the ranges. */

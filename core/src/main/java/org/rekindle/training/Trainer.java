@@ -14,7 +14,7 @@ import org.rekindle.subject.Status;
  * epoch.
  *
  * <p>The order of the samples in epoch e is a permutation drawn from the seed and e alone. A loss
- * that is NaN or infinite ends the run at once, with the parameters as they are.
+ * that is NaN or infinite ends the run at once; the parameters are not changed further.
  */
 public final class Trainer {
     private final TrainingPlan plan;

@@ -1,11 +1,12 @@
 package org.rekindle.training;
 
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Dataset;
 
 /**
- * What a network learns from and what it is measured on.
+ * The training and validation samples of a run.
  *
  * @param train the samples that gradients come from
  * @param validation the samples that scores come from
@@ -13,24 +14,26 @@ import org.rekindle.network.Dataset;
 public record TrainingData(Dataset train, Dataset validation) {
 
     /**
-     * What the census counts beside the validation samples: nothing, or the training samples where
-     * the former are too few to call a unit dead.
+     * The samples that the census counts in addition to the validation samples: the training
+     * samples if there are too few validation samples to call a unit dead, otherwise none.
      */
     List<Dataset> furtherCensusScope() {
         return needsMore(validation.samples()) ? List.of(train) : List.of();
     }
 
-    /** The scope of the census, to stand beside every number of it. */
+    /** The scope of the census in words, to be shown with its numbers. */
     public String censusScope() {
         return censusScope(train.samples(), validation.samples());
     }
 
-    /** The scope of the census of a run with so many samples. */
+    /** The scope of the census of a run with these numbers of samples. */
     public static String censusScope(int trainingSamples, int validationSamples) {
         return needsMore(validationSamples)
-                ? "%d validation and training samples"
-                        .formatted(validationSamples + trainingSamples)
-                : "%d validation samples".formatted(validationSamples);
+                ? String.format(
+                        Locale.ROOT,
+                        "%d validation and training samples",
+                        validationSamples + trainingSamples)
+                : String.format(Locale.ROOT, "%d validation samples", validationSamples);
     }
 
     private static boolean needsMore(int validationSamples) {

@@ -15,7 +15,7 @@ public interface TrainingObserver {
     /**
      * Called once, before the first update.
      *
-     * @param state what is trained, to read; between epochs, in {@link #onEpoch}, it may be changed
+     * @param state what is trained; read only, except in {@link #onEpoch}, which may change it
      * @param atStepZero the census before any update
      */
     default void onStart(TrainingState state, NetworkCensus atStepZero) {}
@@ -36,7 +36,7 @@ public interface TrainingObserver {
         return false;
     }
 
-    /** Watches nothing, and ends the run as soon as it is told to. */
+    /** Watches nothing, and ends the run as soon as {@code shouldStop} is true. */
     static TrainingObserver until(BooleanSupplier shouldStop) {
         return new TrainingObserver() {
             @Override

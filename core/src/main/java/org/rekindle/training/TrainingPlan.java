@@ -1,10 +1,11 @@
 package org.rekindle.training;
 
+import java.util.Locale;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 
 /**
- * How a network is to be trained.
+ * How a network is trained.
  *
  * @param task what is predicted
  * @param optimizer how gradients become updates
@@ -15,7 +16,7 @@ import org.rekindle.subject.Change;
 public record TrainingPlan(
         Task task, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
 
-    /** What is customary with Adam (Kingma and Ba 2015, arXiv 1412.6980). */
+    /** The default of Adam (Kingma and Ba 2015, arXiv 1412.6980). */
     public static final double DEFAULT_LEARNING_RATE = 0.001;
 
     /** Samples per update. */
@@ -32,8 +33,11 @@ public record TrainingPlan(
         }
         if (batchSize < 1 || epochs < 1) {
             throw new IllegalArgumentException(
-                    "batch size and epochs must be at least 1, but are %d and %d"
-                            .formatted(batchSize, epochs));
+                    String.format(
+                            Locale.ROOT,
+                            "batch size and epochs must be at least 1, but are %d and %d",
+                            batchSize,
+                            epochs));
         }
     }
 
@@ -57,7 +61,7 @@ public record TrainingPlan(
         return new TrainingPlan(task, optimizer, learningRate, batchSize, other);
     }
 
-    /** The same with what a change says of learning rate and weight decay. */
+    /** The same with the learning rate and weight decay of a change. */
     public TrainingPlan with(Change change) {
         TrainingPlan changed = withLearningRate(change.applyTo(learningRate));
         return change.noWeightDecay()

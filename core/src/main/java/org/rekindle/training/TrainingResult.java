@@ -9,13 +9,13 @@ import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Status;
 
 /**
- * How a run ended and what it had.
+ * The result of a run.
  *
  * @param status why it ended
  * @param atStepZero the census before any update
- * @param lastEpoch the last whole epoch with finite numbers; empty when there was none
- * @param epochs how many whole epochs with finite numbers there were
- * @param seconds what the updates took, without validation and census
+ * @param lastEpoch the last complete epoch with finite numbers; empty when there was none
+ * @param epochs the number of complete epochs with finite numbers
+ * @param seconds the time of the updates, without validation and census
  */
 public record TrainingResult(
         Status status,
@@ -29,7 +29,7 @@ public record TrainingResult(
         return lastEpoch.map(EpochReport::census).orElse(atStepZero);
     }
 
-    /** What experiments need of it. */
+    /** The part of it that experiments use. */
     public Outcome outcome() {
         Optional<Evaluation> validation = lastEpoch.map(EpochReport::validation);
         return new Outcome(
@@ -44,7 +44,7 @@ public record TrainingResult(
                 seconds);
     }
 
-    /** The last census in numbers, with who was born dead. */
+    /** The last census in numbers, with the units that were born dead. */
     public List<LayerSummary> layers() {
         return census().summaries(atStepZero);
     }

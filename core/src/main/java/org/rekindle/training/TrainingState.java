@@ -4,8 +4,8 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
 /**
- * A network in the middle of its training: its parameters, and what the optimizer has gathered.
- * Training goes on from a copy of it just as it would have gone on from itself.
+ * A network during training: its parameters and the state of the optimizer. Training continues from
+ * a copy exactly as from the original.
  */
 public final class TrainingState {
     private final DenseNetwork network;
@@ -34,14 +34,14 @@ public final class TrainingState {
         return updater;
     }
 
-    /** The same state in arrays of its own. */
+    /** A copy that shares no arrays with this state. */
     public TrainingState copy() {
         DenseNetwork copy = network.copy();
         return new TrainingState(copy, updater.copy(copy));
     }
 
     /**
-     * Lets the optimizer forget what it gathered for some parameters, because they were replaced.
+     * Resets the state of the optimizer for some parameters, because they were replaced.
      *
      * @param from the index of the first
      * @param length how many

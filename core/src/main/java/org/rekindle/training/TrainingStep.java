@@ -8,9 +8,8 @@ import org.rekindle.network.ForwardPass;
 import org.rekindle.network.Loss;
 
 /**
- * One update of one network, again and again: forward, loss, backward, optimizer. What every other
- * class here exists to call, and what the benchmarks time. Everything it needs is allocated when it
- * is made; a step allocates nothing. Not for use by two threads.
+ * Updates one network, step by step: forward, loss, backward, optimizer. All arrays are allocated
+ * in the constructor, so a step allocates nothing. Not thread-safe.
  */
 public final class TrainingStep {
     private final DenseNetwork network;
@@ -23,10 +22,9 @@ public final class TrainingStep {
     private final FiringHistory firing;
 
     /**
-     * What follows a finite loss. One call site with three receivers, so that the JVM compiles each
-     * on its own: when it inlines all of them into {@link #run}, it exceeds what its compiler puts
-     * into one method, and turns vectors into objects (one start in six then took 140 to 160 µs a
-     * step instead of 106).
+     * The stages after a finite loss. They have one call site with three receivers, so the JVM
+     * compiles each of them separately. Inlined together into {@link #run}, they would exceed the
+     * limit of the compiler, and vectors would become objects (docs/decisions/0010).
      */
     private final Runnable[] update;
 
@@ -45,7 +43,7 @@ public final class TrainingStep {
         this(TrainingState.start(network, plan.optimizer(), kernels), plan, capacity, kernels);
     }
 
-    /** The same from a state that another step has left. */
+    /** The same, starting from a state that another step has reached. */
     TrainingStep(TrainingState state, TrainingPlan plan, int capacity, Kernels kernels) {
         this(
                 state,
@@ -57,7 +55,7 @@ public final class TrainingStep {
     }
 
     /**
-     * With a pass of one's own, so that the benchmarks can measure what counting costs.
+     * With a given forward pass, so that the benchmarks can measure the cost of counting.
      *
      * @param census whether {@link #firing} is kept
      */
@@ -110,12 +108,12 @@ public final class TrainingStep {
         return mean;
     }
 
-    /** How many updates there were. */
+    /** The number of updates so far. */
     public long steps() {
         return steps;
     }
 
-    /** Who fired in them: every unit, every sample, every step. */
+    /** Which units fired in these updates, over every sample of every step. */
     public FiringHistory firing() {
         return firing;
     }

@@ -3,10 +3,10 @@ package org.rekindle.training;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
-/** An optimizer at work on one network. */
+/** The state of an optimizer for one network. */
 interface Updater {
 
-    /** Fresh state for one network. */
+    /** The initial state for one network. */
     static Updater start(Optimizer optimizer, DenseNetwork network, Kernels kernels) {
         return optimizer instanceof Adam adam
                 ? adam.start(network, kernels)
@@ -21,14 +21,14 @@ interface Updater {
     void step(float[] gradients, double learningRate);
 
     /**
-     * The same, with all that was gathered so far, at work on another network.
+     * A copy of this state for another network.
      *
      * @param network of the same shape
      */
     Updater copy(DenseNetwork network);
 
     /**
-     * Forgets what was gathered for some parameters.
+     * Resets the state for some parameters.
      *
      * @param from the index of the first
      * @param length how many

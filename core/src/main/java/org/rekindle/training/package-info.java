@@ -1,8 +1,7 @@
 /**
- * How a network learns: optimizers, the loop over epochs and batches, who may watch, and how dead
- * units are recycled. A run of it ({@link org.rekindle.training.PastRun}) is a subject of
- * experiments. Uses {@code subject}, {@code census}, {@code network}, {@code activation}, {@code
- * kernel} and {@code random}.
+ * Training: optimizers, the loop over epochs and batches, observers, and the recycling of dead
+ * units. A run ({@link org.rekindle.training.PastRun}) is a subject for experiments. Uses {@code
+ * subject}, {@code census}, {@code network}, {@code activation}, {@code kernel} and {@code random}.
  */
 @NullMarked
 package org.rekindle.training;

@@ -60,11 +60,12 @@ class PreActivationTallyTest {
         PreActivationTally tally = tally(new float[] {1, 2});
         assertThatThrownBy(() -> tally.add("conv1", new Relu(), 2, new float[3]))
                 .hasMessage(
-                        "layer conv1 has 2 units, so z must hold a multiple of as many values, but holds 3");
+                        "layer conv1 has 2 units, so the length of z must be a multiple of that, but is 3");
         assertThatThrownBy(() -> tally.add("conv1", new Elu(), 2, new float[4]))
-                .hasMessage("layer conv1 had 2 units of ReLU, and now has 2 of ELU");
+                .hasMessage(
+                        "layer conv1 was counted with 2 units of ReLU before, but now has 2 units of ELU");
         assertThatThrownBy(() -> new PreActivationTally().census())
-                .hasMessage("no layer was counted yet");
+                .hasMessage("no layer has been counted yet");
     }
 
     private static PreActivationTally tally(float[] z) {

@@ -41,6 +41,6 @@ class PairedDifferenceTest {
     @Test
     void unequalNumbersAreRefused() {
         assertThatThrownBy(() -> PairedDifference.of(new double[2], new double[3]))
-                .hasMessage("pairs need as many values on either side, but there are 2 and 3");
+                .hasMessage("both sides need the same number of values, but they have 2 and 3");
     }
 }

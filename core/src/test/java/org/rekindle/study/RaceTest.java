@@ -97,7 +97,7 @@ class RaceTest {
         assertThat(Recommendation.of(ranking, Task.CLASSIFICATION).orElseThrow().reasons())
                 .first()
                 .asString()
-                .startsWith("The study was stopped after 18 of at most 34 trials;");
+                .startsWith("The study was stopped after 18 of at most 34 trials.");
     }
 
     @Test
@@ -125,12 +125,13 @@ class RaceTest {
         }
         Ranking ranking = Ranking.of(Race.start(PLAN, 0).after(trials), trials);
         assertThat(Recommendation.of(ranking, Task.CLASSIFICATION).orElseThrow().reasons())
-                .anyMatch(reason -> reason.contains("dead are 70 % at 0.1 (accuracy 0."))
+                .anyMatch(reason -> reason.contains("70 % dead at 0.1 (accuracy 0."))
                 .anyMatch(reason -> reason.contains(" over 2 seeds)"))
                 .anyMatch(
                         reason ->
-                                reason.startsWith("Where ReLU dies most, at 0.1, ELU still reaches")
-                                        && reason.contains(" over 2 seeds with "));
+                                reason.startsWith(
+                                                "At 0.1, where ReLU has the most dead units, ELU still reaches")
+                                        && reason.contains(" over 2 seeds. There "));
     }
 
     @Property

@@ -167,7 +167,8 @@ class StudyTest {
                                         List.of(VarianceScaling.HE_NORMAL),
                                         List.of(0.1, 0.1),
                                         1))
-                .hasMessageContaining("learning rates must be at least one, and none twice");
+                .hasMessageContaining(
+                        "there must be at least one of the learning rates, and none twice");
     }
 
     @Test

@@ -11,14 +11,16 @@ import java.util.Locale;
 import org.rekindle.census.LifeLine;
 
 /**
- * Life lines as two tables in CSV: {@value RunDirectory#UNITS} with a line per unit, and {@value
- * RunDirectory#LIFE_LINES} with a line per unit and epoch. A number that does not exist is left
- * empty.
+ * Life lines as two tables in CSV: {@value FileNames#UNITS} with a line per unit, and {@value
+ * FileNames#LIFE_LINES} with a line per unit and epoch. A number that does not exist is left empty.
  */
 final class LifeLinesFile {
     private LifeLinesFile() {}
 
-    /** Written line by line: of a wide network and many epochs it is more than memory may hold. */
+    /**
+     * Written line by line, because the table of a wide network over many epochs may not fit in
+     * memory.
+     */
     static void writeEpochs(List<LifeLine> lives, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.append("layer,unit,epoch,firing_rate,mean_z,max_z\n");

@@ -3,8 +3,8 @@ package org.rekindle.run;
 import java.util.Optional;
 
 /**
- * A run cannot be made, opened or repeated as asked. The message is for the user and says what was
- * expected, what was found and where. Where the request must change, {@link #reason} says how, so
+ * A run cannot be made, opened or repeated as requested. The message is for the user: what was
+ * expected, and what was found where. Where the request must change, {@link #reason} says how, so
  * that a program can point to its own way of asking: an option, a field of a form.
  */
 public final class RunException extends RuntimeException {

@@ -5,7 +5,7 @@ import org.rekindle.network.DenseNetwork;
 
 /**
  * The slopes for z &lt; 0 that a network has learnt, as a table in CSV with a line per unit; units
- * that share a slope have the same. A slope that is not finite is left empty.
+ * that share a slope have the same value. A slope that is not finite is left empty.
  */
 final class SlopesFile {
     private SlopesFile() {}

@@ -12,12 +12,12 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.network.DenseNetwork;
 
 /**
- * What is known of the units of one trial: of a training run's only one beside {@value
- * RunDirectory#RUN}, of a study's in a folder of its own. Made with the first file.
+ * The tables about the units of one trial. Those of a training run lie in the run directory itself;
+ * each trial of a study has a folder of its own, which is made with the first table.
  */
 public final class TrialFiles {
     private static final List<String> NAMES =
-            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, RunDirectory.SLOPES);
+            List.of(FileNames.UNITS, FileNames.LIFE_LINES, FileNames.SLOPES);
 
     private final Path folder;
 
@@ -25,27 +25,33 @@ public final class TrialFiles {
         this.folder = folder;
     }
 
-    /** Where they lie. */
+    /** The folder of the tables. */
     public Path folder() {
         return folder;
     }
 
-    /** Writes who lived how, or leaves what was there. */
+    /**
+     * Writes the life of every unit as {@value FileNames#UNITS} and {@value FileNames#LIFE_LINES}.
+     * If that fails, the old tables are kept.
+     */
     public void writeLives(List<LifeLine> lives) {
-        write(RunDirectory.LIFE_LINES, out -> LifeLinesFile.writeEpochs(lives, out));
+        write(FileNames.LIFE_LINES, out -> LifeLinesFile.writeEpochs(lives, out));
         byte[] units = LifeLinesFile.units(lives).getBytes(StandardCharsets.UTF_8);
-        write(RunDirectory.UNITS, out -> out.write(units));
+        write(FileNames.UNITS, out -> out.write(units));
     }
 
-    /** Writes the slopes that a network has learnt, if it learns any. */
+    /**
+     * Writes the slopes that a network has learnt as {@value FileNames#SLOPES}. Writes nothing if
+     * the network learns no slopes.
+     */
     public void writeSlopes(DenseNetwork network) {
         if (network.hidden().stream().anyMatch(layer -> layer.slopeCount() > 0)) {
             byte[] slopes = SlopesFile.of(network).getBytes(StandardCharsets.UTF_8);
-            write(RunDirectory.SLOPES, out -> out.write(slopes));
+            write(FileNames.SLOPES, out -> out.write(slopes));
         }
     }
 
-    /** Deletes them, and their folder unless somebody has put something else there. */
+    /** Deletes the tables, and their folder unless it contains other files. */
     void delete() {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(TrialFiles::isOurs).toList()) {
@@ -53,13 +59,13 @@ public final class TrialFiles {
             }
             Files.delete(folder);
         } catch (DirectoryNotEmptyException e) {
-            // It is not ours alone.
+            // The folder contains other files.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Also what a process left that was killed while it wrote. */
+    /** Includes temporary files of a process that was killed while it wrote. */
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
         return NAMES.stream().anyMatch(name::equals)

@@ -16,9 +16,10 @@ import org.rekindle.network.DenseNetwork;
 /**
  * A network's parameters as NumPy's {@code .npz}: for each layer {@code hidden_1.weight} ({@code
  * float32[units][fan_in]}), {@code hidden_1.bias} ({@code float32[units]}) and, where slopes are
- * learnt, {@code hidden_1.negative_slope}; last {@code output.weight} and {@code output.bias}. They
- * fit the prepared inputs, in the order of {@code features} in {@value RunDirectory#RUN}. The
- * entries are stored, not compressed, as {@code numpy.savez} does.
+ * learnt, {@code hidden_1.negative_slope}; last {@code output.weight} and {@code output.bias}. The
+ * weights of the first layer are in the order of {@code features} in {@value FileNames#RUN}. The
+ * inputs must be prepared as the run prepared them. The entries are not compressed, as with {@code
+ * numpy.savez}.
  */
 final class WeightFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};

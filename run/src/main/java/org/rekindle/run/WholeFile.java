@@ -10,22 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes files that are whole, or as they were before: under another name, flushed, renamed. */
+/**
+ * Writes files so that they are always whole: under a temporary name, flushed, and then renamed. If
+ * writing fails, the old file is kept.
+ */
 public final class WholeFile {
     private WholeFile() {}
 
-    /** What goes into a file; it need not be in memory at once. */
+    /** The content of a file. It need not be in memory at once. */
     interface Content {
         /** Writes it. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file in the place of the one that may be there. */
+    /** Writes a file, or replaces the one that exists. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, out -> out.write(content));
     }
 
-    /** Writes a file in the place of the one that may be there. */
+    /** Writes a file, or replaces the one that exists. */
     static void write(Path file, Content content) throws IOException {
         String name = "%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
         Path temporary = file.resolveSibling(name);

@@ -19,9 +19,9 @@ final class OtherProcess {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         if (arguments[0].equals("take")) {
-            System.out.println(RunLock.take(folder.resolve(RunDirectory.LOCK)));
+            System.out.println(DirectoryLock.take(folder.resolve(FileNames.LOCK)));
         } else {
-            System.out.println(RunLock.isHeld(folder.resolve(RunDirectory.LOCK)));
+            System.out.println(DirectoryLock.isHeld(folder.resolve(FileNames.LOCK)));
             Thread asking = new Thread(() -> askForEver(folder));
             asking.setDaemon(true);
             asking.start();
@@ -32,7 +32,7 @@ final class OtherProcess {
 
     private static void askForEver(Path folder) {
         while (true) {
-            RunLock.isHeld(folder.resolve(RunDirectory.LOCK));
+            DirectoryLock.isHeld(folder.resolve(FileNames.LOCK));
         }
     }
 
@@ -40,7 +40,9 @@ final class OtherProcess {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classes(RunLock.class) + File.pathSeparator + classes(OtherProcess.class),
+                        classes(DirectoryLock.class)
+                                + File.pathSeparator
+                                + classes(OtherProcess.class),
                         OtherProcess.class.getName(),
                         what,
                         folder.toString())

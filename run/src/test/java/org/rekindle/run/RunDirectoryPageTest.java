@@ -30,22 +30,22 @@ class RunDirectoryPageTest {
     void everyFileIsOnThePage() throws IOException {
         assertThat(Files.readString(PAGE))
                 .contains(
-                        RunDirectory.RUN,
-                        RunDirectory.LOCK,
-                        RunDirectory.TRIALS,
-                        RunDirectory.EPOCHS,
-                        RunDirectory.LIFE_LINES,
-                        RunDirectory.UNITS,
-                        RunDirectory.SLOPES,
-                        RunDirectory.MODEL,
-                        RunDirectory.MODEL_ONNX,
-                        RunDirectory.LAST_HEALTHY,
-                        RunDirectory.DIAGNOSIS,
-                        RunDirectory.CURE,
-                        RunDirectory.CURED,
-                        RunDirectory.CURED_ONNX,
-                        RunDirectory.REPORT,
-                        RunDirectory.RECOMMENDATION);
+                        FileNames.RUN,
+                        FileNames.LOCK,
+                        FileNames.TRIALS,
+                        FileNames.EPOCHS,
+                        FileNames.LIFE_LINES,
+                        FileNames.UNITS,
+                        FileNames.SLOPES,
+                        FileNames.MODEL,
+                        FileNames.MODEL_ONNX,
+                        FileNames.LAST_HEALTHY,
+                        FileNames.DIAGNOSIS,
+                        FileNames.CURE,
+                        FileNames.CURED,
+                        FileNames.CURED_ONNX,
+                        FileNames.REPORT,
+                        FileNames.RECOMMENDATION);
     }
 
     @Test

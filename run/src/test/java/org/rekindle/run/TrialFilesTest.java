@@ -113,7 +113,7 @@ class TrialFilesTest {
         }
         Files.writeString(run.filesOfTrial(5).folder().resolve("notes.txt"), "mine");
         Files.writeString(run.filesOfTrial(3).folder().resolve("units.csv.123.tmp"), "layer,u");
-        Files.writeString(run.path().resolve(RunDirectory.DIAGNOSIS), "{\"trial\": 4}");
+        Files.writeString(run.path().resolve(FileNames.DIAGNOSIS), "{\"trial\": 4}");
         run.deleteFilesOfTrials();
         assertThat(names(run.path().resolve("trials"))).containsExactlyInAnyOrder("4", "5");
         assertThat(names(run.filesOfTrial(4).folder())).hasSize(2);
@@ -124,7 +124,7 @@ class TrialFilesTest {
     void withoutADiagnosisEverythingOfAnEarlierAnswerGoes() throws IOException {
         run.deleteFilesOfTrials();
         run.filesOfTrial(3).writeLives(List.of(LIFE));
-        Files.writeString(run.path().resolve(RunDirectory.DIAGNOSIS), "half a docum");
+        Files.writeString(run.path().resolve(FileNames.DIAGNOSIS), "half a docum");
         run.deleteFilesOfTrials();
         assertThat(run.filesOfTrial(3).folder()).doesNotExist();
     }
@@ -149,10 +149,10 @@ class TrialFilesTest {
     @Test
     void aFolderOfTrialsThatIsALinkIsNeitherWrittenNorEmptied() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other/7"));
-        Path kept = Files.writeString(other.resolve(RunDirectory.UNITS), "another run's");
+        Path kept = Files.writeString(other.resolve(FileNames.UNITS), "another run's");
         Files.createDirectory(run.path().resolve("trials"));
         Files.createSymbolicLink(run.path().resolve("trials/7"), other);
-        Files.writeString(run.path().resolve(RunDirectory.RUN), "{}");
+        Files.writeString(run.path().resolve(FileNames.RUN), "{}");
         assertThatThrownBy(() -> RunDirectory.open(run.path()))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("is a link");

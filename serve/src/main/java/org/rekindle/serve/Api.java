@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.rekindle.run.document.Json;
 import org.rekindle.view.Program;
-import org.rekindle.view.RunSummary;
 import org.rekindle.view.ShellWord;
+import org.rekindle.view.Summary;
 
 /** The answers under {@code /api}. */
 final class Api {
@@ -29,11 +29,11 @@ final class Api {
                     "csv", "text/csv; charset=utf-8",
                     "html", "text/html; charset=utf-8");
 
-    private final RunsFolder folder;
+    private final Catalog folder;
     private final Feeds feeds;
-    private final RunAnswers answers = new RunAnswers();
+    private final ViewCache answers = new ViewCache();
 
-    Api(RunsFolder folder, Feeds feeds) {
+    Api(Catalog folder, Feeds feeds) {
         this.folder = folder;
         this.feeds = feeds;
     }
@@ -41,11 +41,11 @@ final class Api {
     /**
      * What {@code /api/runs} answers.
      *
-     * @param directory the folder that they are in
-     * @param first commands that make a run there, with names to be filled in
-     * @param runs all that there are
+     * @param directory the folder of the runs
+     * @param first commands that make a first run there, with placeholders for the data
+     * @param runs all runs
      */
-    private record Runs(String directory, List<String> first, List<RunSummary> runs) {}
+    private record Runs(String directory, List<String> first, List<Summary> runs) {}
 
     /** Answers {@code /api/runs}. */
     void runs(Context request) {
@@ -72,7 +72,7 @@ final class Api {
 
     /** Answers {@code /api/runs/NAME/events}. */
     void runEvents(Context request) {
-        RunFolder run = find(request);
+        ServedFolder run = find(request);
         int after = after(request);
         stream(request, connection -> feeds.listen(run, after, connection));
     }
@@ -86,7 +86,7 @@ final class Api {
     void file(Context request) {
         String wanted = request.pathParam("file");
         Path file = find(request).file(wanted).orElseThrow(Api::noFile);
-        // trials/7/units.csv is kept as trials-7-units.csv: another trial's file has another name.
+        // trials/7/units.csv is saved as trials-7-units.csv, so each trial's file has its own name.
         String name = wanted.replace('/', '-');
         String type = TEXTS.get(name.substring(name.lastIndexOf('.') + 1));
         request.header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
@@ -102,20 +102,22 @@ final class Api {
         }
     }
 
-    private RunFolder find(Context request) {
-        RunFolder run =
+    private ServedFolder find(Context request) {
+        ServedFolder run =
                 folder.find(request.pathParam("name"))
                         .orElseThrow(
                                 () ->
                                         new Refusal(
                                                 Refusal.NOT_FOUND, "there is no run of this name"));
         if (run.leadsOut()) {
-            throw new Refusal(Refusal.FORBIDDEN, RunFolder.LEADS_OUT);
+            throw new Refusal(Refusal.FORBIDDEN, ServedFolder.LEADS_OUT);
         }
         return run;
     }
 
-    /** The last line that the page has: what a browser says that connects again is newer. */
+    /**
+     * The last line that the page has. When a browser reconnects, its header is newer than the URL.
+     */
     private static int after(Context request) {
         String last = request.header("Last-Event-ID");
         String after = last == null ? request.queryParam("after") : last;
@@ -136,14 +138,15 @@ final class Api {
     private void stream(Context request, Consumer<AsyncContext> listen) {
         feeds.admit();
         request.contentType("text/event-stream; charset=utf-8");
-        // A proxy that waits for more would keep the events to itself.
+        // Otherwise a proxy may hold the events back until it has more.
         request.header("X-Accel-Buffering", "no");
         if (request.method().equals(HandlerType.GET)) {
             request.future(
                     () -> {
                         listen.accept(request.req().getAsyncContext());
-                        // Never done: the stream ends the request itself. What Javalin does at the
-                        // end of an answer fails when the listener is gone, again and again.
+                        // Never completed: the stream ends the request itself. Javalin's own end of
+                        // an
+                        // answer would fail repeatedly once the listener is gone.
                         return new CompletableFuture<>();
                     });
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.rekindle.view.web.Bundle;
 import org.rekindle.view.web.WebResource;
 
-/** The page and what it is made of: five files, and nothing else can be asked for. */
+/** The page, its styles and its scripts: five files. No other file can be requested. */
 final class Assets {
     private static final String CSS = "text/css; charset=utf-8";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
@@ -58,7 +58,7 @@ final class Assets {
     }
 
     private static void answer(Context request, Asset asset) {
-        // Asked for anew each time, so that a newer Rekindle never meets an older script.
+        // Checked at each visit, so that a newer Rekindle never runs with an older script.
         request.header("Cache-Control", "no-cache").header("ETag", asset.tag);
         if (asset.tag.equals(request.header("If-None-Match"))) {
             request.status(304);

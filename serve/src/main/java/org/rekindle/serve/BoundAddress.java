@@ -10,14 +10,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.Optional;
 
 /**
- * Where browsers find the dashboard. It is bound before the server stands, so that a port that is
- * taken stops a command before its work begins.
+ * The address of the dashboard. It is bound before the server starts, so that a command with a port
+ * that is taken fails before its work begins.
  */
 public final class BoundAddress implements AutoCloseable {
-    /** What only this machine can reach. */
+    /** The address that only this machine can reach. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** Where the dashboard is unless told otherwise. */
+    /** The port unless the user names another. */
     public static final int DEFAULT_PORT = 6464;
 
     private final String host;
@@ -33,11 +33,11 @@ public final class BoundAddress implements AutoCloseable {
     }
 
     /**
-     * Takes a port. Where other machines can reach it, visitors need a token.
+     * Binds a port. If other machines can reach it, visitors need a token.
      *
      * @param host a name or an address of this machine
      * @param port the port; 0 for any that is free
-     * @throws DashboardException when that cannot be had
+     * @throws DashboardException when the address cannot be bound
      */
     public static BoundAddress bind(String host, int port) {
         if (port < 0 || port > 0xFFFF) {
@@ -62,7 +62,7 @@ public final class BoundAddress implements AutoCloseable {
         }
     }
 
-    /** Takes the usual port of this machine, or any when it is taken. */
+    /** Binds the default port of this machine, or any free one if it is taken. */
     public static BoundAddress bindUsual() {
         try {
             return bind(LOOPBACK, DEFAULT_PORT);
@@ -81,7 +81,7 @@ public final class BoundAddress implements AutoCloseable {
         }
     }
 
-    /** What to open in a browser; with the token, where there is one. */
+    /** The URL to open in a browser, with the token if there is one. */
     public String url() {
         return "http://%s:%d/%s"
                 .formatted(
@@ -90,7 +90,7 @@ public final class BoundAddress implements AutoCloseable {
                         token.map(secret -> "?" + Gate.TOKEN + "=" + secret.text()).orElse(""));
     }
 
-    /** Every address of this machine is none that a browser could open; its name is. */
+    /** A browser cannot open the wildcard address, so the machine's name is shown. */
     private String shownHost() {
         if (address.isAnyLocalAddress()) {
             return HostNames.ownName().orElse("localhost");
@@ -110,13 +110,13 @@ public final class BoundAddress implements AutoCloseable {
         return new Gate(HostNames.of(host, address), token, "rekindle_" + port());
     }
 
-    /** Gives the port back, unless a server has taken it over. */
+    /** Releases the port, unless a server has taken it over. */
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone with the process.
+            // The system releases it at the end of the process.
         }
     }
 }

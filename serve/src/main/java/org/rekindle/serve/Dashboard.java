@@ -26,20 +26,17 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.Json;
 
-/**
- * The server: who may come in is the {@link Gate}'s business, what there is to see the {@link
- * Api}'s.
- */
+/** The dashboard's server. The {@link Gate} decides who may enter, and the {@link Api} answers. */
 public final class Dashboard implements AutoCloseable {
     /** No thread waits for a listener, so a few serve many. */
     private static final int THREADS = 16;
 
     private static final int IDLE_THREADS = 4;
 
-    /** After so long a connection that takes nothing is given up. */
+    /** A connection that takes nothing for this long is closed. */
     private static final int IDLE_MILLISECONDS = 30_000;
 
-    /** Seconds that the newest run may hold up the address. */
+    /** The most seconds to wait for the newest run before the address is announced. */
     private static final int LONGEST_START = 5;
 
     private static final int FAILURE = 500;
@@ -60,16 +57,16 @@ public final class Dashboard implements AutoCloseable {
      * Serves a folder until it is closed.
      *
      * @param runs a folder of run directories, or one of them
-     * @param address where; the server takes it over
-     * @param failures hears what should not happen
+     * @param address where to listen; the server takes it over
+     * @param failures receives unexpected failures
      * @throws DashboardException when there is no such folder
      */
     public static Dashboard start(Path runs, BoundAddress address, Consumer<Throwable> failures) {
-        RunsFolder folder = RunsFolder.open(runs);
+        Catalog folder = Catalog.open(runs);
         Feeds feeds = new Feeds(folder, failures);
         Gate gate = address.gate();
         Api api = new Api(folder, feeds);
-        // While the server starts, which takes a second as well.
+        // In parallel with the start of the server, which takes a second too.
         Future<?> newest = feeds.submit(api::readNewest);
         Future<?> unused = feeds.submit(feeds::summaries);
         Javalin server =
@@ -158,22 +155,22 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Waits until the newest run has been read, so that whoever is told the address now need not;
-     * but not for long.
+     * Waits until the newest run has been read, so that the first visitor need not wait; at most a
+     * few seconds.
      */
     public void awaitNewest() throws InterruptedException {
         try {
             newest.get(LONGEST_START, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            // Who asks for it now waits, and knows for what.
+            // A visitor who opens it now waits instead.
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /**
-     * When the work that was watched is done: leaves those who still look a second to be told, and
-     * to fetch how it ended. Returns at once when nobody looks.
+     * To be called when the watched work is done. Gives open pages a second to receive the last
+     * events and to fetch the result. Returns at once if no page is open.
      */
     public void linger() {
         try {

@@ -1,6 +1,6 @@
 package org.rekindle.serve;
 
-/** The dashboard cannot be served as asked; the message is for the user. */
+/** The dashboard cannot be served as requested. The message is for the user. */
 public final class DashboardException extends RuntimeException {
     DashboardException(String message) {
         super(message);

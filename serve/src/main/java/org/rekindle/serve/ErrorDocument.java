@@ -1,7 +1,7 @@
 package org.rekindle.serve;
 
 /**
- * What is answered in place of what was asked for.
+ * The answer to a request that cannot be answered.
  *
  * @param error why, in one sentence
  */

@@ -3,9 +3,9 @@ package org.rekindle.serve;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** How a server-sent event is written, as the HTML standard has it. */
+/** Writes server-sent events, as the HTML standard defines them. */
 final class Event {
-    /** Says nothing, and shows that the connection still stands. */
+    /** A comment, which shows that the connection is still open. */
     static final byte[] HEARTBEAT = bytes(":\n\n");
 
     /** How long a browser waits before it connects again. */
@@ -16,7 +16,7 @@ final class Event {
     /**
      * An event.
      *
-     * @param id what the browser hands back when it connects again; null leaves the last one
+     * @param id what the browser sends back when it reconnects; null keeps the last one
      * @param name its kind
      * @param json its content, in one line
      */

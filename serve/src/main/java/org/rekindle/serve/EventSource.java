@@ -3,12 +3,14 @@ package org.rekindle.serve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one listener has not got yet: a place in something that all listeners share. It is asked
- * when there is room on the listener's connection and not before, so that nothing heaps up for one
- * that is slow.
+ * The events that one listener has not received yet: a position in a sequence that all listeners
+ * share. It is asked only when the listener's connection has room, so that no queue grows for a
+ * slow listener.
  */
 interface EventSource {
-    /** The next event, or null while there is none. Called by one thread at a time, never waits. */
+    /**
+     * The next event, or null while there is none. Called by one thread at a time. Never blocks.
+     */
     byte @Nullable [] next();
 
     /** The listener is gone. */

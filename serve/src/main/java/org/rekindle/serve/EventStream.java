@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One listener's connection. Whoever has news calls {@link #pump}, which writes as much as the
- * connection takes without waiting; the container calls again when it takes more. So no thread
- * belongs to a listener, and a slow one holds up nobody. The container gives up a connection that
- * has taken nothing for as long as its idle timeout.
+ * One listener's connection. When there is news, {@link #pump} writes as much as the connection
+ * takes without blocking; the container calls again when it takes more. So no thread belongs to a
+ * listener, and a slow listener delays nobody. The container closes a connection that has taken
+ * nothing for the idle timeout.
  */
 final class EventStream implements WriteListener {
     private final AsyncContext connection;
@@ -32,7 +32,7 @@ final class EventStream implements WriteListener {
      *
      * @param connection a request in asynchronous mode
      * @param source what is written to it
-     * @param whenEnded called once, when the listener is gone or was sent away
+     * @param whenEnded called once, when the connection has ended
      */
     EventStream(AsyncContext connection, EventSource source, Consumer<EventStream> whenEnded)
             throws IOException {
@@ -47,19 +47,19 @@ final class EventStream implements WriteListener {
         try {
             out.setWriteListener(this);
         } catch (IllegalStateException e) {
-            // It went away before it was heard.
+            // The listener left before the stream began.
             end();
         }
     }
 
-    /** Writes what there is, as far as the connection takes it. */
+    /** Writes as many events as the connection takes without blocking. */
     void pump() {
         if (!write()) {
             end();
         }
     }
 
-    /** Writes a comment if nothing was written for that long, so that a lost listener shows. */
+    /** Writes a comment if nothing was written for that long, to detect a lost listener. */
     void beat(long nanos) {
         synchronized (this) {
             beatDue = System.nanoTime() - lastWritten >= nanos;
@@ -70,7 +70,7 @@ final class EventStream implements WriteListener {
         pump();
     }
 
-    /** Ends the connection once everything that there is was written. */
+    /** Ends the connection once all events are written. */
     void finish() {
         synchronized (this) {
             last = true;
@@ -85,7 +85,7 @@ final class EventStream implements WriteListener {
             try {
                 connection.complete();
             } catch (IllegalStateException e) {
-                // The container was first.
+                // The container has ended it already.
             }
         }
     }

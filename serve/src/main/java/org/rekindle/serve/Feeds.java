@@ -11,41 +11,44 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.rekindle.view.RunSummary;
+import org.rekindle.view.Summary;
 
-/** Who listens to what: one follower for all who listen to a run, one for the list of runs. */
+/**
+ * All feeds and their listeners: one follower for the list of runs, and one for each run that
+ * somebody listens to.
+ */
 final class Feeds implements AutoCloseable {
-    /** More than any people and pages; each has a connection and its buffers. */
+    /** More than any number of open pages. Each listener has a connection and its buffers. */
     static final int MOST_LISTENERS = 1000;
 
     private static final long RUN_INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LIST_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-    /** So that one run that takes long to read does not hold up the others. */
+    /** Two, so that one run that takes long to read does not delay the others. */
     private static final int THREADS = 2;
 
-    /** Milliseconds that the last news may take. */
+    /** The most milliseconds that the last look may take. */
     private static final long PATIENCE = 300;
 
     private final Consumer<Throwable> failures;
     private final ScheduledThreadPoolExecutor clock;
-    private final RunList list;
+    private final ListFeed list;
     private final Follower listFollower;
-    private final Map<RunFolder, FollowedRun> runs = new HashMap<>();
+    private final Map<ServedFolder, FollowedView> runs = new HashMap<>();
     private int listeners;
 
-    /** A run, and who looks after it while somebody listens. */
-    private record FollowedRun(RunFeed feed, Follower follower) {}
+    /** The feed of a run, and the follower that updates it while somebody listens. */
+    private record FollowedView(ViewFeed feed, Follower follower) {}
 
-    Feeds(RunsFolder folder, Consumer<Throwable> failures) {
+    Feeds(Catalog folder, Consumer<Throwable> failures) {
         this.failures = failures;
         this.clock = new ScheduledThreadPoolExecutor(THREADS, Feeds::thread);
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.list = new RunList(folder, failures);
+        this.list = new ListFeed(folder, failures);
         this.listFollower = new Follower(list, clock, LIST_INTERVAL, failures);
     }
 
-    /** Does something once, beside what is followed; a failure is told. */
+    /** Runs something once, on the same threads. Failures are reported. */
     Future<?> submit(Runnable work) {
         return clock.submit(
                 () -> {
@@ -64,32 +67,32 @@ final class Feeds implements AutoCloseable {
     }
 
     /** All runs, as they are now. */
-    List<RunSummary> summaries() {
+    List<Summary> summaries() {
         return list.summaries();
     }
 
-    /** Sends the changes of the list, until the listener goes. */
+    /** Sends the changes of the list until the listener leaves. */
     synchronized void listen(AsyncContext connection) {
         listen(listFollower, connection, list.listen(), () -> {});
     }
 
     /**
-     * Sends what happens in a run, until the listener goes.
+     * Sends what happens in a run until the listener leaves.
      *
      * @param after the number of the last line that the listener has
      */
-    synchronized void listen(RunFolder run, int after, AsyncContext connection) {
-        FollowedRun followed = runs.computeIfAbsent(run, this::follow);
+    synchronized void listen(ServedFolder run, int after, AsyncContext connection) {
+        FollowedView followed = runs.computeIfAbsent(run, this::follow);
         listen(followed.follower, connection, followed.feed.listen(after), () -> forget(run));
     }
 
-    private FollowedRun follow(RunFolder run) {
-        RunFeed feed = new RunFeed(run.path());
-        return new FollowedRun(feed, new Follower(feed, clock, RUN_INTERVAL, failures));
+    private FollowedView follow(ServedFolder run) {
+        ViewFeed feed = new ViewFeed(run.path());
+        return new FollowedView(feed, new Follower(feed, clock, RUN_INTERVAL, failures));
     }
 
-    private void forget(RunFolder run) {
-        FollowedRun followed = runs.get(run);
+    private void forget(ServedFolder run) {
+        FollowedView followed = runs.get(run);
         if (followed != null && followed.follower.listeners() == 0) {
             runs.remove(run);
         }
@@ -119,7 +122,7 @@ final class Feeds implements AutoCloseable {
         whenLeft.run();
     }
 
-    /** Refuses one more listener when there are as many as there may be. */
+    /** Refuses one more listener when the limit is reached. */
     synchronized void admit() {
         if (clock.isShutdown()) {
             throw new Refusal(Refusal.TOO_BUSY, "the dashboard is being closed");
@@ -129,12 +132,12 @@ final class Feeds implements AutoCloseable {
         }
     }
 
-    /** How many listen, to whatever. */
+    /** The number of listeners, to all feeds. */
     synchronized int listeners() {
         return listeners;
     }
 
-    /** Looks once more, so that the last news arrive, and sends everybody away. */
+    /** Looks once more, so that the last events arrive, and closes all connections. */
     @Override
     public void close() {
         List<Follower> followers = new ArrayList<>(List.of(listFollower));
@@ -145,7 +148,7 @@ final class Feeds implements AutoCloseable {
             runs.values().forEach(run -> followers.add(run.follower));
         }
         followers.forEach(follower -> clock.execute(follower::finish));
-        // Goes on with what was handed over, and takes nothing more.
+        // Finishes what was submitted, and accepts nothing more.
         clock.shutdown();
         try {
             if (!clock.awaitTermination(PATIENCE, TimeUnit.MILLISECONDS)) {

@@ -1,7 +1,7 @@
 package org.rekindle.serve;
 
-/** Something that changes on the disk. */
+/** Something on the disk that changes. */
 interface Followed {
-    /** Looks what is new; several threads may ask at a time. */
+    /** Looks for changes. Thread-safe. */
     void poll();
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Looks again and again while somebody listens, and tells all who do. Files are polled rather than
- * watched: what a process on another machine writes to a shared folder is never announced, and a
- * few system calls cost less than a listener notices.
+ * Polls its subject while somebody listens, and sends what is new to all listeners. Files are
+ * polled rather than watched: a file system does not announce what another machine writes to a
+ * shared folder, and a few system calls cost little.
  */
 final class Follower {
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(15);
 
-    /** A pause is at least so many times as long as the look before it. */
+    /** A pause is at least this many times as long as the look before it. */
     private static final int REST = 4;
 
     private final Followed subject;
@@ -30,7 +30,7 @@ final class Follower {
      * Does nothing until somebody listens.
      *
      * @param interval nanoseconds between two looks
-     * @param failures hears what should not happen
+     * @param failures receives unexpected failures
      */
     Follower(
             Followed subject,
@@ -43,7 +43,7 @@ final class Follower {
         this.failures = failures;
     }
 
-    /** Tells this listener too. */
+    /** Adds a listener. */
     synchronized void add(EventStream listener) {
         listeners.add(listener);
         if (!ticking) {
@@ -52,17 +52,17 @@ final class Follower {
         }
     }
 
-    /** Tells this listener no more. */
+    /** Removes a listener. */
     void remove(EventStream listener) {
         listeners.remove(listener);
     }
 
-    /** How many listen. */
+    /** The number of listeners. */
     int listeners() {
         return listeners.size();
     }
 
-    /** Looks once more, and sends everybody away when they have got what there is. */
+    /** Looks once more, sends all listeners what is new, and closes their connections. */
     void finish() {
         look();
         listeners.forEach(EventStream::finish);

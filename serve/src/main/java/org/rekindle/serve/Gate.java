@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What every request passes before anything is read: it must only want to read, must have been
- * meant for this server, must not come from a page of another site, and must know the token where
- * there is one.
+ * Checks every request before anything is read. It must be a read, be addressed to this server, not
+ * come from a page of another site, and carry the token if there is one.
  */
 final class Gate {
     static final String TOKEN = "token";
     private static final String PAGE = "/";
 
-    /** What every answer says, errors too. */
+    /** The headers of every answer, errors included. */
     static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy",
@@ -37,7 +36,10 @@ final class Gate {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-    /** Where browsers say who asks: the page itself, or the user by a bookmark or by typing. */
+    /**
+     * The values of {@code Sec-Fetch-Site} that are allowed: the request comes from the page
+     * itself, or from the user, who opened a bookmark or typed the address.
+     */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final HostNames names;
@@ -47,7 +49,7 @@ final class Gate {
     /**
      * A gate.
      *
-     * @param token what visitors must know; empty where only this machine can come
+     * @param token the secret that visitors must have; empty if only this machine can connect
      * @param cookie the name of the cookie that keeps it
      */
     Gate(HostNames names, Optional<Token> token, String cookie) {
@@ -78,7 +80,7 @@ final class Gate {
             throw forbidden("pages of other sites may not read the dashboard");
         }
         String site = request.header("Sec-Fetch-Site");
-        // A link from elsewhere may open the page, which then asks for itself.
+        // A link on another site may open the page; the page then sends its own requests.
         boolean page = request.path().equals(PAGE);
         if (!page && site != null && !OWN_SITES.contains(site)) {
             throw forbidden("pages of other sites may not read the dashboard");

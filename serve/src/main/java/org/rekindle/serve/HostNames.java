@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which browsers reach the server. A page of another site can have its own name
- * point at this machine (DNS rebinding) and then read the answers as its own; but its name stands
- * in the Host header, and is not one of these. Ports do not matter for that, and differ behind a
- * tunnel.
+ * The names under which browsers reach the server. Another site can point its own name at this
+ * machine (DNS rebinding) and would then read the answers as its own. But the browser puts that
+ * name into the Host header, and it is not one of these. Ports are not compared, because they
+ * differ behind a tunnel.
  */
 final class HostNames {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -46,7 +46,7 @@ final class HostNames {
             return new HostNames(Set.copyOf(names), false);
         }
         ownName().ifPresent(names::add);
-        // An address cannot be rebound: whoever comes by one has connected to that very address.
+        // An address cannot be rebound: the browser has connected to that very address.
         return new HostNames(Set.copyOf(names), true);
     }
 

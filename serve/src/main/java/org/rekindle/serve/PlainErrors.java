@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.rekindle.run.document.Json;
 
-/** What is answered to requests that are not HTTP, or whose path hides something: no details. */
+/** Answers requests that are not HTTP, or whose path is ambiguous. Gives no details. */
 final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -1,6 +1,6 @@
 package org.rekindle.serve;
 
-/** A request that is not answered as it wanted; the message goes to the client, in one sentence. */
+/** A request that is refused. The message goes to the client, in one sentence. */
 final class Refusal extends RuntimeException {
     static final int BAD_REQUEST = 400;
     static final int FORBIDDEN = 403;

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor from another machine must know: 128 random bits, made anew at every start. It
- * comes once in the URL, and from then on in a cookie, so that it stays out of the history, of
- * links and of the address bar.
+ * The secret that a visitor from another machine needs: 128 random bits, new at every start. It
+ * comes once in the URL and from then on in a cookie, so that it stays out of the history, links
+ * and the address bar.
  */
 record Token(String text) {
     private static final int BYTES = 16;
@@ -20,7 +20,7 @@ record Token(String text) {
         return new Token(HexFormat.of().formatHex(bytes));
     }
 
-    /** Compares in a time that does not tell how much of it is right. */
+    /** Compares in constant time. */
     boolean matches(@Nullable String offered) {
         return offered != null
                 && MessageDigest.isEqual(
@@ -28,7 +28,7 @@ record Token(String text) {
                         offered.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** So that no log and no message ever shows it. */
+    /** Keeps it out of logs and messages. */
     @Override
     public String toString() {
         return "Token[...]";

@@ -13,7 +13,7 @@ import org.rekindle.activation.Relu;
 import org.rekindle.census.FiringRate;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.network.Task;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.RunDocument;
@@ -42,7 +42,7 @@ final class ExampleStudy {
         try {
             Files.createDirectories(path);
             RunDocument document = document(seeds);
-            Files.writeString(path.resolve(RunDirectory.RUN), Json.pretty(document));
+            Files.writeString(path.resolve(FileNames.RUN), Json.pretty(document));
             return new ExampleStudy(path, document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,7 +128,7 @@ final class ExampleStudy {
     void appendText(String text) {
         try {
             Files.writeString(
-                    path.resolve(RunDirectory.TRIALS),
+                    path.resolve(FileNames.TRIALS),
                     text,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

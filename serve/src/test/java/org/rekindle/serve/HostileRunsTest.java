@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.testing.Listener;
 import org.rekindle.testing.Visitor;
 
@@ -139,14 +139,14 @@ class HostileRunsTest {
     @Test
     void aFileThatIsALinkToTheOutsideIsNeitherReadNorFetched() throws IOException {
         Path run = Files.createDirectories(runs.resolve("trap"));
-        for (String name : List.of(RunDirectory.RUN, RunDirectory.TRIALS, "model.onnx")) {
+        for (String name : List.of(FileNames.RUN, FileNames.TRIALS, "model.onnx")) {
             Files.createSymbolicLink(run.resolve(name), folder.resolve("secret.json"));
         }
         HttpResponse<String> view = visitor.get("/api/runs/trap");
         assertThat(Visitor.parse(view.body()).get("status").asText()).isEqualTo("broken");
         assertThat(view.body()).doesNotContain(SECRET);
         assertThat(visitor.get("/api/runs").body()).doesNotContain(SECRET);
-        for (String name : List.of(RunDirectory.RUN, RunDirectory.TRIALS, "model.onnx")) {
+        for (String name : List.of(FileNames.RUN, FileNames.TRIALS, "model.onnx")) {
             HttpResponse<String> answer = visitor.get("/api/runs/trap/files/" + name);
             assertThat(answer.statusCode()).as(name).isIn(403, 404);
             assertThat(answer.body()).as(name).doesNotContain(SECRET);
@@ -158,7 +158,7 @@ class HostileRunsTest {
     void aLinkToAnotherFileOfTheRunGivesThatNotAway() throws IOException {
         Path run = runs.resolve("study");
         Files.writeString(run.resolve("diary.txt"), SECRET);
-        Files.createSymbolicLink(run.resolve(RunDirectory.REPORT), run.resolve("diary.txt"));
+        Files.createSymbolicLink(run.resolve(FileNames.REPORT), run.resolve("diary.txt"));
         HttpResponse<String> answer = visitor.get("/api/runs/study/files/report.html");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).doesNotContain(SECRET);
@@ -177,7 +177,7 @@ class HostileRunsTest {
     @Test
     void aPipeInPlaceOfAFileHoldsNobodyUp() throws Exception {
         Path run = Files.createDirectories(runs.resolve("pipe"));
-        for (String name : List.of(RunDirectory.RUN, RunDirectory.TRIALS, RunDirectory.LOCK)) {
+        for (String name : List.of(FileNames.RUN, FileNames.TRIALS, FileNames.LOCK)) {
             String pipe = run.resolve(name).toString();
             assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
         }

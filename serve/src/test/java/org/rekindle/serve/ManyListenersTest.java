@@ -33,6 +33,7 @@ class ManyListenersTest {
 
     /** Twenty megabytes are claimed (decision 15); a garbage collection leaves a little more. */
     private static final long MOST_MEMORY = 40_000_000;
+
     private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
 
     @TempDir private Path folder;

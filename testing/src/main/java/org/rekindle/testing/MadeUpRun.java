@@ -19,6 +19,7 @@ import org.rekindle.census.LayerSummary;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Task;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.CureDocument;
@@ -50,7 +51,7 @@ public final class MadeUpRun {
     private MadeUpRun(Path folder, RunDocument document) {
         this.directory = RunDirectory.create(folder);
         this.document = document;
-        directory.write(RunDirectory.RUN, document);
+        directory.write(FileNames.RUN, document);
     }
 
     /** A study of every activation at two rates over three seeds, without a trial. */
@@ -180,7 +181,7 @@ public final class MadeUpRun {
         StringBuilder lines = new StringBuilder();
         trials.forEach(trial -> lines.append(Json.line(TrialDocument.of(trial))).append('\n'));
         try {
-            Files.writeString(path().resolve(RunDirectory.TRIALS), lines);
+            Files.writeString(path().resolve(FileNames.TRIALS), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -195,7 +196,7 @@ public final class MadeUpRun {
         Recommendation found = Recommendation.of(ranking, Task.CLASSIFICATION).orElseThrow();
         Trial best = found.winner().bestTrial().orElseThrow();
         directory.write(
-                RunDirectory.RECOMMENDATION,
+                FileNames.RECOMMENDATION,
                 RecommendationDocument.of(
                         found,
                         new Evaluation(Task.CLASSIFICATION, 0.75, 0.5),
@@ -222,7 +223,7 @@ public final class MadeUpRun {
     /** Epochs from 0 on. */
     public MadeUpRun withEpochs(int last) {
         for (int epoch = 0; epoch <= last; epoch++) {
-            directory.append(RunDirectory.EPOCHS, epoch(epoch));
+            directory.append(FileNames.EPOCHS, epoch(epoch));
         }
         return this;
     }
@@ -240,7 +241,7 @@ public final class MadeUpRun {
 
     public MadeUpRun withDiagnosis(int trial) {
         directory.write(
-                RunDirectory.DIAGNOSIS,
+                FileNames.DIAGNOSIS,
                 new DiagnosisDocument(
                         trial,
                         "ok",
@@ -274,7 +275,7 @@ public final class MadeUpRun {
 
     public MadeUpRun withCure() {
         directory.write(
-                RunDirectory.CURE,
+                FileNames.CURE,
                 new CureDocument(
                         0,
                         "sick",

@@ -7,7 +7,7 @@ import org.rekindle.activation.Activation;
 import org.rekindle.run.document.ActivationFields;
 
 /**
- * An activation, to be drawn.
+ * The curve of an activation.
  *
  * @param shape its name and parameter
  * @param title its name in prose

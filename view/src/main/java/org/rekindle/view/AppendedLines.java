@@ -9,39 +9,39 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a file that grows, each of them once. A study that is taken up again puts another
- * file in the place of this one, which is then read from its start.
+ * Reads the lines of a growing file, each of them once. A study that is resumed replaces the file;
+ * the new one is then read from its start.
  */
 final class AppendedLines {
-    private final RunFiles files;
+    private final UntrustedFiles files;
     private final String name;
     private @Nullable Object identity;
     private long offset;
     private int lines;
     private boolean replaced;
 
-    AppendedLines(RunFiles files, String name) {
+    AppendedLines(UntrustedFiles files, String name) {
         this.files = files;
         this.name = name;
     }
 
     /**
-     * What has come.
+     * The lines since the last read.
      *
-     * @param anew whether the file is another one than before, so that these are its first lines
+     * @param anew whether the file was replaced, so that these are its first lines
      * @param first the number of the first of them, counted from 1
      * @param lines without their line breaks
      */
-    record News(boolean anew, int first, List<String> lines) {}
+    record NewLines(boolean anew, int first, List<String> lines) {}
 
-    /** The whole lines that are there and were not the last time. */
-    News read() throws BadFileException {
+    /** Reads the whole lines that are new since the last time. */
+    NewLines read() throws BadFileException {
         while (true) {
             Optional<BasicFileAttributes> attributes = files.table(name);
             Object found = attributes.map(AppendedLines::identity).orElse(null);
             long size = attributes.map(BasicFileAttributes::size).orElse(0L);
             if (identity != null && (!identity.equals(found) || size < offset)) {
-                // Until its lines are told, whatever comes between.
+                // Stays true until the lines are returned, even if a read fails in between.
                 replaced = true;
                 offset = 0;
                 lines = 0;
@@ -50,7 +50,7 @@ final class AppendedLines {
             List<String> news = new ArrayList<>();
             WholeLines.Read read =
                     size > offset ? readFrom(offset, news) : new WholeLines.Read(0, 0);
-            // What was read is of the file that was looked at, and not of one that has come since.
+            // Only if the file was not replaced while it was read.
             if (found == null
                     || found.equals(files.table(name).map(AppendedLines::identity).orElse(null))) {
                 boolean anew = replaced;
@@ -58,7 +58,7 @@ final class AppendedLines {
                 offset += read.bytes();
                 lines += read.lines();
                 replaced = false;
-                return new News(anew, first, news);
+                return new NewLines(anew, first, news);
             }
         }
     }
@@ -72,11 +72,11 @@ final class AppendedLines {
         try (InputStream in = files.open(name, place)) {
             return WholeLines.read(name, in, (number, text) -> news.add(text));
         } catch (IOException e) {
-            throw RunFiles.unreadable(name, e);
+            throw UntrustedFiles.unreadable(name, e);
         }
     }
 
-    /** What stays while a file grows, and changes when another takes its place. */
+    /** Stays the same while a file grows, and changes when the file is replaced. */
     private static Object identity(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         return key == null ? attributes.creationTime() : key;

@@ -1,6 +1,6 @@
 package org.rekindle.view;
 
-/** A file of a run cannot be read, or does not hold what it should. */
+/** A file of a run cannot be read, or its content is wrong. */
 final class BadFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class BadFileException extends Exception {
         this.sentence = sentence;
     }
 
-    /** What is wrong with which file. */
+    /** Which file is wrong, and how, in one sentence. */
     String sentence() {
         return sentence;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a document that was read from a file is whole. Jackson leaves null what the file lacks;
- * code that was promised a value would fail on it, far from the cause.
+ * Checks that a document from a file has all its fields. Jackson sets a missing field to null, and
+ * the code that relies on it would fail far from the cause.
  */
 final class Complete {
     private static final ClassValue<List<Component>> COMPONENTS =
@@ -21,9 +21,9 @@ final class Complete {
     private Complete() {}
 
     /**
-     * The same document.
+     * Returns the document if it is complete.
      *
-     * @throws BadFileException when a field that is never null is
+     * @throws BadFileException when a field is null that must not be
      */
     static <T> T checked(@Nullable T document) throws BadFileException {
         if (document == null) {
@@ -57,7 +57,7 @@ final class Complete {
         check(path, value);
     }
 
-    /** A component of a record; primitives are left out, as they are never null. */
+    /** A component of a record. Primitives are left out, because they are never null. */
     private record Component(RecordComponent component, String name, boolean nullable) {
 
         static List<Component> of(Class<?> type) {

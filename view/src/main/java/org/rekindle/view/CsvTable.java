@@ -5,25 +5,25 @@ import java.util.List;
 
 /**
  * A table in CSV as a run writes it: a header, no quotes, no comma within a value. Columns are
- * found by their names, so that a later version may add some. There may be millions of rows, so one
- * object stands for each in turn, and a row is not taken apart before it is asked.
+ * found by name, so that a later version may add some. There may be millions of rows, so a single
+ * object is reused for all of them, and values are parsed only when they are asked for.
  */
 final class CsvTable {
     private CsvTable() {}
 
-    /** What is done with a row. */
+    /** Receives the rows. */
     interface Reader {
-        /** Takes a row, which is another one afterwards. */
+        /** Receives a row. The object is reused for the next row. */
         void row(Row row) throws BadFileException;
     }
 
     /**
      * Reads every row.
      *
-     * @param columns those that are needed; in a row they are numbered in this order
-     * @return whether there is such a file
+     * @param columns the columns that are needed; a row numbers them in this order
+     * @return whether the file exists
      */
-    static boolean read(RunFiles files, String name, List<String> columns, Reader reader)
+    static boolean read(UntrustedFiles files, String name, List<String> columns, Reader reader)
             throws BadFileException {
         Row[] row = new Row[1];
         int lines =
@@ -40,7 +40,7 @@ final class CsvTable {
         return lines > 0;
     }
 
-    /** One row after the other. */
+    /** The current row. */
     static final class Row {
         private final String name;
         private final int[] places;
@@ -85,7 +85,7 @@ final class CsvTable {
             return text.substring(start(column), end(column));
         }
 
-        /** Whether the value is this one. */
+        /** Whether a column has this value. */
         boolean is(int column, String value) {
             int start = start(column);
             return end(column) - start == value.length() && text.startsWith(value, start);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.rekindle.run.document.RunDocument;
 
 /**
- * What a run learnt from. Names of features and classes may be many, so they are counted.
+ * The data of a run. Features and classes are counted instead of named, because there may be many.
  *
  * @param path the file
  * @param sha256 of its bytes
@@ -13,7 +13,7 @@ import org.rekindle.run.document.RunDocument;
  * @param task {@code classification} or {@code regression}
  * @param classes how many; 0 for regression
  * @param features how many inputs a network has
- * @param split how many rows are for what
+ * @param split how many rows are used for training, validation and test
  * @param notes each step of the preparation, in plain words
  */
 public record DataView(
@@ -24,17 +24,8 @@ public record DataView(
         String task,
         int classes,
         int features,
-        Split split,
+        RunDocument.Split split,
         List<String> notes) {
-
-    /**
-     * How many rows are for what.
-     *
-     * @param train rows that gradients come from
-     * @param validation rows that choices are made on
-     * @param test rows for the winner alone
-     */
-    public record Split(int train, int validation, int test) {}
 
     static DataView of(RunDocument.Data data) {
         return new DataView(
@@ -45,7 +36,7 @@ public record DataView(
                 data.task(),
                 data.classes().size(),
                 data.features().size(),
-                new Split(data.split().train(), data.split().validation(), data.split().test()),
+                data.split(),
                 data.notes());
     }
 }

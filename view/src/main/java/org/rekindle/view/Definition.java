@@ -3,11 +3,11 @@ package org.rekindle.view;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a word of the report means.
+ * The definition of a term in the report.
  *
  * @param id a name for scripts, such as {@code stuck_negative}
- * @param term the word as it is written
+ * @param term the term as the page writes it
  * @param text what it means, thresholds included
- * @param source where it comes from; null when it is Rekindle's own, or everybody's
+ * @param source where it comes from; null when it is Rekindle's own or common knowledge
  */
 public record Definition(String id, String term, String text, @Nullable String source) {}

@@ -3,34 +3,34 @@ package org.rekindle.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 
-/** The files of a run that can be fetched: those that a run writes, and no others. */
+/** The files of a run that can be downloaded: only those that a run writes. */
 final class Downloads {
     private static final List<String> NAMES =
             List.of(
-                    RunDirectory.MODEL_ONNX,
-                    RunDirectory.CURED_ONNX,
-                    RunDirectory.REPORT,
-                    RunDirectory.RUN,
-                    RunDirectory.TRIALS,
-                    RunDirectory.EPOCHS,
-                    RunDirectory.RECOMMENDATION,
-                    RunDirectory.DIAGNOSIS,
-                    RunDirectory.CURE,
-                    RunDirectory.UNITS,
-                    RunDirectory.LIFE_LINES,
-                    RunDirectory.SLOPES,
-                    RunDirectory.MODEL,
-                    RunDirectory.LAST_HEALTHY,
-                    RunDirectory.CURED);
+                    FileNames.MODEL_ONNX,
+                    FileNames.CURED_ONNX,
+                    FileNames.REPORT,
+                    FileNames.RUN,
+                    FileNames.TRIALS,
+                    FileNames.EPOCHS,
+                    FileNames.RECOMMENDATION,
+                    FileNames.DIAGNOSIS,
+                    FileNames.CURE,
+                    FileNames.UNITS,
+                    FileNames.LIFE_LINES,
+                    FileNames.SLOPES,
+                    FileNames.MODEL,
+                    FileNames.LAST_HEALTHY,
+                    FileNames.CURED);
     private static final List<String> OF_TRIAL =
-            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, RunDirectory.SLOPES);
+            List.of(FileNames.UNITS, FileNames.LIFE_LINES, FileNames.SLOPES);
 
     private Downloads() {}
 
-    /** Those that are there. */
-    static List<FileEntry> of(RunFiles files, List<ShownTrial> shown) {
+    /** The ones that exist. */
+    static List<FileEntry> of(UntrustedFiles files, List<ShownTrial> shown) {
         List<FileEntry> entries = new ArrayList<>();
         Stream<String> ofTrials =
                 shown.stream()
@@ -41,11 +41,11 @@ final class Downloads {
         return entries;
     }
 
-    private static void add(RunFiles files, String name, List<FileEntry> entries) {
+    private static void add(UntrustedFiles files, String name, List<FileEntry> entries) {
         try {
             files.attributes(name).ifPresent(file -> entries.add(new FileEntry(name, file.size())));
         } catch (BadFileException e) {
-            // A link or a folder of that name is nothing to fetch.
+            // A link or a folder of that name cannot be downloaded.
         }
     }
 }

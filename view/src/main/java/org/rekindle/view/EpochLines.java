@@ -3,11 +3,11 @@ package org.rekindle.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.census.LayerSummary;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.EpochDocument;
 import org.rekindle.study.StudyPlan;
 
-/** The epochs of a training run from the lines of {@value RunDirectory#EPOCHS}. */
+/** Parses the epochs of a training run from the lines of {@value FileNames#EPOCHS}. */
 final class EpochLines {
     private final List<Integer> hidden;
     private int last = -1;
@@ -20,23 +20,23 @@ final class EpochLines {
      * The epochs of a whole file.
      *
      * @param lines how many whole lines it has
-     * @param epochs those that its lines tell of, in their order
+     * @param epochs the epochs on these lines, in their order
      */
-    record All(int lines, List<EpochDocument> epochs) {}
+    record ReadEpochs(int lines, List<EpochDocument> epochs) {}
 
-    static All readAll(RunFiles files, StudyPlan plan, Problems problems) {
+    static ReadEpochs readAll(UntrustedFiles files, StudyPlan plan, Problems problems) {
         EpochLines reader = new EpochLines(plan);
         List<EpochDocument> epochs = new ArrayList<>();
         int lines = 0;
         try {
             lines =
                     files.lines(
-                            RunDirectory.EPOCHS,
+                            FileNames.EPOCHS,
                             (number, text) -> reader.take(number, text, epochs, problems));
         } catch (BadFileException e) {
             problems.add(e.sentence());
         }
-        return new All(lines, epochs);
+        return new ReadEpochs(lines, epochs);
     }
 
     private void take(int number, String text, List<EpochDocument> epochs, Problems problems) {
@@ -47,12 +47,12 @@ final class EpochLines {
         }
     }
 
-    /** The epoch of a line that comes after those that were given before. */
+    /** Parses a line. Lines must be given in the order of the file. */
     EpochDocument epoch(int number, String text) throws BadFileException {
-        String place = "line %d of %s".formatted(number, RunDirectory.EPOCHS);
-        EpochDocument document = Documents.parse(place, text, EpochDocument.class);
+        String place = "line %d of %s".formatted(number, FileNames.EPOCHS);
+        EpochDocument document = CheckedJson.parse(place, text, EpochDocument.class);
         if (!document.layers().stream().map(LayerSummary::units).toList().equals(hidden)) {
-            throw new BadFileException(place + " is of another run than " + RunDirectory.RUN);
+            throw new BadFileException(place + " is of another run than " + FileNames.RUN);
         }
         if (document.epoch() <= last) {
             throw new BadFileException(

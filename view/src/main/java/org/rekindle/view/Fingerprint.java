@@ -7,38 +7,37 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 
 /**
- * A text that changes when a file does: its size, its time and its place on the disk, which is
- * another one after every renaming. Nothing is read.
+ * A text that changes when a file does. It is made of the file's size, time and identity on the
+ * disk; no file is read.
  */
 final class Fingerprint {
     private static final List<String> DOCUMENTS =
-            List.of(
-                    RunDirectory.RUN,
-                    RunDirectory.RECOMMENDATION,
-                    RunDirectory.DIAGNOSIS,
-                    RunDirectory.CURE);
-    private static final List<String> GROWING = List.of(RunDirectory.TRIALS, RunDirectory.EPOCHS);
+            List.of(FileNames.RUN, FileNames.RECOMMENDATION, FileNames.DIAGNOSIS, FileNames.CURE);
+    private static final List<String> GROWING = List.of(FileNames.TRIALS, FileNames.EPOCHS);
     private static final List<String> TABLES =
-            List.of(RunDirectory.UNITS, RunDirectory.LIFE_LINES, RunDirectory.SLOPES);
+            List.of(FileNames.UNITS, FileNames.LIFE_LINES, FileNames.SLOPES);
 
     private Fingerprint() {}
 
-    /** Of the documents of a run, of its life lines together, and of the files that grow. */
-    static Map<String, String> of(RunFiles files) {
+    /**
+     * The fingerprints of a run's documents, of all its life lines together, and of the files that
+     * grow.
+     */
+    static Map<String, String> of(UntrustedFiles files) {
         Map<String, String> prints = new TreeMap<>();
         DOCUMENTS.forEach(name -> put(prints, name, changed(files.attributesOrNull(name))));
         GROWING.forEach(name -> put(prints, name, replaced(files.attributesOrNull(name))));
         String lives =
                 Stream.concat(
                                 Stream.of(""),
-                                files.numberedFolders(RunDirectory.TRIAL_FOLDERS).stream()
+                                files.numberedFolders(FileNames.TRIAL_FOLDERS).stream()
                                         .sorted()
                                         .map(
                                                 folder ->
-                                                        RunDirectory.TRIAL_FOLDERS
+                                                        FileNames.TRIAL_FOLDERS
                                                                 + "/"
                                                                 + folder
                                                                 + "/"))
@@ -68,7 +67,7 @@ final class Fingerprint {
                                 replaced(attributes));
     }
 
-    /** The same however much is appended. */
+    /** Does not change when something is appended. */
     private static @Nullable String replaced(@Nullable BasicFileAttributes attributes) {
         return attributes == null
                 ? null

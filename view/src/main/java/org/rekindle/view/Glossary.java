@@ -251,7 +251,7 @@ final class Glossary {
         add(
                 "control",
                 "control",
-                "A treatment that remedies must beat: carry on unchanged, or reset as many random units as are dead.");
+                "A treatment that remedies must beat: carry on unchanged, or reset random units, as many as are dead.");
         add(
                 "gain_over_carry_on",
                 "gain over carrying on",

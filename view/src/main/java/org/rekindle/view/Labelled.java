@@ -1,9 +1,9 @@
 package org.rekindle.view;
 
 /**
- * A line of a table of facts.
+ * A fact with its label.
  *
- * @param label what the fact is of
+ * @param label what the fact is about
  * @param value the fact, in words
  */
 public record Labelled(String label, String value) {}

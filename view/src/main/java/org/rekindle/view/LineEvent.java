@@ -5,8 +5,9 @@ import org.rekindle.run.document.EpochDocument;
 import org.rekindle.run.document.StandingDocument;
 
 /**
- * What a new line of a run tells. Where several came together, what follows from all of them stands
- * beside each: to rank ten thousand trials after every single one would take minutes.
+ * What a new line of a run states. If several lines came together, each event carries the ranking
+ * and progress after all of them: to rank ten thousand trials after every single one would take
+ * minutes.
  */
 public sealed interface LineEvent {
 
@@ -17,9 +18,9 @@ public sealed interface LineEvent {
      * A trial has ended.
      *
      * @param trial its row
-     * @param settings those that stand otherwise than before; of several lines that came together
-     *     they stand with the last. A trial can change them all: it may be the one that a round was
-     *     waiting for
+     * @param settings the settings whose standing has changed. If several lines came together, the
+     *     last event carries them. One trial can change all settings: it may be the one that
+     *     completes a round
      * @param ranking each activation at its best setting now
      * @param progress how far the study is now
      */
@@ -28,7 +29,7 @@ public sealed interface LineEvent {
             TrialRow trial,
             List<SettingView> settings,
             List<StandingDocument> ranking,
-            Progress progress)
+            ProgressView progress)
             implements LineEvent {}
 
     /**
@@ -37,5 +38,5 @@ public sealed interface LineEvent {
      * @param epoch its line
      * @param progress how far the training is now
      */
-    record EpochEnded(int line, EpochDocument epoch, Progress progress) implements LineEvent {}
+    record EpochEnded(int line, EpochDocument epoch, ProgressView progress) implements LineEvent {}
 }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.Verdict;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 
 /**
- * Who lived how, from the two tables that a run writes of it: {@value RunDirectory#UNITS} has a row
- * per unit, and {@value RunDirectory#LIFE_LINES}, unit by unit in the same order, one per epoch.
+ * The life of every unit, from two tables: {@value FileNames#UNITS} has a row per unit, and {@value
+ * FileNames#LIFE_LINES}, unit by unit in the same order, one per epoch.
  */
 final class LivesTable {
     private static final List<String> UNIT_COLUMNS =
@@ -40,7 +40,7 @@ final class LivesTable {
             long lastFiredStep,
             PackedRates rates) {
 
-        /** Whether there is death to be seen in it: some epoch in which it never fired. */
+        /** Whether there is an epoch in which it never fired. */
         boolean fellSilent() {
             return rates.fallSilent()
                     || bornDead
@@ -50,20 +50,20 @@ final class LivesTable {
     }
 
     /**
-     * Every unit's life, layer after layer; none when the tables are not there.
+     * Every unit's life, layer by layer; empty when the tables do not exist.
      *
-     * @param folder where they lie, ended by {@code /}, or empty
+     * @param folder the folder of the tables, ending with {@code /}, or empty
      */
-    static List<Life> read(RunFiles files, String folder) throws BadFileException {
+    static List<Life> read(UntrustedFiles files, String folder) throws BadFileException {
         LivesTable table = new LivesTable();
-        String unitsName = folder + RunDirectory.UNITS;
-        String livesName = folder + RunDirectory.LIFE_LINES;
+        String unitsName = folder + FileNames.UNITS;
+        String livesName = folder + FileNames.LIFE_LINES;
         if (CsvTable.read(files, unitsName, UNIT_COLUMNS, table::addUnit)
                 != files.table(livesName).isPresent()) {
             throw new BadFileException(
                     table.lives.isEmpty()
-                            ? livesName + " has no " + RunDirectory.UNITS + " beside it"
-                            : unitsName + " has no " + RunDirectory.LIFE_LINES + " beside it");
+                            ? livesName + " has no " + FileNames.UNITS + " beside it"
+                            : unitsName + " has no " + FileNames.LIFE_LINES + " beside it");
         }
         CsvTable.read(files, livesName, LIFE_COLUMNS, table::addRate);
         table.checkEnd(livesName);
@@ -87,7 +87,7 @@ final class LivesTable {
             current++;
         }
         if (current < 0 || current >= lives.size() || !isOf(lives.get(current), row)) {
-            throw row.bad("its unit is not the next one of " + RunDirectory.UNITS);
+            throw row.bad("its unit is not the next one of " + FileNames.UNITS);
         }
         PackedRates rates = lives.get(current).rates;
         if (epoch != rates.length()) {

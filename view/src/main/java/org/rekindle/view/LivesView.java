@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs how many whole epochs it had
  * @param scope what the rates are over
  * @param layers from the input on
- * @param note what is left out, in words; null when nothing is
+ * @param note which units are left out, in words; null when all are shown
  */
 public record LivesView(
         String title,
@@ -40,8 +40,8 @@ public record LivesView(
      * @param verdict what the last census says of it
      * @param bornDead whether it was dead before the first update
      * @param lastFiredStep the last step (from 1) in which it fired; 0 when it never did
-     * @param cause why it died; null when it did not, or nobody has asked
-     * @param evidence what was seen of it; null likewise
+     * @param cause why it died; null when it did not die, or was not explained
+     * @param evidence what was observed; null likewise
      * @param rates its firing rate by epoch, as {@link PackedRates}
      */
     public record UnitLife(

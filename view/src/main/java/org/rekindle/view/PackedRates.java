@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A unit's firing rate by epoch, in few characters: base64 of a big-endian 16-bit number for each.
- * 0 means that the unit never fired and {@value #ALWAYS} that it always did, both exactly; every
- * other rate is rounded to a number between.
+ * The firing rate of a unit in each epoch, in few characters: base64 of a big-endian 16-bit number
+ * for each. 0 means exactly that the unit never fired, and {@value #ALWAYS} exactly that it always
+ * did; every other rate is rounded to a number in between.
  */
 final class PackedRates {
     static final int ALWAYS = 0xFFFF;
@@ -25,7 +25,7 @@ final class PackedRates {
         values[length++] = packed(rate);
     }
 
-    /** How many epochs there are, the one before training among them. */
+    /** How many epochs there are, including epoch 0 before training. */
     int length() {
         return length;
     }

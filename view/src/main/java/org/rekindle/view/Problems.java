@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the files of a run: the first few things in full, the rest as a number. */
+/** What is wrong with the files of a run: the first problems in full, the rest as a count. */
 final class Problems {
     private static final int MOST = 20;
     private static final int LONGEST = 500;
@@ -12,7 +12,7 @@ final class Problems {
     private final List<String> sentences = new ArrayList<>();
     private int more;
 
-    /** Files quote what they hold, which may be long or break the line. */
+    /** A message may quote a file, so it is put on one line and cut if it is long. */
     void add(String sentence) {
         String line = sentence.replaceAll("\\s+", " ").strip();
         if (sentences.contains(line)) {

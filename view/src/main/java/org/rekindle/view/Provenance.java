@@ -10,7 +10,8 @@ import org.rekindle.run.document.RunDocument;
 import org.rekindle.text.NumberText;
 
 /**
- * Where a run came from, fact by fact, for people; {@code run.json} holds the same for programs.
+ * What is needed to repeat a run, fact by fact, for people. {@code run.json} states the same for
+ * programs.
  */
 final class Provenance {
     private final List<Labelled> facts = new ArrayList<>();

@@ -10,15 +10,14 @@ import org.rekindle.activation.ShapeParameter;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.Sgd;
 
 /**
- * The command that repeats a run, to be pasted into a shell: the data, the target, and every option
- * that is not what it would be anyway.
+ * The command that repeats a run, ready to paste into a shell: the data, the target, and every
+ * option that differs from its default.
  */
 final class RepeatCommand {
     private final List<String> words = new ArrayList<>();
@@ -121,7 +120,10 @@ final class RepeatCommand {
         option(name, value.equals(usual) ? null : text.apply(value));
     }
 
-    /** A value that looks like an option, or like a file of arguments, is tied to its option. */
+    /**
+     * A value that looks like an option, or like a file of arguments, is joined to its option with
+     * {@code =}.
+     */
     private void option(String name, @Nullable String value) {
         if (value == null) {
             return;

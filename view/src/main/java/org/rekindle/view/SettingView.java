@@ -8,7 +8,7 @@ import org.rekindle.run.document.StandingDocument;
 import org.rekindle.study.Standing;
 
 /**
- * How a setting did, and where in its networks units fell silent.
+ * How well a setting did, and in which layers units fell silent.
  *
  * @param standing as in {@code recommendation.json}
  * @param layers the same shares for each hidden layer, from the input on

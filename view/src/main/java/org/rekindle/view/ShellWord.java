@@ -11,8 +11,8 @@ public final class ShellWord {
     private ShellWord() {}
 
     /**
-     * The word, quoted where a shell would not take it as it stands. It stays in one line: what
-     * would break it is written as an escape, which takes another kind of quotes.
+     * The word, quoted if a shell needs it. The result is always one line: line breaks are written
+     * as escapes, which need another kind of quotes.
      */
     public static String quoted(String word) {
         if (PLAIN.matcher(word).matches()) {
@@ -30,7 +30,7 @@ public final class ShellWord {
             if (c == '\\' || c == '\'') {
                 text.append('\\').append(c);
             } else if (c < ' ' || c == DELETE) {
-                // Three octal digits, so that a digit which follows is not taken for another.
+                // Three octal digits, so that a following digit is not read as part of the escape.
                 text.append("\\%03o".formatted((int) c));
             } else {
                 text.append(c);

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.DiagnosisDocument;
 
-/** What every unit of the shown trials did, with why it died where that was asked. */
+/** What every unit of the shown trials did and, if the trial was explained, why it died. */
 final class ShownLives {
-    private final RunFiles files;
+    private final UntrustedFiles files;
     private final String censusScope;
     private final boolean severalInits;
     private final @Nullable DiagnosisDocument diagnosis;
     private final Problems problems;
 
     ShownLives(
-            RunFiles files,
+            UntrustedFiles files,
             String censusScope,
             boolean severalInits,
             @Nullable DiagnosisDocument diagnosis,
@@ -67,7 +67,7 @@ final class ShownLives {
         return views;
     }
 
-    /** An earlier version wrote the lives of the trial that was explained beside the run. */
+    /** An earlier version wrote the lives of the explained trial into the run directory itself. */
     private List<LivesTable.Life> read(ShownTrial trial) {
         try {
             List<LivesTable.Life> lives = LivesTable.read(files, trial.folder());

@@ -7,10 +7,10 @@ import org.rekindle.text.NumberText;
 /**
  * A trial that is shown unit by unit, and why.
  *
- * @param trial which
+ * @param trial the trial
  * @param role {@code run}, {@code winner}, {@code sickest_relu}, {@code best_prelu} or {@code
  *     explained}
- * @param folder where its tables lie, ended by {@code /}, or empty
+ * @param folder the folder of its tables, ending with {@code /}, or empty
  */
 record ShownTrial(Trial trial, String role, String folder) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.PRelu;
 import org.rekindle.activation.Relu;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.study.Setting;
@@ -23,18 +23,18 @@ import org.rekindle.study.WatchedTrials;
 
 /**
  * Chooses the trials that are shown unit by unit: the only one of a training run; of a study the
- * winner, the sickest of ReLU, the best of PReLU and the one that was explained. A study that went
- * on after its answer may have others by now than those whose lives it wrote down for that answer;
- * then the latter are shown.
+ * winner, the ReLU trial with most dead units, the best PReLU trial and the explained trial. If a
+ * study went on after its answer, other trials may qualify now than those whose lives it wrote
+ * down; then the latter are shown.
  */
 final class ShownTrials {
     private final Map<Integer, Trial> trials;
     private final List<Integer> withLives;
     private final List<ShownTrial> shown = new ArrayList<>();
 
-    private ShownTrials(RunFiles files, RunBody body) {
+    private ShownTrials(UntrustedFiles files, ResultsSoFar results) {
         this.trials =
-                body.trials().stream()
+                results.trials().stream()
                         .filter(Trial::isFinished)
                         .sorted(Comparator.comparingInt(trial -> trial.key().number()))
                         .collect(
@@ -44,7 +44,7 @@ final class ShownTrials {
                                         (first, again) -> first,
                                         LinkedHashMap::new));
         this.withLives =
-                files.numberedFolders(RunDirectory.TRIAL_FOLDERS).stream()
+                files.numberedFolders(FileNames.TRIAL_FOLDERS).stream()
                         .map(Integer::valueOf)
                         .filter(trials::containsKey)
                         .sorted()
@@ -52,10 +52,10 @@ final class ShownTrials {
     }
 
     static List<ShownTrial> of(
-            RunFiles files, OpenedRun run, RunBody body, RunDocuments documents) {
-        ShownTrials chosen = new ShownTrials(files, body);
+            UntrustedFiles files, DescribedPlan run, ResultsSoFar results, Findings findings) {
+        ShownTrials chosen = new ShownTrials(files, results);
         if (run.isStudy()) {
-            chosen.ofStudy(body, documents);
+            chosen.ofStudy(results, findings);
         } else {
             chosen.trials
                     .values()
@@ -64,15 +64,15 @@ final class ShownTrials {
         return chosen.shown;
     }
 
-    private void ofStudy(RunBody body, RunDocuments documents) {
+    private void ofStudy(ResultsSoFar results, Findings findings) {
         WatchedTrials watched =
-                WatchedTrials.of(List.copyOf(trials.values()), body.ranking(), Optional.empty());
+                WatchedTrials.of(List.copyOf(trials.values()), results.ranking(), Optional.empty());
         OptionalInt explained =
-                documents.diagnosis() == null
+                findings.diagnosis() == null
                         ? OptionalInt.empty()
-                        : OptionalInt.of(documents.diagnosis().document().trial());
-        if (documents.recommendation() != null) {
-            winner(documents.recommendation().document()).ifPresent(trial -> add(trial, "winner"));
+                        : OptionalInt.of(findings.diagnosis().document().trial());
+        if (findings.recommendation() != null) {
+            winner(findings.recommendation().document()).ifPresent(trial -> add(trial, "winner"));
         }
         add(watched.sickestRelu(), Relu.class, explained, "sickest_relu");
         add(watched.bestPRelu(), PRelu.class, explained, "best_prelu");
@@ -95,7 +95,7 @@ final class ShownTrials {
                 && setting.initializer().name().equals(answer.init());
     }
 
-    /** The one that was watched, or else the one whose lives are there. */
+    /** Adds the watched trial or, if its lives do not exist, one whose lives do. */
     private void add(
             Optional<TrialKey> watched,
             Class<? extends Activation> activation,
@@ -120,11 +120,11 @@ final class ShownTrials {
         return trial == null ? null : trial.key().setting().activation();
     }
 
-    /** The first role stays. */
+    /** A trial keeps its first role. */
     private void add(Trial trial, String role) {
         int number = trial.key().number();
         if (!isShown(number)) {
-            shown.add(new ShownTrial(trial, role, RunDirectory.TRIAL_FOLDERS + "/" + number + "/"));
+            shown.add(new ShownTrial(trial, role, FileNames.TRIAL_FOLDERS + "/" + number + "/"));
         }
     }
 

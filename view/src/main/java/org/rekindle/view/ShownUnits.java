@@ -1,40 +1,31 @@
 package org.rekindle.view;
 
 import java.util.List;
-import org.rekindle.run.document.RunDocument;
-import org.rekindle.training.TrainingData;
 
 /**
- * What is shown unit by unit.
+ * The trials that are shown unit by unit.
  *
- * @param trials of which trials
- * @param layers their censuses
- * @param lives what every unit did, as far as that was written down
- * @param slopes what was learnt of them, likewise
+ * @param trials which ones
+ * @param view what is shown of them
  */
-record ShownUnits(
-        List<ShownTrial> trials,
-        List<LayersView> layers,
-        List<LivesView> lives,
-        List<SlopesView> slopes) {
+record ShownUnits(List<ShownTrial> trials, UnitsView view) {
 
     static ShownUnits read(
-            RunFiles files,
-            OpenedRun run,
-            RunBody body,
-            RunDocuments documents,
+            UntrustedFiles files,
+            DescribedPlan run,
+            ResultsSoFar results,
+            Findings findings,
             Problems problems) {
-        List<ShownTrial> trials = ShownTrials.of(files, run, body, documents);
+        List<ShownTrial> trials = ShownTrials.of(files, run, results, findings);
         boolean severalInits = run.plan().space().initializers().size() > 1;
         ShownLives lives =
                 new ShownLives(
                         files,
-                        censusScope(run.document()),
+                        SetupView.censusScope(run.document()),
                         severalInits,
-                        documents.diagnosis() == null ? null : documents.diagnosis().document(),
+                        findings.diagnosis() == null ? null : findings.diagnosis().document(),
                         problems);
-        return new ShownUnits(
-                trials,
+        List<LayersView> layers =
                 trials.stream()
                         .map(
                                 each ->
@@ -42,13 +33,8 @@ record ShownUnits(
                                                 each.title(severalInits),
                                                 each.trial().key().number(),
                                                 each.trial().layers()))
-                        .toList(),
-                lives.lives(trials),
-                lives.slopes(trials));
-    }
-
-    static String censusScope(RunDocument document) {
-        RunDocument.Split split = document.data().split();
-        return TrainingData.censusScope(split.train(), split.validation());
+                        .toList();
+        return new ShownUnits(
+                trials, new UnitsView(layers, lives.lives(trials), lives.slopes(trials)));
     }
 }

@@ -4,26 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 
-/**
- * The slopes that a PReLU network has learnt, from the table that a run writes of them: {@value
- * RunDirectory#SLOPES}.
- */
+/** The slopes that a PReLU network has learnt, from {@value FileNames#SLOPES}. */
 final class SlopesTable {
     private static final List<String> COLUMNS = List.of("layer", "unit", "negative_slope");
 
     private SlopesTable() {}
 
     /**
-     * The slopes, layer after layer; none when the table is not there.
+     * The slopes, layer by layer; empty when the table does not exist.
      *
-     * @param folder where it lies, ended by {@code /}, or empty
+     * @param folder the folder of the table, ending with {@code /}, or empty
      */
-    static List<SlopesView.LayerSlopes> read(RunFiles files, String folder)
+    static List<SlopesView.LayerSlopes> read(UntrustedFiles files, String folder)
             throws BadFileException {
         Map<String, List<Float>> slopes = new LinkedHashMap<>();
-        CsvTable.read(files, folder + RunDirectory.SLOPES, COLUMNS, row -> add(slopes, row));
+        CsvTable.read(files, folder + FileNames.SLOPES, COLUMNS, row -> add(slopes, row));
         return slopes.entrySet().stream()
                 .map(layer -> new SlopesView.LayerSlopes(layer.getKey(), layer.getValue()))
                 .toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
@@ -14,104 +15,80 @@ import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.run.document.StandingDocument;
 import org.rekindle.study.Trial;
 import org.rekindle.training.Evaluation;
+import org.rekindle.view.Summary.BestResult;
+import org.rekindle.view.Summary.TableFacts;
 
-/** Makes a {@link RunSummary} from the files of a run directory, whatever state they are in. */
+/** Makes a {@link Summary} from the files of a run directory, whatever state they are in. */
 final class SummaryReader {
     private static final List<String> CHANGING =
             List.of(
-                    RunDirectory.RUN,
-                    RunDirectory.TRIALS,
-                    RunDirectory.EPOCHS,
-                    RunDirectory.RECOMMENDATION,
-                    RunDirectory.DIAGNOSIS,
-                    RunDirectory.CURE);
+                    FileNames.RUN,
+                    FileNames.TRIALS,
+                    FileNames.EPOCHS,
+                    FileNames.RECOMMENDATION,
+                    FileNames.DIAGNOSIS,
+                    FileNames.CURE);
 
     private SummaryReader() {}
 
-    /** What a list shows of the outcome. */
-    private record Outcome(
-            @Nullable String activation,
-            @Nullable Double learningRate,
-            @Nullable Double score,
-            @Nullable Double deadFraction) {
-        static final Outcome NONE = new Outcome(null, null, null, null);
-    }
-
-    static RunSummary read(Path directory) {
+    static Summary read(Path directory) {
         boolean atWork = RunDirectory.isAtWork(directory);
-        RunFiles files = new RunFiles(directory);
+        UntrustedFiles files = new UntrustedFiles(directory);
         Problems problems = new Problems();
-        String name = RunReader.name(directory);
-        Optional<OpenedRun> opened = OpenedRun.open(files, problems);
+        String name = ViewReader.name(directory);
+        Optional<DescribedPlan> opened = DescribedPlan.open(files, problems);
         if (opened.isEmpty()) {
-            return new RunSummary(
-                    name,
-                    null,
-                    RunStatus.BROKEN,
-                    problems.sentence(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    modified(files));
+            return Summary.broken(name, problems.sentence(), modified(files));
         }
-        OpenedRun run = opened.get();
-        RunBody body = RunBody.read(files, run, problems);
-        RunDocuments documents = RunDocuments.read(files, problems);
-        RunStatus status = RunStatus.of(run, body, documents, atWork);
-        Outcome outcome = run.isStudy() ? recommended(documents) : trained(run, body);
+        DescribedPlan run = opened.get();
+        ResultsSoFar results = ResultsSoFar.read(files, run, problems);
+        Findings findings = Findings.read(files, problems);
+        WorkStatus status = WorkStatus.of(run, results, findings, atWork);
+        BestResult best = run.isStudy() ? recommended(findings) : trained(run, results);
         RunDocument.Data data = run.document().data();
-        return new RunSummary(
+        return new Summary(
                 name,
                 run.document().command(),
                 status,
                 problems.sentence(),
-                data.target(),
-                fileName(data.path()),
-                data.task(),
-                data.rows(),
-                run.plan().task().scoreName(),
-                outcome.activation,
-                outcome.learningRate,
-                outcome.score,
-                outcome.deadFraction,
-                Progress.of(run, body, status, files),
+                new TableFacts(
+                        data.target(),
+                        fileName(data.path()),
+                        data.task(),
+                        data.rows(),
+                        run.plan().task().scoreName()),
+                best,
+                ProgressView.of(run, results, status, files),
                 modified(files));
     }
 
-    private static Outcome recommended(RunDocuments documents) {
-        if (documents.recommendation() == null) {
-            return Outcome.NONE;
+    private static BestResult recommended(Findings findings) {
+        if (findings.recommendation() == null) {
+            return BestResult.NONE;
         }
-        RecommendationDocument answer = documents.recommendation().document();
+        RecommendationDocument answer = findings.recommendation().document();
         Optional<StandingDocument> winner =
                 answer.ranking().stream()
                         .filter(standing -> standing.shape().equals(answer.shape()))
                         .findFirst();
-        return new Outcome(
+        return new BestResult(
                 answer.shape().activation(),
                 answer.learningRate(),
                 winner.map(StandingDocument::score).orElse(null),
                 winner.map(StandingDocument::deadFraction).orElse(null));
     }
 
-    private static Outcome trained(OpenedRun run, RunBody body) {
+    private static BestResult trained(DescribedPlan run, ResultsSoFar results) {
         RunDocument.Space space = run.document().space();
-        Optional<Trial> trial = body.trials().stream().findFirst();
+        Optional<Trial> trial = results.trials().stream().findFirst();
         Optional<List<LayerSummary>> layers =
-                trial.map(Trial::layers).or(() -> body.lastEpoch().map(epoch -> epoch.layers()));
-        return new Outcome(
+                trial.map(Trial::layers).or(() -> results.lastEpoch().map(epoch -> epoch.layers()));
+        return new BestResult(
                 space.activations().get(0).activation(),
                 space.learningRates().get(0),
                 trial.isPresent()
                         ? trial.get().validation().map(Evaluation::score).orElse(null)
-                        : body.lastEpoch()
+                        : results.lastEpoch()
                                 .map(epoch -> epoch.validation())
                                 .map(ScoreDocument::toEvaluation)
                                 .map(Evaluation::score)
@@ -128,7 +105,7 @@ final class SummaryReader {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private static @Nullable String modified(RunFiles files) {
+    private static @Nullable String modified(UntrustedFiles files) {
         return CHANGING.stream()
                 .flatMap(name -> Stream.ofNullable(files.attributesOrNull(name)))
                 .map(attributes -> attributes.lastModifiedTime().toInstant())

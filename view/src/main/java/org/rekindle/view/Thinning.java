@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves units out where there are more than a page can show. Units that fell silent in some epoch
- * stay as far as there is room, because they are what one came to see; then evenly from the first
- * unit to the last.
+ * Leaves units out when there are more than a page can show. Units that fell silent in some epoch
+ * are kept first, because they matter most; the others are chosen evenly from the first to the
+ * last.
  */
 final class Thinning {
-    /** How many unit-epochs all trials of a view may have together. */
+    /** The most unit-epochs that all trials of a view may have together. */
     static final int MOST = 300_000;
 
     private Thinning() {}
@@ -20,8 +20,8 @@ final class Thinning {
     /**
      * What is shown of a trial.
      *
-     * @param lives those that stay, in their order
-     * @param note what is left out, in words; null when nothing is
+     * @param lives the units that are kept, in their order
+     * @param note which units are left out, in words; null when none are
      */
     record Thinned(List<LivesTable.Life> lives, @Nullable String note) {}
 

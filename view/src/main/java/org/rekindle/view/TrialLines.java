@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.rekindle.census.LayerSummary;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 
-/** The trials of a plan from the lines of {@value RunDirectory#TRIALS}. */
+/** Parses the trials of a plan from the lines of {@value FileNames#TRIALS}. */
 final class TrialLines {
     private final List<TrialKey> keys;
     private final List<Integer> hidden;
@@ -25,23 +25,23 @@ final class TrialLines {
      * The trials of a whole file.
      *
      * @param lines how many whole lines it has
-     * @param trials those that its lines tell of, in their order
+     * @param trials the trials on these lines, in their order
      */
-    record All(int lines, List<Trial> trials) {}
+    record ReadTrials(int lines, List<Trial> trials) {}
 
-    static All readAll(RunFiles files, StudyPlan plan, Problems problems) {
+    static ReadTrials readAll(UntrustedFiles files, StudyPlan plan, Problems problems) {
         TrialLines reader = new TrialLines(plan);
         List<Trial> trials = new ArrayList<>();
         int lines = 0;
         try {
             lines =
                     files.lines(
-                            RunDirectory.TRIALS,
+                            FileNames.TRIALS,
                             (number, text) -> reader.take(number, text, trials, problems));
         } catch (BadFileException e) {
             problems.add(e.sentence());
         }
-        return new All(lines, trials);
+        return new ReadTrials(lines, trials);
     }
 
     private void take(int number, String text, List<Trial> trials, Problems problems) {
@@ -52,16 +52,16 @@ final class TrialLines {
         }
     }
 
-    /** The trial of a line that comes after those that were given before. */
+    /** Parses a line. Lines must be given in the order of the file. */
     Trial trial(int number, String text) throws BadFileException {
-        String place = "line %d of %s".formatted(number, RunDirectory.TRIALS);
-        TrialDocument document = Documents.parse(place, text, TrialDocument.class);
+        String place = "line %d of %s".formatted(number, FileNames.TRIALS);
+        TrialDocument document = CheckedJson.parse(place, text, TrialDocument.class);
         int trial = document.trial();
         if (trial < 0
                 || trial >= keys.size()
                 || !document.isOf(keys.get(trial))
                 || !fits(document)) {
-            throw new BadFileException(place + " is of another run than " + RunDirectory.RUN);
+            throw new BadFileException(place + " is of another run than " + FileNames.RUN);
         }
         if (seen.get(trial)) {
             throw new BadFileException("%s repeats trial %d".formatted(place, trial));

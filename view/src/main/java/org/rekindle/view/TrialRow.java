@@ -8,7 +8,7 @@ import org.rekindle.study.Trial;
 import org.rekindle.training.Evaluation;
 
 /**
- * A line of {@code trials.jsonl} without its census, because there may be ten thousand of them.
+ * A line of {@code trials.jsonl} without its census, because there may be ten thousand lines.
  *
  * @param trial the trial's number, from 0
  * @param shape the activation: its name and parameter
@@ -21,7 +21,7 @@ import org.rekindle.training.Evaluation;
  * @param loss the validation loss then
  * @param deadFraction the share of hidden units that are dead
  * @param stuckNegativeFraction the share of hidden units that never fire and still learn
- * @param seconds what the updates took
+ * @param seconds how long the updates took
  */
 public record TrialRow(
         int trial,

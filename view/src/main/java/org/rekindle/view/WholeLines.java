@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Text, line by line, without the last line when no line break ends it. */
+/** Reads text line by line. Leaves out the last line if no line break ends it. */
 final class WholeLines {
     /** A line holds a census per layer; this one has thousands of layers. */
     private static final int LONGEST = 8 << 20;
@@ -14,10 +14,10 @@ final class WholeLines {
 
     private WholeLines() {}
 
-    /** What is done with a line. */
+    /** Receives the lines. */
     interface Reader {
         /**
-         * Takes a line.
+         * Receives a line.
          *
          * @param number counted from 1
          */

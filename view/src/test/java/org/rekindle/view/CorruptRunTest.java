@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.activation.PRelu;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.testing.MadeUpRun;
 
@@ -34,9 +34,9 @@ class CorruptRunTest {
 
     @Test
     void nothingIsWrongBeforeAnythingIsSpoilt() {
-        RunView view = RunReader.read(folder);
-        assertThat(view.problems()).isEmpty();
-        assertThat(view.lives()).extracting(LivesView::trial).containsExactly(WINNER);
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problems()).isEmpty();
+        assertThat(view.units().lives()).extracting(LivesView::trial).containsExactly(WINNER);
     }
 
     @ParameterizedTest
@@ -54,8 +54,8 @@ class CorruptRunTest {
                 "\u0000\u0001\u0002",
             })
     void aRunDocumentThatIsNoneMakesTheRunBroken(String content) {
-        run.spoil(RunDirectory.RUN, content);
-        assertBroken(RunDirectory.RUN);
+        run.spoil(FileNames.RUN, content);
+        assertBroken(FileNames.RUN);
     }
 
     @ParameterizedTest
@@ -76,84 +76,88 @@ class CorruptRunTest {
             })
     void aRunDocumentWithAWrongValueMakesTheRunBroken(String change) {
         String[] sides = change.split("=", -1);
-        String before = run.text(RunDirectory.RUN);
+        String before = run.text(FileNames.RUN);
         String after = before.replace(sides[0], sides[1]);
         assertThat(after).isNotEqualTo(before);
-        run.spoil(RunDirectory.RUN, after);
-        assertBroken(RunDirectory.RUN);
+        run.spoil(FileNames.RUN, after);
+        assertBroken(FileNames.RUN);
     }
 
     @Test
     void aRunDocumentThatIsCutOffAnywhereMakesTheRunBroken() {
-        String whole = run.text(RunDirectory.RUN).strip();
+        String whole = run.text(FileNames.RUN).strip();
         for (int length = 0; length < whole.length(); length += 23) {
-            run.spoil(RunDirectory.RUN, whole.substring(0, length));
-            assertBroken(RunDirectory.RUN);
+            run.spoil(FileNames.RUN, whole.substring(0, length));
+            assertBroken(FileNames.RUN);
         }
     }
 
     @Test
     void aMissingRunDocumentMakesTheRunBroken() throws IOException {
-        Files.delete(folder.resolve(RunDirectory.RUN));
+        Files.delete(folder.resolve(FileNames.RUN));
         assertBroken("run.json is missing");
-        assertThat(RunReader.read(folder.resolve("nowhere")).status()).isEqualTo(RunStatus.BROKEN);
+        assertThat(ViewReader.read(folder.resolve("nowhere")).heading().status())
+                .isEqualTo(WorkStatus.BROKEN);
     }
 
     @Test
     void bytesThatAreNoTextMakeTheRunBroken() throws IOException {
-        Files.write(folder.resolve(RunDirectory.RUN), new byte[] {'{', (byte) 0xff, '}'});
+        Files.write(folder.resolve(FileNames.RUN), new byte[] {'{', (byte) 0xff, '}'});
         assertBroken("not text in UTF-8");
     }
 
     private void assertBroken(String expected) {
-        RunView view = RunReader.read(folder);
-        assertThat(view.status()).isEqualTo(RunStatus.BROKEN);
-        assertThat(view.problem()).contains(expected).doesNotContain("\n");
-        assertThat(view.name()).isEqualTo("run");
-        RunSummary summary = RunReader.summary(folder);
-        assertThat(summary.status()).isEqualTo(RunStatus.BROKEN);
-        assertThat(summary.problem()).isEqualTo(view.problem());
-        RunNews.Status live = new LiveRun(folder).look().status();
-        assertThat(live.status()).isEqualTo(RunStatus.BROKEN);
-        assertThat(live.problem()).isEqualTo(view.problem());
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().status()).isEqualTo(WorkStatus.BROKEN);
+        assertThat(view.heading().problem()).contains(expected).doesNotContain("\n");
+        assertThat(view.heading().name()).isEqualTo("run");
+        Summary summary = ViewReader.summary(folder);
+        assertThat(summary.status()).isEqualTo(WorkStatus.BROKEN);
+        assertThat(summary.problem()).isEqualTo(view.heading().problem());
+        StatusEvent live = new LiveView(folder).look().status();
+        assertThat(live.status()).isEqualTo(WorkStatus.BROKEN);
+        assertThat(live.problem()).isEqualTo(view.heading().problem());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                RunDirectory.RECOMMENDATION,
-                RunDirectory.DIAGNOSIS,
-                RunDirectory.CURE,
+                FileNames.RECOMMENDATION,
+                FileNames.DIAGNOSIS,
+                FileNames.CURE,
             })
     void aDocumentThatIsNoneIsLeftOut(String name) {
         String whole = run.text(name).strip();
         for (String content :
                 List.of("", "[", "[]", "{}", "null", "3", whole.substring(0, whole.length() / 2))) {
             run.spoil(name, content);
-            RunView view = RunReader.read(folder);
-            assertThat(view.problem()).as(content).contains(name);
-            assertThat(view.trials()).hasSize(TRIALS);
-            assertThat(view.ranking()).hasSize(4);
+            FullView view = ViewReader.read(folder);
+            assertThat(view.heading().problem()).as(content).contains(name);
+            assertThat(view.results().trials()).hasSize(TRIALS);
+            assertThat(view.results().ranking()).hasSize(4);
             assertThat(
                             List.of(
-                                    view.recommendation() == null,
-                                    view.diagnosis() == null,
-                                    view.cure() == null))
+                                    view.findings().recommendation() == null,
+                                    view.findings().diagnosis() == null,
+                                    view.findings().cure() == null))
                     .containsOnlyOnce(true);
-            assertThat(RunReader.summary(folder).problem()).isEqualTo(view.problem());
-            assertThat(new LiveRun(folder).look().status().problem()).isEqualTo(view.problem());
+            assertThat(ViewReader.summary(folder).problem()).isEqualTo(view.heading().problem());
+            assertThat(new LiveView(folder).look().status().problem())
+                    .isEqualTo(view.heading().problem());
         }
     }
 
     @Test
     void aDocumentThatLacksWhatAPageNeedsIsLeftOut() {
         run.spoil(
-                RunDirectory.RECOMMENDATION,
-                run.text(RunDirectory.RECOMMENDATION).replace("\"reasons\"", "\"seasons\""));
-        RunView view = RunReader.read(folder);
-        assertThat(view.problem()).contains("recommendation.json").contains("\"reasons\"");
-        assertThat(view.recommendation()).isNull();
-        assertThat(view.status()).isEqualTo(RunStatus.INTERRUPTED);
+                FileNames.RECOMMENDATION,
+                run.text(FileNames.RECOMMENDATION).replace("\"reasons\"", "\"seasons\""));
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problem())
+                .contains("recommendation.json")
+                .contains("\"reasons\"");
+        assertThat(view.findings().recommendation()).isNull();
+        assertThat(view.heading().status()).isEqualTo(WorkStatus.INTERRUPTED);
     }
 
     @ParameterizedTest
@@ -185,30 +189,30 @@ class CorruptRunTest {
             })
     void aLineOfAnotherStudyIsLeftOut(String change) {
         String[] sides = change.split("=", -1);
-        String line = run.text(RunDirectory.TRIALS).lines().toList().get(2);
+        String line = run.text(FileNames.TRIALS).lines().toList().get(2);
         assertThat(line).contains(sides[0]);
         assertLineIsToldAndLeftOut(line.replace(sides[0], sides[1]), "line 3 of trials.jsonl");
     }
 
     @Test
     void aLineThatRepeatsATrialIsLeftOut() {
-        String first = run.text(RunDirectory.TRIALS).lines().findFirst().orElseThrow();
+        String first = run.text(FileNames.TRIALS).lines().findFirst().orElseThrow();
         assertLineIsToldAndLeftOut(first, "line 3 of trials.jsonl repeats trial 0");
     }
 
     private void assertLineIsToldAndLeftOut(String line, String expected) {
-        List<String> lines = run.text(RunDirectory.TRIALS).lines().toList();
+        List<String> lines = run.text(FileNames.TRIALS).lines().toList();
         String before = String.join("\n", lines.subList(0, 2));
         String after = String.join("\n", lines.subList(3, lines.size()));
-        run.spoil(RunDirectory.TRIALS, before + "\n" + line + "\n" + after + "\n");
-        RunView view = RunReader.read(folder);
-        assertThat(view.problem()).contains(expected);
-        assertThat(view.version()).as("the line counts").isEqualTo(TRIALS);
-        assertThat(view.trials()).hasSize(TRIALS - 1).noneMatch(row -> row.trial() == 2);
-        assertThat(view.status()).isEqualTo(RunStatus.FINISHED);
-        RunNews news = new LiveRun(folder).look();
+        run.spoil(FileNames.TRIALS, before + "\n" + line + "\n" + after + "\n");
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problem()).contains(expected);
+        assertThat(view.heading().version()).as("the line counts").isEqualTo(TRIALS);
+        assertThat(view.results().trials()).hasSize(TRIALS - 1).noneMatch(row -> row.trial() == 2);
+        assertThat(view.heading().status()).isEqualTo(WorkStatus.FINISHED);
+        ViewUpdate news = new LiveView(folder).look();
         assertThat(news.events()).extracting(LineEvent::line).hasSize(TRIALS - 1).doesNotContain(3);
-        assertThat(news.status().problem()).isEqualTo(view.problem());
+        assertThat(news.status().problem()).isEqualTo(view.heading().problem());
     }
 
     @ParameterizedTest
@@ -240,7 +244,7 @@ class CorruptRunTest {
 
     @Test
     void livesThatAreCutOffAreLeftOut() {
-        String name = "trials/" + WINNER + "/" + RunDirectory.LIFE_LINES;
+        String name = "trials/" + WINNER + "/" + FileNames.LIFE_LINES;
         String whole = run.text(name);
         for (int length = 0; length < whole.length(); length += 37) {
             run.spoil(name, whole.substring(0, length));
@@ -255,11 +259,12 @@ class CorruptRunTest {
     }
 
     private void assertLivesAreLeftOut(String expected) {
-        RunView view = RunReader.read(folder);
-        assertThat(view.problem()).contains("trials/8/").contains(expected);
-        assertThat(view.lives()).isEmpty();
-        assertThat(view.layers()).as("the census is another file's").isNotEmpty();
-        assertThat(new LiveRun(folder).look().status().problem()).isEqualTo(view.problem());
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problem()).contains("trials/8/").contains(expected);
+        assertThat(view.units().lives()).isEmpty();
+        assertThat(view.units().layers()).as("the census is another file's").isNotEmpty();
+        assertThat(new LiveView(folder).look().status().problem())
+                .isEqualTo(view.heading().problem());
     }
 
     @Test
@@ -267,19 +272,19 @@ class CorruptRunTest {
         Path other = temporary.resolve("other");
         MadeUpRun.training(other, new PRelu())
                 .withTrials(1)
-                .spoil(RunDirectory.SLOPES, "layer,unit,negative_slope\nhidden_1,0,steep\n");
-        RunView view = RunReader.read(other);
-        assertThat(view.problem()).contains("line 2 of slopes.csv").contains("\"steep\"");
-        assertThat(view.slopes()).isEmpty();
+                .spoil(FileNames.SLOPES, "layer,unit,negative_slope\nhidden_1,0,steep\n");
+        FullView view = ViewReader.read(other);
+        assertThat(view.heading().problem()).contains("line 2 of slopes.csv").contains("\"steep\"");
+        assertThat(view.units().slopes()).isEmpty();
     }
 
     @Test
     void epochsOfAnotherRunOrOutOfOrderAreLeftOut() {
         Path other = temporary.resolve("other");
         MadeUpRun training = MadeUpRun.training(other, new PRelu()).withEpochs(2);
-        List<String> lines = training.text(RunDirectory.EPOCHS).lines().toList();
+        List<String> lines = training.text(FileNames.EPOCHS).lines().toList();
         training.spoil(
-                RunDirectory.EPOCHS,
+                FileNames.EPOCHS,
                 String.join(
                         "\n",
                         lines.get(0),
@@ -288,11 +293,13 @@ class CorruptRunTest {
                         lines.get(2).replace("\"units\":4", "\"units\":400"),
                         "{\"epoch\":3",
                         ""));
-        RunView view = RunReader.read(other);
-        assertThat(view.version()).isEqualTo(5);
-        assertThat(view.epochs()).extracting(epoch -> epoch.epoch()).containsExactly(0, 2);
-        assertThat(view.problem()).endsWith("(and 2 more)");
-        assertThat(view.problems())
+        FullView view = ViewReader.read(other);
+        assertThat(view.heading().version()).isEqualTo(5);
+        assertThat(view.results().epochs())
+                .extracting(epoch -> epoch.epoch())
+                .containsExactly(0, 2);
+        assertThat(view.heading().problem()).endsWith("(and 2 more)");
+        assertThat(view.heading().problems())
                 .hasSize(3)
                 .first()
                 .asString()
@@ -302,13 +309,14 @@ class CorruptRunTest {
     @Test
     void aLinkIsNotFollowed() throws IOException {
         Path elsewhere = temporary.resolve("elsewhere.json");
-        Files.writeString(elsewhere, run.text(RunDirectory.CURE));
-        Files.delete(folder.resolve(RunDirectory.CURE));
-        Files.createSymbolicLink(folder.resolve(RunDirectory.CURE), elsewhere);
-        RunView view = RunReader.read(folder);
-        assertThat(view.cure()).isNull();
-        assertThat(view.problem()).isEqualTo("cure.json is a link, and links are not followed");
-        assertThat(view.files()).extracting(FileEntry::name).doesNotContain(RunDirectory.CURE);
+        Files.writeString(elsewhere, run.text(FileNames.CURE));
+        Files.delete(folder.resolve(FileNames.CURE));
+        Files.createSymbolicLink(folder.resolve(FileNames.CURE), elsewhere);
+        FullView view = ViewReader.read(folder);
+        assertThat(view.findings().cure()).isNull();
+        assertThat(view.heading().problem())
+                .isEqualTo("cure.json is a link, and links are not followed");
+        assertThat(view.files()).extracting(FileEntry::name).doesNotContain(FileNames.CURE);
     }
 
     @Test
@@ -316,66 +324,73 @@ class CorruptRunTest {
         Path elsewhere = temporary.resolve("elsewhere");
         Files.move(folder.resolve("trials"), elsewhere);
         Files.createSymbolicLink(folder.resolve("trials"), elsewhere);
-        RunView view = RunReader.read(folder);
-        assertThat(view.lives()).isEmpty();
-        assertThat(view.problem()).contains("trials/8/").contains("is a link");
+        FullView view = ViewReader.read(folder);
+        assertThat(view.units().lives()).isEmpty();
+        assertThat(view.heading().problem()).contains("trials/8/").contains("is a link");
     }
 
     @Test
     void aFolderInThePlaceOfAFileIsTold() throws IOException {
-        Files.delete(folder.resolve(RunDirectory.TRIALS));
-        Files.createDirectory(folder.resolve(RunDirectory.TRIALS));
-        RunView view = RunReader.read(folder);
-        assertThat(view.problem()).isEqualTo("trials.jsonl is not a file");
-        assertThat(new LiveRun(folder).look().status().problem()).isEqualTo(view.problem());
+        Files.delete(folder.resolve(FileNames.TRIALS));
+        Files.createDirectory(folder.resolve(FileNames.TRIALS));
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problem()).isEqualTo("trials.jsonl is not a file");
+        assertThat(new LiveView(folder).look().status().problem())
+                .isEqualTo(view.heading().problem());
     }
 
     @Test
     void aFileThatNoRunWritesSoLargeIsNotRead() throws IOException {
-        for (String name : List.of(RunDirectory.TRIALS, RunDirectory.CURE)) {
+        for (String name : List.of(FileNames.TRIALS, FileNames.CURE)) {
             try (RandomAccessFile file =
                     new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
                 file.setLength(300L << 20);
             }
         }
-        RunView view = RunReader.read(folder);
-        assertThat(view.problems())
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problems())
                 .hasSize(2)
                 .allMatch(problem -> problem.contains("is too large to be shown"));
-        assertThat(new LiveRun(folder).look().status().problem()).isEqualTo(view.problem());
+        assertThat(new LiveView(folder).look().status().problem())
+                .isEqualTo(view.heading().problem());
     }
 
     @Test
     void aLineWithoutEndIsNotKeptInMemory() throws IOException {
-        Files.write(folder.resolve(RunDirectory.TRIALS), new byte[9 << 20]);
-        assertThat(RunReader.read(folder).problem()).contains("line 1 of trials.jsonl is too long");
+        Files.write(folder.resolve(FileNames.TRIALS), new byte[9 << 20]);
+        assertThat(ViewReader.read(folder).heading().problem())
+                .contains("line 1 of trials.jsonl is too long");
     }
 
     @Test
     void whatAFileSaysIsToldInOneLineOfSomeLength() {
-        run.spoil(RunDirectory.CURE, "{\"trial\": \"" + "long\\n".repeat(5000) + "\"}");
-        assertThat(RunReader.read(folder).problem()).hasSizeLessThan(600).doesNotContain("\n");
+        run.spoil(FileNames.CURE, "{\"trial\": \"" + "long\\n".repeat(5000) + "\"}");
+        assertThat(ViewReader.read(folder).heading().problem())
+                .hasSizeLessThan(600)
+                .doesNotContain("\n");
     }
 
     @Test
     void aThousandBadLinesAreToldOnce() {
-        run.spoil(RunDirectory.TRIALS, "garbage\n".repeat(1000));
-        RunView view = RunReader.read(folder);
-        assertThat(view.problem()).startsWith("line 1 of trials.jsonl").endsWith("(and 999 more)");
-        assertThat(view.problems()).hasSizeLessThan(100);
+        run.spoil(FileNames.TRIALS, "garbage\n".repeat(1000));
+        FullView view = ViewReader.read(folder);
+        assertThat(view.heading().problem())
+                .startsWith("line 1 of trials.jsonl")
+                .endsWith("(and 999 more)");
+        assertThat(view.heading().problems()).hasSizeLessThan(100);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {99, 999, 1000, 100_000})
     void howeverDeepADocumentIsItIsToldOrShown(int depth) {
         run.spoil(
-                RunDirectory.CURE,
-                run.text(RunDirectory.CURE)
+                FileNames.CURE,
+                run.text(FileNames.CURE)
                         .replaceFirst(
                                 "\\{",
                                 "{\"deep\": " + "[".repeat(depth) + "]".repeat(depth) + ","));
-        RunView view = RunReader.read(folder);
-        assertThat(view.cure() == null).isEqualTo(!view.problems().isEmpty());
+        FullView view = ViewReader.read(folder);
+        assertThat(view.findings().cure() == null).isEqualTo(!view.heading().problems().isEmpty());
         assertThat(Json.line(view)).contains("\"status\":\"finished\"");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.activation.Relu;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.testing.MadeUpRun;
 
 /** A line that is being written is not there yet, wherever it ends so far. */
@@ -24,14 +24,14 @@ class HalfWrittenTest {
     void aTrialIsThereWithItsLineBreakAndNotBefore() throws IOException {
         Path folder = temporary.resolve("study");
         MadeUpRun.study(folder).withTrials(3);
-        assertLastLineIsThereWithItsBreak(folder, RunDirectory.TRIALS, 3);
+        assertLastLineIsThereWithItsBreak(folder, FileNames.TRIALS, 3);
     }
 
     @Test
     void anEpochIsThereWithItsLineBreakAndNotBefore() throws IOException {
         Path folder = temporary.resolve("training");
         MadeUpRun.training(folder, new Relu()).withEpochs(2);
-        assertLastLineIsThereWithItsBreak(folder, RunDirectory.EPOCHS, 3);
+        assertLastLineIsThereWithItsBreak(folder, FileNames.EPOCHS, 3);
     }
 
     private static void assertLastLineIsThereWithItsBreak(Path folder, String name, int lines)
@@ -43,12 +43,12 @@ class HalfWrittenTest {
         for (int length = last; length <= whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             int expected = length < whole.length ? lines - 1 : lines;
-            RunNews news = new LiveRun(folder).look();
+            ViewUpdate news = new LiveView(folder).look();
             assertThat(news.status().problem()).as("%d bytes", length).isNull();
             assertThat(news.lines()).isEqualTo(expected);
             assertThat(news.events()).hasSize(expected);
             if (length % SOME == 0) {
-                assertThat(RunReader.read(folder).version()).isEqualTo(expected);
+                assertThat(ViewReader.read(folder).heading().version()).isEqualTo(expected);
             }
         }
     }

@@ -39,35 +39,37 @@ class TenThousandTrialsTest {
 
     @Test
     void areRacedWithoutSquares() {
-        RunView view = assertShown(study(false, FEWER), study(false, TRIALS));
-        assertThat(Objects.requireNonNull(view.progress()).spared())
+        FullView view = assertShown(study(false, FEWER), study(false, TRIALS));
+        assertThat(Objects.requireNonNull(view.heading().progress()).spared())
                 .as("the race is replayed")
                 .isPositive();
     }
 
     @Test
     void ofAsManySettingsAreReadWithoutSquares() {
-        assertThat(assertShown(settings(FEWER), settings(TRIALS)).settings()).hasSize(TRIALS);
+        assertThat(assertShown(settings(FEWER), settings(TRIALS)).results().settings())
+                .hasSize(TRIALS);
     }
 
     @Test
     void areFollowedWithoutSquares() {
-        LiveRun few = new LiveRun(study(false, FEWER));
-        LiveRun many = new LiveRun(study(false, TRIALS));
+        LiveView few = new LiveView(study(false, FEWER));
+        LiveView many = new LiveView(study(false, TRIALS));
         few.look();
         assertThat(many.look().events()).hasSize(TRIALS);
         assertGrowsLikeTheTrials(
-                () -> new LiveRun(folder(FEWER)).look(), () -> new LiveRun(folder(TRIALS)).look());
+                () -> new LiveView(folder(FEWER)).look(),
+                () -> new LiveView(folder(TRIALS)).look());
     }
 
-    private static RunView assertShown(Path few, Path many) {
-        RunReader.read(few);
-        RunView view = RunReader.read(many);
-        assertThat(view.problem()).isNull();
-        assertThat(view.trials()).hasSize(TRIALS);
+    private static FullView assertShown(Path few, Path many) {
+        ViewReader.read(few);
+        FullView view = ViewReader.read(many);
+        assertThat(view.heading().problem()).isNull();
+        assertThat(view.results().trials()).hasSize(TRIALS);
         assertThat(Json.line(view)).hasSizeLessThan(8_000_000);
         assertGrowsLikeTheTrials(
-                () -> Json.line(RunReader.read(few)), () -> Json.line(RunReader.read(many)));
+                () -> Json.line(ViewReader.read(few)), () -> Json.line(ViewReader.read(many)));
         return view;
     }
 

@@ -15,7 +15,7 @@ import org.rekindle.cli.serve.LiveDashboard;
 import org.rekindle.cli.serve.LiveOptions;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.network.Initializer;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.study.SearchSpace;
@@ -159,7 +159,7 @@ public final class ChooseCommand implements Callable<Integer> {
                         name -> {
                             throw new UsageException(
                                     "%s cannot be given with --resume; the study continues with the settings in %s"
-                                            .formatted(name, path.resolve(RunDirectory.RUN)));
+                                            .formatted(name, path.resolve(FileNames.RUN)));
                         });
         return PlannedStudy.resume(path, threads);
     }

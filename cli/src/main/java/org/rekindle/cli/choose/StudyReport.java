@@ -11,7 +11,6 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.StudyAnswer;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;

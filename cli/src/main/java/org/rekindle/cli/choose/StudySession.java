@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.OnnxFile;
-import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.terminal.Elapsed;
 import org.rekindle.cli.terminal.ProgressLine;
@@ -45,7 +45,7 @@ final class StudySession {
         try (watch) {
             answer = new StudyEngine(study, OnnxFile::of).run(threads, watch);
         }
-        ReportOfRun.write(study.directory(), terminal);
+        ReportWriter.write(study.directory(), terminal);
         study.directory().unlock();
         if (json) {
             terminal.out().print(Json.pretty(answer.document()));

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.options.PastRunOptions;
 import org.rekindle.cli.run.OnnxFile;
-import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
@@ -13,12 +13,12 @@ import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
+import org.rekindle.text.NumberText;
 import org.rekindle.view.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "Tries remedies for the dead units of a run, and measures which ones help.",
             "",
             "Every remedy gets as many epochs again as the run had, over the same ten seeds, and so do two controls:"
-                    + " carry on unchanged, and reset as many random units. A remedy is recommended only if it beats both"
+                    + " carry on unchanged, and reset random units, as many as are dead. A remedy is recommended only if it beats both"
                     + " controls. Its network is then written to the run directory (cured.npz, cured.onnx).",
             ""
         },
@@ -69,7 +69,7 @@ public final class CureCommand implements Callable<Integer> {
                                     progress.show(done);
                                 });
         progress.clear();
-        ReportOfRun.write(reopened.directory(), terminal);
+        ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();
         if (json) {
             terminal.out().print(Json.pretty(treated.document()));
@@ -128,8 +128,8 @@ public final class CureCommand implements Callable<Integer> {
                             best.remedy().description(),
                             best.remedy().id(),
                             NumberText.rate(ControlledTrial.TOLERANCE),
-                            reopened.directory().path().resolve(RunDirectory.CURED),
-                            reopened.directory().path().resolve(RunDirectory.CURED_ONNX));
+                            reopened.directory().path().resolve(FileNames.CURED),
+                            reopened.directory().path().resolve(FileNames.CURED_ONNX));
         } else {
             boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
             terminal.out()

@@ -12,9 +12,8 @@ import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
 import org.rekindle.subject.Status;
@@ -48,8 +47,8 @@ final class DiagnosisReport {
         terminal.out()
                 .printf(
                         "The life lines of all units are in %s, the full diagnosis in %s.%n",
-                        reopened.files().folder().resolve(RunDirectory.LIFE_LINES),
-                        reopened.directory().path().resolve(RunDirectory.DIAGNOSIS));
+                        reopened.files().folder().resolve(FileNames.LIFE_LINES),
+                        reopened.directory().path().resolve(FileNames.DIAGNOSIS));
     }
 
     private void inconclusive() {

@@ -2,7 +2,7 @@ package org.rekindle.cli.explain;
 
 import java.util.concurrent.Callable;
 import org.rekindle.cli.options.PastRunOptions;
-import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.document.Json;
@@ -56,7 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
                                     progress.show(done);
                                 });
         progress.clear();
-        ReportOfRun.write(reopened.directory(), terminal);
+        ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();
         if (json) {
             terminal.out().print(Json.pretty(explanation.document()));

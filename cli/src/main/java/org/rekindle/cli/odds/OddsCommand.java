@@ -17,7 +17,6 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
 import org.rekindle.run.document.Json;
-import org.rekindle.text.NumberText;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;

@@ -11,7 +11,6 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.engine.PlannedStudy;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.Trial;
 import org.rekindle.subject.Status;
 import org.rekindle.text.NumberText;

@@ -13,7 +13,7 @@ import org.rekindle.cli.options.ShapeOptions;
 import org.rekindle.cli.options.TrainingOptions;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.run.OnnxFile;
-import org.rekindle.cli.run.ReportOfRun;
+import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.serve.LiveDashboard;
 import org.rekindle.cli.serve.LiveOptions;
@@ -23,9 +23,9 @@ import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.run.engine.TrainingEngine;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
+import org.rekindle.text.NumberText;
 import org.rekindle.training.Recycling;
 import org.rekindle.training.TrainingObserver;
 import picocli.CommandLine;
@@ -147,7 +147,7 @@ public final class TrainCommand implements Callable<Integer> {
                     engine.care((epoch, report) -> terminal.err().println(told(epoch, report))));
         }
         Trial trial = engine.train(observers);
-        ReportOfRun.write(run.directory(), terminal);
+        ReportWriter.write(run.directory(), terminal);
         run.directory().unlock();
         if (json) {
             log.clear();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.testing.MadeUpRun;
 
@@ -24,7 +25,7 @@ class ReportOfRunTest {
         Path folder = temporary.resolve("run");
         MadeUpRun.study(folder).whole();
         write(folder);
-        assertThat(folder.resolve(RunDirectory.REPORT)).isRegularFile();
+        assertThat(folder.resolve(FileNames.REPORT)).isRegularFile();
         assertThat(err.size() + out.size()).isZero();
     }
 
@@ -32,7 +33,7 @@ class ReportOfRunTest {
     void aReportThatCannotBeWrittenIsOneWarningAndNoFailure() throws IOException {
         Path folder = temporary.resolve("run");
         MadeUpRun.study(folder).whole();
-        Files.createDirectories(folder.resolve(RunDirectory.REPORT).resolve("in the way"));
+        Files.createDirectories(folder.resolve(FileNames.REPORT).resolve("in the way"));
         write(folder);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("rekindle: report.html could not be written (")
@@ -42,7 +43,7 @@ class ReportOfRunTest {
     }
 
     private void write(Path folder) {
-        ReportOfRun.write(
+        ReportWriter.write(
                 RunDirectory.open(folder),
                 new Terminal(
                         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 
 /**
- * An activation in a document: its name and, under its own name, its parameter.
+ * An activation in a document: its name, and its parameter under the parameter's own name.
  *
  * @param activation such as {@code leaky_relu}
- * @param negativeSlope for those that have one
- * @param alpha for those that have one
+ * @param negativeSlope the slope for z &lt; 0; null for activations without one
+ * @param alpha the α of ELU; null for other activations
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ActivationFields(

@@ -9,15 +9,15 @@ import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.statistics.Interval;
 
 /**
- * What {@code cure --json} prints, and {@value RunDirectory#CURE}.
+ * What {@code cure --json} prints, and {@value FileNames#CURE}.
  *
  * @param trial the trial that was treated; 0 for a training run
  * @param condition {@code healthy}, {@code chance}, {@code inconclusive}, {@code sick} or {@code
- *     diverged}; remedies are tried on the last two alone
+ *     diverged}; remedies are tried only on the last two
  * @param lastHealthyEpoch the last epoch (0: before the first) at which the run was healthy; null
  *     when it never was
  * @param recommended the remedy; {@code none} when none beats the controls

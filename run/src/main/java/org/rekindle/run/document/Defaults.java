@@ -4,18 +4,18 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.training.TrainingPlan;
 
-/** What a run is unless an option says otherwise, as far as the core does not decide it. */
+/** The defaults of a run, except for those that the core defines. */
 public final class Defaults {
     /** The optimizer's name. */
     public static final String OPTIMIZER = "adam";
 
-    /** Of a training run. */
+    /** The learning rate of a training run. */
     public static final double LEARNING_RATE = TrainingPlan.DEFAULT_LEARNING_RATE;
 
-    /** How weights start. */
+    /** The initializer of the weights. */
     public static final Initializer INITIALIZER = VarianceScaling.HE_NORMAL;
 
-    /** What decides everything random. */
+    /** The seed of everything random. */
     public static final long SEED = 1;
 
     /** What a training run does about dying units. */

@@ -8,10 +8,10 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.UnitDiagnosis;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 
 /**
- * What {@code explain --json} prints, and {@value RunDirectory#DIAGNOSIS}.
+ * What {@code explain --json} prints, and {@value FileNames#DIAGNOSIS}.
  *
  * @param trial the trial that was explained; 0 for a training run
  * @param status how it ended

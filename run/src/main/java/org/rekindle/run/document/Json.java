@@ -21,11 +21,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How documents are written: snake_case names, numbers as numbers (null where there is none),
- * fields in the order of the record.
+ * Reads and writes documents as JSON: names in snake_case, fields in the order of the record. NaN
+ * and infinity are written as null.
  */
 public final class Json {
-    /** Of ours, none is a tenth as deep; what is read can be written again within another. */
+    /**
+     * More than ten times as deep as any of our documents. A tree that was read can be written
+     * inside another document.
+     */
     private static final int DEEPEST = 100;
 
     private static final ObjectMapper MAPPER =
@@ -73,22 +76,22 @@ public final class Json {
         }
     }
 
-    /** A list of texts. */
+    /** Reads a list of texts. */
     public static List<String> readTexts(String text) throws JsonProcessingException {
         return List.of(MAPPER.readValue(text, String[].class));
     }
 
-    /** Any document, as it is. */
+    /** Reads any document as a tree. */
     public static JsonNode tree(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
 
-    /** A document of that type. */
+    /** Reads a document of that type. Unknown fields are ignored; a missing field is null. */
     public static <T> T read(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);
     }
 
-    /** What was written as null, because it was not a number, is not one when it is read again. */
+    /** NaN is written as null, so null is read as NaN. */
     private static final class NanForNull extends StdDeserializer<Double> {
         private static final long serialVersionUID = 1L;
 
@@ -108,7 +111,7 @@ public final class Json {
         }
     }
 
-    /** JSON has no NaN and no infinity; a number that is not one is null. */
+    /** JSON has no NaN and no infinity; both are written as null. */
     private static final class FiniteOrNull<T extends Number> extends JsonSerializer<T> {
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider)

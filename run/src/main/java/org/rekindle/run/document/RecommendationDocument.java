@@ -12,11 +12,11 @@ import org.rekindle.training.Evaluation;
  * {@code recommendation.json}, and what {@code choose --json} prints.
  *
  * @param shape the recommended activation; {@code none} when no trial has a score
- * @param learningRate its best
- * @param init its best
+ * @param learningRate the best learning rate of this activation
+ * @param init the initializer that goes with it
  * @param reasons why, in plain words
  * @param timeCost what the activations cost in time, in plain words; varies from run to run
- * @param test the winner's score on the test samples, which nothing else has touched
+ * @param test the winner's score on the test samples, which were used for nothing else
  * @param testUses how often this study has looked at the test samples: once, and once more for each
  *     time that it was stopped, answered, and went on
  * @param testedSeed the seed of the trial whose network was tested: the winner's best on validation

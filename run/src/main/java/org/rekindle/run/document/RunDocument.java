@@ -16,17 +16,17 @@ import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Optimizer;
 
 /**
- * {@code run.json}: everything needed to repeat a run.
+ * {@code run.json}: everything that is needed to repeat a run.
  *
  * @param command {@code choose} or {@code train}
- * @param versions what ran it
- * @param data what it learnt from
- * @param network the widths
+ * @param versions the software that ran it
+ * @param data the data that it learnt from
+ * @param network the shape of the networks
  * @param space what was tried; a training run is a space of one setting and one seed
  * @param training how
  * @param seed the first trial seed, and the seed of the split unless {@code data} names another
- * @param exhaustive whether every setting gets every seed; missing in documents that are older than
- *     the choice, which means that it does
+ * @param exhaustive whether every setting gets every seed; null in older documents, which means
+ *     true
  * @param care what was done about dying units while training went on: off, warn or cure; null for a
  *     study, which does nothing
  */
@@ -41,7 +41,7 @@ public record RunDocument(
         @Nullable Boolean exhaustive,
         @Nullable String care) {
 
-    /** Checks that nothing is left out, for a document may have been written by hand. */
+    /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
         require("command", command);
         require("versions", versions);
@@ -58,7 +58,7 @@ public record RunDocument(
     }
 
     /**
-     * What ran it.
+     * The software that ran it.
      *
      * @param rekindle this program's version
      * @param java the JVM's
@@ -67,7 +67,7 @@ public record RunDocument(
     public record Versions(String rekindle, String java, String kernels) {}
 
     /**
-     * What was learnt from.
+     * The data that was learnt from.
      *
      * @param path the file, absolute
      * @param sha256 of its bytes
@@ -98,7 +98,7 @@ public record RunDocument(
             Split split,
             List<String> notes) {
 
-        /** How the table was prepared, to prepare it so again. */
+        /** The request that prepares the table in the same way again. */
         public PreparationRequest request() {
             return new PreparationRequest(
                     target,

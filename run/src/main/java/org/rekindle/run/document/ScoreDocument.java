@@ -6,7 +6,8 @@ import org.rekindle.network.Task;
 import org.rekindle.training.Evaluation;
 
 /**
- * A score and a loss; the score stands under its own name.
+ * A score and a loss. The score has its own name, {@code accuracy} or {@code r2}; the other one is
+ * left out.
  *
  * @param accuracy for classification
  * @param r2 for regression

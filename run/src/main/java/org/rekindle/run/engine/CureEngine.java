@@ -5,6 +5,7 @@ import org.rekindle.cure.Patient;
 import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialResult;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.subject.Progress;
@@ -29,7 +30,7 @@ public final class CureEngine {
     }
 
     /**
-     * What was tried and what came of it.
+     * The result of the treatment.
      *
      * @param patient the run that was treated
      * @param outcome every arm of the trial
@@ -55,25 +56,25 @@ public final class CureEngine {
         CureDocument document =
                 CureDocument.of(
                         trial.key().number(), patient, outcome, directory.path().toString());
-        // Never the weights of one answer beside the document of another.
-        directory.delete(RunDirectory.CURE);
-        directory.delete(RunDirectory.CURED);
-        directory.delete(RunDirectory.CURED_ONNX);
+        // So that the weights of one answer never lie beside the document of another.
+        directory.delete(FileNames.CURE);
+        directory.delete(FileNames.CURED);
+        directory.delete(FileNames.CURED_ONNX);
         outcome.recommended()
                 .ifPresent(
                         arm ->
                                 write(
                                         arm.remedy(),
                                         controlled.cured(arm.remedy()).network().orElseThrow()));
-        directory.write(RunDirectory.CURE, document);
+        directory.write(FileNames.CURE, document);
         return new Treated(patient, outcome, document);
     }
 
     private void write(Remedy remedy, DenseNetwork network) {
         RunDirectory directory = trial.directory();
-        directory.writeWeights(RunDirectory.CURED, network);
+        directory.writeWeights(FileNames.CURED, network);
         modelFile
                 .of(network, trial.dataAfter(remedy))
-                .ifPresent(bytes -> directory.writeBytes(RunDirectory.CURED_ONNX, bytes));
+                .ifPresent(bytes -> directory.writeBytes(FileNames.CURED_ONNX, bytes));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.EpochDocument;
 import org.rekindle.run.document.ScoreDocument;
@@ -26,15 +27,14 @@ final class EpochWriter implements TrainingObserver {
     public void onStart(TrainingState state, NetworkCensus census) {
         atStepZero = Optional.of(census);
         directory.append(
-                RunDirectory.EPOCHS,
-                new EpochDocument(0, null, null, census.summaries(census), null));
+                FileNames.EPOCHS, new EpochDocument(0, null, null, census.summaries(census), null));
     }
 
     @Override
     public void onEpoch(EpochReport report, FiringHistory firing) {
         List<LayerSummary> layers = report.census().summaries(atStepZero.orElseThrow());
         directory.append(
-                RunDirectory.EPOCHS,
+                FileNames.EPOCHS,
                 new EpochDocument(
                         report.epoch(),
                         report.trainingLoss(),

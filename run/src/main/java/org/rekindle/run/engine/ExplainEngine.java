@@ -2,6 +2,7 @@ package org.rekindle.run.engine;
 
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.subject.Progress;
@@ -19,7 +20,7 @@ public final class ExplainEngine {
     }
 
     /**
-     * What was found out.
+     * The result of the examination.
      *
      * @param diagnosis the units and the experiments
      * @param document the same as {@code diagnosis.json}
@@ -48,7 +49,7 @@ public final class ExplainEngine {
                         directory.path().toString());
         trial.files().writeLives(diagnosis.lifeLines());
         diagnosis.network().ifPresent(trial.files()::writeSlopes);
-        directory.write(RunDirectory.DIAGNOSIS, document);
+        directory.write(FileNames.DIAGNOSIS, document);
         return new Explanation(diagnosis, document);
     }
 }

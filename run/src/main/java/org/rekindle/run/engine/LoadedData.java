@@ -40,7 +40,7 @@ public record LoadedData(
         return loadAgain(data, data.request());
     }
 
-    /** The same, prepared another way. */
+    /** Reads the data of an earlier run once more, and prepares them another way. */
     static LoadedData loadAgain(RunDocument.Data data, PreparationRequest request) {
         return load(Path.of(data.path()), request, Optional.of(data.sha256()));
     }

@@ -6,7 +6,7 @@ import org.rekindle.run.RunException;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Evaluator;
 
-/** Refuses networks that cannot fit, before anything is allocated. */
+/** Refuses networks that do not fit in memory, before anything is allocated. */
 final class MemoryCheck {
     /** The weights, their gradients and the two moments of Adam. */
     private static final int PARAMETER_ARRAYS = 4;
@@ -20,10 +20,7 @@ final class MemoryCheck {
     /** For each unit and epoch three, in the recorder and again in the life lines. */
     private static final int NUMBERS_OF_POINT = 6;
 
-    /**
-     * Of units times epochs, for lives that nobody asked for: on the disk such a trial has 90
-     * megabytes.
-     */
+    /** The most units times epochs for life lines that the user did not ask for. */
     private static final double MOST_POINTS = 2e6;
 
     private static final double GIGABYTE = 1e9;
@@ -55,8 +52,8 @@ final class MemoryCheck {
     }
 
     /**
-     * Whether the lives of all units can be written down in trials that are trained again when a
-     * study is at its end. Nobody asked for them in particular, so that must not make it fail.
+     * Whether there is room to record the life lines of the trials that are trained again at the
+     * end of a study. The user did not ask for them, so a lack of room must not fail the study.
      *
      * @param atOnce how many trials are trained at a time
      */

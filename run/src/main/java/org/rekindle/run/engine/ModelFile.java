@@ -5,7 +5,7 @@ import org.rekindle.network.DenseNetwork;
 
 /**
  * Makes the file {@code model.onnx} or {@code cured.onnx} of a trained network. The module {@code
- * run} does not know ONNX, so whoever does hands this in.
+ * run} does not depend on ONNX, so the caller provides this.
  */
 @FunctionalInterface
 public interface ModelFile {
@@ -15,7 +15,7 @@ public interface ModelFile {
     /**
      * The file's bytes; empty to write none.
      *
-     * @param data prepared as the network was trained on them
+     * @param data the data, prepared as for the training of the network
      */
     Optional<byte[]> of(DenseNetwork network, LoadedData data);
 }

@@ -7,6 +7,7 @@ import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.ActivationFields;
@@ -15,7 +16,7 @@ import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 
 /**
- * A study that is ready to start or to go on: its data are read, and its folder exists and is
+ * A study that is ready to start or to resume: its data are read, and its folder exists and is
  * locked. A training run is a study of a single trial.
  *
  * @param plan what is tried
@@ -51,9 +52,9 @@ public record PlannedStudy(
                                         () ->
                                                 RunDirectory.defaultPath(
                                                         request.command(), data.path())));
-        // First of all, so that whoever sees the run sees it at work.
+        // Before anything is written, so that nobody sees the run without its lock.
         directory.lock();
-        directory.write(RunDirectory.RUN, document);
+        directory.write(FileNames.RUN, document);
         return new PlannedStudy(plan, data, directory, List.of());
     }
 
@@ -81,7 +82,7 @@ public record PlannedStudy(
     }
 
     /**
-     * Resumes an interrupted study, as its run document says.
+     * Resumes an interrupted study as its {@code run.json} describes it.
      *
      * @throws RunException when the folder holds no study, or its data have changed
      */
@@ -100,7 +101,7 @@ public record PlannedStudy(
         return new PlannedStudy(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
     }
 
-    /** Makes a value whose ranges the core checks. */
+    /** Makes a value that the core checks. What the core rejects becomes a {@link RunException}. */
     static <T> T checked(Supplier<T> making) {
         try {
             return making.get();
@@ -116,7 +117,7 @@ public record PlannedStudy(
                         .formatted(initializer.name()));
     }
 
-    /** Lets others work on the run. */
+    /** Releases the lock of the run directory. */
     @Override
     public void close() {
         directory.unlock();

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.Remedy;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.text.NumberText;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
@@ -19,13 +19,13 @@ import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
 
 /**
- * One trial of an earlier run, ready to be repeated: the only one of a training run, and of a study
- * the one that was asked for, or else the sickest.
+ * One trial of an earlier run, ready to be repeated: the only one of a training run; of a study the
+ * requested one or, by default, the one with most dead units.
  *
- * @param directory where the run lies, locked
+ * @param directory the run directory, locked
  * @param key which trial
- * @param files where what is found out of its units goes
- * @param run what repeating it needs
+ * @param files the tables about its units
+ * @param run what is needed to repeat it
  * @param data its data, as they were prepared for it
  * @param standardized the same with standardised inputs; empty when the run's inputs were
  */
@@ -105,11 +105,11 @@ public record ReopenedTrial(
                         () ->
                                 new RunException(
                                         "there is no finished trial %d in %s; see its %s"
-                                                .formatted(trial, path, RunDirectory.TRIALS)));
+                                                .formatted(trial, path, FileNames.TRIALS)));
     }
 
-    /** The data as the network that a remedy leads to takes them. */
-    public LoadedData dataAfter(Remedy remedy) {
+    /** The data, prepared for the network that a remedy leads to. */
+    LoadedData dataAfter(Remedy remedy) {
         return remedy.standardizes() ? standardized.orElseThrow() : data;
     }
 
@@ -123,7 +123,7 @@ public record ReopenedTrial(
                         key.seed());
     }
 
-    /** Lets others work on the run. */
+    /** Releases the lock of the run directory. */
     @Override
     public void close() {
         directory.unlock();

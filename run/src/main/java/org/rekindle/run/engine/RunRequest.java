@@ -13,7 +13,7 @@ import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 
 /**
- * What a new run is asked to do: on which table, with which networks, how trained.
+ * What a new run shall do: on which table, with which networks, and how they are trained.
  *
  * @param command {@code choose} or {@code train}
  * @param table the file with the data
@@ -91,7 +91,7 @@ public record RunRequest(
                 Optional.empty());
     }
 
-    /** The same with another learning rate, and no other than that. */
+    /** The same request with this learning rate only. */
     public RunRequest withLearningRate(double learningRate) {
         SearchSpace other =
                 new SearchSpace(
@@ -114,7 +114,7 @@ public record RunRequest(
                 out);
     }
 
-    /** The same, written to this folder. */
+    /** The same request, written to this folder. */
     public RunRequest into(Path folder) {
         return new RunRequest(
                 command,

@@ -6,7 +6,7 @@ import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 
 /**
- * What a study came to.
+ * The answer of a study.
  *
  * @param ranking every setting with its trials
  * @param recommendation which one to use; empty when no trial has a score

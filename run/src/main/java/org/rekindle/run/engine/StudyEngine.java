@@ -3,6 +3,7 @@ package org.rekindle.run.engine;
 import java.util.List;
 import java.util.Optional;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RecommendationDocument;
@@ -52,7 +53,7 @@ public final class StudyEngine {
     }
 
     /**
-     * Runs what is left of the study and answers.
+     * Runs the trials that are left, and answers.
      *
      * @param threads how many trials run at a time; the answer does not depend on it
      */
@@ -72,18 +73,17 @@ public final class StudyEngine {
                 winner.isPresent()
                         ? tested(recommendation.orElseThrow(), candidates, winner.get())
                         : none(ranking);
-        // Never the network of one answer beside the document of another.
-        directory.delete(RunDirectory.MODEL_ONNX);
-        directory.write(RunDirectory.RECOMMENDATION, document);
+        // So that the network of one answer never lies beside the document of another.
+        directory.delete(FileNames.MODEL_ONNX);
+        directory.write(FileNames.RECOMMENDATION, document);
         winner.flatMap(network -> modelFile.of(network, data))
-                .ifPresent(bytes -> directory.writeBytes(RunDirectory.MODEL_ONNX, bytes));
+                .ifPresent(bytes -> directory.writeBytes(FileNames.MODEL_ONNX, bytes));
         return new StudyAnswer(ranking, recommendation, document);
     }
 
     /**
-     * Trains the trials that are watched once more, which gives the same networks, and records what
-     * their units do. That holds for a trial whatever the answer, so it may be written before the
-     * answer is.
+     * Trains the watched trials once more, which gives the same networks, and records what their
+     * units do. The records do not depend on the answer, so they may be written before it.
      *
      * @return the winner's network
      */
@@ -150,7 +150,7 @@ public final class StudyEngine {
 
         @Override
         public void onTrial(Trial trial) {
-            directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
+            directory.append(FileNames.TRIALS, TrialDocument.of(trial));
             watcher.onTrial(trial);
         }
 

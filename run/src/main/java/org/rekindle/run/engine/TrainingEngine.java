@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.TrainDocument;
 import org.rekindle.run.document.TrialDocument;
@@ -73,18 +74,18 @@ public final class TrainingEngine {
                 .ifPresent(
                         healthy ->
                                 directory.writeWeights(
-                                        RunDirectory.LAST_HEALTHY, healthy.state().network()));
-        directory.append(RunDirectory.TRIALS, TrialDocument.of(trial));
+                                        FileNames.LAST_HEALTHY, healthy.state().network()));
+        directory.append(FileNames.TRIALS, TrialDocument.of(trial));
         return trial;
     }
 
     private void writeModel(DenseNetwork network) {
         RunDirectory directory = run.directory();
         directory.files().writeSlopes(network);
-        directory.writeWeights(RunDirectory.MODEL, network);
+        directory.writeWeights(FileNames.MODEL, network);
         modelFile
                 .of(network, run.data())
-                .ifPresent(bytes -> directory.writeBytes(RunDirectory.MODEL_ONNX, bytes));
+                .ifPresent(bytes -> directory.writeBytes(FileNames.MODEL_ONNX, bytes));
     }
 
     /** What {@code train --json} prints of the trial. */

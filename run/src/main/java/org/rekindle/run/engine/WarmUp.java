@@ -15,13 +15,9 @@ import org.rekindle.training.TrainingObserver;
 import org.rekindle.training.TrainingPlan;
 
 /**
- * Trains small networks on made-up data while the table is read, so that the JVM has compiled what
- * trains by the time the first trial begins. Until then a vector operation takes microseconds
- * instead of a nanosecond, on every thread that waits for the compiler. Reading uses one core; this
- * uses another, and no result depends on it.
- *
- * <p>Measured on the default study of the digits, two cores: the first two trials take 0.2 to 0.3 s
- * instead of 0.8 s, the whole command 5.4 s instead of 5.8 s.
+ * Trains small networks on made-up data while the table is read, so that the JVM has compiled the
+ * kernels before the first trial begins (decision 10). Reading uses one core and this uses another.
+ * No result depends on it.
  */
 final class WarmUp implements AutoCloseable {
     private static final NetworkShape SHAPE = new NetworkShape(64, List.of(64, 64), 10);

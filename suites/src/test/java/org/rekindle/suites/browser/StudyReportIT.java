@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.activation.Activation;
 import org.rekindle.testing.Launcher;
-import org.rekindle.testing.PackedRun;
+import org.rekindle.testing.PackedView;
 
 /** The report of a study shows the numbers of its documents. */
 class StudyReportIT {
@@ -167,7 +167,7 @@ class StudyReportIT {
     @Test
     void drawsTheLifeLinesOfTheWinnerTheSickestReluAndTheBestPrelu() {
         try (WatchedPage page = report.open()) {
-            JsonNode lives = PackedRun.of(page.page().content()).get("lives");
+            JsonNode lives = PackedView.of(page.page().content()).get("lives");
             assertThat(lives.size()).isBetween(2, 3);
             int figure = 0;
             for (JsonNode run : lives) {
@@ -183,7 +183,7 @@ class StudyReportIT {
     void showsTheCensusOfEachLayer() {
         try (WatchedPage page = report.open()) {
             Drawn drawn = new Drawn(page.page());
-            JsonNode shown = PackedRun.of(page.page().content()).get("layers");
+            JsonNode shown = PackedView.of(page.page().content()).get("layers");
             List<JsonNode> trials = new Documents(study).lines("trials.jsonl");
             for (int i = 0; i < shown.size(); i++) {
                 int number = shown.get(i).get("trial").asInt();
@@ -227,7 +227,7 @@ class StudyReportIT {
     @Test
     void drawsTheSlopesThatPreluHasLearnt() {
         try (WatchedPage page = report.open()) {
-            JsonNode slopes = PackedRun.of(page.page().content()).get("slopes");
+            JsonNode slopes = PackedView.of(page.page().content()).get("slopes");
             assertThat(slopes.size()).isEqualTo(1);
             String file = "trials/" + slopes.get(0).get("trial").asInt() + "/slopes.csv";
             List<Double> learnt =

@@ -48,7 +48,7 @@ class CareIT {
                                 + " changed by exactly 0");
         Launcher.Result refused = Launcher.run(folder, "explain", "run5");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("was trained with --care cure");
+        assertThat(refused.err()).contains("train it again with --care warn");
     }
 
     private static double accuracy(Launcher.Result result) {

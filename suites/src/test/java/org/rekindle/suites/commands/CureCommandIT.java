@@ -66,7 +66,9 @@ class CureCommandIT {
     void theTableMarksTheControlsAndTheTextNamesTheCure() {
         Launcher.trainRelu(folder, "run", "--epochs", "12", "--bias-init", "-5").json();
         assertThat(Launcher.run(folder, "cure", "run").out())
-                .contains("carry on unchanged (control)", "reset as many random units (control)")
+                .contains(
+                        "carry on unchanged (control)",
+                        "reset random units, as many as are dead (control)")
                 .containsPattern("Recommended: .* \\(\\w+\\), the least invasive")
                 .contains("run/cured.npz and, for other tools, run/cured.onnx");
     }

@@ -2,7 +2,7 @@ package org.rekindle.view.report;
 
 import java.util.Locale;
 
-/** Text that stands within a page instead of in a file beside it, and must not end its element. */
+/** Text that goes into a page instead of a file beside it. It must not close its HTML element. */
 final class Inline {
     private Inline() {}
 

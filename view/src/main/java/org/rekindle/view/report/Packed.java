@@ -10,9 +10,8 @@ import java.util.zip.GZIPOutputStream;
 import org.rekindle.run.document.Json;
 
 /**
- * A document as it stands within a page: JSON, compressed, in Base64. A study of ten thousand
- * trials is two and a half megabytes of JSON and a tenth of that so; and none of the 64 characters
- * means anything to a browser, whatever names the document holds.
+ * A document inside a page: JSON, compressed with gzip, in Base64. This keeps large studies small.
+ * It is also safe: none of the 64 characters is markup, whatever names the document contains.
  */
 final class Packed {
     private Packed() {}

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.rekindle.run.RunDirectory;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.WholeFile;
-import org.rekindle.view.RunReader;
-import org.rekindle.view.RunView;
+import org.rekindle.view.FullView;
+import org.rekindle.view.ViewReader;
 import org.rekindle.view.web.Bundle;
 import org.rekindle.view.web.WebResource;
 
 /**
- * The report of a run: its page with everything inside, so that it can be mailed, and opened from
+ * The report of a run: one page that includes everything, so that it can be mailed and opened from
  * the disk.
  */
 public final class ReportFile {
@@ -23,17 +23,16 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Writes {@value RunDirectory#REPORT} of the run in a folder as it is when this process leaves
-     * it, or leaves the one that was there.
+     * Writes {@value FileNames#REPORT} of the run in a folder, as the run is once this process has
+     * released it. If that fails, an older report is kept.
      */
     public static void write(Path directory) throws IOException {
-        String page = page(RunReader.readAtEnd(directory));
-        WholeFile.write(
-                directory.resolve(RunDirectory.REPORT), page.getBytes(StandardCharsets.UTF_8));
+        String page = page(ViewReader.readAtEnd(directory));
+        WholeFile.write(directory.resolve(FileNames.REPORT), page.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page that shows a run. */
-    static String page(RunView view) {
+    static String page(FullView view) {
         return Template.of(WebResource.text(PAGE))
                 .filled(
                         Map.of(

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page with places such as <code>{{run}}</code> that something is to be put into. What is put in
- * is not searched for places again: a column of the data may have such a name.
+ * A page with places such as <code>{{run}}</code> that are filled with text. The text is not
+ * searched for places again, because a column of the data may have such a name.
  */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z0-9]+)}}");

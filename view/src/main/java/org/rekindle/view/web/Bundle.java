@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A module and all that it imports, as one script: a file that is opened from the disk can load no
- * modules, and a page that loads a hundred of them opens slowly. Each module becomes a function
- * that is called once, after those that it imports; what it exports is kept under its name.
+ * Joins a module and everything that it imports into one script. A page that is opened from the
+ * disk cannot load modules, and a page that loads a hundred of them opens slowly. Each module
+ * becomes a function that is called once, after the modules that it imports; its exports are kept
+ * under its name.
  *
- * <p>This is no bundler for everybody's modules. It knows the two forms that the pages keep to, a
- * line {@code import {...} from "./...";} and {@code export} before a declaration, and refuses
- * every other.
+ * <p>This is not a general bundler. It knows only the two forms that these pages use, a line {@code
+ * import {...} from "./...";} and {@code export} before a declaration, and refuses all others.
  */
 public final class Bundle {
     private static final Pattern IMPORT =
@@ -42,7 +42,7 @@ public final class Bundle {
     }
 
     /**
-     * The same of modules from elsewhere.
+     * The same for modules from another source.
      *
      * @param source gives the text of a module by its name
      */

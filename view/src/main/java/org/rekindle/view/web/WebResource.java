@@ -15,7 +15,7 @@ public final class WebResource {
 
     private WebResource() {}
 
-    /** Of a file of the pages. */
+    /** The text of a file of the pages. */
     public static String text(String name) {
         return read(FOLDER + name);
     }

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.testing.MadeUpRun;
-import org.rekindle.testing.PackedRun;
-import org.rekindle.view.RunReader;
+import org.rekindle.testing.PackedView;
+import org.rekindle.view.ViewReader;
 
 class ReportFileTest {
     @TempDir private Path temporary;
@@ -32,8 +33,8 @@ class ReportFileTest {
     @Test
     void theReportHoldsTheRun() throws IOException {
         MadeUpRun.study(folder).whole();
-        String expected = Json.line(RunReader.read(folder));
-        JsonNode view = PackedRun.of(written());
+        String expected = Json.line(ViewReader.read(folder));
+        JsonNode view = PackedView.of(written());
         assertThat(view).isEqualTo(Json.tree(expected));
         assertThat(view.get("status").textValue()).isEqualTo("finished");
     }
@@ -86,8 +87,8 @@ class ReportFileTest {
 
     private void assertNameIsTold(String name) throws IOException {
         String page = written();
-        assertThat(PackedRun.of(page).at("/data/target").textValue()).isEqualTo(name);
-        String usual = ReportFile.page(RunReader.read(temporary.resolve("nowhere")));
+        assertThat(PackedView.of(page).at("/data/target").textValue()).isEqualTo(name);
+        String usual = ReportFile.page(ViewReader.read(temporary.resolve("nowhere")));
         assertThat(page.split("<script").length).isEqualTo(usual.split("<script").length);
         assertThat(page.split("</script").length).isEqualTo(usual.split("</script").length);
     }
@@ -95,8 +96,8 @@ class ReportFileTest {
     @Test
     void aBrokenRunHasAReportThatSaysSo() throws IOException {
         MadeUpRun.study(folder).whole();
-        Files.writeString(folder.resolve(RunDirectory.RUN), "{");
-        JsonNode view = PackedRun.of(written());
+        Files.writeString(folder.resolve(FileNames.RUN), "{");
+        JsonNode view = PackedView.of(written());
         assertThat(view.get("status").textValue()).isEqualTo("broken");
         assertThat(view.get("problem").textValue()).contains("run.json");
     }
@@ -107,7 +108,7 @@ class ReportFileTest {
         RunDirectory atWork = RunDirectory.open(folder);
         atWork.lock();
         try {
-            JsonNode view = PackedRun.of(written());
+            JsonNode view = PackedView.of(written());
             assertThat(view.get("status").textValue()).isEqualTo("finished");
         } finally {
             atWork.unlock();
@@ -117,7 +118,7 @@ class ReportFileTest {
     @Test
     void aReportThatCannotBeWrittenLeavesNothing() throws IOException {
         MadeUpRun.study(folder).whole();
-        Files.createDirectories(folder.resolve(RunDirectory.REPORT).resolve("in the way"));
+        Files.createDirectories(folder.resolve(FileNames.REPORT).resolve("in the way"));
         assertThatThrownBy(() -> ReportFile.write(folder)).isInstanceOf(IOException.class);
         try (var files = Files.list(folder)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
@@ -126,7 +127,7 @@ class ReportFileTest {
 
     private String written() throws IOException {
         ReportFile.write(folder);
-        return Files.readString(folder.resolve(RunDirectory.REPORT));
+        return Files.readString(folder.resolve(FileNames.REPORT));
     }
 
     /** What a browser finds in the first script of that type: all up to the end tag. */

@@ -1,17 +1,16 @@
 // The page of two or more runs beside one another.
 
 import {shorten} from "../charts/text.js";
-import {element, name as named} from "../page/dom.js";
+import {element} from "../page/dom.js";
 import {know} from "../page/terms.js";
 import {fetchRun} from "./api.js";
 import {comparability} from "./comparable.js";
 import {comparisonTable} from "./comparison-table.js";
 import {differences} from "./differences.js";
 import {epochFigures} from "./epoch-figures.js";
-import {lettered} from "./letters.js";
+import {legend, lettered} from "./letters.js";
 import {rateFigures} from "./rate-figures.js";
 import {results} from "./results.js";
-import {compareHash, runHash} from "./route.js";
 
 export async function showCompare({names, main, announcer, shell, signal}) {
   const heading = element("h1", {tabindex: "-1"}, names.length < 2 ? "Compare runs" : `Compare ${names.length} runs`);
@@ -57,56 +56,8 @@ function comparison(runs) {
     ),
     ...rateFigures(runs),
     ...epochFigures(runs),
-    part("differences", "What differs", ...made(runs, differences(views))),
+    part("differences", "What differs", ...differences(runs)),
   ];
-}
-
-function made(runs, rows) {
-  const differing = rows.filter((row) => row.differs);
-  const same = rows.filter((row) => !row.differs);
-  const asCells = (some) =>
-    some.map(({label, values}) => ({label, cells: values.map((value) => ({value, text: written(value)}))}));
-  return [
-    differing.length > 0
-      ? comparisonTable({id: "differing", caption: "Settings that differ", runs, rows: asCells(differing)})
-      : element("p", {}, "Their recorded settings are the same."),
-    element(
-      "details",
-      {class: "numbers"},
-      element("summary", {}, `What is the same (${same.length})`),
-      comparisonTable({id: "same", caption: "Settings that are the same", runs, rows: asCells(same)}),
-    ),
-  ];
-}
-
-/** Hashes are told apart by their beginning. */
-const written = (value) => (/^[0-9a-f]{64}$/.test(value ?? "") ? `${value.slice(0, 16)}…` : (value ?? "–"));
-
-/** Which letter stands for which run. */
-function legend(runs) {
-  const all = runs.map(({view}) => view.name);
-  return element(
-    "ul",
-    {class: "legend"},
-    runs.map(({letter, mark, view}) => {
-      const rest = all.filter((name) => name !== view.name);
-      const away =
-        rest.length < 2
-          ? null
-          : element("a", {href: compareHash(rest), class: "aside", "aria-label": `Leave out ${letter}`}, "leave out");
-      return element(
-        "li",
-        {},
-        mark(),
-        " ",
-        element("a", {href: runHash(view.name)}, named(view.name, 60)),
-        " ",
-        element("span", {class: `status ${view.status}`}, view.status),
-        " ",
-        away,
-      );
-    }),
-  );
 }
 
 function part(id, title, ...children) {

@@ -4,7 +4,7 @@ import {fetchRun, runEvents} from "./api.js";
 import {applyEvent, isOutdated} from "./live.js";
 import {follow} from "./stream.js";
 
-export class FollowedRun {
+export class FollowedView {
   #name;
   #signal;
   #onView;

@@ -4,7 +4,7 @@
 const SHAPE = ["activation", "negative_slope", "alpha", "learning_rate", "init"];
 
 /**
- * @param view a RunView
+ * @param view a FullView
  * @param event {kind: "trial" | "epoch" | "status", line: the number of the line (trial and epoch), data}
  * @returns the view after the event; the same view where it holds the line already
  */

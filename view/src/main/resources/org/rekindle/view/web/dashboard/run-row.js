@@ -5,7 +5,16 @@ import {percent, rate, score} from "../page/format.js";
 import {activation, scoreName} from "../page/names.js";
 import {ProgressBar} from "./progress.js";
 import {runHash} from "./route.js";
-import {ago, exactly} from "./time.js";
+
+const STEPS = [
+  ["year", 31557600],
+  ["month", 2629800],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+const relative = new Intl.RelativeTimeFormat("en", {numeric: "auto"});
+const absolute = new Intl.DateTimeFormat("en-GB", {dateStyle: "medium", timeStyle: "long"});
 
 export class RunRow {
   #run = null;
@@ -83,3 +92,12 @@ function showName(target, text, limit) {
   target.dataset.whole = whole;
   target.replaceChildren(...(whole ? [named(whole, limit)] : []));
 }
+
+/** "3 hours ago", for an instant in ISO form. */
+function ago(instant, now = Date.now()) {
+  const seconds = (Date.parse(instant) - now) / 1000;
+  const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
+  return step ? relative.format(Math.round(seconds / step[1]), step[0]) : "just now";
+}
+
+const exactly = (instant) => absolute.format(new Date(instant));

@@ -7,7 +7,7 @@ import {showRun} from "../page/run.js";
 import {fileAddress} from "./api.js";
 import {coalesce} from "./coalesce.js";
 import {Downloads} from "./downloads.js";
-import {FollowedRun} from "./followed.js";
+import {FollowedView} from "./followed.js";
 import {showSorry} from "./lost.js";
 import {shareDone} from "./selection.js";
 import {spoken} from "./spoken.js";
@@ -39,7 +39,7 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
     leave.signal,
   );
 
-  const run = new FollowedRun({
+  const run = new FollowedView({
     name,
     onView: (next) => {
       announce(view, next, announcer);

@@ -1,4 +1,4 @@
-// One whole run (a RunView), part by part: the answer first, then where, when and at which rate units die, then what it
+// One whole run (a FullView), part by part: the answer first, then where, when and at which rate units die, then what it
 // all rests on. Shown again with a newer view it updates in place: scroll position, focus and open details stay.
 
 import {activations} from "./activations.js";
