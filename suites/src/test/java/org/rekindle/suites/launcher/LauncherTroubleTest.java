@@ -101,8 +101,8 @@ class LauncherTroubleTest {
             delimiter = '|',
             textBlock =
                     """
-                    [ERROR] Could not create local repository at /root/.m2/repository -> [Help 1] | Maven cannot write its files (Could not create
-                    [ERROR] /root/.m2/x.part: Permission denied | make its folder (usually ~/.m2) writable
+                    [ERROR] Could not create local repository at /home/user/.m2/repository -> [Help 1] | Maven cannot write its files (Could not create
+                    [ERROR] /home/user/.m2/x.part: Permission denied | make its folder (usually ~/.m2) writable
                     java.io.IOException: No space left on device | the disk full
                     [ERROR] No compiler is provided in this environment. | is a Java without a compiler; install a JDK
                     [ERROR] Could not transfer artifact a:b:1 from central | is there a network or a proxy?
