@@ -13,7 +13,8 @@ import org.rekindle.kernel.Kernels;
  *
  * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
  * #derivative}, and add it to the {@code permits} clause and to {@link #all}. The array forms then
- * work; override them for speed. {@code NetworkGraph} in the module {@code onnx} needs its operator.
+ * work; override them for speed. {@code NetworkGraph} in the module {@code onnx} needs its
+ * operator.
  */
 public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
 

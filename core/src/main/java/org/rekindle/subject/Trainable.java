@@ -6,6 +6,11 @@ import java.util.function.BooleanSupplier;
  * A training run that can be repeated, by any trainer: Rekindle's own ({@link
  * org.rekindle.training.PastRun}), a script that is started again, or a library in this JVM.
  * Several threads use a subject at the same time, unless an experiment is given one thread.
+ *
+ * <p>A new trainer plugs in here. {@link org.rekindle.diagnosis.Examination} and {@link
+ * org.rekindle.cure.ControlledTrial} need no more than this. {@link Watchable} adds the lives of
+ * units, {@link Resumable} the remedies that continue a run. For a study, {@link
+ * org.rekindle.study.Candidates} makes one of each setting.
  */
 public interface Trainable {
 

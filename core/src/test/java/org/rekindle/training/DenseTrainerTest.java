@@ -63,7 +63,8 @@ class DenseTrainerTest {
         DenseNetwork fastest = plain.copy();
         TrainingPlan plan =
                 new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0.01), 0.03, 37, 3);
-        new DenseTrainer(plan, Kernels.plain()).train(plain, DATA, Seed.of(4), TrainingObserver.NONE);
+        new DenseTrainer(plan, Kernels.plain())
+                .train(plain, DATA, Seed.of(4), TrainingObserver.NONE);
         new DenseTrainer(plan, Kernels.fastest())
                 .train(fastest, DATA, Seed.of(4), TrainingObserver.NONE);
         assertThat(fastest.parameters()).containsExactly(plain.parameters());

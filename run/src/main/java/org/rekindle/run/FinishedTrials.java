@@ -1,9 +1,9 @@
 package org.rekindle.run;
 
-import java.util.Locale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,7 +34,11 @@ record FinishedTrials(List<Trial> trials, String lines) {
         int number = 0;
         for (String line : LinesFile.wholeLines(file)) {
             number++;
-            Trial trial = trial(line, String.format(Locale.ROOT, "line %d of %s", number, file), byNumber);
+            Trial trial =
+                    trial(
+                            line,
+                            String.format(Locale.ROOT, "line %d of %s", number, file),
+                            byNumber);
             if (trial.isFinished() && finished.putIfAbsent(trial.key().number(), trial) == null) {
                 kept.append(line).append('\n');
             }

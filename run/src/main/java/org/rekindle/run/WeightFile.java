@@ -1,12 +1,12 @@
 package org.rekindle.run;
 
-import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -61,7 +61,13 @@ final class WeightFile {
         int weights = units * affine.fanIn();
         String shape = String.format(Locale.ROOT, "(%d, %d)", units, affine.fanIn());
         array(zip, name + ".weight", shape, parameters, affine.weights(), weights);
-        array(zip, name + ".bias", String.format(Locale.ROOT, "(%d,)", units), parameters, affine.biases(), units);
+        array(
+                zip,
+                name + ".bias",
+                String.format(Locale.ROOT, "(%d,)", units),
+                parameters,
+                affine.biases(),
+                units);
     }
 
     private static void array(

@@ -1,6 +1,5 @@
 package org.rekindle.run;
 
-import java.util.Locale;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Writes files so that they are always whole: under a temporary name, flushed, and then renamed. If
@@ -31,7 +31,12 @@ public final class WholeFile {
 
     /** Writes a file, or replaces the one that exists. */
     static void write(Path file, Content content) throws IOException {
-        String name = String.format(Locale.ROOT, "%s.%d.tmp", file.getFileName(), ProcessHandle.current().pid());
+        String name =
+                String.format(
+                        Locale.ROOT,
+                        "%s.%d.tmp",
+                        file.getFileName(),
+                        ProcessHandle.current().pid());
         Path temporary = file.resolveSibling(name);
         try {
             writeAndFlush(temporary, content);

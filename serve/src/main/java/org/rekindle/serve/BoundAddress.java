@@ -1,6 +1,5 @@
 package org.rekindle.serve;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
@@ -8,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,16 +51,24 @@ public final class BoundAddress implements AutoCloseable {
             return new BoundAddress(host, address, open(address, port));
         } catch (UnknownHostException e) {
             throw new DashboardException(
-                    DashboardException.Reason.HOST,
-                    "the host %s is not known"
-                            .formatted(host));
+                    DashboardException.Reason.HOST, "the host %s is not known".formatted(host));
         } catch (BindException e) {
             throw new DashboardException(
                     DashboardException.Reason.PORT,
-                    String.format(Locale.ROOT, "port %d of %s cannot be had (%s)", port, host, e.getMessage()));
+                    String.format(
+                            Locale.ROOT,
+                            "port %d of %s cannot be had (%s)",
+                            port,
+                            host,
+                            e.getMessage()));
         } catch (IOException e) {
             throw new DashboardException(
-                    String.format(Locale.ROOT, "the dashboard cannot listen on %s:%d (%s)", host, port, e.getMessage()));
+                    String.format(
+                            Locale.ROOT,
+                            "the dashboard cannot listen on %s:%d (%s)",
+                            host,
+                            port,
+                            e.getMessage()));
         }
     }
 
@@ -85,10 +93,12 @@ public final class BoundAddress implements AutoCloseable {
 
     /** The URL to open in a browser, with the token if there is one. */
     public String url() {
-        return String.format(Locale.ROOT, "http://%s:%d/%s", 
-                        shownHost(),
-                        port(),
-                        token.map(secret -> "?" + TokenCheck.PARAMETER + "=" + secret.text()).orElse(""));
+        return String.format(
+                Locale.ROOT,
+                "http://%s:%d/%s",
+                shownHost(),
+                port(),
+                token.map(secret -> "?" + TokenCheck.PARAMETER + "=" + secret.text()).orElse(""));
     }
 
     /** A browser cannot open the wildcard address, so the machine's name is shown. */

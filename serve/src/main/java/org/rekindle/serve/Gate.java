@@ -44,7 +44,8 @@ final class Gate {
     /**
      * A gate.
      *
-     * @param token checks the secret that visitors must have; empty if only this machine can connect
+     * @param token checks the secret that visitors must have; empty if only this machine can
+     *     connect
      */
     Gate(HostNames names, Optional<TokenCheck> token) {
         this.names = names;

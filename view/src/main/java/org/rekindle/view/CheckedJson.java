@@ -1,9 +1,9 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.Json;
@@ -63,8 +63,12 @@ final class CheckedJson {
             return e.getOriginalMessage();
         }
         // The message names the line of a .jsonl file already, so the column is enough.
-        String line = place.getLineNr() > 1 ? String.format(Locale.ROOT, "line %d, ", place.getLineNr()) : "";
-        return String.format(Locale.ROOT, "%s (%scolumn %d)", e.getOriginalMessage(), line, place.getColumnNr());
+        String line =
+                place.getLineNr() > 1
+                        ? String.format(Locale.ROOT, "line %d, ", place.getLineNr())
+                        : "";
+        return String.format(
+                Locale.ROOT, "%s (%scolumn %d)", e.getOriginalMessage(), line, place.getColumnNr());
     }
 
     private static String notSo(String name, String reason) {

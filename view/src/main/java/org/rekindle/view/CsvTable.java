@@ -1,8 +1,8 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table in CSV as a run writes it: a header, no quotes, no comma within a value. Columns are
@@ -139,7 +139,12 @@ final class CsvTable {
 
         BadFileException bad(String reason) {
             return new BadFileException(
-                    String.format(Locale.ROOT, "line %d of %s does not hold what it should: %s", number, name, reason));
+                    String.format(
+                            Locale.ROOT,
+                            "line %d of %s does not hold what it should: %s",
+                            number,
+                            name,
+                            reason));
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.EpochDocument;
@@ -57,7 +57,12 @@ final class EpochLines {
         }
         if (document.epoch() <= last) {
             throw new BadFileException(
-                    String.format(Locale.ROOT, "%s is of epoch %d, after epoch %d", place, document.epoch(), last));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is of epoch %d, after epoch %d",
+                            place,
+                            document.epoch(),
+                            last));
         }
         last = document.epoch();
         return document;

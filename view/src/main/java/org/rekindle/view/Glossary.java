@@ -1,9 +1,9 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
@@ -89,11 +89,18 @@ final class Glossary {
         add(
                 "inconclusive",
                 "inconclusive",
-                String.format(Locale.ROOT, "Never fired, but in fewer than %d samples: too few to call it dead. If a unit fires on 0 of n samples, its true rate may still be up to 3/n (%s).", Verdict.MINIMUM_SAMPLES, CONFIDENCE));
+                String.format(
+                        Locale.ROOT,
+                        "Never fired, but in fewer than %d samples: too few to call it dead. If a unit fires on 0 of n samples, its true rate may still be up to 3/n (%s).",
+                        Verdict.MINIMUM_SAMPLES,
+                        CONFIDENCE));
         add(
                 "scope",
                 "scope",
-                String.format(Locale.ROOT, "The samples on which units are counted: the validation rows, or the validation and training rows together if there are fewer than %d validation rows.", Verdict.MINIMUM_SAMPLES));
+                String.format(
+                        Locale.ROOT,
+                        "The samples on which units are counted: the validation rows, or the validation and training rows together if there are fewer than %d validation rows.",
+                        Verdict.MINIMUM_SAMPLES));
     }
 
     private void layers() {
@@ -212,7 +219,10 @@ final class Glossary {
         add(
                 "cause",
                 "cause",
-                String.format(Locale.ROOT, "Shown by experiment: the run is repeated with the same initial weights and batches and with one thing changed, over %d seeds. If a change prevents the deaths, what it changed is the cause.", Examination.SEEDS));
+                String.format(
+                        Locale.ROOT,
+                        "Shown by experiment: the run is repeated with the same initial weights and batches and with one thing changed, over %d seeds. If a change prevents the deaths, what it changed is the cause.",
+                        Examination.SEEDS));
         add(
                 "averted",
                 "deaths averted",
@@ -253,11 +263,17 @@ final class Glossary {
         add(
                 "gain_over_carry_on",
                 "gain over carrying on",
-                String.format(Locale.ROOT, "The score minus the score of carrying on unchanged: the mean of the paired differences over %d seeds.", ControlledTrial.SEEDS));
+                String.format(
+                        Locale.ROOT,
+                        "The score minus the score of carrying on unchanged: the mean of the paired differences over %d seeds.",
+                        ControlledTrial.SEEDS));
         add(
                 "gain_over_random",
                 "gain over random resets",
-                String.format(Locale.ROOT, "The score minus the score of resetting as many random units: the mean of the paired differences over %d seeds.", ControlledTrial.SEEDS));
+                String.format(
+                        Locale.ROOT,
+                        "The score minus the score of resetting as many random units: the mean of the paired differences over %d seeds.",
+                        ControlledTrial.SEEDS));
         add(
                 "recommended_remedy",
                 "recommended remedy",

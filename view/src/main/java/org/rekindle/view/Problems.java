@@ -1,8 +1,8 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the files of a run: the first problems in full, the rest as a count. */

@@ -1,8 +1,8 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
@@ -43,19 +43,26 @@ final class Provenance {
         RunDocument.Split split = data.split();
         fact(
                 "split",
-                String.format(Locale.ROOT, "%,d training, %,d validation, %,d test rows", split.train(), split.validation(), split.test()));
+                String.format(
+                        Locale.ROOT,
+                        "%,d training, %,d validation, %,d test rows",
+                        split.train(),
+                        split.validation(),
+                        split.test()));
         fact("split seed", Long.toString(data.splitSeed()));
     }
 
     private void network(RunDocument.Network network) {
         fact(
                 "network",
-                String.format(Locale.ROOT, "%d inputs, hidden layers of %s units, %d outputs", 
-                                network.inputs(),
-                                network.hidden().stream()
-                                        .map(Object::toString)
-                                        .collect(Collectors.joining(", ")),
-                                network.outputs()));
+                String.format(
+                        Locale.ROOT,
+                        "%d inputs, hidden layers of %s units, %d outputs",
+                        network.inputs(),
+                        network.hidden().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", ")),
+                        network.outputs()));
         fact(
                 "hidden biases start at",
                 NumberText.score(network.biasInit()).replaceAll("\\.?0+$", ""));

@@ -27,11 +27,13 @@ record ShownTrial(Trial trial, String role, String folder) {
                     case "explained" -> " (explained)";
                     default -> "";
                 };
-        return String.format(Locale.ROOT, "%s at %s%s, seed %d%s", 
-                        setting.activation().title(),
-                        NumberText.rate(setting.learningRate()),
-                        init,
-                        trial.key().seed(),
-                        why);
+        return String.format(
+                Locale.ROOT,
+                "%s at %s%s, seed %d%s",
+                setting.activation().title(),
+                NumberText.rate(setting.learningRate()),
+                init,
+                trial.key().seed(),
+                why);
     }
 }

@@ -1,9 +1,9 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +57,22 @@ final class Thinning {
         kept.addAll(evenly(others, units - kept.size()));
         String which =
                 all
-                        ? String.format(Locale.ROOT, "all %,d that went silent in some epoch, and an even sample of the others", silent.size())
-                        : String.format(Locale.ROOT, "an even sample of the %,d that went silent in some epoch", silent.size());
+                        ? String.format(
+                                Locale.ROOT,
+                                "all %,d that went silent in some epoch, and an even sample of the others",
+                                silent.size())
+                        : String.format(
+                                Locale.ROOT,
+                                "an even sample of the %,d that went silent in some epoch",
+                                silent.size());
         return new Thinned(
                 kept.stream().sorted().map(lives::get).toList(),
-                String.format(Locale.ROOT, "%,d of %,d units are shown: %s", kept.size(), lives.size(), which));
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d units are shown: %s",
+                        kept.size(),
+                        lives.size(),
+                        which));
     }
 
     private static List<Integer> places(List<LivesTable.Life> lives, boolean fellSilent) {

@@ -1,9 +1,9 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.TrialDocument;
@@ -65,7 +65,8 @@ final class TrialLines {
             throw new BadFileException(place + " is of another run than " + FileNames.RUN);
         }
         if (seen.get(trial)) {
-            throw new BadFileException(String.format(Locale.ROOT, "%s repeats trial %d", place, trial));
+            throw new BadFileException(
+                    String.format(Locale.ROOT, "%s repeats trial %d", place, trial));
         }
         try {
             Trial found = document.toTrial(keys.get(trial));

@@ -1,6 +1,5 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,12 @@ final class UntrustedFiles {
             throws BadFileException {
         if (attributes.size() > limit) {
             throw new BadFileException(
-                    String.format(Locale.ROOT, "%s is too large to be shown: %,d bytes, and at most %,d are read", name, attributes.size(), limit));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is too large to be shown: %,d bytes, and at most %,d are read",
+                            name,
+                            attributes.size(),
+                            limit));
         }
     }
 

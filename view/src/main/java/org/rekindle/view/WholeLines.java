@@ -1,10 +1,10 @@
 package org.rekindle.view;
 
-import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Reads text line by line. Leaves out the last line if no line break ends it. */
 final class WholeLines {
@@ -55,7 +55,11 @@ final class WholeLines {
             begun.write(chunk, from, length - from);
             if (begun.size() > LONGEST) {
                 throw new BadFileException(
-                        String.format(Locale.ROOT, "line %d of %s is too long to be a line of a run", lines + 1, name));
+                        String.format(
+                                Locale.ROOT,
+                                "line %d of %s is too long to be a line of a run",
+                                lines + 1,
+                                name));
             }
         }
         return new Read(lines, bytes);

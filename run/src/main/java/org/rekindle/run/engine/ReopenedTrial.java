@@ -1,9 +1,9 @@
 package org.rekindle.run.engine;
 
-import java.util.Locale;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.Remedy;
@@ -105,7 +105,12 @@ public record ReopenedTrial(
                 .orElseThrow(
                         () ->
                                 new RunException(
-                                        String.format(Locale.ROOT, "there is no finished trial %d in %s; see its %s", trial, path, FileNames.TRIALS)));
+                                        String.format(
+                                                Locale.ROOT,
+                                                "there is no finished trial %d in %s; see its %s",
+                                                trial,
+                                                path,
+                                                FileNames.TRIALS)));
     }
 
     /** The data, prepared for the network that a remedy leads to. */
@@ -115,11 +120,13 @@ public record ReopenedTrial(
 
     /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */
     public String title() {
-        return String.format(Locale.ROOT, "%s, learning rate %s, %s, seed %d", 
-                        key.setting().activation().title(),
-                        NumberText.rate(key.setting().learningRate()),
-                        key.setting().initializer().name(),
-                        key.seed());
+        return String.format(
+                Locale.ROOT,
+                "%s, learning rate %s, %s, seed %d",
+                key.setting().activation().title(),
+                NumberText.rate(key.setting().learningRate()),
+                key.setting().initializer().name(),
+                key.seed());
     }
 
     /** Releases the lock of the run directory. */

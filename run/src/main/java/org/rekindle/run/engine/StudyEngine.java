@@ -1,7 +1,7 @@
 package org.rekindle.run.engine;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.FileNames;
@@ -129,7 +129,11 @@ public final class StudyEngine {
     private RecommendationDocument none(Ranking ranking) {
         String reason =
                 ranking.finished() > 0
-                        ? String.format(Locale.ROOT, "%d of %d trials ran, and all of them diverged: try smaller learning rates, and standardised inputs.", ranking.finished(), ranking.planned())
+                        ? String.format(
+                                Locale.ROOT,
+                                "%d of %d trials ran, and all of them diverged: try smaller learning rates, and standardised inputs.",
+                                ranking.finished(),
+                                ranking.planned())
                         : "No trial was finished in time: give the study more time, or resume it.";
         return RecommendationDocument.none(
                 ranking, reason, data.trainingData().censusScope(), directory.path().toString());

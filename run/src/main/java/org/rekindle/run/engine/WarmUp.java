@@ -43,7 +43,12 @@ final class WarmUp implements AutoCloseable {
         Dataset samples = samples();
         TrainingData data = new TrainingData(samples, samples);
         TrainingPlan plan =
-                new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, BATCH, 1);
+                new TrainingPlan(
+                        Task.CLASSIFICATION,
+                        Adam.withWeightDecay(0),
+                        TrainingPlan.DEFAULT_LEARNING_RATE,
+                        BATCH,
+                        1);
         TrainingObserver untilClosed =
                 new TrainingObserver() {
                     @Override
