@@ -4,11 +4,7 @@ import {element} from "../page/dom.js";
 import {listHash} from "./route.js";
 
 export function showLost({main}) {
-  showSorry(
-    main,
-    "There is no such page",
-    `No page of the dashboard has the address ${location.hash}.`,
-  );
+  showSorry(main, "There is no such page", `No page of the dashboard has the address ${location.hash}.`);
 }
 
 /** Says that what was asked for is not there, and where to go from here. */

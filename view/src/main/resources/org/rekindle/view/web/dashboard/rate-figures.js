@@ -45,8 +45,7 @@ export function rateFigures(runs) {
       shown,
       {
         score: `${titleOf(activation)}, mean over seeds with its 95 % interval; hollow: dropped after fewer seeds.`,
-        silent:
-          "Units that never fire: dead, stuck negative, and inconclusive (too few samples).",
+        silent: "Units that never fire: dead, stuck negative, and inconclusive (too few samples).",
       },
       best,
     );

@@ -9,7 +9,8 @@ import {change, count, many, percent, score} from "./format.js";
 import {remedy, scoreName} from "./names.js";
 import {term} from "./terms.js";
 
-const RULE = "A remedy is recommended only if it beats both controls. Of those close to the best, the least invasive wins.";
+const RULE =
+  "A remedy is recommended only if it beats both controls. Of those close to the best, the least invasive wins.";
 
 /** The part of the page. */
 export const cures = {
