@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +155,8 @@ class ApiTest {
         assertThatThrownBy(() -> BoundAddress.bind(BoundAddress.LOOPBACK, dashboard.port()))
                 .isInstanceOf(DashboardException.class)
                 .hasMessageContaining("port " + dashboard.port())
-                .hasMessageContaining("--port");
+                .extracting(refused -> ((DashboardException) refused).reason())
+                .isEqualTo(Optional.of(DashboardException.Reason.PORT));
     }
 
     @Test
