@@ -9,20 +9,30 @@ import java.util.stream.Stream;
  * The widths of a dense network.
  *
  * @param inputs the number of features
- * @param hidden the units of each hidden layer, from the input on
+ * @param hidden the units of each hidden layer, from the input on; none for a linear model
  * @param outputs the number of outputs
  */
 public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
 
-    /** Checks that there is a hidden layer and that every width is at least 1. */
+    /** Checks that every width is at least 1. */
     public NetworkShape {
         hidden = List.copyOf(hidden);
-        if (hidden.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one hidden layer");
-        }
         requireWidth("inputs", inputs);
         hidden.forEach(units -> requireWidth("units of a hidden layer", units));
         requireWidth("outputs", outputs);
+    }
+
+    /** The same inputs and outputs without a hidden layer. */
+    public NetworkShape linear() {
+        return new NetworkShape(inputs, List.of(), outputs);
+    }
+
+    /** The same with so many times the units in every hidden layer. */
+    public NetworkShape widened(int factor) {
+        return new NetworkShape(
+                inputs,
+                hidden.stream().map(units -> Math.multiplyExact(units, factor)).toList(),
+                outputs);
     }
 
     /** The number of hidden units: those that can die. */

@@ -38,6 +38,11 @@ public enum Task {
         public double resolution(int samples) {
             return 1.0 / samples;
         }
+
+        @Override
+        public double variance(double score, int samples) {
+            return score * (1 - score) / samples;
+        }
     },
 
     /** A number: squared error, scored by R², one output. */
@@ -79,6 +84,12 @@ public enum Task {
         @Override
         public double resolution(int samples) {
             return 0;
+        }
+
+        @Override
+        public double variance(double score, int samples) {
+            double explained = Math.max(0, score);
+            return 4 * explained * (1 - explained) * (1 - explained) / samples;
         }
     };
 
@@ -132,4 +143,12 @@ public enum Task {
      * continuous.
      */
     public abstract double resolution(int samples);
+
+    /**
+     * The variance of a score from sample to sample of the same kind: p(1 − p)/n for accuracy, and
+     * 4R²(1 − R²)²/n, which holds for many samples (Olkin and Finn 1995), for R².
+     *
+     * @param samples the number of samples over which the score is computed
+     */
+    public abstract double variance(double score, int samples);
 }

@@ -15,7 +15,7 @@ public record Interval(double low, double high) {
     public static final double CONFIDENCE = 0.95;
 
     /** 95 % of a normal distribution lies within ± this many standard deviations. */
-    private static final double NORMAL_QUANTILE = 1.959963984540054;
+    public static final double NORMAL_QUANTILE = 1.959963984540054;
 
     /**
      * mean ± t · s / √n with n − 1 degrees of freedom (Student 1908); empty for fewer than two

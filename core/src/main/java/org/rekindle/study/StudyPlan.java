@@ -34,6 +34,13 @@ public record StudyPlan(
         long seed,
         Elimination elimination) {
 
+    /** Checks that there is a hidden layer. */
+    public StudyPlan {
+        if (shape.hidden().isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one hidden layer");
+        }
+    }
+
     /** Two hidden layers of 128 units. */
     public static final List<Integer> DEFAULT_HIDDEN = List.of(128, 128);
 

@@ -1,5 +1,6 @@
 package org.rekindle.subject;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,6 +23,14 @@ public interface Trainable {
      * weight decay to drop, the inputs are standardised), or when this subject cannot apply it.
      */
     boolean applies(Change change);
+
+    /**
+     * What the score has to beat. Where it is empty, nothing can be said of whether the run learns,
+     * only of which units die.
+     */
+    default Optional<Baseline> baseline() {
+        return Optional.empty();
+    }
 
     /**
      * Trains from the start. The same arguments give the same outcome; {@link Change#NONE} and

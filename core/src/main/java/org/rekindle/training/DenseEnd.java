@@ -43,7 +43,7 @@ record DenseEnd(
     /** With biases of 0, even if those of the run were not. */
     @Override
     public Optional<Treatment> startAnew(Change change) {
-        if (change.standardizeInputs() && run.standardizedData().isEmpty()) {
+        if (change.standardizes() && run.standardized().after(change).isEmpty()) {
             return Optional.empty();
         }
         PastRun changed = run.with(change);

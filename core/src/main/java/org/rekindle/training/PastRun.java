@@ -3,6 +3,7 @@ package org.rekindle.training;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Resumable;
@@ -15,29 +16,25 @@ import org.rekindle.subject.Watchable;
  *
  * @param recipe how the network was trained
  * @param data what it was trained on
- * @param standardizedData the same samples with standardised inputs; empty when the run's inputs
- *     were standardised already
+ * @param standardized the same samples with more of them standardised
  */
-public record PastRun(Recipe recipe, TrainingData data, Optional<TrainingData> standardizedData)
+public record PastRun(Recipe recipe, TrainingData data, Standardized standardized)
         implements Resumable, Watchable {
 
-    /** A run on inputs that are standardised already. */
+    /** A run on data that are standardised already. */
     public PastRun(Recipe recipe, TrainingData data) {
-        this(recipe, data, Optional.empty());
+        this(recipe, data, Standardized.NONE);
     }
 
     /** The same data with another recipe. */
     public PastRun with(Recipe other) {
-        return new PastRun(other, data, standardizedData);
+        return new PastRun(other, data, standardized);
     }
 
     /** The same with a change, as far as it applies. */
     public PastRun with(Change change) {
-        PastRun changed =
-                change.standardizeInputs()
-                        ? standardizedData.map(other -> new PastRun(recipe, other)).orElse(this)
-                        : this;
-        return changed.with(recipe.with(change));
+        return new PastRun(
+                recipe.with(change), standardized.after(change).orElse(data), standardized);
     }
 
     @Override
@@ -47,8 +44,21 @@ public record PastRun(Recipe recipe, TrainingData data, Optional<TrainingData> s
 
     @Override
     public boolean applies(Change change) {
-        return (change.standardizeInputs() && standardizedData.isPresent())
+        if (change.standardizes() && standardized.after(change).isEmpty()) {
+            return false;
+        }
+        return change.standardizes()
+                || change.otherBatches()
                 || !recipe.with(change).equals(recipe);
+    }
+
+    @Override
+    public Optional<Baseline> baseline() {
+        TrainingData best =
+                standardized.both().or(standardized::inputs).or(standardized::target).orElse(data);
+        return Optional.of(
+                BaselineModels.fit(best, recipe.shape(), recipe.plan(), recipe.seed())
+                        .onValidation());
     }
 
     @Override
@@ -56,7 +66,10 @@ public record PastRun(Recipe recipe, TrainingData data, Optional<TrainingData> s
             Change change, long seedShift, int untilEpoch, BooleanSupplier shouldStop) {
         PastRun changed = with(change);
         Recipe repeated = changed.recipe.withSeed(recipe.seed() + seedShift).until(untilEpoch);
-        return repeated.train(changed.data, TrainingObserver.until(shouldStop)).outcome();
+        TrainingObserver observer = TrainingObserver.until(shouldStop);
+        return change.otherBatches()
+                ? repeated.trainInOtherBatches(changed.data, observer).outcome()
+                : repeated.train(changed.data, observer).outcome();
     }
 
     @Override

@@ -73,6 +73,16 @@ public record Recipe(
     }
 
     /**
+     * Trains the {@link #initialNetwork}, with the samples in another order.
+     *
+     * @see Change#otherBatches
+     */
+    TrainingResult trainInOtherBatches(TrainingData data, TrainingObserver observer) {
+        return new DenseTrainer(plan)
+                .train(initialNetwork(), data, batchSeed().child("other"), observer);
+    }
+
+    /**
      * Trains a network as the plan says.
      *
      * @param network trained in place; {@link #initialNetwork} for the run itself
@@ -91,19 +101,30 @@ public record Recipe(
         return new DenseTrainer(plan).carryOn(state, data, batchSeed(), observer);
     }
 
-    /** The same with a change. It does not standardise inputs, because that changes the data. */
+    /** The same with a change. It standardises nothing and orders no batches,
+     * because that is not part of a recipe. */
     public Recipe with(Change change) {
         Recipe changed =
                 change.start()
                         .map(start -> withStart(start.initializer(), start.bias()))
                         .orElse(this);
         changed = change.activation().map(changed::withActivation).orElse(changed);
+        changed = changed.withShape(shape.widened(change.widthFactor()));
         return changed.withPlan(plan.with(change));
     }
 
     /** The same with another number of epochs. */
     public Recipe until(int epochs) {
         return withPlan(plan.withEpochs(epochs));
+    }
+
+    /**
+     * The same with other widths.
+     *
+     * @param other with as many hidden layers
+     */
+    public Recipe withShape(NetworkShape other) {
+        return new Recipe(other, activation, initializer, hiddenBiases, plan, seed);
     }
 
     /** The same with another activation. */

@@ -18,6 +18,7 @@ import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
+import org.rekindle.training.Standardized;
 
 /**
  * One trial of an earlier run, ready to be repeated: the only one of a training run; of a study the
@@ -79,7 +80,10 @@ public record ReopenedTrial(
                 new PastRun(
                         plan.recipe(key),
                         data.trainingData(),
-                        standardized.map(LoadedData::trainingData));
+                        standardized
+                                .map(LoadedData::trainingData)
+                                .map(Standardized::ofInputs)
+                                .orElse(Standardized.NONE));
         TrialFiles files =
                 document.command().equals("choose")
                         ? directory.filesOfTrial(key.number())

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.rekindle.activation.Relu;
 import org.rekindle.data.PreparationRequest;
@@ -17,6 +16,7 @@ import org.rekindle.run.engine.LoadedData;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.PastRun;
+import org.rekindle.training.Standardized;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Sgd;
 import org.rekindle.training.TrainingData;
@@ -71,7 +71,7 @@ final class PlantedDeaths {
         }
 
         PastRun run(Recipe recipe) {
-            return new PastRun(recipe, standardized.trainingData(), Optional.empty());
+            return new PastRun(recipe, standardized.trainingData());
         }
 
         PastRun rawRun(Recipe recipe, float factor) {
@@ -80,7 +80,7 @@ final class PlantedDeaths {
                     recipe,
                     new TrainingData(
                             scaled(data.train(), factor), scaled(data.validation(), factor)),
-                    Optional.of(standardized.trainingData()));
+                    Standardized.ofInputs(standardized.trainingData()));
         }
 
         private static Dataset scaled(Dataset data, float factor) {

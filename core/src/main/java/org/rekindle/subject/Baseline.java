@@ -1,0 +1,81 @@
+package org.rekindle.subject;
+
+import java.util.OptionalDouble;
+import org.rekindle.network.Task;
+import org.rekindle.statistics.Interval;
+
+/**
+ * What a network has to beat, on the samples on which it is scored: a constant answer, and a linear
+ * model.
+ *
+ * <p>Whether a score beats another one is judged with the error that both have because the samples
+ * are few. The two errors are added as if the scores came from different samples. On the same
+ * samples the error of the difference is smaller, so what beats a baseline here does beat it; what
+ * does not is only not shown to.
+ *
+ * @param task what is predicted
+ * @param samples the number of samples on which scores are computed
+ * @param constant the score of always answering the largest class, or the mean, of the training
+ *     samples
+ * @param linear the score of a model without hidden layers; empty where none was trained
+ */
+public record Baseline(Task task, int samples, double constant, OptionalDouble linear) {
+
+    /** The part of what can be learnt that a network may lack without being called a failure. */
+    public static final double SHORTFALL = 0.1;
+
+    private static final double PERFECT = 1;
+
+    /** Whether a score is shown to be better than the constant's. */
+    public boolean isConstantBeatenBy(double score) {
+        return isBeaten(constant, score);
+    }
+
+    /** Whether a score is shown to be better than the linear model's; true where there is none. */
+    public boolean isLinearBeatenBy(double score) {
+        return linear.isEmpty() || isBeaten(linear.getAsDouble(), score);
+    }
+
+    private boolean isBeaten(double other, double score) {
+        return score - other > Interval.NORMAL_QUANTILE * Math.sqrt(errorVariance(score, other));
+    }
+
+    /** The variance of the difference of two scores that comes from the samples. */
+    public double errorVariance(double score, double other) {
+        return task.variance(score, samples) + task.variance(other, samples);
+    }
+
+    /** The score, or the constant's where that is higher: below it nothing has been learnt. */
+    public double atLeastConstant(double score) {
+        return score > constant ? score : constant;
+    }
+
+    /**
+     * The share of what can be learnt that was: 0 for a score no better than the constant, 1 for a
+     * perfect one.
+     */
+    public double learnt(double score) {
+        return constant >= PERFECT ? 0 : (atLeastConstant(score) - constant) / (PERFECT - constant);
+    }
+
+    /**
+     * Whether a change of the run could gain so much that the run has to be called a failure. A
+     * score close to a perfect one rules that out without an experiment.
+     */
+    public boolean mayFallShort(double score) {
+        return !isConstantBeatenBy(score) || learnt(score) < PERFECT - SHORTFALL;
+    }
+
+    /** Whether a score is so far below another one that most of the difference was to be had. */
+    public boolean fallsShort(double score, double better) {
+        return learnt(score) < (PERFECT - SHORTFALL) * learnt(better);
+    }
+
+    /** The interval of a score over samples of the same kind, cut to the range of scores. */
+    public Interval interval(double score) {
+        double reach = Interval.NORMAL_QUANTILE * Math.sqrt(task.variance(score, samples));
+        return task == Task.CLASSIFICATION
+                ? Interval.ofShare((int) Math.round(score * samples), samples)
+                : new Interval(score - reach, Math.min(PERFECT, score + reach));
+    }
+}
