@@ -62,6 +62,16 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
         return count(Verdict.DEAD::equals);
     }
 
+    /** How many units never fired, in too few samples for a verdict. */
+    public int inconclusive() {
+        return count(Verdict.INCONCLUSIVE::equals);
+    }
+
+    /** How many units are dead, or may be. */
+    int silent() {
+        return dead() + inconclusive();
+    }
+
     /** How many units are dormant: E|aᵢ| ≤ {@value #DORMANT_TAU} · meanⱼ E|aⱼ|. */
     public int dormant() {
         double mean =
@@ -103,7 +113,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                 count(Verdict.RARE::equals),
                 dormant(),
                 count(Verdict.ALWAYS_ON::equals),
-                count(Verdict.INCONCLUSIVE::equals),
+                inconclusive(),
                 bornDead,
                 zeroShare(),
                 meanActivation(),

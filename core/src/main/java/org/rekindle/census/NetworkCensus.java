@@ -1,6 +1,7 @@
 package org.rekindle.census;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rekindle.statistics.Interval;
@@ -13,12 +14,12 @@ import org.rekindle.statistics.Interval;
 public record NetworkCensus(List<LayerCensus> layers) {
 
     /**
-     * A network with at most this share of dead units, or only one, and no collapsed layer, is
-     * healthy.
+     * A network with at most this share of dead units, or only one, is healthy, unless they are many
+     * for their layer.
      */
     public static final double HEALTHY_DEAD_FRACTION = 0.01;
 
-    /** Up to this share of dead units, deaths may be chance. */
+    /** Up to this share of dead units, deaths may be chance. In one layer more of them are many. */
     public static final double FEW_DEAD = 0.05;
 
     /** Copies the list. */
@@ -44,6 +45,11 @@ public record NetworkCensus(List<LayerCensus> layers) {
         return (double) dead() / units();
     }
 
+    /** The share of hidden units that never fired and got no gradient, however few the samples. */
+    public double silentFraction() {
+        return (double) (dead() + inconclusive()) / units();
+    }
+
     /** Whether all units of some layer are dead, so no signal gets from input to output. */
     public boolean collapsed() {
         return layers.stream().anyMatch(LayerCensus::collapsed);
@@ -51,22 +57,29 @@ public record NetworkCensus(List<LayerCensus> layers) {
 
     /** Whether so few units are dead that nothing needs to be explained or cured. */
     public boolean isHealthy() {
-        return isFew(dead() + inconclusive()) && !collapsed();
+        return isFew(LayerCensus::silent);
     }
 
     /** Whether units never fired, but in too few samples to call the network sick or healthy. */
     public boolean isInconclusive() {
-        return isFew(dead()) && !isFew(dead() + inconclusive()) && !collapsed();
+        return isFew(LayerCensus::dead) && !isFew(LayerCensus::silent);
     }
 
-    private boolean isFew(int count) {
-        return count <= Math.max(1, HEALTHY_DEAD_FRACTION * units());
+    /** Whether units are few by their share of the network, and of each layer. */
+    private boolean isFew(ToIntFunction<LayerCensus> count) {
+        int all = layers.stream().mapToInt(count).sum();
+        return all <= Math.max(1, HEALTHY_DEAD_FRACTION * units())
+                && layers.stream()
+                        .allMatch(
+                                layer ->
+                                        count.applyAsInt(layer)
+                                                <= FEW_DEAD * layer.units().size());
     }
 
     /**
-     * Whether the deaths are chance: at most {@value #FEW_DEAD} of the units are dead, and the
-     * deaths do not recur when the run is repeated. They recur if the 95 % interval of the dead
-     * share lies above {@value #HEALTHY_DEAD_FRACTION}.
+     * Whether the deaths are chance: they {@linkplain #mayBeChance may be}, and they do not recur
+     * when the run is repeated. They recur if the 95 % interval of the dead share lies above {@value
+     * #HEALTHY_DEAD_FRACTION}.
      *
      * @param repeated the censuses of the same run with other seeds
      */
@@ -83,10 +96,14 @@ public record NetworkCensus(List<LayerCensus> layers) {
     }
 
     /**
-     * Whether so few units are dead that it may be chance; repeating the run says whether it is.
+     * Whether so few units are dead (a small share, or a single one that is not half of its layer)
+     * that it may be chance; repeating the run says whether it is.
      */
     public boolean mayBeChance() {
-        return deadFraction() <= FEW_DEAD && !collapsed();
+        boolean single =
+                dead() == 1
+                        && layers.stream().allMatch(layer -> 2 * layer.dead() < layer.units().size());
+        return (deadFraction() <= FEW_DEAD || single) && !collapsed();
     }
 
     /** How many hidden units are dead. */
@@ -96,7 +113,7 @@ public record NetworkCensus(List<LayerCensus> layers) {
 
     /** How many hidden units never fired, in too few samples for a verdict. */
     public int inconclusive() {
-        return layers.stream().mapToInt(layer -> layer.count(Verdict.INCONCLUSIVE::equals)).sum();
+        return layers.stream().mapToInt(LayerCensus::inconclusive).sum();
     }
 
     /** How many hidden units there are. */

@@ -6,60 +6,96 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 
 /**
  * The rules that name causes: pure functions of outcomes and life lines.
  *
- * @param experiments the most trusted first
- * @param changed the outcome of each experiment with the run's own seed
+ * @param sham the experiment in which nothing was changed but the order of the batches
+ * @param experiments the others, the most specific first
+ * @param changed the outcome of each of them with the run's own seed
  */
-record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
+record CauseFinding(
+        Optional<Experiment> sham, List<Experiment> experiments, List<Outcome> changed) {
 
     /** Nothing was tried. */
-    static final CauseFinding NONE = new CauseFinding(List.of(), List.of());
+    static final CauseFinding NONE = new CauseFinding(Optional.empty(), List.of(), List.of());
 
     /**
-     * The main cause: none if the run is healthy or its deaths are chance; unknown without
-     * experiments; a dead layer below if that starved most of the dead units; otherwise the cause
-     * that the first decisive experiment shows. Without a decisive experiment it is the most common
-     * cause of the units.
+     * Of several changes that help, the most specific one is the cause, if it does at least this
+     * share of what the most helpful one does. A smaller learning rate also prevents some deaths
+     * that come from inputs that are too large, so the most helpful one need not be the cause.
      */
-    Cause primary(Condition condition, List<UnitDiagnosis> units) {
-        if (condition == Condition.HEALTHY || condition == Condition.CHANCE) {
-            return Cause.NONE;
-        }
-        if (experiments.isEmpty()) {
-            return Cause.UNKNOWN;
-        }
-        long starved = units.stream().filter(unit -> unit.cause() == Cause.UPSTREAM).count();
-        if (2 * starved > units.size()) {
-            return Cause.UPSTREAM;
-        }
-        Optional<Cause> shown =
-                experiments.stream()
-                        .filter(Experiment::isDecisive)
-                        .map(experiment -> experiment.intervention().cause())
-                        .findFirst();
-        return shown.orElseGet(() -> commonest(units));
+    static final double AS_HELPFUL = 0.75;
+
+    /** Whether the question that the condition asks has no answer yet. */
+    boolean isOpen(Condition condition) {
+        return switch (condition) {
+            case SICK -> !anyOf(Experiment::isDecisive);
+            case LOW_SCORE, DIVERGED -> !anyOf(Experiment::isGain);
+            default -> false;
+        };
     }
 
-    /** Of equally common causes, the first in the order of {@link Cause}. */
-    private static Cause commonest(List<UnitDiagnosis> units) {
+    private boolean anyOf(Predicate<Experiment> condition) {
+        return experiments.stream().anyMatch(condition);
+    }
+
+    /** The change that is shown to prevent deaths, and whose cause is named. */
+    Optional<Experiment> preventing() {
+        return mostSpecific(
+                experiments.stream()
+                        .filter(Experiment::isDecisive)
+                        .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
+                        .toList(),
+                Experiment::averted);
+    }
+
+    /** The change that is shown to gain score, and whose cause is named. */
+    Optional<Experiment> gaining(Optional<Baseline> baseline) {
+        return mostSpecific(
+                experiments.stream()
+                        .filter(Experiment::isGain)
+                        .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
+                        .toList(),
+                Experiment::scoreGain);
+    }
+
+    private static Optional<Experiment> mostSpecific(
+            List<Experiment> helpful, ToDoubleFunction<Experiment> help) {
+        double most = helpful.stream().mapToDouble(help).max().orElse(0);
+        return helpful.stream()
+                .filter(each -> help.applyAsDouble(each) >= AS_HELPFUL * most)
+                .findFirst();
+    }
+
+    /** What dead units cost: the experiment in which none can be dead, if it was made. */
+    Optional<Experiment> withoutDeadUnits() {
+        return experiments.stream()
+                .filter(each -> each.intervention().cause() == Cause.DEAD_RELUS)
+                .findFirst();
+    }
+
+    /** Of equally common suggestions, the first in the order of {@link Cause}. */
+    static Optional<Cause> commonestSuggestion(List<UnitDiagnosis> units) {
         return units.stream()
-                .collect(Collectors.groupingBy(UnitDiagnosis::cause, Collectors.counting()))
+                .map(UnitDiagnosis::suggested)
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(cause -> cause, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .max(
                         Map.Entry.<Cause, Long>comparingByValue()
                                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse(Cause.UNKNOWN);
+                .map(Map.Entry::getKey);
     }
 
     /** Why each dead unit died. */
@@ -85,25 +121,29 @@ record CauseFinding(List<Experiment> experiments, List<Outcome> changed) {
         return units;
     }
 
-    /**
-     * The cause whose experiment saves this unit. If none does, the cause that its story suggests.
-     */
+    /** The cause whose experiment saves this unit. */
     private Cause cause(LifeLine life, int layer, Story story) {
         if (story instanceof Story.Starved) {
             return Cause.UPSTREAM;
         }
-        for (int i = 0; i < experiments.size(); i++) {
-            if (experiments.get(i).isDecisive() && lives(changed.get(i), layer, life.unit())) {
-                return experiments.get(i).intervention().cause();
-            }
+        Optional<Experiment> named = preventing();
+        if (named.isPresent() && saves(named.get(), layer, life.unit())) {
+            return named.get().intervention().cause();
         }
-        if (story instanceof Story.BornDead) {
-            return Cause.INITIALIZATION;
-        }
-        return story instanceof Story.Slid ? Cause.BIAS_DRIFT : Cause.UNKNOWN;
+        return experiments.stream()
+                .filter(Experiment::isDecisive)
+                .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
+                .filter(each -> saves(each, layer, life.unit()))
+                .findFirst()
+                .map(each -> each.intervention().cause())
+                .orElse(Cause.UNKNOWN);
     }
 
-    private static boolean lives(Outcome outcome, int layer, int unit) {
+    private boolean saves(Experiment experiment, int layer, int unit) {
+        if (!experiment.intervention().keepsUnits()) {
+            return true;
+        }
+        Outcome outcome = changed.get(experiments.indexOf(experiment));
         LayerCensus census = outcome.census().layers().get(layer);
         return !outcome.diverged() && census.units().get(unit).verdict() != Verdict.DEAD;
     }

@@ -2,22 +2,31 @@ package org.rekindle.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
+import org.rekindle.census.LayerCensus;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Status;
+import org.rekindle.subject.Watchable;
 
 /**
- * Why the units of a run died.
+ * Why the units of a run died, or why it does not learn.
  *
  * @param outcome of the run itself
  * @param condition the condition of the run
- * @param primaryCause the main cause; {@link Cause#NONE} when the run is healthy or its deaths are
- *     chance
- * @param experiments how many deaths each change to the run prevented; none when the run is healthy
- *     or inconclusive
+ * @param verdict what is said of the run
+ * @param baseline what its score has to beat; empty when the subject gives none
+ * @param primaryCause the main cause; {@link Cause#NONE} when the run is healthy, {@link
+ *     Cause#UNKNOWN} when no experiment shows it
+ * @param shownBy the experiment that shows the cause
+ * @param suggestedCause what most of the dead units' stories suggest where no experiment shows the
+ *     cause
+ * @param sham how many deaths other batches alone prevented; empty when they were not tried
+ * @param experiments what each change to the run prevented and gained; none when nothing was wrong
+ *     at first sight
  * @param units the dead units; none when the subject's units cannot be watched
  * @param lifeLines all units; none when they cannot be watched
  * @param network the network at the run's end; empty when another library trained it
@@ -25,7 +34,12 @@ import org.rekindle.subject.Status;
 public record Diagnosis(
         Outcome outcome,
         Condition condition,
+        RunVerdict verdict,
+        Optional<Baseline> baseline,
         Cause primaryCause,
+        Optional<Experiment> shownBy,
+        Optional<Cause> suggestedCause,
+        Optional<Experiment> sham,
         List<Experiment> experiments,
         List<UnitDiagnosis> units,
         List<LifeLine> lifeLines,
@@ -36,6 +50,30 @@ public record Diagnosis(
         experiments = List.copyOf(experiments);
         units = List.copyOf(units);
         lifeLines = List.copyOf(lifeLines);
+    }
+
+    static Diagnosis of(
+            Watchable.Watched run,
+            Condition condition,
+            Optional<Baseline> baseline,
+            CauseFinding finding) {
+        Conclusion conclusion = Conclusion.of(run.outcome(), condition, baseline, finding);
+        List<UnitDiagnosis> units = finding.units(run.lives());
+        return new Diagnosis(
+                run.outcome(),
+                condition,
+                conclusion.verdict(),
+                baseline,
+                conclusion.cause(),
+                conclusion.shownBy(),
+                conclusion.cause() == Cause.UNKNOWN
+                        ? CauseFinding.commonestSuggestion(units)
+                        : Optional.empty(),
+                finding.sham(),
+                finding.experiments(),
+                units,
+                run.lives(),
+                run.network());
     }
 
     /** How the run ended. */
@@ -51,5 +89,41 @@ public record Diagnosis(
     /** The census at the end of the run. */
     public NetworkCensus census() {
         return outcome.census();
+    }
+
+    /**
+     * The first layer that is dead as a whole. The layers above it get no signal, so their dead
+     * units are its consequence.
+     */
+    public Optional<String> rootLayer() {
+        return census().layers().stream()
+                .filter(LayerCensus::collapsed)
+                .map(LayerCensus::layer)
+                .findFirst();
+    }
+
+    /** What dead units cost: the experiment with an activation under which none is dead. */
+    public Optional<Experiment> withoutDeadUnits() {
+        return experiments.stream()
+                .filter(each -> each.intervention().cause() == Cause.DEAD_RELUS)
+                .findFirst();
+    }
+
+    /** Whether the score is shown to be better than the constant's; true without a baseline. */
+    public boolean hasLearnt() {
+        double score = outcome.score().orElse(Double.NEGATIVE_INFINITY);
+        return baseline.map(base -> base.isConstantBeatenBy(score)).orElse(true);
+    }
+
+    /**
+     * The other causes that an experiment shows, each with its experiment: they help too, but less,
+     * or are less specific.
+     */
+    public List<Experiment> alsoShown() {
+        return experiments.stream()
+                .filter(each -> each.intervention().cause() != primaryCause)
+                .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
+                .filter(each -> verdict == RunVerdict.DEAD_RELUS ? each.isDecisive() : each.isGain())
+                .toList();
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.rekindle.census.NetworkCensus;
 import org.rekindle.internal.Parallel;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
@@ -15,13 +15,23 @@ import org.rekindle.subject.Trainable;
 import org.rekindle.subject.Watchable;
 
 /**
- * Finds out why the units of a run died. The run is repeated, and watched closely where that is
- * possible; then it is repeated over several seeds, as it was and with one thing changed at a time.
- * If changing it prevents the deaths, it is their cause.
+ * Finds out why the units of a run died, or why it does not learn. The run is repeated, and watched
+ * closely where that is possible. Then it is repeated over several seeds: as it was, with its
+ * batches in another order (the sham), and with one thing changed at a time. If changing it prevents
+ * the deaths, or lets the run learn, it is the cause.
+ *
+ * <p>Changes that look promising over {@value #SEEDS} seeds, but are not shown to help, get {@value
+ * #MOST_SEEDS}. As there are two looks, each of them rests on an interval of 97.5 %, so that both
+ * together err no more often than one of 95 % (Bonferroni).
  */
 public final class Examination {
     /** The number of seeds for each experiment, including the run's own. */
     public static final int SEEDS = 1 + Condition.REPETITIONS;
+
+    /** The number of seeds for a change that is promising. */
+    public static final int MOST_SEEDS = 20;
+
+    private static final double CONFIDENCE = 0.975;
 
     private final Trainable subject;
     private final List<Intervention> interventions;
@@ -44,7 +54,7 @@ public final class Examination {
     /**
      * An examination with the given interventions.
      *
-     * @param interventions the first that is decisive names the cause
+     * @param interventions the most specific first
      * @param threads how many experiments run at a time; the result does not depend on it
      */
     public Examination(Trainable subject, List<Intervention> interventions, int threads) {
@@ -53,9 +63,7 @@ public final class Examination {
         this.threads = threads;
     }
 
-    private record Repetition(Change change, int seed) {}
-
-    /** Repeats the run. If it is sick, runs the experiments. */
+    /** Repeats the run. If it is sick or may have failed, runs the experiments. */
     public Diagnosis diagnose() {
         return diagnose(Progress.NONE);
     }
@@ -63,33 +71,43 @@ public final class Examination {
     /** The same, with reports of the progress. */
     public Diagnosis diagnose(Progress progress) {
         Watchable.Watched own = watch();
-        NetworkCensus census = own.outcome().census();
-        if (census.isHealthy() || census.isInconclusive()) {
+        Optional<Baseline> baseline = subject.baseline();
+        Outcome outcome = own.outcome();
+        Condition alone = Condition.of(outcome, baseline, List::of);
+        boolean mayBeSick = !outcome.census().isHealthy() && !outcome.census().isInconclusive();
+        if (!mayBeSick && !alone.needsCure()) {
             progress.onRun(1, 1);
-            Condition condition = Condition.of(own.outcome(), List::of);
-            return diagnosis(own, condition, CauseFinding.NONE);
+            return Diagnosis.of(own, alone, baseline, CauseFinding.NONE);
         }
-        List<Intervention> applied =
-                interventions.stream()
-                        .filter(intervention -> subject.applies(intervention.change()))
-                        .toList();
-        List<List<Outcome>> outcomes = repeat(applied, own.outcome(), progress);
-        List<Outcome> asItWas = outcomes.get(0);
-        List<List<Outcome>> changed = outcomes.subList(1, outcomes.size());
-        CauseFinding finding =
-                new CauseFinding(
-                        IntStream.range(0, applied.size())
-                                .mapToObj(
-                                        i ->
-                                                Experiment.weigh(
-                                                        applied.get(i), asItWas, changed.get(i)))
-                                .toList(),
-                        changed.stream().map(bySeed -> bySeed.get(0)).toList());
+        Repetitions repetitions = new Repetitions(subject, threads, progress);
+        Repetitions.Result first =
+                repetitions.first(
+                        outcome,
+                        interventions.stream().filter(each -> each.appliesTo(subject)).toList(),
+                        SEEDS);
         Condition condition =
                 Condition.of(
-                        own.outcome(),
-                        () -> asItWas.subList(1, SEEDS).stream().map(Outcome::census).toList());
-        return diagnosis(own, condition, finding);
+                        outcome,
+                        baseline,
+                        () ->
+                                first.asItWas().outcomes().subList(1, SEEDS).stream()
+                                        .map(Outcome::census)
+                                        .toList());
+        List<Experiment> experiments = weigh(first, baseline);
+        CauseFinding finding = finding(experiments, first);
+        if (finding.isOpen(condition)) {
+            List<Intervention> promising =
+                    experiments.stream()
+                            .filter(experiment -> experiment.isPromising(baseline))
+                            .map(Experiment::intervention)
+                            .toList();
+            if (!promising.isEmpty()) {
+                Repetitions.Result more =
+                        repetitions.upTo(Repetitions.only(first, promising), MOST_SEEDS);
+                finding = finding(replaced(experiments, weigh(more, baseline)), first);
+            }
+        }
+        return Diagnosis.of(own, condition, baseline, finding);
     }
 
     private Watchable.Watched watch() {
@@ -102,42 +120,62 @@ public final class Examination {
                         Optional.empty());
     }
 
-    private static Diagnosis diagnosis(
-            Watchable.Watched own, Condition condition, CauseFinding finding) {
-        List<UnitDiagnosis> units = finding.units(own.lives());
-        return new Diagnosis(
-                own.outcome(),
-                condition,
-                finding.primary(condition, units),
-                finding.experiments(),
-                units,
-                own.lives(),
-                own.network());
+    /** The sham first, then each intervention. */
+    private static List<Experiment> weigh(
+            Repetitions.Result result, Optional<Baseline> baseline) {
+        List<Experiment> experiments = new ArrayList<>();
+        result.sham()
+                .ifPresent(
+                        sham ->
+                                experiments.add(
+                                        Experiment.weigh(
+                                                Intervention.SHAM,
+                                                result.asItWas(),
+                                                Optional.empty(),
+                                                sham,
+                                                baseline,
+                                                CONFIDENCE)));
+        for (int i = 0; i < result.interventions().size(); i++) {
+            experiments.add(
+                    Experiment.weigh(
+                            result.interventions().get(i),
+                            result.asItWas(),
+                            result.sham(),
+                            result.changed().get(i),
+                            baseline,
+                            CONFIDENCE));
+        }
+        return experiments;
     }
 
-    /**
-     * Runs all repetitions.
-     *
-     * @param own the outcome of the run itself, which need not be repeated
-     * @return outcomes by seed: of the run as it was, then of each change
-     */
-    private List<List<Outcome>> repeat(List<Intervention> applied, Outcome own, Progress progress) {
-        List<Repetition> repetitions = new ArrayList<>();
-        for (int seed = 1; seed < SEEDS; seed++) {
-            repetitions.add(new Repetition(Change.NONE, seed));
-        }
-        for (Intervention intervention : applied) {
-            IntStream.range(0, SEEDS)
-                    .forEach(seed -> repetitions.add(new Repetition(intervention.change(), seed)));
-        }
-        List<Outcome> outcomes = new ArrayList<>(List.of(own));
-        outcomes.addAll(Parallel.map(repetitions, threads, this::train, progress));
-        return IntStream.rangeClosed(0, applied.size())
-                .mapToObj(i -> outcomes.subList(i * SEEDS, (i + 1) * SEEDS))
+    private static List<Experiment> replaced(List<Experiment> all, List<Experiment> better) {
+        return all.stream()
+                .map(
+                        experiment ->
+                                better.stream()
+                                        .filter(
+                                                other ->
+                                                        other.intervention()
+                                                                .equals(experiment.intervention()))
+                                        .findFirst()
+                                        .orElse(experiment))
                 .toList();
     }
 
-    private Outcome train(Repetition repetition, BooleanSupplier shouldStop) {
-        return subject.train(repetition.change, repetition.seed, subject.epochs(), shouldStop);
+    private static CauseFinding finding(List<Experiment> experiments, Repetitions.Result result) {
+        Optional<Experiment> sham =
+                experiments.stream()
+                        .filter(each -> each.intervention().equals(Intervention.SHAM))
+                        .findFirst();
+        List<Experiment> others =
+                experiments.stream()
+                        .filter(each -> !each.intervention().equals(Intervention.SHAM))
+                        .toList();
+        return new CauseFinding(
+                sham,
+                others,
+                IntStream.range(0, others.size())
+                        .mapToObj(i -> result.changed().get(i).own())
+                        .toList());
     }
 }

@@ -1,69 +1,155 @@
 package org.rekindle.diagnosis;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.PairedDifference;
+import org.rekindle.statistics.Reduction;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Outcome;
 
 /**
- * How many deaths one change to the run prevented.
+ * What one change to the run prevented, and what it gained.
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
  * @param averted the share of the deaths over all seeds that the change prevents; negative when it
  *     causes more
- * @param ci95 its 95 % interval over the seeds; empty for fewer than two
- * @param seeds the number of seeds with deaths to prevent
+ * @param ci95 its 95 % interval over the seeds; empty when the deaths over all seeds are too few to
+ *     give one
+ * @param seeds over how many seeds
+ * @param score the mean score with the change. Here and in the gain, a run that diverged or is no
+ *     better than the constant counts as the constant, so that one wild run does not decide
+ * @param scoreGain by how much that is above the mean score of the run as it was
+ * @param scoreGainCi95 its 95 % interval over the seeds; empty for fewer than two
+ * @param isDecisive whether the change is shown to prevent deaths: at least half of them, with an
+ *     interval above 0, and more than the sham prevents
+ * @param isGain whether the change is shown to gain score: the interval lies above 0, the gain is
+ *     larger than the sham's, and larger than the error that comes from the number of samples
  */
 public record Experiment(
-        Intervention intervention, int deaths, double averted, Optional<Interval> ci95, int seeds) {
+        Intervention intervention,
+        int deaths,
+        double averted,
+        Optional<Interval> ci95,
+        int seeds,
+        double score,
+        double scoreGain,
+        Optional<Interval> scoreGainCi95,
+        boolean isDecisive,
+        boolean isGain) {
 
     /** The share of deaths that a change must prevent to be called their cause. */
     public static final double DECISIVE = 0.5;
 
     /**
-     * Evaluates an experiment; a pure function of outcomes. Only the seeds count whose unchanged
-     * run had deaths and did not diverge. If the changed run diverges, it prevents nothing.
-     *
-     * @param asItWas by seed, the run's own first
-     * @param changed the same seeds with the change
+     * An arm is repeated with more seeds when it prevents at least this share of the deaths, and it
+     * is not shown yet.
      */
-    static Experiment weigh(
-            Intervention intervention, List<Outcome> asItWas, List<Outcome> changed) {
-        int[] seeds =
-                IntStream.range(0, asItWas.size())
-                        .filter(seed -> !asItWas.get(seed).diverged())
-                        .filter(seed -> asItWas.get(seed).census().dead() > 0)
-                        .toArray();
-        double[] before = new double[seeds.length];
-        double[] after = new double[seeds.length];
-        for (int i = 0; i < seeds.length; i++) {
-            Outcome outcome = changed.get(seeds[i]);
-            before[i] = asItWas.get(seeds[i]).census().dead();
-            after[i] = outcome.diverged() ? before[i] : outcome.census().dead();
-        }
-        PairedDifference averted =
-                PairedDifference.of(before, after)
-                        .dividedBy(
-                                IntStream.of(seeds)
-                                        .mapToDouble(seed -> asItWas.get(seed).census().dead())
-                                        .average()
-                                        .orElse(1));
-        return new Experiment(
-                intervention,
-                asItWas.get(0).census().dead(),
-                averted.pairs() == 0 ? 0 : averted.mean(),
-                averted.interval().map(interval -> interval.within(interval.low(), 1)),
-                averted.pairs());
-    }
+    private static final double PROMISING = 0.3;
 
     /**
-     * Whether the change is shown to be a cause: it prevents at least half of the deaths, and the
-     * 95 % interval lies above 0.
+     * Evaluates an experiment; a pure function of outcomes. A seed in which the unchanged run
+     * diverged says nothing of deaths. If the changed run diverges, it prevents nothing.
+     *
+     * @param asItWas the run unchanged
+     * @param sham the run with other batches, if it could be tried
+     * @param changed the run with the change
+     * @param confidence of the intervals on which the two judgements rest
      */
-    public boolean isDecisive() {
-        return averted >= DECISIVE && ci95.map(interval -> interval.low() > 0).orElse(false);
+    static Experiment weigh(
+            Intervention intervention,
+            Arm asItWas,
+            Optional<Arm> sham,
+            Arm changed,
+            Optional<Baseline> baseline,
+            double confidence) {
+        double[] before = silent(asItWas, asItWas);
+        double[] after = silent(asItWas, changed);
+        Reduction averted = Reduction.of(before, after, Interval.CONFIDENCE);
+        boolean avertsMost =
+                averted.share() >= DECISIVE
+                        && isAboveZero(Reduction.of(before, after, confidence).interval())
+                        && sham.map(
+                                        arm ->
+                                                PairedDifference.of(silent(asItWas, arm), after)
+                                                        .isAboveZero(0, confidence))
+                                .orElse(true);
+
+        double[] scoresBefore = asItWas.scores(baseline);
+        double[] scoresAfter = changed.scores(baseline);
+        double rounding = roundingVariance(baseline);
+        PairedDifference gain = PairedDifference.of(scoresAfter, scoresBefore);
+        boolean gains =
+                gain.isAboveZero(rounding, confidence)
+                        && sham.map(
+                                        arm ->
+                                                PairedDifference.of(
+                                                                scoresAfter, arm.scores(baseline))
+                                                        .isAboveZero(rounding, confidence))
+                                .orElse(true)
+                        && isLargerThanSampleError(mean(scoresAfter), mean(scoresBefore), baseline);
+        return new Experiment(
+                intervention,
+                asItWas.own().census().dead(),
+                averted.share(),
+                averted.interval(),
+                asItWas.seeds(),
+                mean(scoresAfter),
+                gain.mean(),
+                gain.interval(rounding),
+                avertsMost,
+                gains);
+    }
+
+    /** Whether more seeds may show what these do not. */
+    boolean isPromising(Optional<Baseline> baseline) {
+        boolean mayAvert = !isDecisive && averted >= PROMISING;
+        boolean mayGain =
+                !isGain
+                        && baseline.map(base -> base.fallsShort(score - scoreGain, score))
+                                .orElse(false);
+        return mayAvert || mayGain;
+    }
+
+    /** The share of silent units by seed, for the seeds in which the unchanged run did not diverge. */
+    private static double[] silent(Arm asItWas, Arm arm) {
+        ToDoubleFunction<Outcome> share = outcome -> outcome.census().silentFraction();
+        return IntStream.range(0, asItWas.seeds())
+                .filter(seed -> !asItWas.outcomes().get(seed).diverged())
+                .mapToDouble(
+                        seed ->
+                                share.applyAsDouble(
+                                        arm.outcomes().get(seed).diverged()
+                                                ? asItWas.outcomes().get(seed)
+                                                : arm.outcomes().get(seed)))
+                .toArray();
+    }
+
+    /** Each of two scores is rounded to a multiple of the resolution. */
+    private static double roundingVariance(Optional<Baseline> baseline) {
+        double resolution =
+                baseline.map(base -> base.task().resolution(base.samples())).orElse(0.0);
+        return resolution * resolution / 6;
+    }
+
+    private static boolean isLargerThanSampleError(
+            double after, double before, Optional<Baseline> baseline) {
+        return baseline.map(
+                        base ->
+                                after - before
+                                        > Interval.NORMAL_QUANTILE
+                                                * Math.sqrt(base.errorVariance(after, before)))
+                .orElse(true);
+    }
+
+    private static boolean isAboveZero(Optional<Interval> interval) {
+        return interval.map(range -> range.low() > 0).orElse(false);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 }

@@ -2,6 +2,7 @@ package org.rekindle.diagnosis;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
 import org.rekindle.text.NumberText;
@@ -11,8 +12,16 @@ public sealed interface Story {
     /** In plain words. */
     String text();
 
+    /** The cause that it suggests; empty when it suggests none. */
+    Optional<Cause> suggested();
+
     /** Dead before the first update. Since then it fired on single samples at most. */
     record BornDead(float maxPreActivation, long lastFiredStep) implements Story {
+        @Override
+        public Optional<Cause> suggested() {
+            return Optional.of(Cause.INITIALIZATION);
+        }
+
         @Override
         public String text() {
             String text =
@@ -31,6 +40,11 @@ public sealed interface Story {
     /** All units that feed it were silent before it fell silent itself, or from the start. */
     record Starved(String below) implements Story {
         @Override
+        public Optional<Cause> suggested() {
+            return Optional.of(Cause.UPSTREAM);
+        }
+
+        @Override
         public String text() {
             return "starved: every unit of %s was dead".formatted(below);
         }
@@ -38,6 +52,11 @@ public sealed interface Story {
 
     /** It fell silent at most one epoch after the epoch in which it fired most. */
     record Killed(long step, double update) implements Story {
+        @Override
+        public Optional<Cause> suggested() {
+            return Optional.of(Cause.LEARNING_RATE);
+        }
+
         @Override
         public String text() {
             return String.format(
@@ -51,6 +70,11 @@ public sealed interface Story {
     /** It fired less and less over several epochs. */
     record Slid(int from, int to, long step) implements Story {
         @Override
+        public Optional<Cause> suggested() {
+            return Optional.of(Cause.SLOW_SLIDE);
+        }
+
+        @Override
         public String text() {
             return String.format(
                     Locale.ROOT,
@@ -63,6 +87,11 @@ public sealed interface Story {
 
     /** Dead over the scope of the census, but it still fired on a few training samples. */
     record Fading(float firingRate) implements Story {
+        @Override
+        public Optional<Cause> suggested() {
+            return Optional.empty();
+        }
+
         @Override
         public String text() {
             return "nearly silent: in the last epoch it fired on %s of the training samples"

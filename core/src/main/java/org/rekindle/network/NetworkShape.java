@@ -27,6 +27,11 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
         return new NetworkShape(inputs, List.of(), outputs);
     }
 
+    /** The units of the narrowest hidden layer; 0 for a linear model. */
+    public int narrowest() {
+        return hidden.stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
     /** The same with so many times the units in every hidden layer. */
     public NetworkShape widened(int factor) {
         return new NetworkShape(

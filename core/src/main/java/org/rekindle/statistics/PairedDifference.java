@@ -71,4 +71,21 @@ public final class PairedDifference {
     public Optional<Interval> interval(double errorVariance) {
         return Interval.ofMean(differences, errorVariance);
     }
+
+    /**
+     * Whether the interval of the mean difference lies above 0; false for fewer than two pairs.
+     *
+     * @param errorVariance the variance of a known error that each difference has
+     * @param confidence of the interval
+     */
+    public boolean isAboveZero(double errorVariance, double confidence) {
+        int pairs = differences.length;
+        if (pairs < 2) {
+            return false;
+        }
+        double reach =
+                StudentT.quantile(confidence, pairs - 1)
+                        * Math.sqrt((variance() + errorVariance) / pairs);
+        return mean() > reach;
+    }
 }

@@ -32,6 +32,9 @@ public record Recipe(
         TrainingPlan plan,
         long seed) {
 
+    /** Up to this many units, a layer counts as narrow, and can be made wider. */
+    private static final int NARROW = 32;
+
     /** Copies the list. */
     public Recipe {
         hiddenBiases = List.copyOf(hiddenBiases);
@@ -101,7 +104,7 @@ public record Recipe(
         return new DenseTrainer(plan).carryOn(state, data, batchSeed(), observer);
     }
 
-    /** The same with a change. It standardises nothing and orders no batches,
+    /** The same with a change. A network whose layers all are wide is not made wider. It standardises nothing and orders no batches,
      * because that is not part of a recipe. */
     public Recipe with(Change change) {
         Recipe changed =
@@ -109,7 +112,9 @@ public record Recipe(
                         .map(start -> withStart(start.initializer(), start.bias()))
                         .orElse(this);
         changed = change.activation().map(changed::withActivation).orElse(changed);
-        changed = changed.withShape(shape.widened(change.widthFactor()));
+        if (change.widthFactor() > 1 && shape.narrowest() <= NARROW) {
+            changed = changed.withShape(shape.widened(change.widthFactor()));
+        }
         return changed.withPlan(plan.with(change));
     }
 

@@ -77,11 +77,11 @@ class CauseFindingTest {
     void anInterventionOfOnesOwnNamesItsCause() {
         Intervention own =
                 new Intervention(
-                        Cause.BIAS_DRIFT,
+                        Cause.SLOW_SLIDE,
                         "own",
                         "half the rate",
                         Change.NONE.withLearningRateFactor(0.5));
-        assertThat(primary(List.of(decisive(own)))).isEqualTo(Cause.BIAS_DRIFT);
+        assertThat(primary(List.of(decisive(own)))).isEqualTo(Cause.SLOW_SLIDE);
     }
 
     @Test

@@ -1,0 +1,129 @@
+package org.rekindle.diagnosis;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.rekindle.census.NetworkCensus;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.Condition;
+import org.rekindle.subject.Outcome;
+
+/**
+ * What follows from a run and its experiments: a pure function of both.
+ *
+ * @param verdict what is said of the run
+ * @param cause {@link Cause#NONE} when the run is healthy, {@link Cause#UNKNOWN} when no experiment
+ *     shows a cause
+ * @param shownBy the experiment that shows the cause
+ */
+record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy) {
+
+    /**
+     * Up to this share of dead units, a run that learns is healthy, unless the deaths are shown to
+     * cost score.
+     */
+    static final double HARMLESS_DEAD_FRACTION = 0.1;
+
+    /** Dead units are why a run fails if what works without them regains this share of the loss. */
+    static final double REGAINED = 0.5;
+
+    /** From this share of silent units on, a layer hardly lets a signal through. */
+    static final double MOST_OF_A_LAYER = 0.5;
+
+    /** Judges. */
+    static Conclusion of(
+            Outcome run, Condition condition, Optional<Baseline> baseline, CauseFinding finding) {
+        return switch (condition) {
+            case HEALTHY, CHANCE -> new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty());
+            case INCONCLUSIVE -> named(RunVerdict.INCONCLUSIVE, Optional.empty());
+            case DIVERGED ->
+                    named(
+                            RunVerdict.DIVERGED,
+                            finding.gaining(baseline).or(finding::preventing));
+            case SICK ->
+                    fails(run, baseline, finding)
+                            ? whyItFails(run, baseline, finding)
+                            : ofDeadUnits(run, finding);
+            case LOW_SCORE ->
+                    fails(run, baseline, finding)
+                            ? whyItFails(run, baseline, finding)
+                            : ofLivingUnits(run);
+        };
+    }
+
+    private static Conclusion named(RunVerdict verdict, Optional<Experiment> shownBy) {
+        Cause cause = shownBy.map(each -> each.intervention().cause()).orElse(Cause.UNKNOWN);
+        return new Conclusion(verdict, cause, shownBy);
+    }
+
+    /** Whether the run is no better than the constant, or one change gains most of what it lacks. */
+    static boolean fails(Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
+        if (baseline.isEmpty()) {
+            return false;
+        }
+        Baseline base = baseline.get();
+        double score = run.score().orElse(Double.NEGATIVE_INFINITY);
+        return !base.isConstantBeatenBy(score)
+                || best(finding)
+                        .map(
+                                better ->
+                                        base.fallsShort(
+                                                Math.max(score, better.score() - better.scoreGain()),
+                                                better.score()))
+                        .orElse(false);
+    }
+
+    private static Optional<Experiment> best(CauseFinding finding) {
+        return finding.experiments().stream()
+                .filter(Experiment::isGain)
+                .max(Comparator.comparingDouble(Experiment::score));
+    }
+
+    private static Conclusion whyItFails(
+            Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
+        Optional<Experiment> preventing = finding.preventing();
+        boolean mostAreSilent = mostOfALayerIsSilent(run.census());
+        boolean preventingGains = preventing.map(Experiment::isGain).orElse(false);
+        boolean nothingGains = best(finding).isEmpty();
+        boolean becauseOfDeaths =
+                livingUnitsRegain(finding) || (mostAreSilent && (preventingGains || nothingGains));
+        return becauseOfDeaths
+                ? named(RunVerdict.DEAD_RELUS, preventing)
+                : named(RunVerdict.NOT_LEARNING, finding.gaining(baseline));
+    }
+
+    /** Whether much of what the best change gains is gained by nothing but units that cannot die. */
+    private static boolean livingUnitsRegain(CauseFinding finding) {
+        double most = best(finding).map(Experiment::scoreGain).orElse(0.0);
+        return finding.withoutDeadUnits()
+                .filter(Experiment::isGain)
+                .map(each -> each.scoreGain() >= REGAINED * most)
+                .orElse(false);
+    }
+
+    private static boolean mostOfALayerIsSilent(NetworkCensus census) {
+        return census.layers().stream()
+                .anyMatch(
+                        layer ->
+                                layer.dead() + layer.inconclusive()
+                                        >= MOST_OF_A_LAYER * layer.units().size());
+    }
+
+    private static Conclusion ofDeadUnits(Outcome run, CauseFinding finding) {
+        boolean cost =
+                finding.withoutDeadUnits().map(Experiment::isGain).orElse(false)
+                        || finding.preventing().map(Experiment::isGain).orElse(false);
+        boolean harmless =
+                !cost
+                        && run.census().deadFraction() <= HARMLESS_DEAD_FRACTION
+                        && !mostOfALayerIsSilent(run.census());
+        return harmless
+                ? new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty())
+                : named(RunVerdict.DEAD_RELUS, finding.preventing());
+    }
+
+    private static Conclusion ofLivingUnits(Outcome run) {
+        return run.census().isInconclusive()
+                ? named(RunVerdict.INCONCLUSIVE, Optional.empty())
+                : new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty());
+    }
+}
