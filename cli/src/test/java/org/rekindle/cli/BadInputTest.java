@@ -71,6 +71,19 @@ class BadInputTest {
     }
 
     @Test
+    void aRawTargetOfClasses() throws IOException {
+        assertRefused(
+                "leave --no-standardize-target out",
+                "train",
+                file("raw.csv", rows(30, i -> i + "," + i % 2)),
+                "--target",
+                "y",
+                "--activation",
+                "relu",
+                "--no-standardize-target");
+    }
+
+    @Test
     void aTextColumnWithTooManyValues() throws IOException {
         String data = file("text.csv", rows(150, i -> "name" + i + "," + i % 2));
         assertRefused("--drop x", "choose", data, "--target", "y");

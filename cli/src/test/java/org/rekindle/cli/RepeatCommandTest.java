@@ -40,6 +40,7 @@ class RepeatCommandTest {
                 "train --activation elu --optimizer sgd --weight-decay 0.0001" + QUICK,
                 "train --activation relu --bias-init -5 --care cure --batch-size 7" + QUICK,
                 "train --activation relu --seed -3 --no-standardize --task regression" + QUICK,
+                "train --activation relu --no-standardize-target --task regression" + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
                 "choose --seeds 2 --exhaustive --inits he_uniform,rai --learning-rates 1e-9,12345678901"

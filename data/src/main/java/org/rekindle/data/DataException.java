@@ -25,6 +25,8 @@ public final class DataException extends RuntimeException {
         TOO_MANY_INPUTS,
         /** Regression was requested of a text. Request classification, or another target. */
         TARGET_IS_TEXT,
+        /** The target is a class, which is not scaled. Do not ask for a raw one. */
+        TARGET_IS_CLASSES,
         /** The target's numbers make poor classes. Request regression, or another target. */
         NUMBERS_ARE_NO_CLASSES,
         /** A regression cannot be scored on so few values. Use more rows, or classification. */

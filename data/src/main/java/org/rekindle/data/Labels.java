@@ -4,21 +4,34 @@ import java.util.Arrays;
 import java.util.List;
 import org.rekindle.network.Task;
 
-/** The targets as a network sees them: class numbers, or standardised quantities. */
+/** The targets as a network sees them: class numbers, or quantities, standardised or raw. */
 final class Labels {
     private final Column column;
     private final Target target;
     private final Scale scale;
+    private final List<String> notes;
 
-    private Labels(Column column, Target target, Scale scale) {
+    private Labels(Column column, Target target, Scale scale, List<String> notes) {
         this.column = column;
         this.target = target;
         this.scale = scale;
+        this.notes = notes;
     }
 
-    static Labels fit(Column column, Target target, int[] trainingRows) {
+    /**
+     * @param standardize whether quantities get mean 0 and standard deviation 1 over these rows
+     * @throws DataException when there is nothing to learn, or when classes are not to be scaled
+     */
+    static Labels fit(Column column, Target target, int[] trainingRows, boolean standardize) {
         if (target.task() == Task.CLASSIFICATION) {
-            return new Labels(column, target, Scale.NONE);
+            if (!standardize) {
+                throw new DataException(
+                        DataException.Reason.TARGET_IS_CLASSES,
+                        List.of(column.name()),
+                        "target \"%s\" is a class, and only a number can be standardised or left raw"
+                                .formatted(column.name()));
+            }
+            return new Labels(column, target, Scale.NONE, List.of());
         }
         Scale scale = Scale.fit(target::value, trainingRows);
         if (!scale.isFinite()) {
@@ -30,7 +43,9 @@ final class Labels {
                                     .formatted(column.name())
                             + " choose another column");
         }
-        return new Labels(column, target, scale);
+        return standardize
+                ? new Labels(column, target, scale, List.of(standardized(scale)))
+                : new Labels(column, target, Scale.NONE, List.of(raw(scale)));
     }
 
     /** R² compares with the spread of the targets, and is undefined where they have none. */
@@ -70,13 +85,22 @@ final class Labels {
                         column.name(), Float.MAX_VALUE));
     }
 
+    private static String standardized(Scale scale) {
+        return Sentence.of(
+                "The target is standardised by the training mean %.6g and standard deviation %.6g;"
+                        + " losses are in these units.",
+                scale.mean(), scale.std());
+    }
+
+    private static String raw(Scale scale) {
+        return Sentence.of(
+                "The target keeps its raw values (training mean %.6g, standard deviation %.6g); it"
+                        + " is not standardised, and losses are in its own units.",
+                scale.mean(), scale.std());
+    }
+
+    /** What was done, for the user. */
     List<String> notes() {
-        return target.task() == Task.CLASSIFICATION
-                ? List.of()
-                : List.of(
-                        Sentence.of(
-                                "The target is standardised by the training mean %.6g and standard"
-                                        + " deviation %.6g; losses are in these units.",
-                                scale.mean(), scale.std()));
+        return notes;
     }
 }

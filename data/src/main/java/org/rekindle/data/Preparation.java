@@ -51,7 +51,8 @@ public final class Preparation {
                 Inputs.fit(inputColumns, split.train(), target.rows(), request.standardize());
         notes.addAll(inputs.notes());
 
-        Labels labels = Labels.fit(targetColumn, target, split.train());
+        Labels labels =
+                Labels.fit(targetColumn, target, split.train(), request.standardizeTarget());
         notes.addAll(labels.notes());
         labels.requireVariety("validation", split.validation());
         labels.requireVariety("test", split.test());

@@ -12,13 +12,26 @@ import org.rekindle.network.Task;
  * @param drop columns to leave out
  * @param standardize whether every input gets mean 0 and standard deviation 1 over the training
  *     rows
+ * @param standardizeTarget whether a number to predict gets mean 0 and standard deviation 1 over
+ *     the training rows; classes are not scaled
  * @param seed the root of everything random; the split is its child {@code "split"}
  */
 public record PreparationRequest(
-        String target, @Nullable Task task, Set<String> drop, boolean standardize, long seed) {
-    /** Everything but the target decided from the table, and inputs standardised. */
+        String target,
+        @Nullable Task task,
+        Set<String> drop,
+        boolean standardize,
+        boolean standardizeTarget,
+        long seed) {
+    /** Everything but the target decided from the table, and everything standardised. */
     public PreparationRequest(String target) {
         this(target, null, Set.of(), true, 1);
+    }
+
+    /** With a standardised target. */
+    public PreparationRequest(
+            String target, @Nullable Task task, Set<String> drop, boolean standardize, long seed) {
+        this(target, task, drop, standardize, true, seed);
     }
 
     /** Copies the set. */
@@ -28,6 +41,11 @@ public record PreparationRequest(
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
-        return new PreparationRequest(target, task, drop, true, seed);
+        return new PreparationRequest(target, task, drop, true, standardizeTarget, seed);
+    }
+
+    /** The same with a standardised target. */
+    public PreparationRequest withStandardizedTarget() {
+        return new PreparationRequest(target, task, drop, standardize, true, seed);
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param means one per feature
  * @param stds one per feature
- * @param targetMean of a regression's target; 0 for classification
- * @param targetStd of a regression's target; 1 for classification
+ * @param targetMean of a regression's target; 0 for classification, or when the target is raw
+ * @param targetStd of a regression's target; 1 for classification, or when the target is raw
  */
 public record Standardization(
         List<Double> means, List<Double> stds, double targetMean, double targetStd) {

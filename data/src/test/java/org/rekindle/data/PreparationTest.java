@@ -223,6 +223,35 @@ class PreparationTest {
     }
 
     @Test
+    void aRawTargetKeepsItsValuesAndItsScaleIsOne() {
+        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, 7);
+        Table table = Sample.table(Sample.rowNumbers("row"), QUANTITY);
+        PreparedData data = Preparation.prepare(table, raw);
+        PreparedData standardized = Preparation.prepare(table, raw.withStandardizedTarget());
+        double mean = standardized.inputScaling().targetMean();
+        double std = standardized.inputScaling().targetStd();
+        assertThat(data.inputScaling().targetMean()).isZero();
+        assertThat(data.inputScaling().targetStd()).isEqualTo(1);
+        assertThat(data.train().inputs()).isEqualTo(standardized.train().inputs());
+        for (int i = 0; i < 60; i++) {
+            assertThat(data.train().targets()[i])
+                    .isCloseTo(
+                            (float) (mean + std * standardized.train().targets()[i]),
+                            within(1e-5f));
+        }
+        assertThat(data.notes()).anyMatch(note -> note.contains("target keeps its raw values"));
+    }
+
+    @Test
+    void classesAreNotLeftRaw() {
+        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, 7);
+        Table table = Sample.table(Sample.rowNumbers("row"), Sample.texts("y", "a", "b"));
+        assertThatThrownBy(() -> Preparation.prepare(table, raw))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("\"y\" is a class");
+    }
+
+    @Test
     void theSameRequestGivesTheSameDataAndAnotherSeedOther() {
         Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
         PreparedData once = Preparation.prepare(table, Sample.request());

@@ -65,6 +65,7 @@ final class ExampleStudy {
                         List.of("a", "b"),
                         List.of(),
                         true,
+                        null,
                         1,
                         new RunDocument.Split(SAMPLES, SAMPLES, SAMPLES),
                         List.of()),

@@ -107,6 +107,7 @@ public final class MadeUpRun {
                         List.of("a", "b", "c"),
                         List.of(),
                         true,
+                        null,
                         1,
                         new RunDocument.Split(300, VALIDATION, 300),
                         List.of("Read 1,000 rows.")),

@@ -40,6 +40,9 @@ final class Provenance {
         fact("task", data.task() + (data.taskRequested() ? ", as requested" : ""));
         fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
         fact("inputs", data.standardize() ? "standardised" : "not standardised");
+        if (data.standardizeTarget() != null) {
+            fact("target values", data.standardizeTarget() ? "standardised" : "not standardised");
+        }
         RunDocument.Split split = data.split();
         fact(
                 "split",

@@ -41,6 +41,7 @@ final class RepeatCommand {
         option("--task", data.taskRequested() ? data.task() : null);
         option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
         flag("--no-standardize", !data.standardize());
+        flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));
         optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
     }
 

@@ -38,6 +38,11 @@ public final class DataOptions {
     private boolean raw;
 
     @Option(
+            names = "--no-standardize-target",
+            description = "Do not standardise the target of a regression.")
+    private boolean rawTarget;
+
+    @Option(
             names = "--split-seed",
             paramLabel = "N",
             description = "Seed of the train/validation/test split (default: --seed).")
@@ -56,7 +61,7 @@ public final class DataOptions {
             throw new UsageException("no target: name the column to predict with --target");
         }
         return new PreparationRequest(
-                target, task(), drop, !raw, splitSeed == null ? seed : splitSeed);
+                target, task(), drop, !raw, !rawTarget, splitSeed == null ? seed : splitSeed);
     }
 
     private @Nullable Task task() {

@@ -79,6 +79,8 @@ public record RunDocument(
      * @param features the names of the network's inputs
      * @param drop columns that were left out
      * @param standardize whether inputs were standardised
+     * @param standardizeTarget whether the target was standardised; null for classes, and in older
+     *     documents, which means true
      * @param splitSeed decides which rows are for what
      * @param split how many rows are for what
      * @param notes each step of the preparation, in plain words
@@ -94,6 +96,7 @@ public record RunDocument(
             List<String> features,
             List<String> drop,
             boolean standardize,
+            @Nullable Boolean standardizeTarget,
             long splitSeed,
             Split split,
             List<String> notes) {
@@ -105,6 +108,7 @@ public record RunDocument(
                     taskRequested ? Task.valueOf(task.toUpperCase(Locale.ROOT)) : null,
                     new LinkedHashSet<>(drop),
                     standardize,
+                    !Boolean.FALSE.equals(standardizeTarget),
                     splitSeed);
         }
     }

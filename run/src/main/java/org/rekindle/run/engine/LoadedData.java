@@ -91,6 +91,7 @@ public record LoadedData(
                 prepared.features(),
                 List.copyOf(request.drop()),
                 request.standardize(),
+                prepared.task() == Task.REGRESSION ? request.standardizeTarget() : null,
                 request.seed(),
                 new RunDocument.Split(
                         prepared.train().samples(),
