@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
-import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 
@@ -54,13 +53,12 @@ record CauseFinding(
         return mostSpecific(
                 experiments.stream()
                         .filter(Experiment::isDecisive)
-                        .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
                         .toList(),
                 Experiment::averted);
     }
 
     /** The change that is shown to gain score, and whose cause is named. */
-    Optional<Experiment> gaining(Optional<Baseline> baseline) {
+    Optional<Experiment> gaining() {
         return mostSpecific(
                 experiments.stream()
                         .filter(Experiment::isGain)
@@ -132,7 +130,6 @@ record CauseFinding(
         }
         return experiments.stream()
                 .filter(Experiment::isDecisive)
-                .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
                 .filter(each -> saves(each, layer, life.unit()))
                 .findFirst()
                 .map(each -> each.intervention().cause())

@@ -38,14 +38,14 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
             case DIVERGED ->
                     named(
                             RunVerdict.DIVERGED,
-                            finding.gaining(baseline).or(finding::preventing));
+                            finding.gaining().or(finding::preventing));
             case SICK ->
                     fails(run, baseline, finding)
-                            ? whyItFails(run, baseline, finding)
+                            ? whyItFails(run, finding)
                             : ofDeadUnits(run, finding);
             case LOW_SCORE ->
                     fails(run, baseline, finding)
-                            ? whyItFails(run, baseline, finding)
+                            ? whyItFails(run, finding)
                             : ofLivingUnits(run);
         };
     }
@@ -79,7 +79,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     }
 
     private static Conclusion whyItFails(
-            Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
+            Outcome run, CauseFinding finding) {
         Optional<Experiment> preventing = finding.preventing();
         boolean mostAreSilent = mostOfALayerIsSilent(run.census());
         boolean preventingGains = preventing.map(Experiment::isGain).orElse(false);
@@ -88,7 +88,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                 livingUnitsRegain(finding) || (mostAreSilent && (preventingGains || nothingGains));
         return becauseOfDeaths
                 ? named(RunVerdict.DEAD_RELUS, preventing)
-                : named(RunVerdict.NOT_LEARNING, finding.gaining(baseline));
+                : named(RunVerdict.NOT_LEARNING, finding.gaining());
     }
 
     /** Whether much of what the best change gains is gained by nothing but units that cannot die. */

@@ -97,7 +97,7 @@ public final class Examination {
         CauseFinding finding = finding(experiments, first);
         if (finding.isOpen(condition)) {
             List<Intervention> promising =
-                    experiments.stream()
+                    finding.experiments().stream()
                             .filter(experiment -> experiment.isPromising(baseline))
                             .map(Experiment::intervention)
                             .toList();

@@ -25,7 +25,8 @@ import org.rekindle.subject.Outcome;
  * @param scoreGain by how much that is above the mean score of the run as it was
  * @param scoreGainCi95 its 95 % interval over the seeds; empty for fewer than two
  * @param isDecisive whether the change is shown to prevent deaths: at least half of them, with an
- *     interval above 0, and more than the sham prevents
+ *     interval above 0, and more than the sham prevents; never for a change under which no unit can
+ *     be dead, because it says nothing of why they die
  * @param isGain whether the change is shown to gain score: the interval lies above 0, the gain is
  *     larger than the sham's, and larger than the error that comes from the number of samples
  */
@@ -70,7 +71,8 @@ public record Experiment(
         double[] after = silent(asItWas, changed);
         Reduction averted = Reduction.of(before, after, Interval.CONFIDENCE);
         boolean avertsMost =
-                averted.share() >= DECISIVE
+                intervention.cause() != Cause.DEAD_RELUS
+                        && averted.share() >= DECISIVE
                         && isAboveZero(Reduction.of(before, after, confidence).interval())
                         && sham.map(
                                         arm ->

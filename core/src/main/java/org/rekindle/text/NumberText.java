@@ -13,9 +13,13 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** A score or a loss with four decimals; a dash where there is none. */
+    /** A score or a loss with four decimals, 0 without a sign; a dash where there is none. */
     public static String score(double value) {
-        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.4f", value);
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        String text = String.format(Locale.ROOT, "%.4f", value);
+        return text.equals("-0.0000") ? "0.0000" : text;
     }
 
     /** A signed difference with four decimals; one that rounds to 0 has no sign. */

@@ -13,45 +13,60 @@ import org.rekindle.subject.Baseline;
 
 /**
  * The two models that a network has to beat: the constant (the largest class or the mean of the
- * training samples), and a linear model, which is a network without hidden layers. The linear model
- * is trained with Adam at three rates, each for the epochs and with the batches of the run; the best
- * on validation counts.
+ * training samples), and a linear model, which is a network without hidden layers.
+ *
+ * <p>The linear model is trained by the same trainer with the same batches, on standardised samples
+ * with Adam at three rates; the best on validation counts. It gets as many epochs as the network, or
+ * about {@value #MOST_STEPS} steps, if those are fewer.
  */
 public final class BaselineModels {
     private static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
+    private static final int MOST_STEPS = 3000;
 
-    private final TrainingData data;
     private final Task task;
+    private final FeatureScales inputs;
+    private final FeatureScales targets;
     private final double constant;
-    private final DenseNetwork linear;
     private final Evaluator evaluator;
+    private final DenseNetwork linear;
 
     private BaselineModels(TrainingData data, NetworkShape shape, TrainingPlan plan, Seed seed) {
-        this.data = data;
         this.task = plan.task();
+        this.inputs = FeatureScales.ofInputs(data.train());
+        this.targets = FeatureScales.ofTargets(data.train());
         this.constant = constant(data.train(), task, shape.outputs());
         this.evaluator = new Evaluator(task, shape);
-        this.linear = linear(shape, plan, seed);
+        this.linear =
+                linear(
+                        new TrainingData(
+                                standardized(data.train()), standardized(data.validation())),
+                        shape,
+                        plan,
+                        seed);
     }
 
     /**
      * Fits both.
      *
-     * @param data what the networks are trained on, standardised
+     * @param data what the networks are trained on
      * @param shape of the networks; their hidden layers are left out
      * @param plan of the networks; its optimizer and rate are not used
      * @param seed of the order of the samples
      */
     public static BaselineModels fit(
             TrainingData data, NetworkShape shape, TrainingPlan plan, long seed) {
+        int steps = (data.train().samples() + plan.batchSize() - 1) / plan.batchSize();
+        int enough = Math.max(1, MOST_STEPS / steps);
         return new BaselineModels(
                 data,
                 shape.linear(),
-                plan.withOptimizer(Adam.withWeightDecay(0)),
+                plan.withOptimizer(Adam.withWeightDecay(0))
+                        .withEpochs(Math.min(plan.epochs(), enough)),
                 Seed.of(seed).child("linear"));
     }
 
-    private DenseNetwork linear(NetworkShape shape, TrainingPlan plan, Seed seed) {
+    private DenseNetwork linear(
+            TrainingData data, NetworkShape shape, TrainingPlan plan, Seed seed) {
         DenseNetwork best = network(shape, seed);
         double highest = Double.NEGATIVE_INFINITY;
         for (double rate : RATES) {
@@ -72,6 +87,13 @@ public final class BaselineModels {
                 shape, new Relu(), VarianceScaling.LECUN_NORMAL, List.of(), seed.child("weights"));
     }
 
+    private Dataset standardized(Dataset data) {
+        return new Dataset(
+                inputs.standardize(data.inputs()),
+                task == Task.REGRESSION ? targets.standardize(data.targets()) : data.targets(),
+                data.features());
+    }
+
     /** The largest class, or the mean. */
     private static double constant(Dataset train, Task task, int classes) {
         if (task == Task.REGRESSION) {
@@ -82,23 +104,14 @@ public final class BaselineModels {
             return sum / train.samples();
         }
         int[] counts = new int[classes];
-        int largest = 0;
         for (float target : train.targets()) {
-            int targetClass = (int) target;
-            counts[targetClass]++;
-            if (counts[targetClass] > counts[largest]) {
-                largest = targetClass;
-            }
+            counts[(int) target]++;
         }
-        for (int i = classes - 1; i >= 0; i--) {
-            largest = counts[i] >= counts[largest] ? i : largest;
+        int largest = 0;
+        for (int i = 1; i < classes; i++) {
+            largest = counts[i] > counts[largest] ? i : largest;
         }
         return largest;
-    }
-
-    /** Their scores on the validation samples. */
-    public Baseline onValidation() {
-        return on(data.validation());
     }
 
     /**
@@ -107,19 +120,19 @@ public final class BaselineModels {
      * @param samples prepared as the data that the models were fitted on
      */
     public Baseline on(Dataset samples) {
+        double linearScore = evaluator.evaluate(linear, standardized(samples)).score();
         return new Baseline(
-                task,
-                samples.samples(),
-                constantScore(samples),
-                OptionalDouble.of(evaluator.evaluate(linear, samples).score()));
+                task, samples.samples(), constantScore(samples), OptionalDouble.of(linearScore));
     }
 
     private double constantScore(Dataset samples) {
         double sum = 0;
         for (float target : samples.targets()) {
             double difference = target - constant;
-            boolean hit = task == Task.CLASSIFICATION && difference == 0;
-            sum += task == Task.CLASSIFICATION ? (hit ? 1 : 0) : difference * difference;
+            sum +=
+                    task == Task.CLASSIFICATION
+                            ? (difference == 0 ? 1 : 0)
+                            : difference * difference;
         }
         return task.score(sum, samples.targets());
     }

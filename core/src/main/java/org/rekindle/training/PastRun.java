@@ -54,11 +54,9 @@ public record PastRun(Recipe recipe, TrainingData data, Standardized standardize
 
     @Override
     public Optional<Baseline> baseline() {
-        TrainingData best =
-                standardized.both().or(standardized::inputs).or(standardized::target).orElse(data);
         return Optional.of(
-                BaselineModels.fit(best, recipe.shape(), recipe.plan(), recipe.seed())
-                        .onValidation());
+                BaselineModels.fit(data, recipe.shape(), recipe.plan(), recipe.seed())
+                        .on(data.validation()));
     }
 
     @Override

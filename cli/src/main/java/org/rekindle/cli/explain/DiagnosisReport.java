@@ -4,20 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.rekindle.census.Verdict;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
-import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Experiment;
+import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Interval;
-import org.rekindle.statistics.RuleOfThree;
-import org.rekindle.subject.Status;
 import org.rekindle.text.NumberText;
+import org.rekindle.view.Program;
 
 /** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
 final class DiagnosisReport {
@@ -36,14 +33,26 @@ final class DiagnosisReport {
     void print() {
         terminal.out().println(reopened.title());
         terminal.out().println();
-        if (diagnosis.census().isInconclusive()) {
-            inconclusive();
-        } else if (diagnosis.experiments().isEmpty() || diagnosis.primaryCause() == Cause.NONE) {
-            healthy();
-        } else {
-            sick();
-        }
+        VerdictText text =
+                new VerdictText(
+                        diagnosis,
+                        reopened.run().data().censusScope(),
+                        reopened.run().recipe().plan().task().scoreTitle());
+        text.lines().forEach(terminal.out()::println);
         terminal.out().println();
+        if (!diagnosis.experiments().isEmpty()) {
+            experiments();
+        }
+        if (!diagnosis.units().isEmpty()) {
+            stories();
+            terminal.out().println();
+        }
+        if (diagnosis.verdict() != RunVerdict.HEALTHY) {
+            terminal.out()
+                    .printf(
+                            "To see what helps: %s%n",
+                            Program.command("cure", reopened.directory().path().toString()));
+        }
         terminal.out()
                 .printf(
                         "The life lines of all units are in %s, the full diagnosis in %s.%n",
@@ -51,79 +60,46 @@ final class DiagnosisReport {
                         reopened.directory().path().resolve(FileNames.DIAGNOSIS));
     }
 
-    private void inconclusive() {
-        terminal.out()
-                .printf(
-                        "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead;"
-                                + " give at least %d.%n",
-                        diagnosis.census().inconclusive(),
-                        units(),
-                        diagnosis.census().samples(),
-                        Verdict.MINIMUM_SAMPLES);
-    }
-
-    private void healthy() {
-        int dead = deadUnits();
-        long samples = diagnosis.census().samples();
-        if (diagnosis.status() == Status.DIVERGED) {
-            terminal.out()
-                    .println(
-                            "The run diverged: its loss became infinite or NaN. Its units were not dead after the last"
-                                    + " complete epoch. Try a smaller learning rate.");
-            return;
-        }
-        String scope = reopened.run().data().censusScope();
-        if (dead == 0) {
-            terminal.out()
-                    .printf("Healthy: none of %d hidden units is dead over %s.%n", units(), scope);
-        } else {
-            terminal.out()
-                    .printf(
-                            "Healthy: %d of %d hidden units are dead over %s. That is too few to matter, or chance.%n",
-                            dead, units(), scope);
-        }
-        terminal.out()
-                .printf(
-                        "Dead means that a unit fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are"
-                                + " sparsity, not death.%n",
-                        samples, NumberText.percent(RuleOfThree.upperBound(samples)));
-    }
-
-    private void sick() {
-        terminal.out()
-                .printf(
-                        "%d of %d hidden units are dead over %s.%n",
-                        deadUnits(), units(), reopened.run().data().censusScope());
-        terminal.out()
-                .printf(
-                        "Cause: %s (%s).%n%n",
-                        diagnosis.primaryCause().description(), diagnosis.primaryCause().id());
-        int seeds = diagnosis.experiments().get(0).seeds();
-        terminal.out()
-                .printf(
-                        "The same run with one thing changed, over %s:%n",
-                        seeds == Examination.SEEDS
-                                ? seeds + " seeds"
-                                : "the %d of %d seeds in which units died"
-                                        .formatted(seeds, Examination.SEEDS));
+    private void experiments() {
+        terminal.out().println("The same run with one thing changed, each over the same seeds:");
         TextTable table = new TextTable();
-        table.row(List.of("changed", "deaths averted", "95 % interval", "shows"), terminal::faint);
+        table.row(
+                List.of(
+                        "changed",
+                        "seeds",
+                        "deaths averted",
+                        "95 % interval",
+                        "score gained",
+                        "95 % interval",
+                        "shows"),
+                terminal::faint);
+        diagnosis.sham().ifPresent(sham -> table.row(cells(sham)));
         diagnosis.experiments().forEach(experiment -> table.row(cells(experiment)));
         terminal.out().print(table.indented());
         terminal.out().println();
-        stories();
     }
 
-    private static List<String> cells(Experiment experiment) {
+    private List<String> cells(Experiment experiment) {
+        boolean isNamed = experiment.equals(diagnosis.shownBy().orElse(null));
+        boolean shows = experiment.isDecisive() || experiment.isGain();
         return List.of(
                 experiment.intervention().description(),
-                share(experiment.averted()),
+                Integer.toString(experiment.seeds()),
+                experiment.ci95().map(interval -> share(experiment.averted())).orElse("-"),
                 experiment.ci95().map(DiagnosisReport::range).orElse("-"),
-                experiment.isDecisive() ? experiment.intervention().cause().id() : "-");
+                NumberText.change(experiment.scoreGain()),
+                experiment.scoreGainCi95().map(DiagnosisReport::changes).orElse("-"),
+                shows
+                        ? experiment.intervention().cause().id() + (isNamed ? " (named)" : "")
+                        : "-");
     }
 
     private static String range(Interval interval) {
         return share(interval.low()) + " to " + share(interval.high());
+    }
+
+    private static String changes(Interval interval) {
+        return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
     }
 
     private static String share(double value) {
@@ -166,13 +142,5 @@ final class DiagnosisReport {
                         terminal.out().printf("    and %d more%n", units.size() - STORIES_SHOWN);
                     }
                 });
-    }
-
-    private int deadUnits() {
-        return diagnosis.census().dead();
-    }
-
-    private int units() {
-        return diagnosis.census().units();
     }
 }

@@ -11,6 +11,10 @@ import org.rekindle.training.Evaluation;
 /**
  * {@code recommendation.json}, and what {@code choose --json} prints.
  *
+ * @param baseline what the scores have to beat, on the validation samples
+ * @param testBaseline the same on the test samples; null when nothing was tested
+ * @param learnt whether the winner is shown to beat the constant on the test samples; null when
+ *     nothing was tested
  * @param shape the recommended activation; {@code none} when no trial has a score
  * @param learningRate the best learning rate of this activation
  * @param init the initializer that goes with it
@@ -30,6 +34,9 @@ import org.rekindle.training.Evaluation;
  * @param runDirectory where everything else lies
  */
 public record RecommendationDocument(
+        BaselineDocument baseline,
+        @Nullable BaselineDocument testBaseline,
+        @Nullable Boolean learnt,
         @JsonUnwrapped ActivationFields shape,
         @Nullable Double learningRate,
         @Nullable String init,

@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.Remedy;
-import org.rekindle.data.PreparationRequest;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
@@ -16,9 +14,9 @@ import org.rekindle.run.document.RunDocument;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Change;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
-import org.rekindle.training.Standardized;
 
 /**
  * One trial of an earlier run, ready to be repeated: the only one of a training run; of a study the
@@ -29,7 +27,7 @@ import org.rekindle.training.Standardized;
  * @param files the tables about its units
  * @param run what is needed to repeat it
  * @param data its data, as they were prepared for it
- * @param standardized the same with standardised inputs; empty when the run's inputs were
+ * @param reloaded the same, and with more of them standardised
  */
 public record ReopenedTrial(
         RunDirectory directory,
@@ -37,7 +35,7 @@ public record ReopenedTrial(
         TrialFiles files,
         PastRun run,
         LoadedData data,
-        Optional<LoadedData> standardized)
+        ReloadedData reloaded)
         implements AutoCloseable {
 
     /**
@@ -68,27 +66,15 @@ public record ReopenedTrial(
         StudyPlan plan = PlannedStudy.checked(document::toPlan);
         TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
         directory.lock();
-        PreparationRequest request = document.data().request();
-        LoadedData data = LoadedData.loadAgain(document.data(), request);
+        ReloadedData reloaded = ReloadedData.of(document.data());
+        LoadedData data = reloaded.asItWas();
         MemoryCheck.check(plan, data, threads, threads);
-        Optional<LoadedData> standardized =
-                request.standardize()
-                        ? Optional.empty()
-                        : Optional.of(
-                                LoadedData.loadAgain(document.data(), request.standardized()));
-        PastRun run =
-                new PastRun(
-                        plan.recipe(key),
-                        data.trainingData(),
-                        standardized
-                                .map(LoadedData::trainingData)
-                                .map(Standardized::ofInputs)
-                                .orElse(Standardized.NONE));
+        PastRun run = new PastRun(plan.recipe(key), data.trainingData(), reloaded.standardized());
         TrialFiles files =
                 document.command().equals("choose")
                         ? directory.filesOfTrial(key.number())
                         : directory.files();
-        return new ReopenedTrial(directory, key, files, run, data, standardized);
+        return new ReopenedTrial(directory, key, files, run, data, reloaded);
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {
@@ -119,7 +105,8 @@ public record ReopenedTrial(
 
     /** The data, prepared for the network that a remedy leads to. */
     LoadedData dataAfter(Remedy remedy) {
-        return remedy.standardizes() ? standardized.orElseThrow() : data;
+        return reloaded.after(
+                remedy.standardizes() ? Change.NONE.withStandardizedInputs() : Change.NONE);
     }
 
     /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */

@@ -1,0 +1,56 @@
+package org.rekindle.cli.run;
+
+import java.util.Optional;
+import org.rekindle.network.Task;
+import org.rekindle.subject.Baseline;
+import org.rekindle.text.NumberText;
+
+/**
+ * A score beside its baselines, in words.
+ *
+ * @param baseline what it has to beat
+ * @param score on the same samples; NaN where there is none
+ * @param samples which they are, such as {@code validation}
+ */
+public record BaselineText(Baseline baseline, double score, String samples) {
+
+    /** What is said first: that the score is no better than a guess; empty when it is better. */
+    public Optional<String> alarm() {
+        return baseline.isConstantBeatenBy(score)
+                ? Optional.empty()
+                : Optional.of(
+                        "No better than guessing: %s %s is not shown to beat %s, which reaches %s."
+                                .formatted(
+                                        scoreText(), NumberText.score(score), constant(), base()));
+    }
+
+    /** What else is there to compare with. */
+    public String comparison() {
+        String both =
+                "For comparison on the same %d rows: %s reaches %s"
+                        .formatted(baseline.samples(), constant(), base());
+        if (baseline.linear().isEmpty()) {
+            return both + ".";
+        }
+        double linear = baseline.linear().getAsDouble();
+        String verdict =
+                baseline.isLinearBeatenBy(score)
+                        ? ""
+                        : " The hidden layers are not shown to gain anything over the linear model.";
+        return "%s, a linear model %s.%s".formatted(both, NumberText.score(linear), verdict);
+    }
+
+    private String scoreText() {
+        return samples + " " + baseline.task().scoreTitle();
+    }
+
+    private String base() {
+        return NumberText.score(baseline.constant());
+    }
+
+    private String constant() {
+        return baseline.task() == Task.CLASSIFICATION
+                ? "always answering the largest class"
+                : "always answering the mean";
+    }
+}

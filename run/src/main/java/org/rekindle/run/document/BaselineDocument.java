@@ -1,0 +1,39 @@
+package org.rekindle.run.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.statistics.Interval;
+import org.rekindle.subject.Baseline;
+
+/**
+ * What a score has to beat, on the same samples.
+ *
+ * @param samples how many there are
+ * @param constant always answering the largest class, or the mean, of the training samples
+ * @param linear a model without hidden layers; null where none was trained
+ */
+public record BaselineDocument(int samples, Line constant, @Nullable Line linear) {
+
+    /**
+     * The score of one of them.
+     *
+     * @param score accuracy or R²
+     * @param ci95 its interval over samples of the same kind
+     */
+    public record Line(double score, List<Double> ci95) {
+        static Line of(double score, Baseline baseline) {
+            Interval interval = baseline.interval(score);
+            return new Line(score, List.of(interval.low(), interval.high()));
+        }
+    }
+
+    /** The document of a baseline. */
+    public static BaselineDocument of(Baseline baseline) {
+        return new BaselineDocument(
+                baseline.samples(),
+                Line.of(baseline.constant(), baseline),
+                baseline.linear().isPresent()
+                        ? Line.of(baseline.linear().getAsDouble(), baseline)
+                        : null);
+    }
+}
