@@ -33,7 +33,7 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
 
     /** Runs one trial on the calling thread, and reports it to the observer. */
     public Trial train(TrialKey key, TrainingObserver observer) {
-        return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.task());
+        return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.metric());
     }
 
     /** Trains a trial's network once more, which gives the same network. */
@@ -61,6 +61,6 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
      * of the winner.
      */
     public Evaluation test(DenseNetwork network, Dataset test) {
-        return new Evaluator(plan.task(), plan.shape()).evaluate(network, test);
+        return new Evaluator(plan.metric(), plan.shape()).evaluate(network, test);
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.cli.run.DeadShare;
+import org.rekindle.cli.run.ScoreText;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.network.Task;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.StudyAnswer;
@@ -31,7 +31,7 @@ final class StudyReport {
         this.terminal = terminal;
         this.plan = plan;
         this.data = data;
-        this.scoreTitle = plan.task().scoreTitle();
+        this.scoreTitle = plan.metric().title();
     }
 
     void print(StudyAnswer answer, String summary) {
@@ -106,18 +106,13 @@ final class StudyReport {
         recommendation.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
         if (document.test() != null) {
-            Double score =
-                    plan.task() == Task.REGRESSION
-                            ? document.test().r2()
-                            : document.test().accuracy();
             terminal.out()
                     .printf(
                             Locale.ROOT,
-                            "On %d test rows, used %s: %s %s, loss %s%n",
+                            "On %d test rows, used %s: %s, loss %s%n",
                             data.prepared().test().samples(),
                             document.testUses() == 1 ? "once" : document.testUses() + " times",
-                            scoreTitle,
-                            NumberText.score(score == null ? Double.NaN : score),
+                            ScoreText.of(document.test(), plan.metric(), data),
                             NumberText.score(document.test().loss()));
         }
     }

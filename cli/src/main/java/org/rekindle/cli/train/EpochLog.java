@@ -6,10 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.run.ScoreText;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.network.Metric;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.ScoreDocument;
+import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.study.Trial;
 import org.rekindle.subject.Status;
@@ -27,7 +31,8 @@ final class EpochLog implements TrainingObserver {
     private final RunDirectory directory;
     private final boolean quiet;
     private final boolean canStick;
-    private final String scoreTitle;
+    private final Metric metric;
+    private final LoadedData data;
     private final String scope;
     private final int epochs;
     private final ProgressLine progress;
@@ -39,8 +44,9 @@ final class EpochLog implements TrainingObserver {
         this.directory = run.directory();
         this.quiet = quiet;
         this.canStick = run.plan().space().activations().get(0).learnsBelowZero();
-        this.scoreTitle = run.plan().task().scoreTitle();
-        this.scope = run.data().trainingData().censusScope();
+        this.metric = run.plan().metric();
+        this.data = run.data();
+        this.scope = data.trainingData().censusScope();
         this.epochs = run.plan().epochs();
         this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
         this.deaths = new DeathsByEpoch(terminal, canStick);
@@ -59,7 +65,7 @@ final class EpochLog implements TrainingObserver {
                                     line(
                                             "epoch",
                                             "train loss",
-                                            "val. " + scoreTitle,
+                                            "val. " + metric.title(),
                                             names(layers))));
             terminal.out().println(line("start", "", "", counts(layers)));
         }
@@ -145,10 +151,10 @@ final class EpochLog implements TrainingObserver {
                         validation ->
                                 terminal.out()
                                         .printf(
-                                                "Validation %s %s, loss %s; %s of the hidden units are dead, %s stuck"
+                                                "Validation %s, loss %s; %s of the hidden units are dead, %s stuck"
                                                         + " negative.%n",
-                                                scoreTitle,
-                                                NumberText.score(validation.score()),
+                                                ScoreText.of(
+                                                        ScoreDocument.of(validation), metric, data),
                                                 NumberText.score(validation.loss()),
                                                 NumberText.percent(trial.deadFraction()),
                                                 NumberText.percent(trial.stuckNegativeFraction())));

@@ -66,7 +66,7 @@ public record ReopenedTrial(
                             .formatted(path));
         }
         StudyPlan plan = PlannedStudy.checked(document::toPlan);
-        TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
+        TrialKey key = chosen(directory.finishedTrials(plan), trial, path);
         directory.lock();
         PreparationRequest request = document.data().request();
         LoadedData data = LoadedData.loadAgain(document.data(), request);

@@ -63,7 +63,7 @@ public final class StudyEngine {
         Study study = new Study(plan, candidates);
         List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         Ranking ranking = study.rank(trials);
-        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
+        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         Optional<DenseNetwork> winner =
                 trainAgain(
                         candidates,
