@@ -1,8 +1,8 @@
 package org.rekindle.network;
 
 /**
- * The kind of target. It determines the loss, the number of outputs and which {@link Metric metrics}
- * fit.
+ * The kind of target. It determines the loss, the number of outputs and which {@link Metric
+ * metrics} fit.
  */
 public enum Task {
     /** One of several classes: cross-entropy, one output per class. */

@@ -32,7 +32,11 @@ public record Trial(
         Optional<Evaluation> validation =
                 outcome.score().isPresent()
                         ? Optional.of(
-                                new Evaluation(metric, outcome.score().getAsDouble(), outcome.loss(), outcome.classes()))
+                                new Evaluation(
+                                        metric,
+                                        outcome.score().getAsDouble(),
+                                        outcome.loss(),
+                                        outcome.classes()))
                         : Optional.empty();
         return new Trial(
                 key,

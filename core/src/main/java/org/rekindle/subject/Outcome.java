@@ -12,8 +12,8 @@ import org.rekindle.network.ClassScores;
  *
  * @param status how it ended
  * @param epochs the number of complete epochs with finite numbers
- * @param score the validation score (by the metric of the run) after the last of them; higher is better;
- *     empty when there was none
+ * @param score the validation score (by the metric of the run) after the last of them; higher is
+ *     better; empty when there was none
  * @param loss on the same samples; NaN when there was none
  * @param atStepZero the census before any update
  * @param census the last census: after the last whole epoch, or that before any update

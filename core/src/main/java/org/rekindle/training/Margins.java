@@ -6,8 +6,9 @@ import org.rekindle.statistics.RocAuc;
 
 /** By how much the second of two outputs exceeds the first, for every sample of a pass. */
 final class Margins {
-    private final double[] ofFirst;
-    private final double[] ofSecond;
+    /** Those of the first class from the front, those of the second from the end. */
+    private final double[] margins;
+
     private int first;
     private int second;
 
@@ -15,8 +16,8 @@ final class Margins {
      * @param samples the number of samples in the pass
      */
     Margins(int samples) {
-        this.ofFirst = new double[samples];
-        this.ofSecond = new double[samples];
+        this.margins = new double[samples];
+        this.second = samples;
     }
 
     /** Adds a batch of {@code float[2][batch]} outputs. */
@@ -24,15 +25,16 @@ final class Margins {
         for (int sample = 0; sample < batch; sample++) {
             double margin = (double) output[batch + sample] - output[sample];
             if (targets[sample] == 0) {
-                ofFirst[first++] = margin;
+                margins[first++] = margin;
             } else {
-                ofSecond[second++] = margin;
+                margins[--second] = margin;
             }
         }
     }
 
     /** The area under the ROC curve; empty where a class has no sample or an output is NaN. */
     OptionalDouble area() {
-        return RocAuc.of(Arrays.copyOf(ofFirst, first), Arrays.copyOf(ofSecond, second));
+        return RocAuc.of(
+                Arrays.copyOf(margins, first), Arrays.copyOfRange(margins, second, margins.length));
     }
 }

@@ -30,7 +30,8 @@ record FinishedTrials(List<Trial> trials, String lines) {
      */
     static FinishedTrials read(Path file, StudyPlan plan) {
         Map<Integer, TrialKey> byNumber =
-                plan.trials().stream().collect(Collectors.toMap(TrialKey::number, Function.identity()));
+                plan.trials().stream()
+                        .collect(Collectors.toMap(TrialKey::number, Function.identity()));
         Map<Integer, Trial> finished = new TreeMap<>();
         StringBuilder kept = new StringBuilder();
         int number = 0;
@@ -49,7 +50,8 @@ record FinishedTrials(List<Trial> trials, String lines) {
         return new FinishedTrials(List.copyOf(finished.values()), kept.toString());
     }
 
-    private static Trial trial(String line, String place, Map<Integer, TrialKey> byNumber, Metric metric) {
+    private static Trial trial(
+            String line, String place, Map<Integer, TrialKey> byNumber, Metric metric) {
         TrialDocument document;
         try {
             document = Json.read(line, TrialDocument.class);

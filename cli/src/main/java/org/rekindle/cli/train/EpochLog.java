@@ -1,6 +1,5 @@
 package org.rekindle.cli.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,11 +61,7 @@ final class EpochLog implements TrainingObserver {
             terminal.out()
                     .println(
                             terminal.faint(
-                                    line(
-                                            "epoch",
-                                            "train loss",
-                                            "val. " + metric.title(),
-                                            names(layers))));
+                                    line("epoch", "train loss", scoreTitle(), names(layers))));
             terminal.out().println(line("start", "", "", counts(layers)));
         }
     }
@@ -184,18 +179,20 @@ final class EpochLog implements TrainingObserver {
                 : "%d/%d".formatted(layer.dead(), layer.units());
     }
 
-    private static String line(String epoch, String loss, String score, List<String> layers) {
-        List<String> cells = new ArrayList<>(List.of(epoch, loss, score));
-        cells.addAll(layers);
-        StringBuilder line = new StringBuilder("  ");
-        for (int i = 0; i < cells.size(); i++) {
-            int width = i == 0 ? 7 : NUMBER_WIDTH;
-            line.append(
-                    i == 0
-                            ? String.format(Locale.ROOT, "%-" + width + "s", cells.get(i))
-                            : String.format(Locale.ROOT, "%" + width + "s", cells.get(i)));
-        }
+    private String line(String epoch, String loss, String score, List<String> layers) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-7s", epoch));
+        line.append(right(loss, NUMBER_WIDTH));
+        line.append(right(score, Math.max(NUMBER_WIDTH, scoreTitle().length() + 2)));
+        layers.forEach(layer -> line.append(right(layer, NUMBER_WIDTH)));
         return line.toString();
+    }
+
+    private static String right(String cell, int width) {
+        return String.format(Locale.ROOT, "%" + width + "s", cell);
+    }
+
+    private String scoreTitle() {
+        return "val. " + metric.title();
     }
 
     private static List<String> cells(LayerSummary layer) {

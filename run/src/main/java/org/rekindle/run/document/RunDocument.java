@@ -178,8 +178,12 @@ public record RunDocument(
         Metric named = Metric.named(metric);
         if (!named.fits(task, network.outputs)) {
             throw new IllegalArgumentException(
-                    "%s does not score %s with %d outputs"
-                            .formatted(metric, data.task, network.outputs));
+                    String.format(
+                            Locale.ROOT,
+                            "%s does not score %s with %d outputs",
+                            metric,
+                            data.task,
+                            network.outputs));
         }
         return named;
     }

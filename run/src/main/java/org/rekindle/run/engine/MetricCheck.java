@@ -1,6 +1,7 @@
 package org.rekindle.run.engine;
 
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -20,15 +21,18 @@ final class MetricCheck {
             String what =
                     task == Task.REGRESSION
                             ? "a number is predicted"
-                            : "the target has %d classes".formatted(data.outputs());
+                            : String.format(
+                                    Locale.ROOT, "the target has %d classes", data.outputs());
             throw refused("%s does not fit: %s".formatted(metric.id(), what), metric, data);
         }
         if (metric == Metric.ROC_AUC
                 && ClassBalance.of(data.prepared().validation(), data.outputs()).largestShare()
                         == 1) {
             throw refused(
-                    "roc_auc needs both classes among the %d validation rows, but they hold one"
-                            .formatted(data.prepared().validation().samples()),
+                    String.format(
+                            Locale.ROOT,
+                            "roc_auc needs both classes among the %d validation rows, but they hold one",
+                            data.prepared().validation().samples()),
                     metric,
                     data);
         }
@@ -41,10 +45,10 @@ final class MetricCheck {
                         .toList();
         return new RunException(
                 RunException.Reason.METRIC_DOES_NOT_FIT,
-                "%s; %s here: %s"
+                "%s; %s: %s"
                         .formatted(
                                 problem,
-                                others.size() == 1 ? "possible is" : "possible are",
+                                others.size() == 1 ? "this fits" : "these fit",
                                 Metric.ids(others)));
     }
 }
