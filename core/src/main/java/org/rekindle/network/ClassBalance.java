@@ -1,5 +1,7 @@
 package org.rekindle.network;
 
+import java.util.Arrays;
+
 /**
  * How evenly samples are spread over classes.
  *
@@ -15,12 +17,17 @@ public record ClassBalance(int classes, double largestShare) {
 
     /** Counts the targets of a data set. */
     public static ClassBalance of(Dataset data, int classes) {
-        int[] counts = new int[classes];
-        int largest = 0;
-        for (float target : data.targets()) {
-            largest = Math.max(largest, ++counts[(int) target]);
-        }
+        int largest = Arrays.stream(counts(data, classes)).max().orElse(0);
         return new ClassBalance(classes, (double) largest / data.samples());
+    }
+
+    /** How many samples each class has. */
+    static int[] counts(Dataset data, int classes) {
+        int[] counts = new int[classes];
+        for (float target : data.targets()) {
+            counts[(int) target]++;
+        }
+        return counts;
     }
 
     /**

@@ -13,7 +13,16 @@ public enum Metric {
      * Every class counts the same, however rare it is: always predicting one of C classes scores
      * 1/C.
      */
-    BALANCED_ACCURACY(Task.CLASSIFICATION, "balanced_accuracy", "balanced accuracy", 0),
+    BALANCED_ACCURACY(Task.CLASSIFICATION, "balanced_accuracy", "balanced accuracy", 0) {
+        /** C² / Σ(1/n_c) over the C classes that occur: right where their recalls are equal. */
+        @Override
+        int effective(int[] counts) {
+            double inverse =
+                    Arrays.stream(counts).filter(n -> n > 0).mapToDouble(n -> 1.0 / n).sum();
+            double classes = Arrays.stream(counts).filter(n -> n > 0).count();
+            return Math.max(1, (int) Math.round(classes * classes / inverse));
+        }
+    },
 
     /**
      * For two classes, the area under the ROC curve: the chance that a sample of the second class
@@ -24,6 +33,15 @@ public enum Metric {
         @Override
         public boolean fits(Task task, int outputs) {
             return super.fits(task, outputs) && outputs == 2;
+        }
+
+        /**
+         * The smaller of the two: A(1 − A)/min(n₁, n₂) bounds the variance (Birnbaum and Klose
+         * 1957).
+         */
+        @Override
+        int effective(int[] counts) {
+            return Arrays.stream(counts).min().orElse(0);
         }
 
         /**
@@ -38,6 +56,13 @@ public enum Metric {
 
     /** 1 − Σ(y − t)² / Σ(t − mean t)². */
     R2(Task.REGRESSION, "r2", "R²", Double.NEGATIVE_INFINITY) {
+        /** 4R²(1 − R²)²/n, which holds for many samples (Olkin and Finn 1995). */
+        @Override
+        public double variance(double score, int samples) {
+            double explained = Math.max(0, score);
+            return 4 * explained * (1 - explained) * (1 - explained) / samples;
+        }
+
         @Override
         public double resolution(int samples) {
             return 0;
@@ -123,5 +148,31 @@ public enum Metric {
      */
     public double resolution(int samples) {
         return 1.0 / samples;
+    }
+
+    /**
+     * How many samples the score is worth: its variance is p(1 − p) over this number. For balanced
+     * accuracy and ROC AUC the rare classes decide it.
+     *
+     * @param outputs the number of outputs of the network: one for each class
+     */
+    public int effectiveSamples(Dataset data, int outputs) {
+        return task == Task.REGRESSION
+                ? data.samples()
+                : effective(ClassBalance.counts(data, outputs));
+    }
+
+    /** The same for classes of this many samples. */
+    int effective(int[] counts) {
+        return Arrays.stream(counts).sum();
+    }
+
+    /**
+     * The variance of a score from sample to sample of the same kind: p(1 − p)/n for classes.
+     *
+     * @param samples over how many {@linkplain #effectiveSamples effective samples} it is computed
+     */
+    public double variance(double score, int samples) {
+        return score * (1 - score) / samples;
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.rekindle.activation.Relu;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -14,23 +15,23 @@ import org.rekindle.subject.Baseline;
 /**
  * The two models that a network has to beat: the constant (the largest class or the mean of the
  * training samples), and a linear model, which is a network without hidden layers. The linear model
- * is trained with Adam at three rates, each for the epochs and with the batches of the run; the best
- * on validation counts.
+ * is trained with Adam at three rates, each for the epochs and with the batches of the run; the
+ * best on validation counts.
  */
 public final class BaselineModels {
     private static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
 
     private final TrainingData data;
-    private final Task task;
+    private final Metric metric;
     private final double constant;
     private final DenseNetwork linear;
     private final Evaluator evaluator;
 
     private BaselineModels(TrainingData data, NetworkShape shape, TrainingPlan plan, Seed seed) {
         this.data = data;
-        this.task = plan.task();
-        this.constant = constant(data.train(), task, shape.outputs());
-        this.evaluator = new Evaluator(task, shape);
+        this.metric = plan.metric();
+        this.constant = constant(data.train(), metric.task(), shape.outputs());
+        this.evaluator = new Evaluator(metric, shape);
         this.linear = linear(shape, plan, seed);
     }
 
@@ -108,19 +109,25 @@ public final class BaselineModels {
      */
     public Baseline on(Dataset samples) {
         return new Baseline(
-                task,
-                samples.samples(),
+                metric,
+                metric.effectiveSamples(samples, linear.shape().outputs()),
                 constantScore(samples),
                 OptionalDouble.of(evaluator.evaluate(linear, samples).score()));
     }
 
+    /** As the score of a network with the same output for every sample. */
     private double constantScore(Dataset samples) {
-        double sum = 0;
-        for (float target : samples.targets()) {
-            double difference = target - constant;
-            boolean hit = task == Task.CLASSIFICATION && difference == 0;
-            sum += task == Task.CLASSIFICATION ? (hit ? 1 : 0) : difference * difference;
+        int outputs = linear.shape().outputs();
+        float[] output = new float[outputs];
+        if (metric.task() == Task.CLASSIFICATION) {
+            output[(int) constant] = 1;
+        } else {
+            output[0] = (float) constant;
         }
-        return task.score(sum, samples.targets());
+        ScoreTally tally = ScoreTally.of(metric, outputs, samples, true);
+        for (float target : samples.targets()) {
+            tally.add(output, new float[] {target}, 1);
+        }
+        return tally.evaluation(Double.NaN).score();
     }
 }

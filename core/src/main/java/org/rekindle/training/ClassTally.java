@@ -14,11 +14,6 @@ final class ClassTally implements ScoreTally {
     private final long[] samples;
     private final long[] hits;
 
-    /** Without margins, because they cost memory for every sample and a sorting. */
-    ClassTally(Metric metric, int classes) {
-        this(metric, classes, Optional.empty());
-    }
-
     ClassTally(Metric metric, int classes, Optional<Margins> margins) {
         this.metric = metric;
         this.classes = classes;

@@ -1,6 +1,5 @@
 package org.rekindle.training;
 
-import java.util.Optional;
 import org.rekindle.census.NetworkTally;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
@@ -9,7 +8,6 @@ import org.rekindle.network.ForwardPass;
 import org.rekindle.network.Loss;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
-import org.rekindle.network.Task;
 
 /** Measures networks of one shape on whole data sets, in batches. Not thread-safe. */
 public final class Evaluator {
@@ -44,24 +42,19 @@ public final class Evaluator {
 
     /** Score and loss. The same pass also adds to the census in {@code tally}. */
     public Evaluation evaluate(DenseNetwork network, Dataset data, NetworkTally tally) {
-        return evaluate(network, data, tally, scoreTally(data, true));
+        return evaluate(network, data, tally, ScoreTally.of(metric, outputs, data, true));
     }
 
     /**
      * The same for one epoch of many: without the area under the ROC curve, unless that is the
-     * score. It alone needs the outputs of the whole pass, and a sorting.
+     * score.
      */
     Evaluation evaluateEpoch(DenseNetwork network, Dataset data, NetworkTally tally) {
-        return evaluate(network, data, tally, scoreTally(data, metric == Metric.ROC_AUC));
-    }
-
-    private ScoreTally scoreTally(Dataset data, boolean withArea) {
-        if (metric.task() == Task.REGRESSION) {
-            return new ErrorTally(data);
-        }
-        return withArea && outputs == 2
-                ? new ClassTally(metric, outputs, Optional.of(new Margins(data.samples())))
-                : new ClassTally(metric, outputs);
+        return evaluate(
+                network,
+                data,
+                tally,
+                ScoreTally.of(metric, outputs, data, metric == Metric.ROC_AUC));
     }
 
     private Evaluation evaluate(

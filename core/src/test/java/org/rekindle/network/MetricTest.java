@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -48,6 +49,31 @@ class MetricTest {
     void theResolutionOfAnAreaIsThatOfASinglePositive() {
         assertThat(Metric.ROC_AUC.resolution(500)).isEqualTo(1.0 / 499);
         assertThat(Metric.R2.resolution(500)).isZero();
+    }
+
+    @Test
+    void rareClassesDecideHowManySamplesAScoreIsWorth() {
+        float[] targets = new float[100];
+        for (int i = 0; i < 10; i++) {
+            targets[i] = 1;
+        }
+        Dataset data = new Dataset(new float[100], targets, 1);
+        assertThat(Metric.ACCURACY.effectiveSamples(data, 2)).isEqualTo(100);
+        // 4 / (1/90 + 1/10)
+        assertThat(Metric.BALANCED_ACCURACY.effectiveSamples(data, 2)).isEqualTo(36);
+        assertThat(Metric.ROC_AUC.effectiveSamples(data, 2)).isEqualTo(10);
+        assertThat(Metric.R2.effectiveSamples(data, 1)).isEqualTo(100);
+    }
+
+    /** Both recalls are 0.8, each drawn from its own class. */
+    @Test
+    void theVarianceOfBalancedAccuracyIsThatOfDrawnSamples() {
+        int[] counts = {90, 10};
+        double variance = (0.8 * 0.2 / 90 + 0.8 * 0.2 / 10) / 4;
+        assertThat(
+                        Metric.BALANCED_ACCURACY.variance(
+                                0.8, Metric.BALANCED_ACCURACY.effective(counts)))
+                .isCloseTo(variance, withinPercentage(0.1));
     }
 
     @Test
