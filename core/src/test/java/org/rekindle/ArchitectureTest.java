@@ -72,7 +72,13 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("subject")
                 .whereLayer("training")
                 .mayOnlyAccessLayers(
-                        "subject", "census", "network", "activation", "kernel", "random")
+                        "subject",
+                        "census",
+                        "network",
+                        "activation",
+                        "kernel",
+                        "random",
+                        "statistics")
                 .whereLayer("cure")
                 .mayOnlyAccessLayers(
                         "subject", "census", "network", "activation", "statistics", "internal")

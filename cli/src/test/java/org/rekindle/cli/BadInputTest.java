@@ -184,6 +184,60 @@ class BadInputTest {
     }
 
     @Test
+    void aMetricThatIsNotKnownOrDoesNotFit() throws IOException {
+        assertRefused(
+                "unknown metric \"f1\"; known are accuracy, balanced_accuracy, roc_auc, r2",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--metric",
+                "f1");
+        assertRefused(
+                "roc_auc does not fit: the target has 10 classes; these fit: accuracy, balanced_accuracy; give --metric"
+                        + " one that fits, or leave it out",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--metric",
+                "roc_auc");
+        assertRefused(
+                "balanced_accuracy does not fit: a number is predicted; this fits: r2",
+                "train",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activation",
+                "relu",
+                "--task",
+                "regression",
+                "--metric",
+                "balanced_accuracy");
+        assertRefused(
+                "r2 does not fit: the target has 2 classes; these fit: accuracy, balanced_accuracy, roc_auc",
+                "choose",
+                file("two.csv", rows(30, i -> i + "," + i % 2)),
+                "--target",
+                "y",
+                "--metric",
+                "r2");
+    }
+
+    @Test
+    void anAreaWithoutBothClassesAmongTheValidationRows() throws IOException {
+        assertRefused(
+                "roc_auc needs both classes among the 12 validation rows, but they hold one; these fit: accuracy,"
+                        + " balanced_accuracy",
+                "choose",
+                file("one.csv", rows(60, i -> i + "," + (i == 7 ? "yes" : "no"))),
+                "--target",
+                "y",
+                "--metric",
+                "roc_auc");
+    }
+
+    @Test
     void aNetworkTooLargeForMemory() {
         assertRefused(
                 "make --hidden or --batch-size smaller",

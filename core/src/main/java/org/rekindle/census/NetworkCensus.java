@@ -14,8 +14,8 @@ import org.rekindle.statistics.Interval;
 public record NetworkCensus(List<LayerCensus> layers) {
 
     /**
-     * A network with at most this share of dead units, or only one, is healthy, unless they are many
-     * for their layer.
+     * A network with at most this share of dead units, or only one, is healthy, unless they are
+     * many for their layer.
      */
     public static final double HEALTHY_DEAD_FRACTION = 0.01;
 
@@ -72,14 +72,13 @@ public record NetworkCensus(List<LayerCensus> layers) {
                 && layers.stream()
                         .allMatch(
                                 layer ->
-                                        count.applyAsInt(layer)
-                                                <= FEW_DEAD * layer.units().size());
+                                        count.applyAsInt(layer) <= FEW_DEAD * layer.units().size());
     }
 
     /**
      * Whether the deaths are chance: they {@linkplain #mayBeChance may be}, and they do not recur
-     * when the run is repeated. They recur if the 95 % interval of the dead share lies above {@value
-     * #HEALTHY_DEAD_FRACTION}.
+     * when the run is repeated. They recur if the 95 % interval of the dead share lies above
+     * {@value #HEALTHY_DEAD_FRACTION}.
      *
      * @param repeated the censuses of the same run with other seeds
      */
@@ -102,7 +101,8 @@ public record NetworkCensus(List<LayerCensus> layers) {
     public boolean mayBeChance() {
         boolean single =
                 dead() == 1
-                        && layers.stream().allMatch(layer -> 2 * layer.dead() < layer.units().size());
+                        && layers.stream()
+                                .allMatch(layer -> 2 * layer.dead() < layer.units().size());
         return (deadFraction() <= FEW_DEAD || single) && !collapsed();
     }
 

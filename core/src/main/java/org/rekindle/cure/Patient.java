@@ -39,8 +39,8 @@ public record Patient(Trainable subject, RunEnd end, Condition condition) {
                 subject instanceof Resumable resumable
                         ? resumable.trainToEnd(() -> false)
                         : AnewOnly.of(subject, () -> false);
-        Condition condition = Condition.of(
-                        end.outcome(), subject.baseline(), () -> repeated(subject, threads));
+        Condition condition =
+                Condition.of(end.outcome(), subject.baseline(), () -> repeated(subject, threads));
         return new Patient(subject, end, condition);
     }
 

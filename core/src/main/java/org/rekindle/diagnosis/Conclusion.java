@@ -33,12 +33,11 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     static Conclusion of(
             Outcome run, Condition condition, Optional<Baseline> baseline, CauseFinding finding) {
         return switch (condition) {
-            case HEALTHY, CHANCE -> new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty());
+            case HEALTHY, CHANCE ->
+                    new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty());
             case INCONCLUSIVE -> named(RunVerdict.INCONCLUSIVE, Optional.empty());
             case DIVERGED ->
-                    named(
-                            RunVerdict.DIVERGED,
-                            finding.gaining().or(finding::preventing));
+                    named(RunVerdict.DIVERGED, finding.gaining().or(finding::preventing));
             case SICK ->
                     fails(run, baseline, finding)
                             ? whyItFails(run, finding)
@@ -55,7 +54,9 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         return new Conclusion(verdict, cause, shownBy);
     }
 
-    /** Whether the run is no better than the constant, or one change gains most of what it lacks. */
+    /**
+     * Whether the run is no better than the constant, or one change gains most of what it lacks.
+     */
     static boolean fails(Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         if (baseline.isEmpty()) {
             return false;
@@ -67,7 +68,8 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                         .map(
                                 better ->
                                         base.fallsShort(
-                                                Math.max(score, better.score() - better.scoreGain()),
+                                                Math.max(
+                                                        score, better.score() - better.scoreGain()),
                                                 better.score()))
                         .orElse(false);
     }
@@ -91,7 +93,9 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                 : named(RunVerdict.NOT_LEARNING, finding.gaining());
     }
 
-    /** Whether much of what the best change gains is gained by nothing but units that cannot die. */
+    /**
+     * Whether much of what the best change gains is gained by nothing but units that cannot die.
+     */
     private static boolean livingUnitsRegain(CauseFinding finding) {
         double most = best(finding).map(Experiment::scoreGain).orElse(0.0);
         return finding.withoutDeadUnits()

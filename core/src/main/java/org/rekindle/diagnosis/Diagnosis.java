@@ -123,7 +123,11 @@ public record Diagnosis(
         return experiments.stream()
                 .filter(each -> each.intervention().cause() != primaryCause)
                 .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
-                .filter(each -> verdict == RunVerdict.DEAD_RELUS ? each.isDecisive() : each.isGain())
+                .filter(
+                        each ->
+                                verdict == RunVerdict.DEAD_RELUS
+                                        ? each.isDecisive()
+                                        : each.isGain())
                 .toList();
     }
 }

@@ -17,8 +17,8 @@ import org.rekindle.subject.Watchable;
 /**
  * Finds out why the units of a run died, or why it does not learn. The run is repeated, and watched
  * closely where that is possible. Then it is repeated over several seeds: as it was, with its
- * batches in another order (the sham), and with one thing changed at a time. If changing it prevents
- * the deaths, or lets the run learn, it is the cause.
+ * batches in another order (the sham), and with one thing changed at a time. If changing it
+ * prevents the deaths, or lets the run learn, it is the cause.
  *
  * <p>Changes that look promising over {@value #SEEDS} seeds, but are not shown to help, get {@value
  * #MOST_SEEDS}. As there are two looks, each of them rests on an interval of 97.5 %, so that both
@@ -121,8 +121,7 @@ public final class Examination {
     }
 
     /** The sham first, then each intervention. */
-    private static List<Experiment> weigh(
-            Repetitions.Result result, Optional<Baseline> baseline) {
+    private static List<Experiment> weigh(Repetitions.Result result, Optional<Baseline> baseline) {
         List<Experiment> experiments = new ArrayList<>();
         result.sham()
                 .ifPresent(

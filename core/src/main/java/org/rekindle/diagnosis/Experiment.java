@@ -116,7 +116,9 @@ public record Experiment(
         return mayAvert || mayGain;
     }
 
-    /** The share of silent units by seed, for the seeds in which the unchanged run did not diverge. */
+    /**
+     * The share of silent units by seed, for the seeds in which the unchanged run did not diverge.
+     */
     private static double[] silent(Arm asItWas, Arm arm) {
         ToDoubleFunction<Outcome> share = outcome -> outcome.census().silentFraction();
         return IntStream.range(0, asItWas.seeds())
@@ -133,7 +135,7 @@ public record Experiment(
     /** Each of two scores is rounded to a multiple of the resolution. */
     private static double roundingVariance(Optional<Baseline> baseline) {
         double resolution =
-                baseline.map(base -> base.task().resolution(base.samples())).orElse(0.0);
+                baseline.map(base -> base.metric().resolution(base.samples())).orElse(0.0);
         return resolution * resolution / 6;
     }
 

@@ -96,8 +96,7 @@ public record Intervention(
 
     /** Three times the epochs. */
     public static final Intervention MORE_EPOCHS =
-            new Intervention(
-                    Cause.EPOCHS, "more_epochs", "three times the epochs", Change.NONE, 3);
+            new Intervention(Cause.EPOCHS, "more_epochs", "three times the epochs", Change.NONE, 3);
 
     /** Four times the units in every hidden layer. */
     public static final Intervention WIDER =

@@ -97,8 +97,7 @@ final class Repetitions {
     }
 
     private Outcome train(Repetition repetition, BooleanSupplier shouldStop) {
-        return subject.train(
-                repetition.change, repetition.seed, repetition.epochs, shouldStop);
+        return subject.train(repetition.change, repetition.seed, repetition.epochs, shouldStop);
     }
 
     /** Deals new outcomes to the arms in the order in which they were asked for. */

@@ -7,6 +7,7 @@ import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.subject.Progress;
 import org.rekindle.subject.Trainable;
+import org.rekindle.training.BaselineModels;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.Evaluator;
 import org.rekindle.training.PastRun;
@@ -31,9 +32,18 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
         return data.validation().samples();
     }
 
+    /** What the scores of all settings have to beat. */
+    public BaselineModels baselines() {
+        return BaselineModels.fit(
+                data,
+                plan.shape(),
+                plan.recipe(plan.space().settings().get(0), plan.seed()).plan(),
+                plan.seed());
+    }
+
     /** Runs one trial on the calling thread, and reports it to the observer. */
     public Trial train(TrialKey key, TrainingObserver observer) {
-        return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.task());
+        return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.metric());
     }
 
     /** Trains a trial's network once more, which gives the same network. */
@@ -61,6 +71,6 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
      * of the winner.
      */
     public Evaluation test(DenseNetwork network, Dataset test) {
-        return new Evaluator(plan.task(), plan.shape()).evaluate(network, test);
+        return new Evaluator(plan.metric(), plan.shape()).evaluate(network, test);
     }
 }

@@ -34,7 +34,7 @@ public record Ranking(
      * @param trials those that have ended, in any order
      */
     public static Ranking of(StudyPlan plan, int validationSamples, List<Trial> trials) {
-        double resolution = plan.task().resolution(validationSamples);
+        double resolution = plan.metric().resolution(validationSamples);
         return of(Race.start(plan, resolution).after(trials), trials);
     }
 

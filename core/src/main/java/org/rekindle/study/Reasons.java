@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.census.Verdict;
-import org.rekindle.network.Task;
+import org.rekindle.network.Metric;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
@@ -32,7 +32,7 @@ final class Reasons {
     private final String scoreTitle;
     private final boolean severalInits;
 
-    Reasons(Ranking ranking, Standing winner, Task task) {
+    Reasons(Ranking ranking, Standing winner, Metric metric) {
         this.ranking = ranking;
         this.winner = winner;
         this.base =
@@ -40,7 +40,7 @@ final class Reasons {
                         .filter(Standing::isReliable)
                         .min(Comparator.comparingInt(Reasons::complexity))
                         .orElse(winner);
-        this.scoreTitle = task.scoreTitle();
+        this.scoreTitle = metric.title();
         this.severalInits =
                 ranking.standings().stream()
                                 .map(standing -> standing.setting().initializer())

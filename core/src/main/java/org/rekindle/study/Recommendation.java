@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rekindle.activation.Activation;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 
 /**
@@ -26,17 +27,22 @@ public record Recommendation(
      *
      * @return empty when no trial has a score
      */
-    public static Optional<Recommendation> of(Ranking ranking, Task task) {
+    public static Optional<Recommendation> of(Ranking ranking, Metric metric) {
         return ranking.best().stream()
                 .findFirst()
                 .filter(leader -> leader.bestTrial().isPresent())
                 .map(
                         leader -> {
                             Standing winner = simplestTied(leader, ranking.best());
-                            Reasons reasons = new Reasons(ranking, winner, task);
+                            Reasons reasons = new Reasons(ranking, winner, metric);
                             return new Recommendation(
                                     winner, ranking, reasons.text(), reasons.timeCost());
                         });
+    }
+
+    /** The same for a study by the default metric of its task. */
+    public static Optional<Recommendation> of(Ranking ranking, Task task) {
+        return of(ranking, Metric.of(task));
     }
 
     private static Standing simplestTied(Standing leader, List<Standing> best) {

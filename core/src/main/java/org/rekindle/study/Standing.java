@@ -129,7 +129,7 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
     private double lowestScore() {
         return bestTrial()
                 .flatMap(Trial::validation)
-                .map(validation -> validation.task().lowestScore())
+                .map(validation -> validation.metric().lowestScore())
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 

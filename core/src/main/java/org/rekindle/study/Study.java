@@ -70,7 +70,7 @@ public final class Study {
     }
 
     private Race raceAfter(List<Trial> trials) {
-        double resolution = plan.task().resolution(candidates.validationSamples());
+        double resolution = plan.metric().resolution(candidates.validationSamples());
         return Race.start(plan, resolution).after(trials);
     }
 
@@ -94,7 +94,7 @@ public final class Study {
             return Optional.empty();
         }
         Outcome outcome = train(key, () -> shouldStop.getAsBoolean() || observer.shouldStop());
-        Trial trial = Trial.of(key, outcome, plan.task());
+        Trial trial = Trial.of(key, outcome, plan.metric());
         synchronized (telling) {
             observer.onTrial(trial);
         }

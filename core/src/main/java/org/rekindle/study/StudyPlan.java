@@ -2,6 +2,7 @@ package org.rekindle.study;
 
 import java.util.Collections;
 import java.util.List;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.training.Adam;
@@ -14,7 +15,7 @@ import org.rekindle.training.TrainingPlan;
  * Everything that determines a study, apart from its data.
  *
  * @param space what is tried
- * @param task what is predicted
+ * @param metric what networks are ranked by; it says what is predicted
  * @param shape the networks' widths
  * @param hiddenBias the initial bias of all hidden units
  * @param optimizer how gradients become updates
@@ -25,7 +26,7 @@ import org.rekindle.training.TrainingPlan;
  */
 public record StudyPlan(
         SearchSpace space,
-        Task task,
+        Metric metric,
         NetworkShape shape,
         float hiddenBias,
         Optimizer optimizer,
@@ -59,7 +60,7 @@ public record StudyPlan(
     public static StudyPlan defaults(Task task, NetworkShape shape) {
         return new StudyPlan(
                 SearchSpace.defaults(),
-                task,
+                Metric.of(task),
                 shape,
                 0,
                 Adam.withWeightDecay(0),
@@ -67,6 +68,11 @@ public record StudyPlan(
                 DEFAULT_EPOCHS,
                 1,
                 Curtailment.DEFAULT);
+    }
+
+    /** What is predicted. */
+    public Task task() {
+        return metric.task();
     }
 
     /** The study of this plan with Rekindle's own networks. */
@@ -99,7 +105,7 @@ public record StudyPlan(
                 setting.activation(),
                 setting.initializer(),
                 Collections.nCopies(shape.hidden().size(), hiddenBias),
-                new TrainingPlan(task, optimizer, setting.learningRate(), batchSize, epochs),
+                new TrainingPlan(metric, optimizer, setting.learningRate(), batchSize, epochs),
                 trialSeed);
     }
 }

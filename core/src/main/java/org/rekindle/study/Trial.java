@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.rekindle.census.LayerSummary;
-import org.rekindle.network.Task;
+import org.rekindle.network.Metric;
 import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
@@ -28,11 +28,15 @@ public record Trial(
         double seconds) {
 
     /** The trial with the outcome of its run. */
-    static Trial of(TrialKey key, Outcome outcome, Task task) {
+    static Trial of(TrialKey key, Outcome outcome, Metric metric) {
         Optional<Evaluation> validation =
                 outcome.score().isPresent()
                         ? Optional.of(
-                                new Evaluation(task, outcome.score().getAsDouble(), outcome.loss()))
+                                new Evaluation(
+                                        metric,
+                                        outcome.score().getAsDouble(),
+                                        outcome.loss(),
+                                        outcome.classes()))
                         : Optional.empty();
         return new Trial(
                 key,

@@ -1,6 +1,7 @@
 package org.rekindle.subject;
 
 import java.util.OptionalDouble;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.statistics.Interval;
 
@@ -13,13 +14,14 @@ import org.rekindle.statistics.Interval;
  * samples the error of the difference is smaller, so what beats a baseline here does beat it; what
  * does not is only not shown to.
  *
- * @param task what is predicted
- * @param samples the number of samples on which scores are computed
+ * @param metric what scores are
+ * @param samples on how many samples scores are computed, as {@link Metric#effectiveSamples} counts
+ *     them
  * @param constant the score of always answering the largest class, or the mean, of the training
  *     samples
  * @param linear the score of a model without hidden layers; empty where none was trained
  */
-public record Baseline(Task task, int samples, double constant, OptionalDouble linear) {
+public record Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
 
     /** The part of what can be learnt that a network may lack without being called a failure. */
     public static final double SHORTFALL = 0.1;
@@ -42,7 +44,7 @@ public record Baseline(Task task, int samples, double constant, OptionalDouble l
 
     /** The variance of the difference of two scores that comes from the samples. */
     public double errorVariance(double score, double other) {
-        return task.variance(score, samples) + task.variance(other, samples);
+        return metric.variance(score, samples) + metric.variance(other, samples);
     }
 
     /** The score, or the constant's where that is higher: below it nothing has been learnt. */
@@ -73,8 +75,8 @@ public record Baseline(Task task, int samples, double constant, OptionalDouble l
 
     /** The interval of a score over samples of the same kind, cut to the range of scores. */
     public Interval interval(double score) {
-        double reach = Interval.NORMAL_QUANTILE * Math.sqrt(task.variance(score, samples));
-        return task == Task.CLASSIFICATION
+        double reach = Interval.NORMAL_QUANTILE * Math.sqrt(metric.variance(score, samples));
+        return metric.task() == Task.CLASSIFICATION
                 ? Interval.ofShare((int) Math.round(score * samples), samples)
                 : new Interval(score - reach, Math.min(PERFECT, score + reach));
     }

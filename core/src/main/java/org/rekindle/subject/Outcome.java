@@ -1,21 +1,24 @@
 package org.rekindle.subject;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.network.ClassScores;
 
 /**
  * The result of one run.
  *
  * @param status how it ended
  * @param epochs the number of complete epochs with finite numbers
- * @param score the validation score (accuracy or R²) after the last of them; higher is better;
- *     empty when there was none
+ * @param score the validation score (by the metric of the run) after the last of them; higher is
+ *     better; empty when there was none
  * @param loss on the same samples; NaN when there was none
  * @param atStepZero the census before any update
  * @param census the last census: after the last whole epoch, or that before any update
  * @param seconds the time of the updates
+ * @param classes for classification, all validation scores by name; empty where they are not known
  */
 public record Outcome(
         Status status,
@@ -24,7 +27,20 @@ public record Outcome(
         double loss,
         NetworkCensus atStepZero,
         NetworkCensus census,
-        double seconds) {
+        double seconds,
+        Optional<ClassScores> classes) {
+
+    /** Of which only the score is known. */
+    public Outcome(
+            Status status,
+            int epochs,
+            OptionalDouble score,
+            double loss,
+            NetworkCensus atStepZero,
+            NetworkCensus census,
+            double seconds) {
+        this(status, epochs, score, loss, atStepZero, census, seconds, Optional.empty());
+    }
 
     /** Whether the loss became NaN or infinite. */
     public boolean diverged() {

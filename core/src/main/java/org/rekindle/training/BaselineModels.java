@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.rekindle.activation.Relu;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -23,7 +24,7 @@ public final class BaselineModels {
     private static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
     private static final int MOST_STEPS = 3000;
 
-    private final Task task;
+    private final Metric metric;
     private final FeatureScales inputs;
     private final FeatureScales targets;
     private final double constant;
@@ -31,11 +32,11 @@ public final class BaselineModels {
     private final DenseNetwork linear;
 
     private BaselineModels(TrainingData data, NetworkShape shape, TrainingPlan plan, Seed seed) {
-        this.task = plan.task();
+        this.metric = plan.metric();
         this.inputs = FeatureScales.ofInputs(data.train());
         this.targets = FeatureScales.ofTargets(data.train());
-        this.constant = constant(data.train(), task, shape.outputs());
-        this.evaluator = new Evaluator(task, shape);
+        this.constant = constant(data.train(), metric.task(), shape.outputs());
+        this.evaluator = new Evaluator(metric, shape);
         this.linear =
                 linear(
                         new TrainingData(
@@ -90,7 +91,7 @@ public final class BaselineModels {
     private Dataset standardized(Dataset data) {
         return new Dataset(
                 inputs.standardize(data.inputs()),
-                task == Task.REGRESSION ? targets.standardize(data.targets()) : data.targets(),
+                metric.task() == Task.REGRESSION ? targets.standardize(data.targets()) : data.targets(),
                 data.features());
     }
 
@@ -120,20 +121,26 @@ public final class BaselineModels {
      * @param samples prepared as the data that the models were fitted on
      */
     public Baseline on(Dataset samples) {
-        double linearScore = evaluator.evaluate(linear, standardized(samples)).score();
         return new Baseline(
-                task, samples.samples(), constantScore(samples), OptionalDouble.of(linearScore));
+                metric,
+                metric.effectiveSamples(samples, linear.shape().outputs()),
+                constantScore(samples),
+                OptionalDouble.of(evaluator.evaluate(linear, standardized(samples)).score()));
     }
 
+    /** As the score of a network with the same output for every sample. */
     private double constantScore(Dataset samples) {
-        double sum = 0;
-        for (float target : samples.targets()) {
-            double difference = target - constant;
-            sum +=
-                    task == Task.CLASSIFICATION
-                            ? (difference == 0 ? 1 : 0)
-                            : difference * difference;
+        int outputs = linear.shape().outputs();
+        float[] output = new float[outputs];
+        if (metric.task() == Task.CLASSIFICATION) {
+            output[(int) constant] = 1;
+        } else {
+            output[0] = (float) constant;
         }
-        return task.score(sum, samples.targets());
+        ScoreTally tally = ScoreTally.of(metric, outputs, samples, true);
+        for (float target : samples.targets()) {
+            tally.add(output, new float[] {target}, 1);
+        }
+        return tally.evaluation(Double.NaN).score();
     }
 }

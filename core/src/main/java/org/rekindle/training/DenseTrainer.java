@@ -70,14 +70,14 @@ public final class DenseTrainer {
             this.data = data;
             this.batchSeed = batchSeed;
             this.observer = observer;
-            this.evaluator = new Evaluator(plan.task(), network.shape(), kernels);
+            this.evaluator = new Evaluator(plan.metric(), network.shape(), kernels);
             int largestBatch = Math.min(plan.batchSize(), data.train().samples());
             this.step = new TrainingStep(state, plan, largestBatch, kernels);
         }
 
         TrainingResult run() {
             NetworkTally tally = new NetworkTally(network);
-            evaluate(tally);
+            evaluate(tally, false);
             NetworkCensus atStepZero = tally.census();
             observer.onStart(state, atStepZero);
             Optional<EpochReport> last = Optional.empty();
@@ -120,7 +120,7 @@ public final class DenseTrainer {
         /** Empty when the network has diverged. */
         private Optional<EpochReport> closeEpoch(int epoch, double loss, double epochSeconds) {
             NetworkTally tally = new NetworkTally(network);
-            Evaluation validation = evaluate(tally);
+            Evaluation validation = evaluate(tally, epoch == plan.epochs());
             if (!validation.isFinite()) {
                 return Optional.empty();
             }
@@ -130,8 +130,11 @@ public final class DenseTrainer {
             return Optional.of(report);
         }
 
-        private Evaluation evaluate(NetworkTally tally) {
-            Evaluation validation = evaluator.evaluate(network, data.validation(), tally);
+        private Evaluation evaluate(NetworkTally tally, boolean last) {
+            Evaluation validation =
+                    last
+                            ? evaluator.evaluate(network, data.validation(), tally)
+                            : evaluator.evaluateEpoch(network, data.validation(), tally);
             for (Dataset more : data.furtherCensusScope()) {
                 evaluator.tally(network, more, tally);
             }

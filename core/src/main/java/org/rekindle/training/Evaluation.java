@@ -1,16 +1,36 @@
 package org.rekindle.training;
 
+import java.util.Optional;
+import org.rekindle.network.ClassScores;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 
 /**
  * Score and loss of a network on a data set.
  *
- * @param task what is predicted; it determines the score
- * @param score accuracy (the share of samples whose largest output is the target's) or R² (1 − Σ(y
- *     − t)² / Σ(t − mean t)²); higher is better
+ * @param metric what the score is
+ * @param score what networks are compared by; higher is better; NaN where the metric is not defined
+ *     on these samples
  * @param loss the mean loss; for regression in units of the standardised target
+ * @param classes for classification, all scores by name; empty for regression, and where only the
+ *     score itself is known
  */
-public record Evaluation(Task task, double score, double loss) {
+public record Evaluation(Metric metric, double score, double loss, Optional<ClassScores> classes) {
+
+    /** Of which nothing is known but score and loss. */
+    public Evaluation(Metric metric, double score, double loss) {
+        this(metric, score, loss, Optional.empty());
+    }
+
+    /** By the default metric of the task. */
+    public Evaluation(Task task, double score, double loss) {
+        this(Metric.of(task), score, loss);
+    }
+
+    /** What is predicted. */
+    public Task task() {
+        return metric.task();
+    }
 
     /** Whether the loss is finite. After divergence it is not. */
     public boolean isFinite() {

@@ -6,15 +6,15 @@ import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 import org.rekindle.network.Loss;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
-import org.rekindle.network.Task;
 
 /** Measures networks of one shape on whole data sets, in batches. Not thread-safe. */
 public final class Evaluator {
     /** Samples per batch. */
     public static final int BATCH = 256;
 
-    private final Task task;
+    private final Metric metric;
     private final Kernels kernels;
     private final Loss loss;
     private final ForwardPass pass;
@@ -22,14 +22,14 @@ public final class Evaluator {
     private final float[] unusedGradient;
 
     /** Allocates the arrays for one batch. */
-    public Evaluator(Task task, NetworkShape shape) {
-        this(task, shape, Kernels.fastest());
+    public Evaluator(Metric metric, NetworkShape shape) {
+        this(metric, shape, Kernels.fastest());
     }
 
-    Evaluator(Task task, NetworkShape shape, Kernels kernels) {
-        this.task = task;
+    Evaluator(Metric metric, NetworkShape shape, Kernels kernels) {
+        this.metric = metric;
         this.kernels = kernels;
-        this.loss = task.loss(BATCH);
+        this.loss = metric.task().loss(BATCH);
         this.pass = new ForwardPass(shape, BATCH, kernels);
         this.outputs = shape.outputs();
         this.unusedGradient = new float[outputs * BATCH];
@@ -42,8 +42,24 @@ public final class Evaluator {
 
     /** Score and loss. The same pass also adds to the census in {@code tally}. */
     public Evaluation evaluate(DenseNetwork network, Dataset data, NetworkTally tally) {
+        return evaluate(network, data, tally, ScoreTally.of(metric, outputs, data, true));
+    }
+
+    /**
+     * The same for one epoch of many: without the area under the ROC curve, unless that is the
+     * score.
+     */
+    Evaluation evaluateEpoch(DenseNetwork network, Dataset data, NetworkTally tally) {
+        return evaluate(
+                network,
+                data,
+                tally,
+                ScoreTally.of(metric, outputs, data, metric == Metric.ROC_AUC));
+    }
+
+    private Evaluation evaluate(
+            DenseNetwork network, Dataset data, NetworkTally tally, ScoreTally scores) {
         double lossSum = 0;
-        double termSum = 0;
         for (int from = 0; from < data.samples(); from += BATCH) {
             int batch = Math.min(BATCH, data.samples() - from);
             pass.run(network, data, null, from, batch);
@@ -54,10 +70,9 @@ public final class Evaluator {
                     batch
                             * loss.meanWithGradient(
                                     kernels, output, outputs, targets, batch, unusedGradient);
-            termSum += task.scoreTerm(output, outputs, targets, batch);
+            scores.add(output, targets, batch);
         }
-        double score = task.score(termSum, data.targets());
-        return new Evaluation(task, score, lossSum / data.samples());
+        return scores.evaluation(lossSum / data.samples());
     }
 
     /** Counts which units fire, without a score. */

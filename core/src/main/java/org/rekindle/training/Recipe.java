@@ -104,8 +104,10 @@ public record Recipe(
         return new DenseTrainer(plan).carryOn(state, data, batchSeed(), observer);
     }
 
-    /** The same with a change. A network whose layers all are wide is not made wider. It standardises nothing and orders no batches,
-     * because that is not part of a recipe. */
+    /**
+     * The same with a change. A network whose layers all are wide is not made wider. It
+     * standardises nothing and orders no batches, because that is not part of a recipe.
+     */
     public Recipe with(Change change) {
         Recipe changed =
                 change.start()

@@ -1,20 +1,21 @@
 package org.rekindle.training;
 
 import java.util.Locale;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 
 /**
  * How a network is trained.
  *
- * @param task what is predicted
+ * @param metric what the network is scored by; it says what is predicted
  * @param optimizer how gradients become updates
  * @param learningRate the size of the updates
  * @param batchSize samples per update; an epoch's last batch may be smaller
  * @param epochs passes over the training samples
  */
 public record TrainingPlan(
-        Task task, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
+        Metric metric, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
 
     /** The default of Adam (Kingma and Ba 2015, arXiv 1412.6980). */
     public static final double DEFAULT_LEARNING_RATE = 0.001;
@@ -41,6 +42,12 @@ public record TrainingPlan(
         }
     }
 
+    /** Scored by the default metric of the task. */
+    public TrainingPlan(
+            Task task, Optimizer optimizer, double learningRate, int batchSize, int epochs) {
+        this(Metric.of(task), optimizer, learningRate, batchSize, epochs);
+    }
+
     /** Adam without weight decay, and the defaults. */
     public static TrainingPlan defaults(Task task) {
         return new TrainingPlan(
@@ -51,14 +58,19 @@ public record TrainingPlan(
                 DEFAULT_EPOCHS);
     }
 
+    /** What is predicted. */
+    public Task task() {
+        return metric.task();
+    }
+
     /** The same with another learning rate. */
     public TrainingPlan withLearningRate(double other) {
-        return new TrainingPlan(task, optimizer, other, batchSize, epochs);
+        return new TrainingPlan(metric, optimizer, other, batchSize, epochs);
     }
 
     /** The same with another number of epochs. */
     public TrainingPlan withEpochs(int other) {
-        return new TrainingPlan(task, optimizer, learningRate, batchSize, other);
+        return new TrainingPlan(metric, optimizer, learningRate, batchSize, other);
     }
 
     /** The same with the learning rate and weight decay of a change. */
@@ -71,6 +83,6 @@ public record TrainingPlan(
 
     /** The same with another optimizer. */
     public TrainingPlan withOptimizer(Optimizer other) {
-        return new TrainingPlan(task, other, learningRate, batchSize, epochs);
+        return new TrainingPlan(metric, other, learningRate, batchSize, epochs);
     }
 }

@@ -41,7 +41,8 @@ public record TrainingResult(
                 validation.map(Evaluation::loss).orElse(Double.NaN),
                 atStepZero,
                 census(),
-                seconds);
+                seconds,
+                validation.flatMap(Evaluation::classes));
     }
 
     /** The last census in numbers, with the units that were born dead. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rekindle.activation.Activation;
 import org.rekindle.census.FiringRate;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -19,7 +20,7 @@ final class MadeUp {
     static StudyPlan plan(SearchSpace space, Elimination elimination) {
         return new StudyPlan(
                 space,
-                Task.CLASSIFICATION,
+                Metric.ACCURACY,
                 new NetworkShape(8, List.of(16, 16), 3),
                 0,
                 Adam.withWeightDecay(0),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.Relu;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -30,7 +31,7 @@ class StudyTest {
                             List.of(VarianceScaling.HE_NORMAL),
                             List.of(0.003, 0.03),
                             2),
-                    Task.CLASSIFICATION,
+                    Metric.ACCURACY,
                     new NetworkShape(8, List.of(16, 16), 3),
                     0,
                     Adam.withWeightDecay(0),
@@ -47,7 +48,7 @@ class StudyTest {
                             List.of(VarianceScaling.HE_NORMAL),
                             List.of(1e-6, 3e-6, 0.003, 0.01),
                             4),
-                    Task.CLASSIFICATION,
+                    Metric.ACCURACY,
                     PLAN.shape(),
                     0,
                     PLAN.optimizer(),
@@ -195,7 +196,7 @@ class StudyTest {
     private static StudyPlan with(StudyPlan plan, Elimination elimination) {
         return new StudyPlan(
                 plan.space(),
-                plan.task(),
+                plan.metric(),
                 plan.shape(),
                 plan.hiddenBias(),
                 plan.optimizer(),

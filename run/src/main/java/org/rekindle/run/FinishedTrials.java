@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rekindle.network.Metric;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 
@@ -24,11 +26,12 @@ record FinishedTrials(List<Trial> trials, String lines) {
     /**
      * Reads them. Of several lines for the same trial the first counts.
      *
-     * @param keys the trials of the study's plan
+     * @param plan the study's plan
      */
-    static FinishedTrials read(Path file, List<TrialKey> keys) {
+    static FinishedTrials read(Path file, StudyPlan plan) {
         Map<Integer, TrialKey> byNumber =
-                keys.stream().collect(Collectors.toMap(TrialKey::number, Function.identity()));
+                plan.trials().stream()
+                        .collect(Collectors.toMap(TrialKey::number, Function.identity()));
         Map<Integer, Trial> finished = new TreeMap<>();
         StringBuilder kept = new StringBuilder();
         int number = 0;
@@ -38,7 +41,8 @@ record FinishedTrials(List<Trial> trials, String lines) {
                     trial(
                             line,
                             String.format(Locale.ROOT, "line %d of %s", number, file),
-                            byNumber);
+                            byNumber,
+                            plan.metric());
             if (trial.isFinished() && finished.putIfAbsent(trial.key().number(), trial) == null) {
                 kept.append(line).append('\n');
             }
@@ -46,7 +50,8 @@ record FinishedTrials(List<Trial> trials, String lines) {
         return new FinishedTrials(List.copyOf(finished.values()), kept.toString());
     }
 
-    private static Trial trial(String line, String place, Map<Integer, TrialKey> byNumber) {
+    private static Trial trial(
+            String line, String place, Map<Integer, TrialKey> byNumber, Metric metric) {
         TrialDocument document;
         try {
             document = Json.read(line, TrialDocument.class);
@@ -61,6 +66,6 @@ record FinishedTrials(List<Trial> trials, String lines) {
                     "%s is of another study than %s; take it out, or start a new study"
                             .formatted(place, FileNames.RUN));
         }
-        return document.toTrial(key);
+        return document.toTrial(key, metric);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
-import org.rekindle.study.TrialKey;
 
 /**
  * A folder of plain files that holds one run. {@link FileNames} lists the files.
@@ -156,22 +156,22 @@ public final class RunDirectory {
     /**
      * The finished trials of a study. Changes nothing.
      *
-     * @param keys the trials of the study's plan
+     * @param plan the study's plan
      * @throws RunException when a line is no trial of this study
      */
-    public List<Trial> finishedTrials(List<TrialKey> keys) {
-        return FinishedTrials.read(path.resolve(FileNames.TRIALS), keys).trials();
+    public List<Trial> finishedTrials(StudyPlan plan) {
+        return FinishedTrials.read(path.resolve(FileNames.TRIALS), plan).trials();
     }
 
     /**
      * The finished trials of an interrupted study that goes on. Removes stopped trials, and a last
      * line that was cut off, from the file, because these trials will run again.
      *
-     * @param keys the trials of the study's plan
+     * @param plan the study's plan
      * @throws RunException when a line is no trial of this study
      */
-    public List<Trial> takeFinishedTrials(List<TrialKey> keys) {
-        FinishedTrials finished = FinishedTrials.read(path.resolve(FileNames.TRIALS), keys);
+    public List<Trial> takeFinishedTrials(StudyPlan plan) {
+        FinishedTrials finished = FinishedTrials.read(path.resolve(FileNames.TRIALS), plan);
         writeBytes(FileNames.TRIALS, finished.lines().getBytes(StandardCharsets.UTF_8));
         return finished.trials();
     }

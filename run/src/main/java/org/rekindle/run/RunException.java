@@ -24,6 +24,8 @@ public final class RunException extends RuntimeException {
         TRAINED_WITH_CARE,
         /** The initializer draws the biases itself. Give them no other start. */
         INITIALIZER_DRAWS_BIASES,
+        /** The metric is not for this task, or not defined on these rows. Take another. */
+        METRIC_DOES_NOT_FIT,
         /** The memory does not hold all trials that run at a time. Run fewer or smaller ones. */
         TOO_LARGE
     }

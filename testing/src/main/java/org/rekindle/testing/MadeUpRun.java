@@ -120,7 +120,8 @@ public final class MadeUpRun {
                 new RunDocument.Training("adam", null, 0, 64, EPOCHS),
                 1,
                 exhaustive,
-                care);
+                care,
+                null);
     }
 
     public Path path() {
@@ -235,7 +236,7 @@ public final class MadeUpRun {
                 : new EpochDocument(
                         epoch,
                         1.0 / epoch,
-                        new ScoreDocument(0.5 + 0.1 * epoch, null, 1.0 / epoch),
+                        new ScoreDocument(0.5 + 0.1 * epoch, null, null, null, 1.0 / epoch),
                         layers(1),
                         List.of(0, 1));
     }

@@ -141,6 +141,16 @@ final class Glossary {
     private void comparison() {
         add("accuracy", "accuracy", "The share of samples whose class is predicted correctly.");
         add(
+                "balanced_accuracy",
+                "balanced accuracy",
+                "The share of each class's samples that is predicted correctly, averaged over the classes. Always predicting one of C classes scores 1/C, however common that class is.",
+                "Brodersen, Ong, Stephan, Buhmann 2010");
+        add(
+                "roc_auc",
+                "ROC AUC",
+                "For two classes: the chance that a sample of one class gets a larger output difference than a sample of the other. A tie counts half; guessing scores 0.5. It is the area under the receiver operating characteristic.",
+                "Hanley and McNeil 1982");
+        add(
                 "r2",
                 "R²",
                 "1 minus the share of the target's variance that the model does not explain. 1 is perfect; always predicting the mean scores 0.");

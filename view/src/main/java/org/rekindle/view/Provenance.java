@@ -22,6 +22,9 @@ final class Provenance {
         network(run.network());
         space(run);
         training(run);
+        if (run.metric() != null) {
+            fact("ranked by", run.metric());
+        }
         RunDocument.Versions versions = run.versions();
         fact("Rekindle", versions.rekindle());
         fact("Java", versions.java());

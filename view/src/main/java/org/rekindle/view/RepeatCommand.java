@@ -39,6 +39,7 @@ final class RepeatCommand {
         words.add(ShellWord.quoted(data.path()));
         option("--target", data.target());
         option("--task", data.taskRequested() ? data.task() : null);
+        option("--metric", run.metric());
         option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
         flag("--no-standardize", !data.standardize());
         flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));

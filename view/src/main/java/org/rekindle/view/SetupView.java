@@ -8,7 +8,7 @@ import org.rekindle.training.TrainingData;
 /**
  * What was tried, and on what: all of it follows from {@code run.json}.
  *
- * @param scoreName {@code accuracy} or {@code r2}
+ * @param scoreName what networks are ranked by, such as {@code accuracy}
  * @param repeat the command that repeats the run
  * @param data the data that it learnt from
  * @param provenance what else is needed to repeat it
@@ -31,7 +31,7 @@ public record SetupView(
     static SetupView of(DescribedPlan run) {
         RunDocument document = run.document();
         return new SetupView(
-                run.plan().task().scoreName(),
+                run.plan().metric().id(),
                 RepeatCommand.of(document),
                 DataView.of(document.data()),
                 Provenance.of(document),

@@ -32,7 +32,7 @@ public record Summary(
      * @param dataFile the data's file, without its folder
      * @param task {@code classification} or {@code regression}
      * @param rows of the table
-     * @param scoreName {@code accuracy} or {@code r2}
+     * @param scoreName what networks are ranked by, such as {@code accuracy}
      */
     public record TableFacts(
             @Nullable String target,

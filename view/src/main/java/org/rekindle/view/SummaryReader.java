@@ -11,7 +11,6 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
-import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.run.document.StandingDocument;
 import org.rekindle.study.Trial;
 import org.rekindle.training.Evaluation;
@@ -56,7 +55,7 @@ final class SummaryReader {
                         fileName(data.path()),
                         data.task(),
                         data.rows(),
-                        run.plan().task().scoreName()),
+                        run.plan().metric().id()),
                 best,
                 ProgressView.of(run, results, status, files),
                 modified(files));
@@ -90,8 +89,7 @@ final class SummaryReader {
                         ? trial.get().validation().map(Evaluation::score).orElse(null)
                         : results.lastEpoch()
                                 .map(epoch -> epoch.validation())
-                                .map(ScoreDocument::toEvaluation)
-                                .map(Evaluation::score)
+                                .map(scores -> scores.score(run.plan().metric()))
                                 .orElse(null),
                 layers.map(SummaryReader::deadFraction).orElse(null));
     }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Metric;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.StudyPlan;
@@ -14,11 +15,13 @@ import org.rekindle.study.TrialKey;
 /** Parses the trials of a plan from the lines of {@value FileNames#TRIALS}. */
 final class TrialLines {
     private final List<TrialKey> keys;
+    private final Metric metric;
     private final List<Integer> hidden;
     private final BitSet seen = new BitSet();
 
     TrialLines(StudyPlan plan) {
         this.keys = plan.trials();
+        this.metric = plan.metric();
         this.hidden = plan.shape().hidden();
     }
 
@@ -69,7 +72,7 @@ final class TrialLines {
                     String.format(Locale.ROOT, "%s repeats trial %d", place, trial));
         }
         try {
-            Trial found = document.toTrial(keys.get(trial));
+            Trial found = document.toTrial(keys.get(trial), metric);
             seen.set(trial);
             return found;
         } catch (IllegalArgumentException e) {

@@ -36,7 +36,7 @@ final class RateTable {
         this.terminal = terminal;
         this.plan = plan;
         this.ranking = ranking;
-        this.scoreTitle = plan.task().scoreTitle();
+        this.scoreTitle = plan.metric().title();
         this.seedsOfDropped =
                 ranking.standings().stream()
                         .filter(Standing::dropped)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.cli.run.DeadShare;
+import org.rekindle.cli.run.ScoreText;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
-import org.rekindle.network.Task;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.StudyAnswer;
@@ -31,13 +31,17 @@ final class StudyReport {
         this.terminal = terminal;
         this.plan = plan;
         this.data = data;
-        this.scoreTitle = plan.task().scoreTitle();
+        this.scoreTitle = plan.metric().title();
     }
 
     void print(StudyAnswer answer, String summary) {
         Ranking ranking = answer.ranking();
         Optional<Recommendation> recommendation = answer.recommendation();
         RecommendationDocument document = answer.document();
+        if (Boolean.FALSE.equals(document.learnt())) {
+            terminal.out().println(terminal.red(document.reasons().get(0)));
+            terminal.out().println();
+        }
         if (!ranking.best().isEmpty()) {
             printRanking(ranking, recommendation);
             new DeathsByRate(terminal, plan.space(), ranking).print();
@@ -103,21 +107,16 @@ final class StudyReport {
                                                 winner.setting().activation().title(),
                                                 NumberText.rate(winner.setting().learningRate()),
                                                 winner.setting().initializer().name())));
-        recommendation.reasons().forEach(reason -> terminal.out().println("  - " + reason));
+        document.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
         if (document.test() != null) {
-            Double score =
-                    plan.task() == Task.REGRESSION
-                            ? document.test().r2()
-                            : document.test().accuracy();
             terminal.out()
                     .printf(
                             Locale.ROOT,
-                            "On %d test rows, used %s: %s %s, loss %s%n",
+                            "On %d test rows, used %s: %s, loss %s%n",
                             data.prepared().test().samples(),
                             document.testUses() == 1 ? "once" : document.testUses() + " times",
-                            scoreTitle,
-                            NumberText.score(score == null ? Double.NaN : score),
+                            ScoreText.of(document.test(), plan.metric(), data),
                             NumberText.score(document.test().loss()));
         }
     }

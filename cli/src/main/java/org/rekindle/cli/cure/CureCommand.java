@@ -81,7 +81,7 @@ public final class CureCommand implements Callable<Integer> {
 
     private void print(ReopenedTrial reopened, Patient patient, TrialResult outcome) {
         terminal.out().println(reopened.title());
-        String score = reopened.run().recipe().plan().task().scoreTitle();
+        String score = reopened.run().recipe().plan().metric().title();
         terminal.out()
                 .printf(
                         "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",

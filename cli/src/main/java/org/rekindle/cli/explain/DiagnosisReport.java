@@ -37,7 +37,7 @@ final class DiagnosisReport {
                 new VerdictText(
                         diagnosis,
                         reopened.run().data().censusScope(),
-                        reopened.run().recipe().plan().task().scoreTitle());
+                        reopened.run().recipe().plan().metric().title());
         text.lines().forEach(terminal.out()::println);
         terminal.out().println();
         if (!diagnosis.experiments().isEmpty()) {

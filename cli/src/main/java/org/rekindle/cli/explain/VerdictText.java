@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
-import org.rekindle.cli.run.BaselineText;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
+import org.rekindle.subject.ComparedScore;
 import org.rekindle.subject.Condition;
 import org.rekindle.text.NumberText;
 
@@ -28,7 +28,7 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
     /** The sentences, the most important first. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        baselineText().flatMap(BaselineText::alarm).ifPresent(lines::add);
+        compared().flatMap(ComparedScore::alarm).ifPresent(lines::add);
         switch (diagnosis.verdict()) {
             case HEALTHY -> healthy(lines);
             case DEAD_RELUS -> deadRelus(lines);
@@ -36,13 +36,13 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
             case DIVERGED -> diverged(lines);
             case INCONCLUSIVE -> lines.add(inconclusive());
         }
-        baselineText().map(BaselineText::comparison).ifPresent(lines::add);
+        compared().map(ComparedScore::comparison).ifPresent(lines::add);
         return lines;
     }
 
-    private Optional<BaselineText> baselineText() {
+    private Optional<ComparedScore> compared() {
         double score = diagnosis.outcome().score().orElse(Double.NaN);
-        return diagnosis.baseline().map(base -> new BaselineText(base, score, "validation"));
+        return diagnosis.baseline().map(base -> new ComparedScore(base, score, "validation"));
     }
 
     private void healthy(List<String> lines) {

@@ -48,6 +48,7 @@ public final class Advice {
             case OUTPUT_FOLDER_UNUSABLE -> "name another with --out";
             case TRAINED_WITH_CARE -> "train it again with --care warn, and look at that run";
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
+            case METRIC_DOES_NOT_FIT -> "give --metric one that fits, or leave it out";
             case TOO_LARGE ->
                     "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
         };

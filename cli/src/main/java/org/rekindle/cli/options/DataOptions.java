@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,14 @@ public final class DataOptions {
             paramLabel = "TASK",
             description = "classification or regression (default: decided by the target).")
     private @Nullable String task;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description =
+                    "What networks are ranked by: accuracy, balanced_accuracy or (two classes) roc_auc; for numbers r2"
+                            + " (default: accuracy or r2).")
+    private @Nullable String metric;
 
     @Option(
             names = "--drop",
@@ -62,6 +71,11 @@ public final class DataOptions {
         }
         return new PreparationRequest(
                 target, task(), drop, !raw, !rawTarget, splitSeed == null ? seed : splitSeed);
+    }
+
+    @Nullable Metric metric() {
+        String name = metric;
+        return name == null ? null : UsageException.check(() -> Metric.named(name));
     }
 
     private @Nullable Task task() {

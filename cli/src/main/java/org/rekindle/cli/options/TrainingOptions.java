@@ -112,6 +112,7 @@ public final class TrainingOptions {
                 biasInit(),
                 space,
                 document(),
+                data.metric(),
                 seed,
                 exhaustive,
                 care,

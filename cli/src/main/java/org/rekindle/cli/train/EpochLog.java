@@ -1,17 +1,22 @@
 package org.rekindle.cli.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.run.ScoreText;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.network.Metric;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.ScoreDocument;
+import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.study.Trial;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.ComparedScore;
 import org.rekindle.subject.Status;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.EpochReport;
@@ -27,7 +32,8 @@ final class EpochLog implements TrainingObserver {
     private final RunDirectory directory;
     private final boolean quiet;
     private final boolean canStick;
-    private final String scoreTitle;
+    private final Metric metric;
+    private final LoadedData data;
     private final String scope;
     private final int epochs;
     private final ProgressLine progress;
@@ -39,8 +45,9 @@ final class EpochLog implements TrainingObserver {
         this.directory = run.directory();
         this.quiet = quiet;
         this.canStick = run.plan().space().activations().get(0).learnsBelowZero();
-        this.scoreTitle = run.plan().task().scoreTitle();
-        this.scope = run.data().trainingData().censusScope();
+        this.metric = run.plan().metric();
+        this.data = run.data();
+        this.scope = data.trainingData().censusScope();
         this.epochs = run.plan().epochs();
         this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
         this.deaths = new DeathsByEpoch(terminal, canStick);
@@ -56,11 +63,7 @@ final class EpochLog implements TrainingObserver {
             terminal.out()
                     .println(
                             terminal.faint(
-                                    line(
-                                            "epoch",
-                                            "train loss",
-                                            "val. " + scoreTitle,
-                                            names(layers))));
+                                    line("epoch", "train loss", scoreTitle(), names(layers))));
             terminal.out().println(line("start", "", "", counts(layers)));
         }
     }
@@ -88,8 +91,13 @@ final class EpochLog implements TrainingObserver {
     }
 
     /** Shows how the run ended and the last census in full. */
-    void finish(Trial trial) {
+    void finish(Trial trial, Baseline baseline) {
+        Optional<ComparedScore> compared =
+                trial.validation()
+                        .map(found -> new ComparedScore(baseline, found.score(), "validation"));
         terminal.out().println();
+        compared.flatMap(ComparedScore::alarm)
+                .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
         if (trial.status() == Status.DIVERGED) {
             terminal.out()
                     .printf(
@@ -145,13 +153,14 @@ final class EpochLog implements TrainingObserver {
                         validation ->
                                 terminal.out()
                                         .printf(
-                                                "Validation %s %s, loss %s; %s of the hidden units are dead, %s stuck"
+                                                "Validation %s, loss %s; %s of the hidden units are dead, %s stuck"
                                                         + " negative.%n",
-                                                scoreTitle,
-                                                NumberText.score(validation.score()),
+                                                ScoreText.of(
+                                                        ScoreDocument.of(validation), metric, data),
                                                 NumberText.score(validation.loss()),
                                                 NumberText.percent(trial.deadFraction()),
                                                 NumberText.percent(trial.stuckNegativeFraction())));
+        compared.ifPresent(score -> terminal.out().println(score.comparison()));
         terminal.out().println("Everything is in " + directory.path());
     }
 
@@ -178,18 +187,20 @@ final class EpochLog implements TrainingObserver {
                 : "%d/%d".formatted(layer.dead(), layer.units());
     }
 
-    private static String line(String epoch, String loss, String score, List<String> layers) {
-        List<String> cells = new ArrayList<>(List.of(epoch, loss, score));
-        cells.addAll(layers);
-        StringBuilder line = new StringBuilder("  ");
-        for (int i = 0; i < cells.size(); i++) {
-            int width = i == 0 ? 7 : NUMBER_WIDTH;
-            line.append(
-                    i == 0
-                            ? String.format(Locale.ROOT, "%-" + width + "s", cells.get(i))
-                            : String.format(Locale.ROOT, "%" + width + "s", cells.get(i)));
-        }
+    private String line(String epoch, String loss, String score, List<String> layers) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-7s", epoch));
+        line.append(right(loss, NUMBER_WIDTH));
+        line.append(right(score, Math.max(NUMBER_WIDTH, scoreTitle().length() + 2)));
+        layers.forEach(layer -> line.append(right(layer, NUMBER_WIDTH)));
         return line.toString();
+    }
+
+    private static String right(String cell, int width) {
+        return String.format(Locale.ROOT, "%" + width + "s", cell);
+    }
+
+    private String scoreTitle() {
+        return "val. " + metric.title();
     }
 
     private static List<String> cells(LayerSummary layer) {

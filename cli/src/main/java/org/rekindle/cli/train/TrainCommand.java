@@ -25,6 +25,7 @@ import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.run.engine.TrainingEngine;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
+import org.rekindle.subject.Baseline;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.Recycling;
 import org.rekindle.training.TrainingObserver;
@@ -147,13 +148,14 @@ public final class TrainCommand implements Callable<Integer> {
                     engine.care((epoch, report) -> terminal.err().println(told(epoch, report))));
         }
         Trial trial = engine.train(observers);
+        Baseline baseline = engine.baseline();
         ReportWriter.write(run.directory(), terminal);
         run.directory().unlock();
         if (json) {
             log.clear();
-            terminal.out().print(Json.pretty(engine.document(trial)));
+            terminal.out().print(Json.pretty(engine.document(trial, baseline)));
         } else {
-            log.finish(trial);
+            log.finish(trial, baseline);
         }
     }
 

@@ -1,11 +1,13 @@
 package org.rekindle.run.document;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;
+import org.rekindle.subject.ComparedScore;
 import org.rekindle.training.Evaluation;
 
 /**
@@ -56,6 +58,8 @@ public record RecommendationDocument(
     /** The document of a recommendation. */
     public static RecommendationDocument of(
             Recommendation recommendation,
+            BaselineDocument baseline,
+            ComparedScore tested,
             Evaluation test,
             int testUses,
             long testedSeed,
@@ -63,10 +67,13 @@ public record RecommendationDocument(
             String runDirectory) {
         Standing winner = recommendation.winner();
         return new RecommendationDocument(
+                baseline,
+                BaselineDocument.of(tested.baseline()),
+                tested.alarm().isEmpty(),
                 ActivationFields.of(winner.setting().activation()),
                 winner.setting().learningRate(),
                 winner.setting().initializer().name(),
-                recommendation.reasons(),
+                reasons(recommendation, tested),
                 recommendation.timeCost(),
                 ScoreDocument.of(test),
                 testUses,
@@ -80,10 +87,25 @@ public record RecommendationDocument(
                 runDirectory);
     }
 
+    /** That the winner is no better than a guess comes first; what it is compared with, last. */
+    private static List<String> reasons(Recommendation recommendation, ComparedScore tested) {
+        List<String> reasons = new ArrayList<>(recommendation.reasons());
+        tested.alarm().ifPresent(alarm -> reasons.add(0, alarm));
+        reasons.add(tested.comparison());
+        return List.copyOf(reasons);
+    }
+
     /** The document of a study in which no trial has a score. */
     public static RecommendationDocument none(
-            Ranking ranking, String reason, String censusScope, String runDirectory) {
+            Ranking ranking,
+            BaselineDocument baseline,
+            String reason,
+            String censusScope,
+            String runDirectory) {
         return new RecommendationDocument(
+                baseline,
+                null,
+                null,
                 new ActivationFields("none", null, null),
                 null,
                 null,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.network.Initializer;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.study.Curtailment;
@@ -29,6 +30,7 @@ import org.rekindle.training.Optimizer;
  *     true
  * @param care what was done about dying units while training went on: off, warn or cure; null for a
  *     study, which does nothing
+ * @param metric what networks are ranked by; null for the default of the task, accuracy or R²
  */
 public record RunDocument(
         String command,
@@ -39,7 +41,8 @@ public record RunDocument(
         Training training,
         long seed,
         @Nullable Boolean exhaustive,
-        @Nullable String care) {
+        @Nullable String care,
+        @Nullable String metric) {
 
     /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
@@ -167,6 +170,24 @@ public record RunDocument(
         }
     }
 
+    private Metric rankedBy() {
+        Task task = Task.valueOf(data.task.toUpperCase(Locale.ROOT));
+        if (metric == null) {
+            return Metric.of(task);
+        }
+        Metric named = Metric.named(metric);
+        if (!named.fits(task, network.outputs)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s does not score %s with %d outputs",
+                            metric,
+                            data.task,
+                            network.outputs));
+        }
+        return named;
+    }
+
     /** The study that this document describes. */
     public StudyPlan toPlan() {
         return new StudyPlan(
@@ -178,7 +199,7 @@ public record RunDocument(
                         space.inits.stream().map(Initializer::named).toList(),
                         space.learningRates,
                         space.seeds),
-                Task.valueOf(data.task.toUpperCase(Locale.ROOT)),
+                rankedBy(),
                 new NetworkShape(network.inputs, network.hidden, network.outputs),
                 network.biasInit,
                 training.toOptimizer(),

@@ -4,11 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.study.Trial;
+import org.rekindle.subject.Baseline;
 
 /**
  * What {@code train --json} prints.
  *
  * @param status {@code ok} or {@code diverged}
+ * @param learnt whether the score is shown to beat the constant; null when there is no score
+ * @param baseline what the score has to beat, on the validation samples
  * @param epochs whole epochs with finite numbers
  * @param validation the score after the last of them; null when there was none
  * @param deadFraction the share of hidden units that are dead
@@ -19,6 +22,8 @@ import org.rekindle.study.Trial;
  */
 public record TrainDocument(
         String status,
+        @Nullable Boolean learnt,
+        BaselineDocument baseline,
         int epochs,
         @Nullable ScoreDocument validation,
         double deadFraction,
@@ -28,10 +33,15 @@ public record TrainDocument(
         String runDirectory) {
 
     /** The document of a trial. */
-    public static TrainDocument of(Trial trial, String censusScope, String runDirectory) {
+    public static TrainDocument of(
+            Trial trial, Baseline baseline, String censusScope, String runDirectory) {
         TrialDocument line = TrialDocument.of(trial);
         return new TrainDocument(
                 line.status(),
+                trial.validation()
+                        .map(validation -> baseline.isConstantBeatenBy(validation.score()))
+                        .orElse(null),
+                BaselineDocument.of(baseline),
                 line.epochs(),
                 line.validation(),
                 line.deadFraction(),

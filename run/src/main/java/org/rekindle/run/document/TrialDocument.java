@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.network.Metric;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 import org.rekindle.subject.Status;
@@ -66,13 +67,13 @@ public record TrialDocument(
                 && shape.equals(ActivationFields.of(key.setting().activation()));
     }
 
-    /** The trial of this line, whose key comes from the study's plan. */
-    public Trial toTrial(TrialKey key) {
+    /** The trial of this line, whose key and metric come from the study's plan. */
+    public Trial toTrial(TrialKey key, Metric metric) {
         return new Trial(
                 key,
                 Status.valueOf(status.toUpperCase(Locale.ROOT)),
                 epochs,
-                Optional.ofNullable(validation).map(ScoreDocument::toEvaluation),
+                Optional.ofNullable(validation).map(scores -> scores.toEvaluation(metric)),
                 layers,
                 seconds);
     }

@@ -9,6 +9,7 @@ import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.PreparedData;
 import org.rekindle.data.Table;
 import org.rekindle.data.Tables;
+import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Task;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.RunDocument;
@@ -77,6 +78,13 @@ public record LoadedData(
     /** How many outputs a network needs. */
     public int outputs() {
         return prepared.task() == Task.CLASSIFICATION ? prepared.classes().size() : 1;
+    }
+
+    /** How the training rows are spread over the classes; empty for regression. */
+    public Optional<ClassBalance> balance() {
+        return prepared.task() == Task.CLASSIFICATION
+                ? Optional.of(ClassBalance.of(prepared.train(), outputs()))
+                : Optional.empty();
     }
 
     RunDocument.Data document() {

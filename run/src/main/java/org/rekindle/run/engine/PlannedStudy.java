@@ -42,6 +42,9 @@ public record PlannedStudy(
                     .ifPresent(PlannedStudy::refuseBias);
         }
         LoadedData data = LoadedData.load(request.table(), request.preparation());
+        if (request.metric() != null) {
+            MetricCheck.check(request.metric(), data);
+        }
         RunDocument document = document(request, data);
         StudyPlan plan = checked(document::toPlan);
         MemoryCheck.check(plan, data, request.threads(), plan.trials().size());
@@ -78,7 +81,8 @@ public record PlannedStudy(
                 request.training(),
                 request.seed(),
                 request.exhaustive(),
-                request.care());
+                request.care(),
+                request.metric() == null ? null : request.metric().id());
     }
 
     /**
@@ -98,7 +102,7 @@ public record PlannedStudy(
         directory.lock();
         LoadedData data = LoadedData.loadAgain(document.data());
         MemoryCheck.check(plan, data, threads, plan.trials().size());
-        return new PlannedStudy(plan, data, directory, directory.takeFinishedTrials(plan.trials()));
+        return new PlannedStudy(plan, data, directory, directory.takeFinishedTrials(plan));
     }
 
     /** Makes a value that the core checks. What the core rejects becomes a {@link RunException}. */

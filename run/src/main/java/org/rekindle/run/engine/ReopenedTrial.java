@@ -64,7 +64,7 @@ public record ReopenedTrial(
                             .formatted(path));
         }
         StudyPlan plan = PlannedStudy.checked(document::toPlan);
-        TrialKey key = chosen(directory.finishedTrials(plan.trials()), trial, path);
+        TrialKey key = chosen(directory.finishedTrials(plan), trial, path);
         directory.lock();
         ReloadedData reloaded = ReloadedData.of(document.data());
         LoadedData data = reloaded.asItWas();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.network.Metric;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.study.SearchSpace;
@@ -22,6 +23,7 @@ import org.rekindle.study.StudyPlan;
  * @param biasInit where the biases of hidden layers start
  * @param space what is tried; for {@code train} a single setting
  * @param training how the networks are trained
+ * @param metric what networks are ranked by; null for the default of the task
  * @param seed decides everything random
  * @param exhaustive whether settings that can no longer win get all their seeds
  * @param care what a training run does about dying units; null for a study
@@ -36,6 +38,7 @@ public record RunRequest(
         float biasInit,
         SearchSpace space,
         RunDocument.Training training,
+        @Nullable Metric metric,
         long seed,
         boolean exhaustive,
         @Nullable String care,
@@ -78,6 +81,7 @@ public record RunRequest(
                         0,
                         StudyPlan.DEFAULT_BATCH_SIZE,
                         StudyPlan.DEFAULT_EPOCHS),
+                null,
                 Defaults.SEED,
                 false,
                 care,
@@ -101,6 +105,7 @@ public record RunRequest(
                 biasInit,
                 other,
                 training,
+                metric,
                 seed,
                 exhaustive,
                 care,
@@ -118,6 +123,7 @@ public record RunRequest(
                 biasInit,
                 space,
                 training,
+                metric,
                 seed,
                 exhaustive,
                 care,

@@ -7,6 +7,7 @@ import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.TrialFiles;
+import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.DenseCandidates;
@@ -19,6 +20,9 @@ import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
 import org.rekindle.study.WatchedTrials;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.ComparedScore;
+import org.rekindle.training.BaselineModels;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
@@ -63,7 +67,7 @@ public final class StudyEngine {
         Study study = new Study(plan, candidates);
         List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         Ranking ranking = study.rank(trials);
-        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.task());
+        Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         Optional<DenseNetwork> winner =
                 trainAgain(
                         candidates,
@@ -72,8 +76,11 @@ public final class StudyEngine {
                         watcher);
         RecommendationDocument document =
                 winner.isPresent()
-                        ? tested(recommendation.orElseThrow(), candidates, winner.get())
-                        : none(ranking);
+                        ? tested(
+                                recommendation.orElseThrow(),
+                                candidates.baselines(),
+                                candidates.test(winner.get(), data.prepared().test()))
+                        : none(ranking, candidates.baselines());
         // So that the network of one answer never lies beside the document of another.
         directory.delete(FileNames.MODEL_ONNX);
         directory.write(FileNames.RECOMMENDATION, document);
@@ -115,10 +122,12 @@ public final class StudyEngine {
     }
 
     private RecommendationDocument tested(
-            Recommendation recommendation, DenseCandidates candidates, DenseNetwork network) {
-        Evaluation test = candidates.test(network, data.prepared().test());
+            Recommendation recommendation, BaselineModels baselines, Evaluation test) {
+        Baseline onTest = baselines.on(data.prepared().test());
         return RecommendationDocument.of(
                 recommendation,
+                BaselineDocument.of(baselines.on(data.prepared().validation())),
+                new ComparedScore(onTest, test.score(), "test"),
                 test,
                 directory.testUses(recommendation.ranking().finished()),
                 recommendation.winner().bestTrial().orElseThrow().key().seed(),
@@ -126,7 +135,7 @@ public final class StudyEngine {
                 directory.path().toString());
     }
 
-    private RecommendationDocument none(Ranking ranking) {
+    private RecommendationDocument none(Ranking ranking, BaselineModels baselines) {
         String reason =
                 ranking.finished() > 0
                         ? String.format(
@@ -136,7 +145,11 @@ public final class StudyEngine {
                                 ranking.planned())
                         : "No trial was finished in time: give the study more time, or resume it.";
         return RecommendationDocument.none(
-                ranking, reason, data.trainingData().censusScope(), directory.path().toString());
+                ranking,
+                BaselineDocument.of(baselines.on(data.prepared().validation())),
+                reason,
+                data.trainingData().censusScope(),
+                directory.path().toString());
     }
 
     /** Writes each trial as it ends, and tells the watcher. */

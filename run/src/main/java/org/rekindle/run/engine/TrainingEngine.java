@@ -11,6 +11,7 @@ import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.DenseCandidates;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Baseline;
 import org.rekindle.training.Care;
 import org.rekindle.training.Checkpoints;
 import org.rekindle.training.LifeLineRecorder;
@@ -88,9 +89,16 @@ public final class TrainingEngine {
                 .ifPresent(bytes -> directory.writeBytes(FileNames.MODEL_ONNX, bytes));
     }
 
+    /** What the score of the trial has to beat. */
+    public Baseline baseline() {
+        return new DenseCandidates(run.plan(), run.data().trainingData())
+                .baselines()
+                .on(run.data().prepared().validation());
+    }
+
     /** What {@code train --json} prints of the trial. */
-    public TrainDocument document(Trial trial) {
+    public TrainDocument document(Trial trial, Baseline baseline) {
         return TrainDocument.of(
-                trial, run.data().trainingData().censusScope(), run.directory().path().toString());
+                trial, baseline, run.data().trainingData().censusScope(), run.directory().path().toString());
     }
 }

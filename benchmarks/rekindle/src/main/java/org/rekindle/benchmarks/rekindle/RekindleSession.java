@@ -8,6 +8,7 @@ import org.rekindle.benchmarks.protocol.Workload;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.random.Seed;
@@ -42,7 +43,7 @@ final class RekindleSession implements Session {
         this.validation = dataset(workload.validation(), workload.inputs());
         this.order = IntStream.range(0, workload.train().count()).toArray();
         this.network = network(workload);
-        this.evaluator = new Evaluator(Task.CLASSIFICATION, network.shape());
+        this.evaluator = new Evaluator(Metric.ACCURACY, network.shape());
         this.step = factory.make(network, plan, workload.batchSize());
     }
 

@@ -13,7 +13,7 @@ const ACTIVATIONS = {
   silu: "SiLU",
 };
 
-const SCORES = {accuracy: "accuracy", r2: "R²"};
+const SCORES = {accuracy: "accuracy", balanced_accuracy: "balanced accuracy", roc_auc: "ROC AUC", r2: "R²"};
 
 /** An activation's title: ReLU. */
 export function activation(id) {

@@ -1,8 +1,7 @@
-package org.rekindle.cli.run;
+package org.rekindle.subject;
 
 import java.util.Optional;
 import org.rekindle.network.Task;
-import org.rekindle.subject.Baseline;
 import org.rekindle.text.NumberText;
 
 /**
@@ -12,7 +11,7 @@ import org.rekindle.text.NumberText;
  * @param score on the same samples; NaN where there is none
  * @param samples which they are, such as {@code validation}
  */
-public record BaselineText(Baseline baseline, double score, String samples) {
+public record ComparedScore(Baseline baseline, double score, String samples) {
 
     /** What is said first: that the score is no better than a guess; empty when it is better. */
     public Optional<String> alarm() {
@@ -41,7 +40,7 @@ public record BaselineText(Baseline baseline, double score, String samples) {
     }
 
     private String scoreText() {
-        return samples + " " + baseline.task().scoreTitle();
+        return samples + " " + baseline.metric().title();
     }
 
     private String base() {
@@ -49,7 +48,7 @@ public record BaselineText(Baseline baseline, double score, String samples) {
     }
 
     private String constant() {
-        return baseline.task() == Task.CLASSIFICATION
+        return baseline.metric().task() == Task.CLASSIFICATION
                 ? "always answering the largest class"
                 : "always answering the mean";
     }

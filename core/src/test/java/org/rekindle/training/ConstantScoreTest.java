@@ -1,0 +1,65 @@
+package org.rekindle.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.rekindle.network.Dataset;
+import org.rekindle.network.Metric;
+import org.rekindle.network.NetworkShape;
+import org.rekindle.network.Task;
+import org.rekindle.subject.Baseline;
+
+/** What always answering the same scores, by each metric. */
+class ConstantScoreTest {
+    private static final NetworkShape SHAPE = new NetworkShape(8, List.of(4), 2);
+
+    @Test
+    void byAccuracyItIsTheShareOfTheLargestClass() {
+        Baseline baseline = baseline(Metric.ACCURACY);
+        assertThat(baseline.constant()).isEqualTo(0.9);
+        assertThat(baseline.samples()).isEqualTo(100);
+    }
+
+    @Test
+    void byTheMetricsForImbalancedClassesItIsAGuess() {
+        assertThat(baseline(Metric.BALANCED_ACCURACY).constant()).isEqualTo(0.5);
+        assertThat(baseline(Metric.ROC_AUC).constant()).isEqualTo(0.5);
+        assertThat(baseline(Metric.ROC_AUC).samples()).isEqualTo(10);
+    }
+
+    @Test
+    void forANumberItIsZeroUpToTheDifferenceOfTheMeans() {
+        TrainingPlan plan = new TrainingPlan(Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 1);
+        Baseline baseline =
+                BaselineModels.fit(
+                                Samples.data(Task.REGRESSION),
+                                new NetworkShape(8, List.of(4), 1),
+                                plan,
+                                1)
+                        .onValidation();
+        assertThat(baseline.constant()).isNotPositive().isCloseTo(0, within(0.02));
+    }
+
+    private static Baseline baseline(Metric metric) {
+        TrainingPlan plan = new TrainingPlan(metric, Adam.withWeightDecay(0), 0.01, 50, 1);
+        return BaselineModels.fit(new TrainingData(noise(200), noise(100)), SHAPE, plan, 1)
+                .onValidation();
+    }
+
+    /** One of ten samples is of class 1. */
+    private static Dataset noise(int samples) {
+        Random random = new Random(samples);
+        float[] inputs = new float[samples * 8];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) random.nextGaussian();
+        }
+        float[] targets = new float[samples];
+        for (int i = 0; i < samples; i += 10) {
+            targets[i] = 1;
+        }
+        return new Dataset(inputs, targets, 8);
+    }
+}
