@@ -67,7 +67,7 @@ class ArchitectureTest {
                 .whereLayer("census")
                 .mayOnlyAccessLayers("network", "activation", "kernel", "statistics")
                 .whereLayer("subject")
-                .mayOnlyAccessLayers("census", "network", "activation")
+                .mayOnlyAccessLayers("census", "network", "activation", "statistics", "text")
                 .whereLayer("internal")
                 .mayOnlyAccessLayers("subject")
                 .whereLayer("training")

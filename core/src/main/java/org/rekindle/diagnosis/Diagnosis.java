@@ -66,7 +66,7 @@ public record Diagnosis(
                 baseline,
                 conclusion.cause(),
                 conclusion.shownBy(),
-                conclusion.cause() == Cause.UNKNOWN
+                conclusion.verdict() == RunVerdict.DEAD_RELUS && conclusion.cause() == Cause.UNKNOWN
                         ? CauseFinding.commonestSuggestion(units)
                         : Optional.empty(),
                 finding.sham(),

@@ -23,14 +23,14 @@ class ControlledTrialTest {
     void nothingIsTriedWhereNothingIsWrong() {
         Recipe recipe =
                 new Recipe(
-                        new NetworkShape(8, List.of(64, 64), 3),
+                        new NetworkShape(8, List.of(64, 64), 1),
                         new Relu(),
                         VarianceScaling.HE_NORMAL,
                         Collections.nCopies(2, 0f),
                         new TrainingPlan(
-                                Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, 50, 15),
+                                Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 15),
                         1);
-        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION));
+        PastRun run = new PastRun(recipe, Samples.data(Task.REGRESSION));
         Patient patient = Patient.examine(run, 2);
         assertThat(patient.lastHealthyEpoch()).isPresent();
         ControlledTrial trial = new ControlledTrial(patient, 2);

@@ -19,20 +19,31 @@ import org.rekindle.training.TrainingPlan;
 
 class ExaminationTest {
     @Test
-    void aHealthyRunIsToldSoWithoutExperiments() {
-        Diagnosis diagnosis = diagnose(0.003, List.of(0f, 0f), 2);
+    void aRunWhoseScoreNoChangeImprovesIsHealthy() {
+        Diagnosis diagnosis = diagnose(0.02, 20, List.of(0f, 0f), 2);
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.HEALTHY);
         assertThat(diagnosis.primaryCause()).isEqualTo(Cause.NONE);
-        assertThat(diagnosis.experiments()).isEmpty();
+        assertThat(diagnosis.experiments()).isNotEmpty().noneMatch(Experiment::isGain);
         assertThat(diagnosis.units()).isEmpty();
         assertThat(diagnosis.lifeLines()).hasSize(48);
+    }
+
+    @Test
+    void aRunThatEndedTooEarlyIsNotCalledHealthy() {
+        Diagnosis diagnosis = diagnose(0.001, 3, List.of(0f, 0f), 2);
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.NOT_LEARNING);
+        assertThat(diagnosis.primaryCause())
+                .isIn(Cause.LEARNING_RATE_TOO_SMALL, Cause.EPOCHS);
+        assertThat(diagnosis.sham().orElseThrow().isGain()).isFalse();
     }
 
     @Test
     void unitsThatAreBornDeadPointToTheInitialization() {
         Diagnosis diagnosis = diagnose(0.003, List.of(-6f, -6f), 2);
         assertThat(diagnosis.primaryCause()).isEqualTo(Cause.INITIALIZATION);
-        Experiment experiment = diagnosis.experiments().get(0);
+        Experiment experiment = diagnosis.shownBy().orElseThrow();
         assertThat(experiment.intervention()).isEqualTo(Intervention.HE_ZERO_BIAS);
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.DEAD_RELUS);
         assertThat(experiment.averted()).isGreaterThan(0.9);
         assertThat(experiment.isDecisive()).isTrue();
         assertThat(diagnosis.units())
@@ -62,7 +73,8 @@ class ExaminationTest {
                 .hasSize(32)
                 .allMatch(unit -> unit.cause() == Cause.UPSTREAM)
                 .allMatch(unit -> unit.story().text().contains("every unit of hidden_1 was dead"));
-        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.UPSTREAM);
+        assertThat(diagnosis.rootLayer()).contains("hidden_1");
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.INITIALIZATION);
     }
 
     @Test
@@ -83,23 +95,28 @@ class ExaminationTest {
                 new Recipe(
                         new NetworkShape(8, List.of(32, 32), 1),
                         new Relu(),
-                        new TrainingPlan(Task.REGRESSION, new Sgd(0.9, 0), 30, 50, 3),
+                        new TrainingPlan(Task.REGRESSION, new Sgd(0.9, 0), 5, 50, 10),
                         1);
         Diagnosis diagnosis =
                 new Examination(new PastRun(recipe, Samples.data(Task.REGRESSION))).diagnose();
         assertThat(diagnosis.condition()).isEqualTo(Condition.DIVERGED);
-        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.UNKNOWN);
-        assertThat(diagnosis.experiments()).isEmpty();
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.DIVERGED);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.LEARNING_RATE);
     }
 
     private static Diagnosis diagnose(double rate, List<Float> biases, int threads) {
+        return diagnose(rate, 6, biases, threads);
+    }
+
+    private static Diagnosis diagnose(
+            double rate, int epochs, List<Float> biases, int threads) {
         Recipe recipe =
                 new Recipe(
                         new NetworkShape(8, List.of(16, 32), 3),
                         new Relu(),
                         VarianceScaling.HE_NORMAL,
                         biases,
-                        new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, 6),
+                        new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, epochs),
                         3);
         PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION));
         return new Examination(run, threads).diagnose(Progress.NONE);

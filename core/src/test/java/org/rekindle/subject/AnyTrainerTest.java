@@ -15,6 +15,7 @@ import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Intervention;
+import org.rekindle.diagnosis.RunVerdict;
 
 /** A trainer that can do nothing but start anew is explained and cured like Rekindle's own. */
 class AnyTrainerTest {
@@ -28,6 +29,9 @@ class AnyTrainerTest {
         assertThat(patient.outcome().score().orElseThrow()).isGreaterThan(0.9);
         assertThat(patient.condition()).isEqualTo(Condition.HEALTHY);
         assertThat(new ControlledTrial(patient, 2).run(Progress.NONE).arms()).isEmpty();
+        Diagnosis diagnosis = new Examination(HEALTHY, 2).diagnose(Progress.NONE);
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.HEALTHY);
+        assertThat(diagnosis.experiments()).isEmpty();
     }
 
     @Test
@@ -41,7 +45,10 @@ class AnyTrainerTest {
                 .containsExactly(
                         Intervention.HE_ZERO_BIAS,
                         Intervention.SMALLER_LEARNING_RATE,
-                        Intervention.MUCH_SMALLER_LEARNING_RATE);
+                        Intervention.MUCH_SMALLER_LEARNING_RATE,
+                        Intervention.LARGER_LEARNING_RATE,
+                        Intervention.MORE_EPOCHS);
+        assertThat(diagnosis.sham()).isEmpty();
     }
 
     @Test

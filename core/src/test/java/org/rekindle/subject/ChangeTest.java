@@ -26,16 +26,28 @@ class ChangeTest {
                         .withLearningRateFactor(0.5)
                         .withStart(VarianceScaling.HE_NORMAL, 0)
                         .withStandardizedInputs()
+                        .withStandardizedTarget()
+                        .withWidthFactor(4)
+                        .withOtherBatches()
                         .withoutWeightDecay()
                         .withActivation(new Elu());
         Change other =
                 Change.NONE
+                        .withOtherBatches()
                         .withActivation(new Elu())
+                        .withStandardizedTarget()
                         .withoutWeightDecay()
+                        .withWidthFactor(4)
                         .withStandardizedInputs()
                         .withStart(VarianceScaling.HE_NORMAL, 0)
                         .withLearningRateFactor(0.5);
         assertThat(one).isEqualTo(other).isNotEqualTo(Change.NONE);
+    }
+
+    @Test
+    void aLayerKeepsAtLeastItsUnits() {
+        assertThatThrownBy(() -> Change.NONE.withWidthFactor(0))
+                .hasMessage("the factor of the width must be at least 1, but is 0");
     }
 
     @Test

@@ -3,9 +3,12 @@ package org.rekindle.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.network.Metric;
 
 class ConditionTest {
     @Test
@@ -42,12 +45,26 @@ class ConditionTest {
     void whatIsSickOrDivergedNeedsACure() {
         assertThat(Condition.values())
                 .filteredOn(Condition::needsCure)
-                .containsExactly(Condition.SICK, Condition.DIVERGED);
+                .containsExactly(Condition.SICK, Condition.LOW_SCORE, Condition.DIVERGED);
+    }
+
+    @Test
+    void aLowScoreIsNotHealthThoughNoUnitIsDead() {
+        Baseline half = new Baseline(Metric.ACCURACY, 1000, 0.5, OptionalDouble.empty());
+        assertThat(scored(0.97, 0, half)).isEqualTo(Condition.HEALTHY);
+        assertThat(scored(0.7, 0, half)).isEqualTo(Condition.LOW_SCORE);
+        assertThat(scored(0.5, 0, half)).isEqualTo(Condition.LOW_SCORE);
+        assertThat(scored(0.5, 60, half)).isEqualTo(Condition.SICK);
+    }
+
+    private static Condition scored(double score, int dead, Baseline baseline) {
+        return Condition.of(Outcomes.scored(score, dead), Optional.of(baseline), List::of);
     }
 
     private static Condition alone(Outcome outcome) {
         return Condition.of(
                 outcome,
+                Optional.empty(),
                 () -> {
                     throw new AssertionError("no repetition is needed");
                 });
@@ -56,6 +73,6 @@ class ConditionTest {
     private static Condition repeated(Outcome outcome, int... dead) {
         List<NetworkCensus> others =
                 IntStream.of(dead).mapToObj(count -> Outcomes.census(count, 1000)).toList();
-        return Condition.of(outcome, () -> others);
+        return Condition.of(outcome, Optional.empty(), () -> others);
     }
 }

@@ -24,6 +24,13 @@ public final class Outcomes {
         return outcome(Status.DIVERGED, census(dead, 1000));
     }
 
+    /** A run to its end with a score and so many dead units. */
+    public static Outcome scored(double score, int dead) {
+        NetworkCensus census = census(dead, 1000);
+        return new Outcome(
+                Status.OK, 3, OptionalDouble.of(score), 0.1, census(0, 1000), census, 1);
+    }
+
     /** A run whose silent units were seen on too few samples. */
     public static Outcome silentOnFewSamples(int silent) {
         return outcome(Status.OK, census(silent, 20));

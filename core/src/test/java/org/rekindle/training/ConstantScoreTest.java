@@ -33,20 +33,17 @@ class ConstantScoreTest {
     @Test
     void forANumberItIsZeroUpToTheDifferenceOfTheMeans() {
         TrainingPlan plan = new TrainingPlan(Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 1);
+        TrainingData data = Samples.data(Task.REGRESSION);
         Baseline baseline =
-                BaselineModels.fit(
-                                Samples.data(Task.REGRESSION),
-                                new NetworkShape(8, List.of(4), 1),
-                                plan,
-                                1)
-                        .onValidation();
+                BaselineModels.fit(data, new NetworkShape(8, List.of(4), 1), plan, 1)
+                        .on(data.validation());
         assertThat(baseline.constant()).isNotPositive().isCloseTo(0, within(0.02));
     }
 
     private static Baseline baseline(Metric metric) {
         TrainingPlan plan = new TrainingPlan(metric, Adam.withWeightDecay(0), 0.01, 50, 1);
         return BaselineModels.fit(new TrainingData(noise(200), noise(100)), SHAPE, plan, 1)
-                .onValidation();
+                .on(noise(100));
     }
 
     /** One of ten samples is of class 1. */

@@ -105,6 +105,10 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
         }
         lines.add("Dead ReLUs are not the reason: " + counted() + ".");
         lines.add(cause());
+        if (diagnosis.primaryCause() == Cause.UNKNOWN && !linearLearns()) {
+            lines.add(
+                    "A linear model learns nothing either: perhaps the inputs say nothing about the target.");
+        }
     }
 
     private void diverged(List<String> lines) {
@@ -113,6 +117,16 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
                         + counted()
                         + ".");
         lines.add(cause());
+    }
+
+    private boolean linearLearns() {
+        return diagnosis
+                .baseline()
+                .map(
+                        base ->
+                                base.isConstantBeatenBy(
+                                        base.linear().orElse(Double.NEGATIVE_INFINITY)))
+                .orElse(true);
     }
 
     private String inconclusive() {

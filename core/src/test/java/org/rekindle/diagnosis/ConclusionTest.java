@@ -1,0 +1,113 @@
+package org.rekindle.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.diagnosis.MadeUpExperiments.finding;
+import static org.rekindle.diagnosis.MadeUpExperiments.gaining;
+import static org.rekindle.diagnosis.MadeUpExperiments.preventing;
+import static org.rekindle.diagnosis.MadeUpExperiments.preventingAndGaining;
+import static org.rekindle.diagnosis.MadeUpExperiments.weak;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.rekindle.network.Metric;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.Condition;
+import org.rekindle.subject.Outcome;
+import org.rekindle.subject.Outcomes;
+
+class ConclusionTest {
+    private static final Baseline HALF =
+            new Baseline(Metric.ACCURACY, 1000, 0.5, OptionalDouble.empty());
+    private static final Intervention RATE = Intervention.SMALLER_LEARNING_RATE;
+    private static final Intervention LEAKY = Intervention.LEAKY_RELU;
+
+    @Test
+    void aHealthyRunHasNoCause() {
+        assertIs(of(0.95, 0, Condition.HEALTHY), RunVerdict.HEALTHY, Cause.NONE);
+        assertIs(of(0.95, 4, Condition.CHANCE), RunVerdict.HEALTHY, Cause.NONE);
+    }
+
+    @Test
+    void withoutADecisiveExperimentTheCauseIsUnknown() {
+        assertIs(of(0.95, 40, Condition.SICK, weak(RATE)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+        assertIs(of(0.5, 0, Condition.LOW_SCORE), RunVerdict.NOT_LEARNING, Cause.UNKNOWN);
+        assertIs(of(0.5, 0, Condition.DIVERGED), RunVerdict.DIVERGED, Cause.UNKNOWN);
+        assertIs(of(0.95, 0, Condition.INCONCLUSIVE), RunVerdict.INCONCLUSIVE, Cause.UNKNOWN);
+    }
+
+    @Test
+    void manyDeadUnitsAreToldThoughTheyCostNothing() {
+        assertIs(
+                of(0.95, 40, Condition.SICK, preventing(RATE, 0.9)),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+    }
+
+    @Test
+    void fewDeadUnitsThatCostNothingAreNoIllness() {
+        assertIs(
+                of(0.95, 6, Condition.SICK, preventing(RATE, 0.9)),
+                RunVerdict.HEALTHY,
+                Cause.NONE);
+        assertIs(
+                of(0.9, 6, Condition.SICK, preventingAndGaining(RATE, 0.9, 0.41)),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+    }
+
+    @Test
+    void aRunThatAnotherChangeLetsLearnFailsForThatReason() {
+        assertIs(
+                of(
+                        0.55,
+                        12,
+                        Condition.SICK,
+                        gaining(Intervention.LARGER_LEARNING_RATE, 0.45),
+                        weak(LEAKY)),
+                RunVerdict.NOT_LEARNING,
+                Cause.LEARNING_RATE_TOO_SMALL);
+    }
+
+    @Test
+    void aRunThatLivingUnitsLetLearnFailsBecauseOfDeadOnes() {
+        assertIs(
+                of(
+                        0.55,
+                        60,
+                        Condition.SICK,
+                        preventingAndGaining(Intervention.WIDER, 0.7, 0.45),
+                        gaining(LEAKY, 0.3)),
+                RunVerdict.DEAD_RELUS,
+                Cause.WIDTH);
+    }
+
+    @Test
+    void aRunIsDeadThatNothingRevives() {
+        assertIs(of(0.5, 100, Condition.SICK, weak(RATE)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+    }
+
+    @Test
+    void aRunWhoseScoreNoChangeImprovesIsHealthy() {
+        assertIs(of(0.8, 0, Condition.LOW_SCORE, weak(RATE)), RunVerdict.HEALTHY, Cause.NONE);
+    }
+
+    @Test
+    void aSmallGainDoesNotMakeARunAFailure() {
+        Experiment small = gaining(Intervention.MORE_EPOCHS, 0.32);
+        assertIs(of(0.8, 0, Condition.LOW_SCORE, small), RunVerdict.HEALTHY, Cause.NONE);
+        Experiment large = gaining(Intervention.MORE_EPOCHS, 0.45);
+        assertIs(of(0.8, 0, Condition.LOW_SCORE, large), RunVerdict.NOT_LEARNING, Cause.EPOCHS);
+    }
+
+    private static Conclusion of(
+            double score, int dead, Condition condition, Experiment... experiments) {
+        Outcome outcome = Outcomes.scored(score, dead);
+        return Conclusion.of(outcome, condition, Optional.of(HALF), finding(0, experiments));
+    }
+
+    private static void assertIs(Conclusion conclusion, RunVerdict verdict, Cause cause) {
+        assertThat(conclusion.verdict()).isEqualTo(verdict);
+        assertThat(conclusion.cause()).isEqualTo(cause);
+    }
+}
