@@ -67,7 +67,7 @@ class BadInputTest {
     @Test
     void tooFewRows() throws IOException {
         assertRefused(
-                "20", "choose", file("few.csv", rows(19, i -> i + "," + i % 2)), "--target", "y");
+                "use --no-split", "choose", file("few.csv", rows(19, i -> i + "," + i % 2)), "--target", "y");
     }
 
     @Test

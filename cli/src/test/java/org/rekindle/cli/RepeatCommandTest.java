@@ -41,6 +41,8 @@ class RepeatCommandTest {
                 "train --activation relu --bias-init -5 --care cure --batch-size 7" + QUICK,
                 "train --activation relu --seed -3 --no-standardize --task regression" + QUICK,
                 "train --activation relu --no-standardize-target --task regression" + QUICK,
+                "train --activation relu --no-split" + QUICK,
+                "choose --seeds 1 --no-split --learning-rates 0.003" + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "train --activation relu --task classification --metric roc_auc" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,

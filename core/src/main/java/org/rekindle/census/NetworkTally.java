@@ -18,7 +18,7 @@ public final class NetworkTally {
     public NetworkTally(DenseNetwork network) {
         this.network = network;
         this.layers =
-                network.hidden().stream()
+                network.activated().stream()
                         .map(
                                 layer ->
                                         new LayerTally(
@@ -28,12 +28,12 @@ public final class NetworkTally {
 
     /** Counts the batch that {@code pass} last ran through this network. */
     public void add(ForwardPass pass) {
-        int widest = network.shape().hidden().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int widest = network.shape().activated().stream().mapToInt(Integer::intValue).max().orElse(0);
         if (scratch.length < widest * pass.batch()) {
             scratch = new float[widest * pass.batch()];
         }
         for (int i = 0; i < layers.size(); i++) {
-            DenseLayer layer = network.hidden().get(i);
+            DenseLayer layer = network.activated().get(i);
             layers.get(i)
                     .add(
                             pass.preActivations(i),

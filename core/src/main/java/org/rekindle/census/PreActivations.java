@@ -21,13 +21,13 @@ public final class PreActivations {
 
     /** Allocates the arrays for one batch. */
     public PreActivations(NetworkShape shape) {
-        int layers = shape.hidden().size();
+        int layers = shape.activated().size();
         this.pass = new ForwardPass(shape, BATCH);
         this.sums = new double[layers][];
         this.means = new float[layers][];
         this.maxima = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            sums[layer] = new double[shape.hidden().get(layer)];
+            sums[layer] = new double[shape.activated().get(layer)];
             means[layer] = new float[sums[layer].length];
             maxima[layer] = new float[sums[layer].length];
         }

@@ -1,5 +1,6 @@
 package org.rekindle.network;
 
+import java.util.Arrays;
 import org.rekindle.kernel.Kernels;
 
 /**
@@ -17,6 +18,11 @@ public record Affine(int fanIn, int units, int weights, int biases) {
     /** The index after the last parameter of this part. */
     int end() {
         return biases + units;
+    }
+
+    /** Sets the biases to 0. */
+    void clearBiases(float[] parameters) {
+        Arrays.fill(parameters, biases, end(), 0);
     }
 
     /** z = W·x + b. */

@@ -62,46 +62,58 @@ public final class BackwardPass {
 
     private List<Runnable> stages(DenseNetwork network, int capacity) {
         List<Runnable> list = new ArrayList<>();
+        boolean biases = network.shape().biases();
         Affine above = network.output();
         float[] gradient = outputGradient;
-        for (int i = network.hidden().size() - 1; i >= 0; i--) {
+        int hiddenLayers = network.hidden().size();
+        if (network.shape().rectifiedOutput()) {
+            DenseLayer output = network.activated().get(hiddenLayers);
+            addActivation(list, output, forward.preActivations(hiddenLayers), gradient);
+        }
+        for (int i = hiddenLayers - 1; i >= 0; i--) {
             DenseLayer layer = network.hidden().get(i);
-            addParameterGradients(list, above, gradient, forward.activations(i));
+            addParameterGradients(list, above, biases, gradient, forward.activations(i));
             float[] below = new float[layer.units() * capacity];
             addInputGradient(list, above, gradient, below);
             addActivation(list, layer, forward.preActivations(i), below);
             above = layer.affine();
             gradient = below;
         }
-        addInputLayerGradients(list, above, gradient);
+        addInputLayerGradients(list, above, biases, gradient);
         return List.copyOf(list);
     }
 
     /**
      * The gradients of an affine part's weights and biases.
      *
+     * @param biases whether the biases are learnt; else their gradients stay 0
      * @param zGradient ∂loss/∂z, {@code float[units][batch]}
      * @param x what the part received, {@code float[fan_in][batch]}
      */
     private void addParameterGradients(
-            List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
+            List<Runnable> list, Affine affine, boolean biases, float[] zGradient, float[] x) {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, x);
         } else {
             list.add(() -> kernels.transpose(x, affine.fanIn(), batch(), bySample, 0));
             addWeightGradients(list, affine, zGradient, bySample);
         }
-        addBiasGradients(list, affine, zGradient);
+        if (biases) {
+            addBiasGradients(list, affine, zGradient);
+        }
     }
 
     /** The same for the first layer, whose inputs are available both by feature and by sample. */
-    private void addInputLayerGradients(List<Runnable> list, Affine affine, float[] zGradient) {
+    private void addInputLayerGradients(
+            List<Runnable> list, Affine affine, boolean biases, float[] zGradient) {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, forward.inputs());
         } else {
             addWeightGradients(list, affine, zGradient, forward.rows());
         }
-        addBiasGradients(list, affine, zGradient);
+        if (biases) {
+            addBiasGradients(list, affine, zGradient);
+        }
     }
 
     /** Rows of fewer weights than a vector has lanes, but columns of at least as many. */

@@ -4,10 +4,11 @@ import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * A hidden layer: a linear part, then an activation. Like {@link Affine} it is a view on a
+ * A layer with an activation: a linear part, then what each unit does with it. Like {@link Affine} it is a view on a
  * network's parameters.
  *
- * @param name the layer's name in every document: {@code hidden_1} is the one next to the input
+ * @param name the layer's name in every document: {@code hidden_1} is the one next to the input;
+ *     {@code output} is the last
  * @param affine the linear part
  * @param activation what each unit does with its pre-activation
  * @param slopes the index of the first learnt slope

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import org.rekindle.activation.Activation;
+import org.rekindle.activation.Relu;
 import org.rekindle.random.Seed;
 
 /**
- * A dense network: hidden layers that share one activation, then a linear output. All its
+ * A dense network: hidden layers that share one activation, then an output, which is linear or
+ * passes through a ReLU. All its
  * parameters are in one array, layer after layer (weights {@code [units][fan_in]}, biases, learnt
  * slopes), so an optimizer step, a copy or a checkpoint is one pass over one array.
  */
@@ -18,6 +19,7 @@ public final class DenseNetwork {
     private final NetworkShape shape;
     private final Activation activation;
     private final List<DenseLayer> hidden;
+    private final List<DenseLayer> activated;
     private final Affine output;
     private final float[] parameters;
 
@@ -39,6 +41,10 @@ public final class DenseNetwork {
         }
         this.hidden = List.copyOf(layers);
         this.output = affineAt(next, below, shape.outputs());
+        if (shape.rectifiedOutput()) {
+            layers.add(new DenseLayer("output", output, new Relu(), output.end(), 0));
+        }
+        this.activated = List.copyOf(layers);
         this.parameters = new float[output.end()];
     }
 
@@ -84,11 +90,13 @@ public final class DenseNetwork {
             DenseLayer layer = network.hidden.get(i);
             Affine affine = layer.affine();
             Arrays.fill(parameters, affine.biases(), affine.end(), hiddenBiases.get(i));
-            RandomGenerator random = seed.child(layer.name()).generator();
-            initializer.hidden(parameters, affine, activation.gain(), random);
             Arrays.fill(parameters, layer.slopes(), layer.end(), slope);
         }
-        initializer.output(parameters, network.output, seed.child("output").generator());
+        initializer.start(network, seed);
+        if (!shape.biases()) {
+            network.hidden.forEach(layer -> layer.affine().clearBiases(parameters));
+            network.output.clearBiases(parameters);
+        }
         return network;
     }
 
@@ -136,7 +144,15 @@ public final class DenseNetwork {
         return hidden;
     }
 
-    /** The linear output layer. */
+    /**
+     * The layers that have an activation, whose units are counted: the hidden ones, and last a
+     * rectified output, named {@code output}.
+     */
+    public List<DenseLayer> activated() {
+        return activated;
+    }
+
+    /** The linear part of the output layer. */
     public Affine output() {
         return output;
     }

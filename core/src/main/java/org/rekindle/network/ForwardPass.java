@@ -46,7 +46,7 @@ public final class ForwardPass {
 
     /** Without counting, {@link #firing} stays at 0: the benchmarks measure what it costs. */
     ForwardPass(NetworkShape shape, int capacity, Kernels kernels, boolean counting) {
-        int layers = shape.hidden().size();
+        int layers = shape.activated().size();
         this.kernels = kernels;
         this.capacity = capacity;
         this.targets = new float[capacity];
@@ -56,34 +56,39 @@ public final class ForwardPass {
         this.activations = new float[layers][];
         this.firing = new int[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            int units = shape.hidden().get(layer);
+            int units = shape.activated().get(layer);
             preActivations[layer] = new float[Math.multiplyExact(units, capacity)];
             activations[layer] = new float[units * capacity];
             firing[layer] = new int[units];
         }
-        this.output = new float[Math.multiplyExact(shape.outputs(), capacity)];
-        this.stages = stages(layers, counting);
+        this.output =
+                shape.rectifiedOutput()
+                        ? activations[layers - 1]
+                        : new float[Math.multiplyExact(shape.outputs(), capacity)];
+        this.stages = stages(shape, counting);
     }
 
-    private List<Stage> stages(int layers, boolean counting) {
+    private List<Stage> stages(NetworkShape shape, boolean counting) {
         List<Stage> list = new ArrayList<>();
         list.add(network -> kernels.transpose(rows, batch, network.shape().inputs(), inputs, 0));
         float[] below = inputs;
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < preActivations.length; layer++) {
             float[] x = below;
             float[] z = preActivations[layer];
             float[] a = activations[layer];
             int[] count = firing[layer];
             int index = layer;
-            list.add(network -> affine(network, network.hidden().get(index).affine(), x, z));
+            list.add(network -> affine(network, network.activated().get(index).affine(), x, z));
             if (counting) {
                 list.add(network -> kernels.countFiring(z, count.length, batch, count));
             }
-            list.add(network -> activate(network, network.hidden().get(index), z, a));
+            list.add(network -> activate(network, network.activated().get(index), z, a));
             below = a;
         }
-        float[] last = below;
-        list.add(network -> affine(network, network.output(), last, output));
+        if (!shape.rectifiedOutput()) {
+            float[] last = below;
+            list.add(network -> affine(network, network.output(), last, output));
+        }
         return List.copyOf(list);
     }
 
@@ -139,18 +144,18 @@ public final class ForwardPass {
         return batch;
     }
 
-    /** z of a hidden layer, {@code float[units][batch]}; valid until the next run. */
+    /** z of a layer with an activation, {@code float[units][batch]}; valid until the next run. */
     public float[] preActivations(int layer) {
         return preActivations[layer];
     }
 
-    /** a = φ(z) of a hidden layer, {@code float[units][batch]}; valid until the next run. */
+    /** a = φ(z) of such a layer, {@code float[units][batch]}; valid until the next run. */
     public float[] activations(int layer) {
         return activations[layer];
     }
 
     /**
-     * For each unit of a hidden layer the number of samples with z &gt; 0; valid until the next
+     * For each unit of such a layer the number of samples with z &gt; 0; valid until the next
      * run.
      */
     public int[] firing(int layer) {

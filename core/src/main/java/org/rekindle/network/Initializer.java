@@ -1,13 +1,12 @@
 package org.rekindle.network;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import org.rekindle.random.Seed;
 
-/** How the weights, and for some the biases, of a layer are drawn before training. */
-public sealed interface Initializer permits VarianceScaling, RandomizedAsymmetric {
+/** Where weights, and for some the biases, start: they are drawn, or given. */
+public sealed interface Initializer permits LayerInitializer, GivenWeights {
 
-    /** Every initializer, the default first. */
+    /** Every initializer without numbers of its own, the default first. */
     static List<Initializer> all() {
         return List.of(
                 VarianceScaling.HE_NORMAL,
@@ -19,25 +18,13 @@ public sealed interface Initializer permits VarianceScaling, RandomizedAsymmetri
     }
 
     /**
-     * The initializer of that name.
+     * The initializer of that name: one of {@link #all}, or such as {@code normal:0.01}, {@code
+     * uniform:-1,1} and {@code constant:-0.5}.
      *
      * @throws IllegalArgumentException when there is none; the message lists the known names
      */
     static Initializer named(String name) {
-        return all().stream()
-                .filter(initializer -> initializer.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "unknown init \"%s\"; known are %s"
-                                                .formatted(
-                                                        name,
-                                                        all().stream()
-                                                                .map(Initializer::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+        return InitializerName.read(name);
     }
 
     /** The name in commands and documents, such as {@code he_normal}. */
@@ -46,15 +33,16 @@ public sealed interface Initializer permits VarianceScaling, RandomizedAsymmetri
     /** Whether biases are drawn too; if not they start at a constant. */
     boolean drawsBiases();
 
-    /**
-     * Draws the parameters of a hidden layer, in place.
-     *
-     * @param parameters the network's
-     * @param layer where this layer's lie
-     * @param gain {@link org.rekindle.activation.Activation#gain} of the activation that follows
-     */
-    void hidden(float[] parameters, Affine layer, double gain, RandomGenerator random);
+    /** Whether it can start a network of this shape. */
+    default boolean fits(NetworkShape shape) {
+        return true;
+    }
 
-    /** Draws the weights of the linear output layer, in place; its biases stay 0. */
-    void output(float[] parameters, Affine layer, RandomGenerator random);
+    /**
+     * Sets all weights, and the biases that it draws, in place.
+     *
+     * @param network whose other biases and slopes are set already
+     * @param seed each layer draws from a child of its own
+     */
+    void start(DenseNetwork network, Seed seed);
 }

@@ -3,7 +3,7 @@ package org.rekindle.network;
 import org.rekindle.kernel.Kernels;
 
 /** The loss that training minimizes: its mean over a batch, and its gradient. Not thread-safe. */
-public sealed interface Loss permits CrossEntropy, SquaredError {
+public sealed interface Loss permits CrossEntropy, SoftmaxSquaredError, SquaredError {
 
     /**
      * The mean loss of a batch, and its gradient with respect to the network's output.

@@ -6,13 +6,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The widths of a dense network.
+ * The layers of a dense network: their widths, whether they have biases, and whether the output is
+ * linear.
  *
  * @param inputs the number of features
  * @param hidden the units of each hidden layer, from the input on; none for a linear model
  * @param outputs the number of outputs
+ * @param biases whether units have biases; if not, they stay 0
+ * @param rectifiedOutput whether the output passes through a ReLU, so that its units can die too; if
+ *     not, it is linear
  */
-public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
+public record NetworkShape(
+        int inputs, List<Integer> hidden, int outputs, boolean biases, boolean rectifiedOutput) {
+
+    /** With biases and a linear output. */
+    public NetworkShape(int inputs, List<Integer> hidden, int outputs) {
+        this(inputs, hidden, outputs, true, false);
+    }
 
     /** Checks that every width is at least 1. */
     public NetworkShape {
@@ -22,7 +32,7 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
         requireWidth("outputs", outputs);
     }
 
-    /** The same inputs and outputs without a hidden layer. */
+    /** A linear model of the same inputs and outputs, with biases. */
     public NetworkShape linear() {
         return new NetworkShape(inputs, List.of(), outputs);
     }
@@ -37,7 +47,29 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
         return new NetworkShape(
                 inputs,
                 hidden.stream().map(units -> Math.multiplyExact(units, factor)).toList(),
-                outputs);
+                outputs,
+                biases,
+                rectifiedOutput);
+    }
+
+    /** The same with biases that stay 0. */
+    public NetworkShape withoutBiases() {
+        return new NetworkShape(inputs, hidden, outputs, false, rectifiedOutput);
+    }
+
+    /** The same with a ReLU on the output. */
+    public NetworkShape withRectifiedOutput() {
+        return new NetworkShape(inputs, hidden, outputs, biases, true);
+    }
+
+    /**
+     * The units of each layer that has an activation, so that its units are counted: the hidden
+     * layers, and a rectified output.
+     */
+    public List<Integer> activated() {
+        return rectifiedOutput
+                ? Stream.concat(hidden.stream(), Stream.of(outputs)).toList()
+                : hidden;
     }
 
     /** The number of hidden units: those that can die. */
@@ -45,7 +77,7 @@ public record NetworkShape(int inputs, List<Integer> hidden, int outputs) {
         return hidden.stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** The number of weights and biases, without learnt slopes. */
+    /** The number of weights and biases, those that stay 0 among them, without learnt slopes. */
     public long weightsAndBiases() {
         long count = 0;
         long below = inputs;

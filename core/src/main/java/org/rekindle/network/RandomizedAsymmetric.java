@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * <p>The output layer has no rectifier, so its units cannot die. It gets N(0, 1/fan_in) weights and
  * zero biases.
  */
-public record RandomizedAsymmetric() implements Initializer {
+public record RandomizedAsymmetric() implements LayerInitializer {
     /** σ = −c + √(c² + 1) with c = 2√2 / (3√π), about 0.6007: keeps the length of the signal. */
     static final double SIGMA = sigma();
 

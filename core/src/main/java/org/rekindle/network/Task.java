@@ -1,30 +1,22 @@
 package org.rekindle.network;
 
 /**
- * The kind of target. It determines the loss, the number of outputs and which {@link Metric
+ * The kind of target. It determines the default loss, the number of outputs and which {@link Metric
  * metrics} fit.
  */
 public enum Task {
-    /** One of several classes: cross-entropy, one output per class. */
-    CLASSIFICATION {
-        @Override
-        public Loss loss(int capacity) {
-            return new CrossEntropy(capacity);
-        }
-    },
+    /** One of several classes: cross-entropy by default, one output per class. */
+    CLASSIFICATION,
 
     /** A number: squared error, one output. */
-    REGRESSION {
-        @Override
-        public Loss loss(int capacity) {
-            return new SquaredError();
-        }
-    };
+    REGRESSION;
 
     /**
-     * The loss that training minimizes.
+     * The loss that training minimizes by default.
      *
      * @param capacity the largest batch
      */
-    public abstract Loss loss(int capacity);
+    public Loss loss(int capacity) {
+        return LossFunction.defaultFor(this).of(this, capacity);
+    }
 }

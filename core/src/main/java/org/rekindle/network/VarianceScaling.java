@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param rule how the standard deviation follows from the layer
  * @param uniform true for the uniform distribution
  */
-public record VarianceScaling(String name, Rule rule, boolean uniform) implements Initializer {
+public record VarianceScaling(String name, Rule rule, boolean uniform) implements LayerInitializer {
     /** std = gain / √fan_in. He, Zhang, Ren, Sun 2015 (arXiv 1502.01852). */
     public static final VarianceScaling HE_NORMAL =
             new VarianceScaling("he_normal", Rule.HE, false);

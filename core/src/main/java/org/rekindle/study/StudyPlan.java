@@ -8,6 +8,7 @@ import org.rekindle.network.Task;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.Regime;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
@@ -23,6 +24,7 @@ import org.rekindle.training.TrainingPlan;
  * @param epochs passes over the training samples
  * @param seed the first trial seed
  * @param elimination which settings get no more seeds
+ * @param regime what is minimized, and how the learning rate falls
  */
 public record StudyPlan(
         SearchSpace space,
@@ -33,13 +35,39 @@ public record StudyPlan(
         int batchSize,
         int epochs,
         long seed,
-        Elimination elimination) {
+        Elimination elimination,
+        Regime regime) {
 
-    /** Checks that there is a hidden layer. */
+    /** With the task's own loss, at a constant rate. */
+    public StudyPlan(
+            SearchSpace space,
+            Metric metric,
+            NetworkShape shape,
+            float hiddenBias,
+            Optimizer optimizer,
+            int batchSize,
+            int epochs,
+            long seed,
+            Elimination elimination) {
+        this(
+                space,
+                metric,
+                shape,
+                hiddenBias,
+                optimizer,
+                batchSize,
+                epochs,
+                seed,
+                elimination,
+                Regime.defaultFor(metric.task()));
+    }
+
+    /** Checks that there is a hidden layer, and that the loss fits the task. */
     public StudyPlan {
         if (shape.hidden().isEmpty()) {
             throw new IllegalArgumentException("a network needs at least one hidden layer");
         }
+        regime.loss().requireFit(metric.task());
     }
 
     /** Two hidden layers of 128 units. */
@@ -105,7 +133,14 @@ public record StudyPlan(
                 setting.activation(),
                 setting.initializer(),
                 Collections.nCopies(shape.hidden().size(), hiddenBias),
-                new TrainingPlan(metric, optimizer, setting.learningRate(), batchSize, epochs),
+                new TrainingPlan(
+                        metric,
+                        optimizer,
+                        setting.learningRate(),
+                        batchSize,
+                        epochs,
+                        regime,
+                        epochs),
                 trialSeed);
     }
 }

@@ -62,6 +62,7 @@ public final class BaselineModels {
                 data,
                 shape.linear(),
                 plan.withOptimizer(Adam.withWeightDecay(0))
+                        .withRegime(Regime.defaultFor(plan.task()))
                         .withEpochs(Math.min(plan.epochs(), enough)),
                 Seed.of(seed).child("linear"));
     }

@@ -70,7 +70,8 @@ public final class DenseTrainer {
             this.data = data;
             this.batchSeed = batchSeed;
             this.observer = observer;
-            this.evaluator = new Evaluator(plan.metric(), network.shape(), kernels);
+            this.evaluator = 
+                    new Evaluator(plan.metric(), plan.regime().loss(), network.shape(), kernels);
             int largestBatch = Math.min(plan.batchSize(), data.train().samples());
             this.step = new TrainingStep(state, plan, largestBatch, kernels);
         }
@@ -86,6 +87,7 @@ public final class DenseTrainer {
                 long start = System.nanoTime();
                 double lossSum = 0;
                 step.firing().startEpoch();
+                step.learnAt(plan.learningRate(epoch));
                 int[] order = batchSeed.child(epoch).permutation(data.train().samples());
                 for (int from = 0; from < order.length; from += plan.batchSize()) {
                     if (observer.shouldStop()) {

@@ -6,6 +6,7 @@ import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
 import org.rekindle.network.Loss;
+import org.rekindle.network.LossFunction;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 
@@ -21,15 +22,21 @@ public final class Evaluator {
     private final int outputs;
     private final float[] unusedGradient;
 
-    /** Allocates the arrays for one batch. */
+    /** An evaluator that measures the task's own loss. */
     public Evaluator(Metric metric, NetworkShape shape) {
-        this(metric, shape, Kernels.fastest());
+        this(metric, LossFunction.defaultFor(metric.task()), shape);
     }
 
-    Evaluator(Metric metric, NetworkShape shape, Kernels kernels) {
+    /** An evaluator that measures another loss. */
+    public Evaluator(Metric metric, LossFunction loss, NetworkShape shape) {
+        this(metric, loss, shape, Kernels.fastest());
+    }
+
+    /** Allocates the arrays for one batch. */
+    Evaluator(Metric metric, LossFunction loss, NetworkShape shape, Kernels kernels) {
         this.metric = metric;
         this.kernels = kernels;
-        this.loss = metric.task().loss(BATCH);
+        this.loss = loss.of(metric.task(), BATCH);
         this.pass = new ForwardPass(shape, BATCH, kernels);
         this.outputs = shape.outputs();
         this.unusedGradient = new float[outputs * BATCH];

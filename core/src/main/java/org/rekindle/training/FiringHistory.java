@@ -15,7 +15,7 @@ public final class FiringHistory {
     private final long[][] lastFiredStep;
 
     FiringHistory(DenseNetwork network) {
-        List<DenseLayer> layers = network.hidden();
+        List<DenseLayer> layers = network.activated();
         this.firedThisEpoch = new int[layers.size()][];
         this.lastFiredStep = new long[layers.size()][];
         for (int layer = 0; layer < layers.size(); layer++) {

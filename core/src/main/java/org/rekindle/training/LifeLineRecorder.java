@@ -77,12 +77,12 @@ public final class LifeLineRecorder implements TrainingObserver {
             this.preActivations = new PreActivations(network.shape());
             this.beforeLastUpdate = network.parameters().clone();
             this.afterLastUpdate = network.parameters().clone();
-            int layers = network.hidden().size();
+            int layers = network.activated().size();
             this.lastUpdate = new double[layers][];
             this.lastUpdateAtEpoch = new double[layers][];
             this.lastFiredStep = new long[layers][];
             for (int layer = 0; layer < layers; layer++) {
-                lastUpdate[layer] = new double[network.hidden().get(layer).units()];
+                lastUpdate[layer] = new double[network.activated().get(layer).units()];
                 lastFiredStep[layer] = new long[lastUpdate[layer].length];
                 Arrays.fill(lastUpdate[layer], Double.NaN);
                 lastUpdateAtEpoch[layer] = lastUpdate[layer].clone();
@@ -101,7 +101,7 @@ public final class LifeLineRecorder implements TrainingObserver {
 
         void onStep(long step, FiringHistory firing) {
             for (int layer = 0; layer < lastUpdate.length; layer++) {
-                Affine affine = network.hidden().get(layer).affine();
+                Affine affine = network.activated().get(layer).affine();
                 for (int unit = 0; unit < affine.units(); unit++) {
                     if (step > 1 && firing.lastFiredStep(layer, unit) == step - 1) {
                         lastUpdate[layer][unit] = relativeUpdate(affine, unit);
@@ -175,7 +175,7 @@ public final class LifeLineRecorder implements TrainingObserver {
         List<LifeLine> lifeLines() {
             List<LifeLine> lives = new ArrayList<>();
             for (int layer = 0; layer < lastUpdate.length; layer++) {
-                DenseLayer denseLayer = network.hidden().get(layer);
+                DenseLayer denseLayer = network.activated().get(layer);
                 boolean inputsDead = layer > 0 && census.layers().get(layer - 1).collapsed();
                 for (int unit = 0; unit < denseLayer.units(); unit++) {
                     lives.add(

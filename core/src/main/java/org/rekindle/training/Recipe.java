@@ -114,15 +114,17 @@ public record Recipe(
                         .map(start -> withStart(start.initializer(), start.bias()))
                         .orElse(this);
         changed = change.activation().map(changed::withActivation).orElse(changed);
-        if (change.widthFactor() > 1 && shape.narrowest() <= NARROW) {
+        if (change.widthFactor() > 1
+                && shape.narrowest() <= NARROW
+                && changed.initializer.fits(shape.widened(change.widthFactor()))) {
             changed = changed.withShape(shape.widened(change.widthFactor()));
         }
         return changed.withPlan(plan.with(change));
     }
 
-    /** The same with another number of epochs. */
-    public Recipe until(int epochs) {
-        return withPlan(plan.withEpochs(epochs));
+    /** The same up to an epoch, which may be later than its end. */
+    public Recipe until(int epoch) {
+        return withPlan(plan.until(epoch));
     }
 
     /**

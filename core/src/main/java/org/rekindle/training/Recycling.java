@@ -24,7 +24,8 @@ import org.rekindle.random.Seed;
  * rounding, and moves into the biases of the next layer. Two things go beyond the paper, so that a
  * recycled unit fires. If it feeds another recycled unit, whose outgoing weights are also 0, the
  * weight between them is drawn instead of 0. If it fires on no probe sample, its weights are
- * negated.
+ * negated. A rectified output has no outgoing weights, so recycling one of its units changes the
+ * network's output. Where a network has no biases, none is set.
  */
 public final class Recycling {
     private static final int BATCH = 256;
@@ -67,7 +68,7 @@ public final class Recycling {
     static List<BitSet> random(List<BitSet> like, DenseNetwork network, Seed seed) {
         List<BitSet> drawn = new ArrayList<>();
         for (int layer = 0; layer < like.size(); layer++) {
-            int[] order = seed.child(layer).permutation(network.hidden().get(layer).units());
+            int[] order = seed.child(layer).permutation(network.activated().get(layer).units());
             BitSet ofLayer = new BitSet();
             for (int i = 0; i < like.get(layer).cardinality(); i++) {
                 ofLayer.set(order[i]);
@@ -102,11 +103,13 @@ public final class Recycling {
         int firing = 0;
         for (int layer = 0; layer < units.size(); layer++) {
             BitSet chosen = units.get(layer);
-            DenseLayer denseLayer = network.hidden().get(layer);
-            boolean last = layer == units.size() - 1;
-            Affine above = last ? network.output() : network.hidden().get(layer + 1).affine();
-            double[] means = meanActivations(layer, chosen);
-            chosen.stream().forEach(unit -> cutOff(above, unit, (float) means[unit]));
+            DenseLayer denseLayer = network.activated().get(layer);
+            if (layer < network.hidden().size()) {
+                boolean last = layer == network.hidden().size() - 1;
+                Affine above = last ? network.output() : network.hidden().get(layer + 1).affine();
+                double[] means = meanActivations(layer, chosen);
+                chosen.stream().forEach(unit -> cutOff(above, unit, (float) means[unit]));
+            }
             chosen.stream().forEach(unit -> replace(denseLayer.affine(), unit));
             BitSet silent = silent(layer, chosen);
             silent.stream().forEach(unit -> negate(denseLayer.affine(), unit));
@@ -139,7 +142,9 @@ public final class Recycling {
         float[] parameters = state.network().parameters();
         for (int to = 0; to < above.units(); to++) {
             int weight = above.weights() + to * above.fanIn() + unit;
-            parameters[above.biases() + to] += parameters[weight] * meanActivation;
+            if (state.network().shape().biases()) {
+                parameters[above.biases() + to] += parameters[weight] * meanActivation;
+            }
             parameters[weight] = 0;
             state.forget(weight, 1);
         }

@@ -15,7 +15,6 @@ public final class TrainingStep {
     private final DenseNetwork network;
     private final Kernels kernels;
     private final Loss loss;
-    private final double learningRate;
     private final ForwardPass forward;
     private final BackwardPass backward;
     private final Updater updater;
@@ -28,6 +27,7 @@ public final class TrainingStep {
      */
     private final Runnable[] update;
 
+    private double learningRate;
     private long steps;
 
     /**
@@ -68,7 +68,7 @@ public final class TrainingStep {
             boolean census) {
         this.network = state.network();
         this.kernels = kernels;
-        this.loss = plan.task().loss(capacity);
+        this.loss = plan.regime().loss().of(plan.task(), capacity);
         this.learningRate = plan.learningRate();
         this.forward = forward;
         this.backward = new BackwardPass(network, forward, capacity, kernels);
@@ -106,6 +106,11 @@ public final class TrainingStep {
             }
         }
         return mean;
+    }
+
+    /** Sets the learning rate of the next steps; until then it is the plan's. */
+    void learnAt(double rate) {
+        learningRate = rate;
     }
 
     /** The number of updates so far. */

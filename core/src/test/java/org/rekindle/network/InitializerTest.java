@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
@@ -49,6 +50,120 @@ class InitializerTest {
         for (int i = layer.weights(); i < layer.biases(); i++) {
             assertThat(network.parameters()[i]).isBetween(-bound, bound);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "normal:0.01, 0, 0.01",
+        "'uniform:-1,2', 0.5, 0.8660254", // 3 / √12
+        "constant:-0.5, -0.5, 0"
+    })
+    void weightsOfAFixedScaleHaveItsMomentsInEveryLayer(String name, double mean, double std) {
+        DenseNetwork network = network(new Relu(), Initializer.named(name), -2);
+        Affine hidden = network.hidden().get(0).affine();
+        for (Affine layer : List.of(hidden, network.output())) {
+            int count = layer.fanIn() * layer.units();
+            double sum = 0;
+            double squares = 0;
+            for (int i = layer.weights(); i < layer.biases(); i++) {
+                sum += network.parameters()[i];
+                squares += (network.parameters()[i] - mean) * (network.parameters()[i] - mean);
+            }
+            assertThat(sum / count).isCloseTo(mean, within(1e-7 + 4 * std / Math.sqrt(count)));
+            assertThat(Math.sqrt(squares / count)).isCloseTo(std, within(0.1 * std));
+        }
+        assertThat(network.parameters()[hidden.biases()]).isEqualTo(-2f);
+        assertThat(Initializer.named(name).name()).isEqualTo(name);
+    }
+
+    @Test
+    void uniformWeightsOfAFixedScaleStayWithinTheirBounds() {
+        DenseNetwork network = network(new Relu(), FixedScale.uniform(-1, 2), 0);
+        Affine layer = network.hidden().get(0).affine();
+        for (int i = layer.weights(); i < layer.biases(); i++) {
+            assertThat(network.parameters()[i]).isBetween(-1f, 2f);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "normal:0",
+                "normal:-1",
+                "normal:",
+                "normal:x",
+                "normal:1e99",
+                "normal:NaN",
+                "uniform:1,1",
+                "uniform:2,1",
+                "uniform:1",
+                "constant:1,2",
+                "constant:1.2.3",
+                "given",
+                "she_normal"
+            })
+    void badNamesAreRefused(String name) {
+        assertThatThrownBy(() -> Initializer.named(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("[^\\n]+");
+    }
+
+    @Test
+    void aNetworkWithoutBiasesHasNoneWhateverDrawsThem() {
+        NetworkShape shape = new NetworkShape(3, List.of(4), 2).withoutBiases();
+        DenseNetwork network =
+                DenseNetwork.initialize(
+                        shape, new Relu(), new RandomizedAsymmetric(), 0, Seed.of(1));
+        Affine hidden = network.hidden().get(0).affine();
+        for (Affine layer : List.of(hidden, network.output())) {
+            for (int i = layer.biases(); i < layer.end(); i++) {
+                assertThat(network.parameters()[i]).isZero();
+            }
+        }
+        assertThat(network.parameters()[hidden.weights()]).isNotZero();
+    }
+
+    @Test
+    void givenWeightsStartANetworkWhateverItsSeed() {
+        GivenWeights given =
+                GivenWeights.of(
+                        List.of(
+                                new GivenWeights.Layer(
+                                        1, new float[] {1, 2}, new float[] {3, 4}, new float[0]),
+                                new GivenWeights.Layer(
+                                        2, new float[] {5, 6}, new float[] {7}, new float[0])));
+        NetworkShape shape = new NetworkShape(1, given.hidden(), 1);
+        for (int seed = 0; seed < 3; seed++) {
+            assertThat(
+                            DenseNetwork.initialize(shape, new Relu(), given, 0, Seed.of(seed))
+                                    .parameters())
+                    .containsExactly(1, 2, 3, 4, 5, 6, 7);
+        }
+        assertThat(
+                        DenseNetwork.initialize(shape, new PRelu(), given, 0, Seed.of(1))
+                                .parameters())
+                .containsExactly(1, 2, 3, 4, 0.25f, 0.25f, 5, 6, 7);
+        NetworkShape wider = shape.widened(2);
+        assertThat(given.fits(shape)).isTrue();
+        assertThat(given.fits(wider)).isFalse();
+        assertThatThrownBy(
+                        () -> DenseNetwork.initialize(wider, new Relu(), given, 0, Seed.of(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () ->
+                                GivenWeights.of(
+                                        List.of(
+                                                new GivenWeights.Layer(
+                                                        1,
+                                                        new float[] {1, 2},
+                                                        new float[] {3, 4},
+                                                        new float[0]),
+                                                new GivenWeights.Layer(
+                                                        1,
+                                                        new float[] {5},
+                                                        new float[] {7},
+                                                        new float[0]))))
+                .hasMessageContaining("takes 1 inputs, but the one before it has 2 units");
     }
 
     @Test

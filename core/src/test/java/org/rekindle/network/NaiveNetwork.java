@@ -25,6 +25,10 @@ final class NaiveNetwork {
     }
 
     double meanLoss(Dataset data, Task task) {
+        return meanLoss(data, task, LossFunction.defaultFor(task));
+    }
+
+    double meanLoss(Dataset data, Task task, LossFunction loss) {
         double total = 0;
         for (int sample = 0; sample < data.samples(); sample++) {
             double[] output = output(data, sample);
@@ -32,7 +36,9 @@ final class NaiveNetwork {
             total +=
                     task == Task.REGRESSION
                             ? square(output[0] - target)
-                            : surprise(output, (int) target);
+                            : loss == LossFunction.CROSS_ENTROPY
+                                    ? surprise(output, (int) target)
+                                    : brier(output, (int) target) / output.length;
         }
         return total / data.samples();
     }
@@ -45,7 +51,13 @@ final class NaiveNetwork {
         for (DenseLayer layer : network.hidden()) {
             x = activate(layer, affine(layer.affine(), x));
         }
-        return affine(network.output(), x);
+        double[] z = affine(network.output(), x);
+        if (network.shape().rectifiedOutput()) {
+            for (int unit = 0; unit < z.length; unit++) {
+                z[unit] = Math.max(0, z[unit]);
+            }
+        }
+        return z;
     }
 
     /** z of every hidden layer for one sample. */
@@ -98,6 +110,19 @@ final class NaiveNetwork {
             sum += Math.exp(o);
         }
         return Math.log(sum) - output[target];
+    }
+
+    /** Σ (softmax − one-hot)². */
+    private static double brier(double[] output, int target) {
+        double total = 0;
+        for (int i = 0; i < output.length; i++) {
+            double inverse = 0;
+            for (double other : output) {
+                inverse += Math.exp(other - output[i]);
+            }
+            total += square(1 / inverse - (i == target ? 1 : 0));
+        }
+        return total;
     }
 
     private static double square(double x) {

@@ -25,6 +25,8 @@ public final class DataException extends RuntimeException {
         TOO_MANY_INPUTS,
         /** Regression was requested of a text. Request classification, or another target. */
         TARGET_IS_TEXT,
+        /** Too few rows for a split. Give more, or do without a split. */
+        TOO_FEW_ROWS,
         /** The target is a class, which is not scaled. Do not ask for a raw one. */
         TARGET_IS_CLASSES,
         /** The target's numbers make poor classes. Request regression, or another target. */

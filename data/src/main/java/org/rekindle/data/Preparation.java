@@ -28,6 +28,9 @@ public final class Preparation {
         notes.addAll(table.notes());
 
         Column targetColumn = column(table, request.target());
+        if (request.split()) {
+            Split.requireEnough(targetColumn);
+        }
         List<Column> inputColumns = inputColumns(table, request);
         if (!request.drop().isEmpty()) {
             notes.add(
@@ -44,7 +47,12 @@ public final class Preparation {
         }
 
         Split split =
-                Split.of(target.rows(), target.strata(), Seed.of(request.seed()).child("split"));
+                request.split()
+                        ? Split.of(
+                                target.rows(),
+                                target.strata(),
+                                Seed.of(request.seed()).child("split"))
+                        : Split.none(target.rows());
         notes.add(split.note(target.task(), request.seed()));
 
         Inputs inputs =
@@ -57,13 +65,14 @@ public final class Preparation {
         labels.requireVariety("validation", split.validation());
         labels.requireVariety("test", split.test());
 
+        Dataset train = dataset(inputs, labels, split.train());
         return new PreparedData(
                 target.task(),
                 inputs.names(),
                 target.classes(),
-                dataset(inputs, labels, split.train()),
-                dataset(inputs, labels, split.validation()),
-                dataset(inputs, labels, split.test()),
+                train,
+                request.split() ? dataset(inputs, labels, split.validation()) : train,
+                request.split() ? dataset(inputs, labels, split.test()) : train,
                 notes,
                 inputs.standardization(labels.scale()),
                 target.otherTask());

@@ -14,6 +14,8 @@ import org.rekindle.network.Task;
  *     rows
  * @param standardizeTarget whether a number to predict gets mean 0 and standard deviation 1 over
  *     the training rows; classes are not scaled
+ * @param split whether rows are split into three parts; if not, all of them are for training, for
+ *     validation and for test
  * @param seed the root of everything random; the split is its child {@code "split"}
  */
 public record PreparationRequest(
@@ -22,16 +24,17 @@ public record PreparationRequest(
         Set<String> drop,
         boolean standardize,
         boolean standardizeTarget,
+        boolean split,
         long seed) {
     /** Everything but the target decided from the table, and everything standardised. */
     public PreparationRequest(String target) {
         this(target, null, Set.of(), true, 1);
     }
 
-    /** With a standardised target. */
+    /** With a standardised target, and a split. */
     public PreparationRequest(
             String target, @Nullable Task task, Set<String> drop, boolean standardize, long seed) {
-        this(target, task, drop, standardize, true, seed);
+        this(target, task, drop, standardize, true, true, seed);
     }
 
     /** Copies the set. */
@@ -41,11 +44,11 @@ public record PreparationRequest(
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
-        return new PreparationRequest(target, task, drop, true, standardizeTarget, seed);
+        return new PreparationRequest(target, task, drop, true, standardizeTarget, split, seed);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
-        return new PreparationRequest(target, task, drop, standardize, true, seed);
+        return new PreparationRequest(target, task, drop, standardize, true, split, seed);
     }
 }

@@ -13,9 +13,9 @@ import org.rekindle.training.TrainingData;
  * @param task what is predicted
  * @param features the name of each input, in order
  * @param classes the label of each class number; empty for regression
- * @param train about 60 % of the rows; everything that is fitted is fitted on these
- * @param validation about 20 %, to choose by
- * @param test about 20 %, for the winner alone
+ * @param train about 60 % of the rows, or all of them; everything that is fitted is fitted on these
+ * @param validation about 20 %, to choose by; without a split those of {@code train}
+ * @param test about 20 %, for the winner alone; without a split those of {@code train}
  * @param notes each step that was taken, one plain sentence each, in order
  * @param inputScaling how raw values became the inputs, and a regression's targets
  * @param otherTask the task that could have been requested instead of the one that was decided from
@@ -36,6 +36,11 @@ public record PreparedData(
         features = List.copyOf(features);
         classes = List.copyOf(classes);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether scores are measured on other rows than those that were learnt from. */
+    public boolean isSplit() {
+        return validation != train;
     }
 
     /** What networks learn from and are measured on; the test rows are not among it. */

@@ -1,6 +1,7 @@
 package org.rekindle.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.rekindle.network.Task;
 import org.rekindle.random.Seed;
@@ -17,6 +18,7 @@ import org.rekindle.random.Seed;
  */
 final class Split {
     private static final String RHYTHM = "ttvte";
+    private static final int FEWEST_ROWS = 20;
 
     private final int[] train;
     private final int[] validation;
@@ -26,6 +28,29 @@ final class Split {
         this.train = train;
         this.validation = validation;
         this.test = test;
+    }
+
+    /**
+     * Checks that a target has enough rows to be split.
+     *
+     * @throws DataException when it has not
+     */
+    static void requireEnough(Column target) {
+        int rows = target.rows() - target.missing();
+        if (rows > 0 && rows < FEWEST_ROWS) {
+            throw new DataException(
+                    DataException.Reason.TOO_FEW_ROWS,
+                    List.of(target.name()),
+                    Sentence.of(
+                            "target \"%s\" has a value in %s; a split into training, validation and"
+                                    + " test needs at least %d",
+                            target.name(), Names.count(rows, "row"), FEWEST_ROWS));
+        }
+    }
+
+    /** All rows in each of the three parts. */
+    static Split none(int[] rows) {
+        return new Split(rows, rows, rows);
     }
 
     /**
@@ -76,6 +101,13 @@ final class Split {
 
     /** What was done, for the user. */
     String note(Task task, long seed) {
+        if (train == test) {
+            return Sentence.of(
+                    "Not split: all %,d rows are for training, for validation and for test, so the score is"
+                            + " measured on the rows it learnt from. It says how well they can be"
+                            + " fitted, and nothing about new rows.",
+                    train.length);
+        }
         return Sentence.of(
                 "Split into %,d training, %,d validation and %,d test rows, each with its share of"
                         + " every %s to within a row (seed %d).",

@@ -8,7 +8,6 @@ import org.rekindle.network.Task;
 
 /** What a network predicts, for the rows of a table that have a target. */
 final class Target {
-    private static final int FEWEST_ROWS = 20;
     private static final int DECILES = 10;
 
     private final Task task;
@@ -43,7 +42,7 @@ final class Target {
     /**
      * The rows that hold a value.
      *
-     * @throws DataException when there are too few to learn from
+     * @throws DataException when there are none
      */
     static int[] usableRows(Column column) {
         int[] rows = IntStream.range(0, column.rows()).filter(r -> !column.isMissing(r)).toArray();
@@ -51,13 +50,6 @@ final class Target {
             throw new DataException(
                     "target \"%s\" has no value in any row; choose another column"
                             .formatted(column.name()));
-        }
-        if (rows.length < FEWEST_ROWS) {
-            throw new DataException(
-                    Sentence.of(
-                            "target \"%s\" has a value in %s; a split into training, validation and"
-                                    + " test needs at least %d",
-                            column.name(), Names.count(rows.length, "row"), FEWEST_ROWS));
         }
         return rows;
     }

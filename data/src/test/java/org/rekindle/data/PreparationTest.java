@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -223,8 +224,44 @@ class PreparationTest {
     }
 
     @Test
+    void fewerThanTwentyRowsNeedToBeUnsplit() {
+        Table few = firstRows(19);
+        assertThatThrownBy(() -> Preparation.prepare(few, Sample.request()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("\"y\" has a value in 19 rows")
+                .hasMessageContaining("at least 20")
+                .extracting(fault -> ((DataException) fault).reason())
+                .isEqualTo(Optional.of(DataException.Reason.TOO_FEW_ROWS));
+        assertThat(Preparation.prepare(firstRows(20), Sample.request()).train().samples())
+                .isEqualTo(12);
+        assertThat(Preparation.prepare(few, unsplit()).train().samples()).isEqualTo(19);
+    }
+
+    @Test
+    void withoutASplitAllRowsAreForEverything() {
+        PreparedData data = Preparation.prepare(firstRows(4), unsplit());
+        assertThat(data.isSplit()).isFalse();
+        assertThat(data.train().targets()).hasSize(4);
+        assertThat(data.validation()).isSameAs(data.train());
+        assertThat(data.test()).isSameAs(data.train());
+        assertThat(data.trainingData().censusScope())
+                .isEqualTo("the 4 samples that it learnt from");
+        assertThat(data.notes())
+                .anyMatch(note -> note.contains("measured on the rows it learnt from"));
+    }
+
+    private static Table firstRows(int rows) {
+        double[] values = IntStream.range(0, rows).mapToDouble(i -> i + 0.5).toArray();
+        return Sample.table(NumberColumn.of("x", values), NumberColumn.of("y", values));
+    }
+
+    private static PreparationRequest unsplit() {
+        return new PreparationRequest("y", null, Set.of(), true, true, false, 7);
+    }
+
+    @Test
     void aRawTargetKeepsItsValuesAndItsScaleIsOne() {
-        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, 7);
+        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, true, 7);
         Table table = Sample.table(Sample.rowNumbers("row"), QUANTITY);
         PreparedData data = Preparation.prepare(table, raw);
         PreparedData standardized = Preparation.prepare(table, raw.withStandardizedTarget());
@@ -244,7 +281,7 @@ class PreparationTest {
 
     @Test
     void classesAreNotLeftRaw() {
-        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, 7);
+        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, true, 7);
         Table table = Sample.table(Sample.rowNumbers("row"), Sample.texts("y", "a", "b"));
         assertThatThrownBy(() -> Preparation.prepare(table, raw))
                 .isInstanceOf(DataException.class)

@@ -149,22 +149,6 @@ class TargetTest {
     }
 
     @Test
-    void fewerThanTwentyRowsAreAFault() {
-        assertFault(
-                NumberColumn.of("y", IntStream.range(0, 19).asDoubleStream().toArray()),
-                null,
-                "\"y\" has a value in 19 rows",
-                "at least 20");
-        assertThat(
-                        NumberColumn.of(
-                                        "y",
-                                        IntStream.range(0, 20).mapToDouble(i -> i + 0.5).toArray())
-                                .target(null)
-                                .rows())
-                .hasSize(20);
-    }
-
-    @Test
     void moreThanAHundredClassesAreAFault() {
         Stream<String> names = IntStream.range(0, 202).mapToObj(i -> "n" + i % 101);
         assertFault(Sample.text("y", names), null, "\"y\" has 101 different values", "at most 100");

@@ -66,6 +66,7 @@ final class ExampleStudy {
                         List.of(),
                         true,
                         null,
+                        null,
                         1,
                         new RunDocument.Split(SAMPLES, SAMPLES, SAMPLES),
                         List.of()),

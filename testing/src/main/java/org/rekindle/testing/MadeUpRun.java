@@ -108,6 +108,7 @@ public final class MadeUpRun {
                         List.of(),
                         true,
                         null,
+                        null,
                         1,
                         new RunDocument.Split(300, VALIDATION, 300),
                         List.of("Read 1,000 rows.")),
@@ -201,6 +202,7 @@ public final class MadeUpRun {
                 FileNames.RECOMMENDATION,
                 RecommendationDocument.of(
                         found,
+                        List.of(),
                         new Evaluation(Task.CLASSIFICATION, 0.75, 0.5),
                         1,
                         best.key().seed(),

@@ -47,15 +47,24 @@ final class Provenance {
             fact("target values", data.standardizeTarget() ? "standardised" : "not standardised");
         }
         RunDocument.Split split = data.split();
-        fact(
-                "split",
-                String.format(
-                        Locale.ROOT,
-                        "%,d training, %,d validation, %,d test rows",
-                        split.train(),
-                        split.validation(),
-                        split.test()));
-        fact("split seed", Long.toString(data.splitSeed()));
+        if (Boolean.TRUE.equals(data.noSplit())) {
+            fact(
+                    "split",
+                    String.format(
+                            Locale.ROOT,
+                            "none: scores are measured on the %,d rows that were learnt from",
+                            split.train()));
+        } else {
+            fact(
+                    "split",
+                    String.format(
+                            Locale.ROOT,
+                            "%,d training, %,d validation, %,d test rows",
+                            split.train(),
+                            split.validation(),
+                            split.test()));
+            fact("split seed", Long.toString(data.splitSeed()));
+        }
     }
 
     private void network(RunDocument.Network network) {

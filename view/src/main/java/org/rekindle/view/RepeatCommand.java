@@ -43,6 +43,7 @@ final class RepeatCommand {
         option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
         flag("--no-standardize", !data.standardize());
         flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));
+        flag("--no-split", Boolean.TRUE.equals(data.noSplit()));
         optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
     }
 

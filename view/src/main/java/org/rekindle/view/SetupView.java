@@ -42,6 +42,8 @@ public record SetupView(
 
     static String censusScope(RunDocument document) {
         RunDocument.Split split = document.data().split();
-        return TrainingData.censusScope(split.train(), split.validation());
+        return Boolean.TRUE.equals(document.data().noSplit())
+                ? TrainingData.censusScope(split.train())
+                : TrainingData.censusScope(split.train(), split.validation());
     }
 }

@@ -113,12 +113,21 @@ final class StudyReport {
             terminal.out()
                     .printf(
                             Locale.ROOT,
-                            "On %d test rows, used %s: %s, loss %s%n",
-                            data.prepared().test().samples(),
-                            document.testUses() == 1 ? "once" : document.testUses() + " times",
+                            "On %s: %s, loss %s%n",
+                            testRows(document.testUses()),
                             ScoreText.of(document.test(), plan.metric(), data),
                             NumberText.score(document.test().loss()));
         }
+    }
+
+    private String testRows(int uses) {
+        return data.prepared().isSplit()
+                ? String.format(
+                        Locale.ROOT,
+                        "%d test rows, used %s",
+                        data.prepared().test().samples(),
+                        uses == 1 ? "once" : uses + " times")
+                : data.trainingData().censusScope();
     }
 
     private static String interval(Standing standing) {

@@ -76,6 +76,8 @@ public final class Advice {
             case NO_INPUT_LEFT -> "name fewer columns in --drop";
             case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
             case TARGET_IS_TEXT -> "use --task classification, or another --target";
+            case TOO_FEW_ROWS ->
+                    "give more rows, or use --no-split: then every score is measured on the rows it learnt from";
             case TARGET_IS_CLASSES -> "leave --no-standardize-target out, or use --task regression";
             case NUMBERS_ARE_NO_CLASSES -> "use --task regression, or another --target";
             case TARGET_VARIES_TOO_LITTLE -> "give more rows, or use --task classification";

@@ -52,6 +52,13 @@ public final class DataOptions {
     private boolean rawTarget;
 
     @Option(
+            names = "--no-split",
+            description = {
+                "Use all rows for training, validation and test alike, also fewer than 20. The score then says nothing about new rows."
+            })
+    private boolean unsplit;
+
+    @Option(
             names = "--split-seed",
             paramLabel = "N",
             description = "Seed of the train/validation/test split (default: --seed).")
@@ -70,7 +77,13 @@ public final class DataOptions {
             throw new UsageException("no target: name the column to predict with --target");
         }
         return new PreparationRequest(
-                target, task(), drop, !raw, !rawTarget, splitSeed == null ? seed : splitSeed);
+                target,
+                task(),
+                drop,
+                !raw,
+                !rawTarget,
+                !unsplit,
+                splitSeed == null ? seed : splitSeed);
     }
 
     @Nullable Metric metric() {

@@ -35,6 +35,7 @@ final class EpochLog implements TrainingObserver {
     private final Metric metric;
     private final LoadedData data;
     private final String scope;
+    private final boolean isSplit;
     private final int epochs;
     private final ProgressLine progress;
     private final DeathsByEpoch deaths;
@@ -48,6 +49,7 @@ final class EpochLog implements TrainingObserver {
         this.metric = run.plan().metric();
         this.data = run.data();
         this.scope = data.trainingData().censusScope();
+        this.isSplit = run.data().prepared().isSplit();
         this.epochs = run.plan().epochs();
         this.progress = new ProgressLine(terminal, "epoch", epochs, 0);
         this.deaths = new DeathsByEpoch(terminal, canStick);
@@ -161,6 +163,12 @@ final class EpochLog implements TrainingObserver {
                                                 NumberText.percent(trial.deadFraction()),
                                                 NumberText.percent(trial.stuckNegativeFraction())));
         compared.ifPresent(score -> terminal.out().println(score.comparison()));
+        if (!isSplit) {
+            terminal.out()
+                    .println(
+                            "The rows were not split, so this score is measured on the rows it learnt from: it says"
+                                    + " nothing about new rows.");
+        }
         terminal.out().println("Everything is in " + directory.path());
     }
 

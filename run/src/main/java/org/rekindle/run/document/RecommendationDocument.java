@@ -3,6 +3,7 @@ package org.rekindle.run.document;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
@@ -55,9 +56,14 @@ public record RecommendationDocument(
         List<StandingDocument> settings,
         String runDirectory) {
 
-    /** The document of a recommendation. */
+    /**
+     * The document of a recommendation.
+     *
+     * @param caveats what weakens every reason, in plain words; they come first
+     */
     public static RecommendationDocument of(
             Recommendation recommendation,
+            List<String> caveats,
             BaselineDocument baseline,
             ComparedScore tested,
             Evaluation test,
@@ -73,7 +79,7 @@ public record RecommendationDocument(
                 ActivationFields.of(winner.setting().activation()),
                 winner.setting().learningRate(),
                 winner.setting().initializer().name(),
-                reasons(recommendation, tested),
+                Stream.concat(caveats.stream(), reasons(recommendation, tested).stream()).toList(),
                 recommendation.timeCost(),
                 ScoreDocument.of(test),
                 testUses,

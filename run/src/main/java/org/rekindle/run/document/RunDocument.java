@@ -84,6 +84,8 @@ public record RunDocument(
      * @param standardize whether inputs were standardised
      * @param standardizeTarget whether the target was standardised; null for classes, and in older
      *     documents, which means true
+     * @param noSplit whether all rows are for training, for validation and for test; null in older
+     *     documents, which means false
      * @param splitSeed decides which rows are for what
      * @param split how many rows are for what
      * @param notes each step of the preparation, in plain words
@@ -100,6 +102,7 @@ public record RunDocument(
             List<String> drop,
             boolean standardize,
             @Nullable Boolean standardizeTarget,
+            @Nullable Boolean noSplit,
             long splitSeed,
             Split split,
             List<String> notes) {
@@ -112,6 +115,7 @@ public record RunDocument(
                     new LinkedHashSet<>(drop),
                     standardize,
                     !Boolean.FALSE.equals(standardizeTarget),
+                    !Boolean.TRUE.equals(noSplit),
                     splitSeed);
         }
     }

@@ -100,6 +100,7 @@ public record LoadedData(
                 List.copyOf(request.drop()),
                 request.standardize(),
                 prepared.task() == Task.REGRESSION ? request.standardizeTarget() : null,
+                !request.split(),
                 request.seed(),
                 new RunDocument.Split(
                         prepared.train().samples(),

@@ -126,6 +126,7 @@ public final class StudyEngine {
         Baseline onTest = baselines.on(data.prepared().test());
         return RecommendationDocument.of(
                 recommendation,
+                caveats(),
                 BaselineDocument.of(baselines.on(data.prepared().validation())),
                 new ComparedScore(onTest, test.score(), "test"),
                 test,
@@ -133,6 +134,14 @@ public final class StudyEngine {
                 recommendation.winner().bestTrial().orElseThrow().key().seed(),
                 data.trainingData().censusScope(),
                 directory.path().toString());
+    }
+
+    private List<String> caveats() {
+        return data.prepared().isSplit()
+                ? List.of()
+                : List.of(
+                        "The rows were not split, so every score is measured on the rows it learnt from: it says how"
+                                + " well they can be fitted, and nothing about new rows.");
     }
 
     private RecommendationDocument none(Ranking ranking, BaselineModels baselines) {
