@@ -28,7 +28,7 @@ class ControlledTrialTest {
                         VarianceScaling.HE_NORMAL,
                         Collections.nCopies(2, 0f),
                         new TrainingPlan(
-                                Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 15),
+                                Task.REGRESSION, Adam.withWeightDecay(0), 0.003, 50, 20),
                         1);
         PastRun run = new PastRun(recipe, Samples.data(Task.REGRESSION));
         Patient patient = Patient.examine(run, 2);
