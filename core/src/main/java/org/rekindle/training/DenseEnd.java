@@ -42,7 +42,8 @@ record DenseEnd(
 
     @Override
     public Optional<Treatment> startAnew(Change change) {
-        if (change.standardizes() && run.standardized().after(change).isEmpty()) {
+        boolean newDraws = change.start().isPresent() && !change.standardizes();
+        if (!newDraws && !change.equals(Change.NONE) && !run.applies(change)) {
             return Optional.empty();
         }
         PastRun changed = run.with(change);
