@@ -14,8 +14,8 @@ import org.rekindle.subject.Change;
  * as many.
  */
 final class NewNetwork {
-    /** How many times as many units a wider network has in each hidden layer. */
-    private static final int WIDER = 2;
+    /** The factor of {@code Intervention.WIDER}. */
+    private static final int WIDER = 4;
 
     private NewNetwork() {}
 
@@ -49,7 +49,7 @@ final class NewNetwork {
                 with(new LeakyRelu()),
                 anew(
                         "wider",
-                        "with twice the units in every hidden layer",
+                        "with four times the units in every hidden layer",
                         Change.NONE.withWidthFactor(WIDER)));
     }
 

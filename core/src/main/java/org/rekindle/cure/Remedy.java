@@ -36,12 +36,24 @@ public interface Remedy {
         return Optional.empty();
     }
 
+    /** Whether it trains a new network from its start. */
+    default boolean startsAnew() {
+        return false;
+    }
+
     /**
      * The treatment.
      *
      * @return empty when the remedy does not apply to the patient
      */
     Optional<Treatment> treat(Patient patient);
+
+    /** The remedy or control that has this name in documents. */
+    static Optional<Remedy> named(String id) {
+        return Stream.concat(all().stream(), startingAnew().stream())
+                .filter(remedy -> remedy.id().equals(id))
+                .findFirst();
+    }
 
     /** Control: nothing is changed. */
     static Remedy carryOn() {

@@ -17,6 +17,11 @@ record StartAnew(String id, String description, Change changed) implements Remed
     }
 
     @Override
+    public boolean startsAnew() {
+        return true;
+    }
+
+    @Override
     public Optional<Treatment> treat(Patient patient) {
         return patient.end().startAnew(changed);
     }

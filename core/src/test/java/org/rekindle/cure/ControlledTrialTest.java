@@ -33,8 +33,11 @@ class ControlledTrialTest {
                         new TrainingPlan(
                                 Task.CLASSIFICATION, Adam.withWeightDecay(0), 0.001, 50, 15),
                         1);
-        PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION));
-        Patient patient = Patient.examine(run, 2);
+        TrainingData enough =
+                new TrainingData(
+                        Samples.of(Task.CLASSIFICATION, 4000, 1),
+                        Samples.of(Task.CLASSIFICATION, 320, 2));
+        Patient patient = Patient.examine(new PastRun(recipe, enough), 2);
         assertThat(patient.lastHealthyEpoch()).isPresent();
         ControlledTrial trial = new ControlledTrial(patient, 2);
         TrialResult outcome = trial.run(Progress.NONE);

@@ -297,7 +297,7 @@ public final class MadeUpRun {
                                         0.5,
                                         List.of(0.4, 0.6),
                                         0.5,
-                                        0,
+                                        0.0,
                                         List.of(0.0, 0.0),
                                         0,
                                         List.of(0.0, 0.0),

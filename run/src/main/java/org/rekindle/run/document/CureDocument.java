@@ -49,6 +49,9 @@ public record CureDocument(
         List<ArmLine> trials,
         String runDirectory) {
 
+    /** As {@code recommended}: nothing is. */
+    public static final String NONE = "none";
+
     /**
      * A remedy or a control.
      *
@@ -56,7 +59,8 @@ public record CureDocument(
      * @param control whether it is a control
      * @param score the mean validation score as it is, also below the constant
      * @param ci95 its interval
-     * @param countedScore the same with lower scores counted as the constant, as gains are judged
+     * @param countedScore the same with lower scores counted as the constant, as gains are
+     *     judged; null in documents from before this field
      * @param gainOverCarryOn the mean difference to carrying on, seed by seed
      * @param gainCi95 its interval
      * @param gainOverRandom the mean difference to resetting as many random living units
@@ -74,7 +78,7 @@ public record CureDocument(
             boolean control,
             double score,
             @Nullable List<Double> ci95,
-            double countedScore,
+            @Nullable Double countedScore,
             double gainOverCarryOn,
             @Nullable List<Double> gainCi95,
             double gainOverRandom,
@@ -110,7 +114,7 @@ public record CureDocument(
                 trial,
                 patient.condition().name().toLowerCase(Locale.ROOT),
                 healthy.isPresent() ? Integer.valueOf(healthy.getAsInt()) : null,
-                outcome.recommended().map(arm -> arm.remedy().id()).orElse("none"),
+                outcome.recommended().map(arm -> arm.remedy().id()).orElse(NONE),
                 outcome.beatCarryingOn().stream().map(arm -> arm.remedy().id()).toList(),
                 outcome.constant().isPresent()
                         ? Double.valueOf(outcome.constant().getAsDouble())
