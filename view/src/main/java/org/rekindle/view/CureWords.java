@@ -117,7 +117,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "On %d test rows, which nothing before has used: %s %s; carrying on has %s.",
+                        "On %d test rows, which had no part in the choice: %s %s; carrying on has %s.",
                         samples,
                         test.toEvaluation().task().scoreTitle(),
                         score(test),

@@ -76,7 +76,7 @@ class CureWordsTest {
         assertThat(sentences)
                 .last()
                 .isEqualTo(
-                        "On 180 test rows, which nothing before has used: accuracy 0.9000; carrying on has 0.5000.");
+                        "On 180 test rows, which had no part in the choice: accuracy 0.9000; carrying on has 0.5000.");
         assertThat(words(null, "none", List.of(), 0.4).sentences()).hasSize(2);
     }
 
