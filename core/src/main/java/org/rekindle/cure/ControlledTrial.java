@@ -84,7 +84,7 @@ public final class ControlledTrial {
         for (int i = 0; i < attempts.size(); i += SEEDS) {
             tried.add(new TriedRemedy(attempts.get(i).remedy, results.subList(i, i + SEEDS)));
         }
-        return Judgement.of(tried, ScoreScale.of(patient.subject().baseline()));
+        return Judgement.of(tried, ScoreScale.of(patient.baseline()));
     }
 
     /**

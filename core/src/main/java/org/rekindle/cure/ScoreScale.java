@@ -19,7 +19,7 @@ record ScoreScale(double constant, double resolution) {
                         known ->
                                 new ScoreScale(
                                         known.constant(),
-                                        known.task().resolution(known.samples())))
+                                        known.metric().resolution(known.samples())))
                 .orElse(new ScoreScale(0, 0));
     }
 

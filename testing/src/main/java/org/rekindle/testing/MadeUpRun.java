@@ -287,8 +287,8 @@ public final class MadeUpRun {
                         0.1,
                         EPOCHS,
                         10,
-                        new ScoreDocument(0.9, null, 0.2),
-                        new ScoreDocument(0.5, null, 1.5),
+                        new ScoreDocument(0.9, null, null, null, 0.2),
+                        new ScoreDocument(0.5, null, null, null, 1.5),
                         VALIDATION,
                         List.of(
                                 new CureDocument.ArmLine(

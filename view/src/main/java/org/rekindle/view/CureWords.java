@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
+import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.ScoreDocument;
@@ -37,7 +38,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                         lastHealthy(cure),
                         countedAsConstant(cure),
                         Optional.of(conclusion(cure)),
-                        onTest(cure));
+                        onTest(cure, run.toPlan().metric()));
         return Optional.of(
                 new CureWords(
                         said.flatMap(Optional::stream).toList(),
@@ -107,7 +108,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                 : String.format(Locale.ROOT, ", of which %d runs diverged", diverged);
     }
 
-    private static Optional<String> onTest(CureDocument cure) {
+    private static Optional<String> onTest(CureDocument cure, Metric metric) {
         ScoreDocument test = cure.test();
         ScoreDocument carriedOn = cure.testCarryOn();
         Integer samples = cure.testSamples();
@@ -119,12 +120,12 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                         Locale.ROOT,
                         "On %d test rows, which had no part in the choice: %s %s; carrying on has %s.",
                         samples,
-                        test.toEvaluation().task().scoreTitle(),
-                        score(test),
-                        score(carriedOn)));
+                        metric.title(),
+                        score(test, metric),
+                        score(carriedOn, metric)));
     }
 
-    private static String score(ScoreDocument document) {
-        return NumberText.score(document.toEvaluation().score());
+    private static String score(ScoreDocument document, Metric metric) {
+        return NumberText.score(document.toEvaluation(metric).score());
     }
 }

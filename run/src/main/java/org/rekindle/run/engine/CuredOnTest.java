@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rekindle.cure.Remedy;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
-import org.rekindle.network.Task;
+import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.training.Evaluator;
@@ -28,15 +28,15 @@ final class CuredOnTest {
         if (test.samples() == 0) {
             return Optional.empty();
         }
-        Task task = trial.run().recipe().plan().task();
+        Metric metric = trial.run().recipe().plan().metric();
         return Optional.of(
                 new CureDocument.OnTest(
                         test.samples(),
-                        score(task, cured, test),
-                        score(task, carriedOn, trial.data().prepared().test())));
+                        score(metric, cured, test),
+                        score(metric, carriedOn, trial.data().prepared().test())));
     }
 
-    private static ScoreDocument score(Task task, DenseNetwork network, Dataset test) {
-        return ScoreDocument.of(new Evaluator(task, network.shape()).evaluate(network, test));
+    private static ScoreDocument score(Metric metric, DenseNetwork network, Dataset test) {
+        return ScoreDocument.of(new Evaluator(metric, network.shape()).evaluate(network, test));
     }
 }
