@@ -15,9 +15,9 @@ import org.rekindle.subject.Treatment;
 /**
  * Compares remedies with each other and with two controls. All of them start from the same end of
  * the same run, get as many epochs as the run had, and use the same draws, which determine batches
- * and new weights. A remedy is recommended only if it beats both controls: the 95 % intervals of
- * the paired differences lie above 0, and no run diverges. Of several, the least invasive one
- * within {@value #TOLERANCE} of the best wins.
+ * and new weights. A remedy is recommended only if it beats both controls: the paired differences
+ * are above 0 by more than chance, corrected for the number of remedies, and no run diverges. Of
+ * several, the least invasive one within {@value #TOLERANCE} of the best wins.
  */
 public final class ControlledTrial {
     /** The number of draws for every remedy. */
@@ -84,7 +84,7 @@ public final class ControlledTrial {
         for (int i = 0; i < attempts.size(); i += SEEDS) {
             tried.add(new TriedRemedy(attempts.get(i).remedy, results.subList(i, i + SEEDS)));
         }
-        return Judgement.of(tried);
+        return Judgement.of(tried, ScoreScale.of(patient.baseline()));
     }
 
     /**
@@ -121,10 +121,8 @@ public final class ControlledTrial {
     private static TriedRemedy.Result result(Attempt attempt, BooleanSupplier shouldStop) {
         PreparedRun run = attempt.treatment.prepare(attempt.draw);
         Outcome outcome = run.train(shouldStop);
-        double score = outcome.diverged() ? 0 : outcome.score().orElse(0);
-        // R² has no lower bound. Below 0 it is worse than predicting the mean, and counts as 0.
         return new TriedRemedy.Result(
-                Math.max(0, score),
+                outcome.score().orElse(Double.NaN),
                 outcome.diverged(),
                 outcome.census().deadFraction(),
                 run.outputChange());

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.internal.Parallel;
+import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
@@ -20,9 +21,11 @@ import org.rekindle.subject.Trainable;
  *
  * @param subject what was trained
  * @param end the end of its run
+ * @param baseline what its score has to beat; empty where that is not known
  * @param condition the condition of the run
  */
-public record Patient(Trainable subject, RunEnd end, Condition condition) {
+public record Patient(
+        Trainable subject, RunEnd end, Optional<Baseline> baseline, Condition condition) {
 
     /** Repeats the run up to its end, on all cores. */
     public static Patient examine(Trainable subject) {
@@ -39,9 +42,10 @@ public record Patient(Trainable subject, RunEnd end, Condition condition) {
                 subject instanceof Resumable resumable
                         ? resumable.trainToEnd(() -> false)
                         : AnewOnly.of(subject, () -> false);
+        Optional<Baseline> baseline = subject.baseline();
         Condition condition =
-                Condition.of(end.outcome(), subject.baseline(), () -> repeated(subject, threads));
-        return new Patient(subject, end, condition);
+                Condition.of(end.outcome(), baseline, () -> repeated(subject, threads));
+        return new Patient(subject, end, baseline, condition);
     }
 
     private static List<NetworkCensus> repeated(Trainable subject, int threads) {

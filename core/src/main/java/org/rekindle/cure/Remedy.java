@@ -2,13 +2,12 @@ package org.rekindle.cure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.Elu;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
 import org.rekindle.network.Initializer;
-import org.rekindle.network.RandomizedAsymmetric;
-import org.rekindle.network.VarianceScaling;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Treatment;
 
@@ -29,8 +28,16 @@ public interface Remedy {
         return false;
     }
 
-    /** Whether its network takes standardised inputs, although that of the run did not. */
-    default boolean standardizes() {
+    /**
+     * What it changes in how the run is trained, and in how its data are prepared; empty where it
+     * changes the weights that the run has at its end.
+     */
+    default Optional<Change> change() {
+        return Optional.empty();
+    }
+
+    /** Whether it trains a new network from its start. */
+    default boolean startsAnew() {
         return false;
     }
 
@@ -41,12 +48,19 @@ public interface Remedy {
      */
     Optional<Treatment> treat(Patient patient);
 
+    /** The remedy or control that has this name in documents. */
+    static Optional<Remedy> named(String id) {
+        return Stream.concat(all().stream(), startingAnew().stream())
+                .filter(remedy -> remedy.id().equals(id))
+                .findFirst();
+    }
+
     /** Control: nothing is changed. */
     static Remedy carryOn() {
         return new CarryOn();
     }
 
-    /** Control: random units are reset, as many as are dead. */
+    /** Control: random living units are reset, as many as are dead. */
     static Remedy resetRandom() {
         return new ResetRandom();
     }
@@ -77,14 +91,6 @@ public interface Remedy {
                 Change.NONE.withLearningRateFactor(0.1));
     }
 
-    /** A new network on standardised inputs. */
-    static Remedy standardize() {
-        return startAnew(
-                "standardize",
-                "standardise the inputs, and start anew",
-                Change.NONE.withStandardizedInputs());
-    }
-
     /** A new network with another initializer and biases of 0. */
     static Remedy startAnew(Initializer initializer) {
         return startAnew(
@@ -102,18 +108,17 @@ public interface Remedy {
      * The controls, then every remedy for a run that can be continued, the least invasive first.
      */
     static List<Remedy> all() {
-        return List.of(
-                carryOn(),
-                resetRandom(),
-                recycle(),
-                swapActivation(new LeakyRelu()),
-                swapActivation(new PRelu()),
-                swapActivation(new Elu()),
-                stopDecay(),
-                goBack(),
-                standardize(),
-                startAnew(VarianceScaling.HE_NORMAL),
-                startAnew(new RandomizedAsymmetric()));
+        return Stream.of(
+                        Stream.of(carryOn(), resetRandom(), recycle()),
+                        Stream.of(
+                                swapActivation(new LeakyRelu()),
+                                swapActivation(new PRelu()),
+                                swapActivation(new Elu()),
+                                stopDecay(),
+                                goBack()),
+                        NewNetwork.remedies().stream())
+                .flatMap(remedies -> remedies)
+                .toList();
     }
 
     /**
@@ -122,29 +127,16 @@ public interface Remedy {
      * all units: it starts anew unchanged, with the same draws as the remedies.
      */
     static List<Remedy> startingAnew() {
-        return List.of(
-                carryOn(),
-                startAnew("start_anew", "start anew unchanged, with other seeds", Change.NONE),
-                startAnew(
-                        "start_anew_smaller_learning_rate",
-                        "start anew with a tenth of the learning rate",
-                        Change.NONE.withLearningRateFactor(0.1)),
-                startAnew(
-                        "start_anew_no_weight_decay",
-                        "start anew without weight decay",
-                        Change.NONE.withoutWeightDecay()),
-                standardize(),
-                startAnew(VarianceScaling.HE_NORMAL),
-                startAnew(new RandomizedAsymmetric()),
-                anewWith(new LeakyRelu()),
-                anewWith(new PRelu()),
-                anewWith(new Elu()));
-    }
-
-    private static Remedy anewWith(Activation activation) {
-        return startAnew(
-                "start_anew_" + activation.name(),
-                "start anew with " + activation.title(),
-                Change.NONE.withActivation(activation));
+        return Stream.of(
+                        Stream.of(
+                                carryOn(),
+                                startAnew(
+                                        "start_anew",
+                                        "start anew unchanged, with other seeds",
+                                        Change.NONE)),
+                        NewNetwork.remedies().stream(),
+                        Stream.of(NewNetwork.with(new PRelu()), NewNetwork.with(new Elu())))
+                .flatMap(remedies -> remedies)
+                .toList();
     }
 }

@@ -5,8 +5,9 @@ import org.rekindle.subject.Recyclable;
 import org.rekindle.subject.Treatment;
 
 /**
- * Control: in each layer, random units are reset, as many as are dead in it. They get weights from
- * the run's own initialization.
+ * Control: in each layer, random living units are reset, as many as are dead in it. They get
+ * weights from the run's own initialization. It disturbs the network as much as recycling does, but
+ * revives nothing, so a remedy for dead units can beat it even where most units are dead.
  */
 record ResetRandom() implements Remedy {
     @Override
@@ -16,7 +17,7 @@ record ResetRandom() implements Remedy {
 
     @Override
     public String description() {
-        return "reset random units, as many as are dead";
+        return "reset random living units, as many as are dead";
     }
 
     @Override

@@ -5,19 +5,24 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Treatment;
 
 /** A new network, trained with a change; without one, it is a control. */
-record StartAnew(String id, String description, Change change) implements Remedy {
+record StartAnew(String id, String description, Change changed) implements Remedy {
     @Override
     public boolean isControl() {
-        return change.equals(Change.NONE);
+        return changed.equals(Change.NONE);
     }
 
     @Override
-    public boolean standardizes() {
-        return change.standardizeInputs();
+    public Optional<Change> change() {
+        return Optional.of(changed);
+    }
+
+    @Override
+    public boolean startsAnew() {
+        return true;
     }
 
     @Override
     public Optional<Treatment> treat(Patient patient) {
-        return patient.end().startAnew(change);
+        return patient.end().startAnew(changed);
     }
 }

@@ -88,4 +88,22 @@ public final class PairedDifference {
                         * Math.sqrt((variance() + errorVariance) / pairs);
         return mean() > reach;
     }
+
+    /**
+     * The one-sided p-value of Student's test that the mean difference is above 0: how probable so
+     * large a mean is if the true one is 0. 1 for fewer than two pairs. It is below 0.025 just
+     * where the interval lies above 0.
+     *
+     * @param errorVariance the variance of a known error that each difference has besides
+     */
+    public double pValue(double errorVariance) {
+        if (pairs() < 2) {
+            return 1;
+        }
+        double error = Math.sqrt((variance() + errorVariance) / pairs());
+        if (error == 0) {
+            return mean() > 0 ? 0 : 1;
+        }
+        return StudentT.upperTail(mean() / error, pairs() - 1);
+    }
 }

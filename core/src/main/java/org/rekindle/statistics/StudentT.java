@@ -29,6 +29,16 @@ public final class StudentT {
         return Math.tan((low + high) / 2) * Math.sqrt(degreesOfFreedom);
     }
 
+    /** P(T > t); NaN for fewer than 1 degree of freedom. */
+    public static double upperTail(double t, int degreesOfFreedom) {
+        if (degreesOfFreedom < 1) {
+            return Double.NaN;
+        }
+        double theta = Math.atan(Math.abs(t) / Math.sqrt(degreesOfFreedom));
+        double beyond = Math.max(0, 1 - probabilityWithin(theta, degreesOfFreedom)) / 2;
+        return t >= 0 ? beyond : 1 - beyond;
+    }
+
     /** P(|T| ≤ tan(theta) · √degrees). */
     private static double probabilityWithin(double theta, int degrees) {
         boolean odd = degrees % 2 == 1;

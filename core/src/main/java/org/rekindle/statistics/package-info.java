@@ -1,4 +1,4 @@
-/** Intervals, paired differences and the rule of three. Uses no other package. */
+/** Intervals, paired differences, Holm's correction, the rule of three. Uses no other package. */
 @NullMarked
 package org.rekindle.statistics;
 

@@ -7,8 +7,9 @@ public interface Recyclable extends RunEnd {
     Treatment recycleDead();
 
     /**
-     * The control: in each layer, random units get new weights from the run's own initialization,
-     * as many as are dead in it.
+     * The control: in each layer, random living units get new weights from the run's own
+     * initialization, as many as are dead in it, or all that live. Dead units are left as they are.
+     * Where no unit lives, nothing is reset, and the control is the same as to carry on.
      */
     Treatment resetRandom();
 }

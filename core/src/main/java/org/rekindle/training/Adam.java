@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rekindle.kernel.Kernels;
@@ -8,7 +9,7 @@ import org.rekindle.network.DenseNetwork;
 /**
  * Adam with bias correction. Kingma and Ba 2015 (arXiv 1412.6980), with the decoupled weight decay
  * of Loshchilov and Hutter 2019 (arXiv 1711.05101) as an option; the order of operations is
- * PyTorch's.
+ * PyTorch's. Parameters that were reset count their own steps ({@link LocalTime}).
  *
  * @param beta1 how much of the first moment is kept at each step
  * @param beta2 how much of the second moment is kept at each step
@@ -59,6 +60,10 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         private final float[] w;
         private final float[] firstMoment;
         private final float[] secondMoment;
+
+        /** One for each time that parameters were reset; the oldest first. */
+        private final List<LocalTime> resets = new ArrayList<>();
+
         private double beta1Power = 1;
         private double beta2Power = 1;
 
@@ -72,6 +77,18 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
 
         @Override
         public void step(float[] gradients, double learningRate) {
+            if (resets.isEmpty()) {
+                stepAll(gradients, learningRate);
+            } else {
+                resets.forEach(reset -> reset.remember(w));
+                stepAll(gradients, learningRate);
+                resets.forEach(
+                        reset ->
+                                reset.update(w, firstMoment, secondMoment, ranges, learningRate));
+            }
+        }
+
+        private void stepAll(float[] gradients, double learningRate) {
             beta1Power *= beta1;
             beta2Power *= beta2;
             float rate = (float) (learningRate / (1 - beta1Power));
@@ -89,7 +106,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
                         (float) beta2,
                         secondScale,
                         (float) epsilon,
-                        range.decays() ? (float) (1 - learningRate * weightDecay) : 1);
+                        range.keep(learningRate, weightDecay));
             }
         }
 
@@ -100,6 +117,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
             System.arraycopy(secondMoment, 0, copy.secondMoment, 0, secondMoment.length);
             copy.beta1Power = beta1Power;
             copy.beta2Power = beta2Power;
+            resets.forEach(reset -> copy.resets.add(reset.copy()));
             return copy;
         }
 
@@ -107,6 +125,19 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         public void forget(int from, int length) {
             Arrays.fill(firstMoment, from, from + length, 0);
             Arrays.fill(secondMoment, from, from + length, 0);
+            resets.forEach(reset -> reset.remove(from, length));
+            sinceNow().add(from, length);
+        }
+
+        private LocalTime sinceNow() {
+            int last = resets.size() - 1;
+            if (last >= 0 && resets.get(last).isNow()) {
+                return resets.get(last);
+            }
+            resets.removeIf(LocalTime::isEmpty);
+            LocalTime now = new LocalTime(Adam.this);
+            resets.add(now);
+            return now;
         }
     }
 }

@@ -35,6 +35,11 @@ record DecayRange(int offset, int length, boolean decays) {
         return List.copyOf(ranges);
     }
 
+    /** The factor by which one step of weight decay multiplies these parameters. */
+    float keep(double learningRate, double weightDecay) {
+        return decays ? (float) (1 - learningRate * weightDecay) : 1;
+    }
+
     private static void add(List<DecayRange> ranges, Affine affine) {
         ranges.add(new DecayRange(affine.weights(), affine.fanIn() * affine.units(), true));
         ranges.add(new DecayRange(affine.biases(), affine.units(), false));

@@ -40,10 +40,10 @@ record DenseEnd(
         return draw -> DenseTreatment.resumed(run, state.copy(), seed(draw));
     }
 
-    /** With biases of 0, even if those of the run were not. */
     @Override
     public Optional<Treatment> startAnew(Change change) {
-        if (change.standardizes() && run.standardized().after(change).isEmpty()) {
+        boolean newDraws = change.start().isPresent() && !change.standardizes();
+        if (!newDraws && !change.equals(Change.NONE) && !run.applies(change)) {
             return Optional.empty();
         }
         PastRun changed = run.with(change);
@@ -56,7 +56,7 @@ record DenseEnd(
                                         recipe.shape(),
                                         recipe.activation(),
                                         recipe.initializer(),
-                                        0,
+                                        recipe.hiddenBiases(),
                                         seed(draw).child("weights")),
                                 seed(draw)));
     }
@@ -73,7 +73,7 @@ record DenseEnd(
     public Treatment resetRandom() {
         return draw -> {
             Seed seed = seed(draw);
-            List<BitSet> drawn = Recycling.random(dead(), state.network(), seed.child("units"));
+            List<BitSet> drawn = Recycling.living(dead(), state.network(), seed.child("units"));
             Recipe recipe = run.recipe();
             DenseNetwork donor =
                     DenseNetwork.initialize(

@@ -1,6 +1,7 @@
 package org.rekindle.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.rekindle.census.LayerCensus;
@@ -64,15 +65,20 @@ public final class Recycling {
         return dead;
     }
 
-    /** Random units: in each layer as many as {@code like} has. */
-    static List<BitSet> random(List<BitSet> like, DenseNetwork network, Seed seed) {
+    /**
+     * Random living units: in each layer as many as are dead, or all of them where fewer live. None
+     * in a layer that is dead as a whole.
+     */
+    static List<BitSet> living(List<BitSet> dead, DenseNetwork network, Seed seed) {
         List<BitSet> drawn = new ArrayList<>();
-        for (int layer = 0; layer < like.size(); layer++) {
-            int[] order = seed.child(layer).permutation(network.activated().get(layer).units());
+        for (int layer = 0; layer < dead.size(); layer++) {
+            BitSet deadHere = dead.get(layer);
             BitSet ofLayer = new BitSet();
-            for (int i = 0; i < like.get(layer).cardinality(); i++) {
-                ofLayer.set(order[i]);
-            }
+            int[] order = seed.child(layer).permutation(network.activated().get(layer).units());
+            Arrays.stream(order)
+                    .filter(unit -> !deadHere.get(unit))
+                    .limit(deadHere.cardinality())
+                    .forEach(ofLayer::set);
             drawn.add(ofLayer);
         }
         return drawn;

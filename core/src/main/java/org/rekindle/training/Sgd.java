@@ -61,7 +61,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
                         range.length(),
                         rate,
                         (float) momentum,
-                        range.decays() ? (float) (1 - learningRate * weightDecay) : 1);
+                        range.keep(learningRate, weightDecay));
             }
         }
 

@@ -28,7 +28,7 @@ interface Updater {
     Updater copy(DenseNetwork network);
 
     /**
-     * Resets the state for some parameters.
+     * Resets the state for some parameters, as if training began for them now.
      *
      * @param from the index of the first
      * @param length how many

@@ -3,6 +3,7 @@ package org.rekindle.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.rekindle.activation.Elu;
 import org.rekindle.activation.Relu;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
+import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.ForwardPass;
@@ -66,14 +68,49 @@ class RecyclingTest {
     }
 
     @Test
-    void asManyRandomUnitsAreDrawnInEachLayer() {
-        TrainingState state = state(1, -3);
-        List<BitSet> dead = Recycling.dead(census(state.network()));
-        List<BitSet> drawn = Recycling.random(dead, state.network(), Seed.of(8));
-        List<Integer> counts = new ArrayList<>();
-        drawn.forEach(layer -> counts.add(layer.cardinality()));
-        assertThat(counts).isEqualTo(dead.stream().map(BitSet::cardinality).toList());
-        assertThat(drawn).isNotEqualTo(dead);
+    void asManyLivingUnitsAreDrawnInEachLayerAsAreDeadAndLiving() {
+        TrainingState state = state(1, 0);
+        List<BitSet> dead = List.of(firstUnits(5), firstUnits(12), firstUnits(16));
+        List<BitSet> drawn = Recycling.living(dead, state.network(), Seed.of(8));
+        assertThat(drawn).extracting(BitSet::cardinality).containsExactly(5, 4, 0);
+        for (int layer = 0; layer < dead.size(); layer++) {
+            assertThat(drawn.get(layer).intersects(dead.get(layer))).isFalse();
+            assertThat(drawn.get(layer).length())
+                    .isLessThanOrEqualTo(SHAPE.hidden().get(layer));
+        }
+        assertThat(Recycling.living(dead, state.network(), Seed.of(9))).isNotEqualTo(drawn);
+    }
+
+    /** With the global step of Adam, the largest of these updates is 3 learning rates and more. */
+    @Test
+    void theFirstUpdatesOfARecycledUnitAreNoLargerThanTheLearningRate() {
+        double rate = 0.001;
+        TrainingPlan plan =
+                new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, 100);
+        TrainingState state = state(3, 0);
+        TrainingData data = Samples.data(Task.CLASSIFICATION);
+        new DenseTrainer(plan).carryOn(state, data, Seed.of(1), TrainingObserver.NONE);
+        List<BitSet> units = List.of(firstUnits(3), new BitSet(), new BitSet());
+        DenseNetwork donor = Recycling.donorFor(state.network(), Seed.of(2));
+        Recycling.recycle(state, units, donor, PROBE);
+        TrainingStep step = new TrainingStep(state, plan, 50, Kernels.fastest());
+        int incoming = 3 * SHAPE.inputs();
+        double largest = 0;
+        for (int i = 0; i < 2; i++) {
+            float[] before = Arrays.copyOf(state.network().parameters(), incoming);
+            step.run(data.train(), null, 50 * i, 50);
+            float[] after = state.network().parameters();
+            for (int weight = 0; weight < incoming; weight++) {
+                largest = Math.max(largest, Math.abs((double) after[weight] - before[weight]));
+            }
+        }
+        assertThat(largest).isBetween(0.3 * rate, 1.01 * rate);
+    }
+
+    private static BitSet firstUnits(int count) {
+        BitSet units = new BitSet();
+        units.set(0, count);
+        return units;
     }
 
     @Test

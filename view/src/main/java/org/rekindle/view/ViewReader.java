@@ -70,7 +70,7 @@ public final class ViewReader {
                 SetupView.of(run),
                 ResultsView.of(run, results),
                 units.view(),
-                FindingsView.of(findings),
+                FindingsView.of(findings, run.document()),
                 Glossary.definitions(),
                 Downloads.of(files, units.trials()),
                 prints);

@@ -19,6 +19,7 @@ import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
+import org.rekindle.view.CureWords;
 import org.rekindle.view.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Option;
             "Tries remedies for the dead units of a run, and measures which ones help.",
             "",
             "Every remedy gets as many epochs again as the run had, over the same ten seeds, and so do two controls:"
-                    + " carry on unchanged, and reset random units, as many as are dead. A remedy is recommended only if it beats both"
-                    + " controls. Its network is then written to the run directory (cured.npz, cured.onnx).",
+                    + " carry on unchanged, and reset random living units, as many as are dead. A remedy is recommended only if it beats"
+                    + " both controls, corrected for the number of remedies. Its network is then measured once on the test rows,"
+                    + " and written to the run directory (cured.npz, cured.onnx).",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -74,12 +76,13 @@ public final class CureCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.pretty(treated.document()));
         } else {
-            print(reopened, treated.patient(), treated.outcome());
+            print(reopened, treated);
         }
         return 0;
     }
 
-    private void print(ReopenedTrial reopened, Patient patient, TrialResult outcome) {
+    private void print(ReopenedTrial reopened, CureEngine.Treated treated) {
+        Patient patient = treated.patient();
         terminal.out().println(reopened.title());
         String score = reopened.run().recipe().plan().metric().title();
         terminal.out()
@@ -107,37 +110,25 @@ public final class CureCommand implements Callable<Integer> {
                         "95 % interval",
                         "dead"),
                 terminal::faint);
-        outcome.arms().forEach(arm -> table.row(cells(arm)));
+        treated.outcome().arms().forEach(arm -> table.row(cells(arm)));
         terminal.out().print(table.indented());
-        patient.lastHealthyEpoch()
-                .ifPresent(
-                        epoch ->
-                                terminal.out()
-                                        .printf(
-                                                "The last healthy state is the one %s.%n",
-                                                epoch == 0
-                                                        ? "before training: going back to it means training again from the start"
-                                                        : "after epoch " + epoch));
         terminal.out().println();
+        CureWords.of(treated.document(), reopened.directory().readRun())
+                .ifPresent(words -> conclude(reopened, treated.outcome(), words));
+    }
+
+    private void conclude(ReopenedTrial reopened, TrialResult outcome, CureWords words) {
+        words.sentences().forEach(sentence -> terminal.out().println(sentence));
         if (outcome.recommended().isPresent()) {
-            TrialArm best = outcome.recommended().get();
             terminal.out()
                     .printf(
-                            "Recommended: %s (%s), the least invasive remedy that beats both controls and scores within"
-                                    + " %s of the best one.%nThe cured network is in %s and, for other tools, %s%n",
-                            best.remedy().description(),
-                            best.remedy().id(),
-                            NumberText.rate(ControlledTrial.TOLERANCE),
+                            "The cured network is in %s and, for other tools, %s%n",
                             reopened.directory().path().resolve(FileNames.CURED),
                             reopened.directory().path().resolve(FileNames.CURED_ONNX));
-        } else {
-            boolean anyHelps = outcome.arms().stream().anyMatch(TrialArm::beatsCarryingOn);
-            terminal.out()
-                    .println(
-                            anyHelps
-                                    ? "No remedy beats both controls: those that beat carrying on are not shown to be better than resetting"
-                                            + " random units."
-                                    : "No remedy beats carrying on.");
+        }
+        String command = words.command();
+        if (command != null) {
+            terminal.out().printf("This trains such a network:%n  %s%n", command);
         }
     }
 

@@ -14,7 +14,10 @@ import org.rekindle.study.Curtailment;
 import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Change;
 import org.rekindle.training.Optimizer;
+import org.rekindle.training.Recipe;
 
 /**
  * {@code run.json}: everything that is needed to repeat a run.
@@ -107,6 +110,25 @@ public record RunDocument(
             Split split,
             List<String> notes) {
 
+        /** The same with more of it standardised, as a change asks. */
+        Data with(Change change) {
+            return new Data(
+                    path,
+                    sha256,
+                    rows,
+                    target,
+                    task,
+                    taskRequested,
+                    classes,
+                    features,
+                    drop,
+                    standardize || change.standardizeInputs(),
+                    change.standardizeTarget() ? Boolean.TRUE : standardizeTarget,
+                    splitSeed,
+                    split,
+                    notes);
+        }
+
         /** The request that prepares the table in the same way again. */
         public PreparationRequest request() {
             return new PreparationRequest(
@@ -190,6 +212,39 @@ public record RunDocument(
                             network.outputs));
         }
         return named;
+    }
+
+    /**
+     * One of its trials as a training run of its own, with a change.
+     *
+     * @param key which trial
+     */
+    public RunDocument trainedWith(TrialKey key, Change change) {
+        Recipe recipe = toPlan().recipe(key).with(change);
+        return new RunDocument(
+                "train",
+                versions,
+                data.with(change),
+                new Network(
+                        network.inputs,
+                        recipe.shape().hidden(),
+                        network.outputs,
+                        recipe.hiddenBiases().get(0)),
+                new Space(
+                        List.of(ActivationFields.of(recipe.activation())),
+                        List.of(recipe.initializer().name()),
+                        List.of(recipe.plan().learningRate()),
+                        1),
+                new Training(
+                        training.optimizer,
+                        training.momentum,
+                        recipe.plan().optimizer().weightDecay(),
+                        training.batchSize,
+                        training.epochs),
+                key.seed(),
+                true,
+                Defaults.CARE,
+                metric);
     }
 
     /** The study that this document describes. */

@@ -1,8 +1,10 @@
 package org.rekindle.run.engine;
 
+import java.util.Optional;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.Remedy;
+import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.FileNames;
@@ -12,7 +14,8 @@ import org.rekindle.subject.Progress;
 
 /**
  * The engine behind {@code cure}: tries every remedy on a trial of an earlier run, and writes the
- * outcome and the cured network to the run directory.
+ * outcome and the cured network to the run directory. The cured network is measured once on the test
+ * samples, which nothing before has seen.
  */
 public final class CureEngine {
     private final ReopenedTrial trial;
@@ -52,22 +55,35 @@ public final class CureEngine {
         Patient patient = Patient.examine(trial.run(), threads);
         ControlledTrial controlled = new ControlledTrial(patient, threads);
         TrialResult outcome = controlled.run(progress);
+        Optional<Remedy> recommended = outcome.recommended().map(TrialArm::remedy);
+        Optional<DenseNetwork> cured = recommended.map(remedy -> network(controlled, remedy));
+        Optional<CureDocument.OnTest> onTest =
+                recommended.flatMap(
+                        remedy ->
+                                CuredOnTest.measure(
+                                        trial,
+                                        remedy,
+                                        cured.orElseThrow(),
+                                        network(controlled, Remedy.carryOn())));
         RunDirectory directory = trial.directory();
         CureDocument document =
                 CureDocument.of(
-                        trial.key().number(), patient, outcome, directory.path().toString());
+                        trial.key().number(),
+                        patient,
+                        outcome,
+                        onTest.orElse(null),
+                        directory.path().toString());
         // So that the weights of one answer never lie beside the document of another.
         directory.delete(FileNames.CURE);
         directory.delete(FileNames.CURED);
         directory.delete(FileNames.CURED_ONNX);
-        outcome.recommended()
-                .ifPresent(
-                        arm ->
-                                write(
-                                        arm.remedy(),
-                                        controlled.cured(arm.remedy()).network().orElseThrow()));
+        recommended.ifPresent(remedy -> write(remedy, cured.orElseThrow()));
         directory.write(FileNames.CURE, document);
         return new Treated(patient, outcome, document);
+    }
+
+    private static DenseNetwork network(ControlledTrial controlled, Remedy remedy) {
+        return controlled.cured(remedy).network().orElseThrow();
     }
 
     private void write(Remedy remedy, DenseNetwork network) {

@@ -105,8 +105,7 @@ public record ReopenedTrial(
 
     /** The data, prepared for the network that a remedy leads to. */
     LoadedData dataAfter(Remedy remedy) {
-        return reloaded.after(
-                remedy.standardizes() ? Change.NONE.withStandardizedInputs() : Change.NONE);
+        return reloaded.after(remedy.change().orElse(Change.NONE));
     }
 
     /** The trial in words, such as {@code ReLU, learning rate 0.1, he_normal, seed 1}. */

@@ -1,7 +1,7 @@
 // The answer first: what to use (or how it stands), the figures that matter, why, and the command that repeats it. From
 // view.recommendation, view.status, view.problems, view.progress, view.repeat; for a training run from its last epoch.
 
-import {copyButton} from "./copy.js";
+import {commandLine} from "./command-line.js";
 import {element, name, say} from "./dom.js";
 import {headline} from "./headline.js";
 import {keyFigures} from "./key-figures.js";
@@ -34,7 +34,7 @@ export const answer = {
     const bar = progress();
     const figures = tiles();
     const why = reasons();
-    const again = repeat();
+    const again = commandLine("Do it again");
     const overline = element("p", {class: "overline"}, status, " ", where);
     const parts = [overline, title, lead, problems, bar.element, figures.element, why.element, again.element];
     return {
@@ -67,20 +67,6 @@ function reasons() {
       say(title, heading);
       list(items, said, (reason) => element("bdi", {}, reason));
       root.hidden = said.length === 0;
-    },
-  };
-}
-
-function repeat() {
-  const command = element("code");
-  const box = element("pre", {tabindex: "0", role: "group", "aria-label": "The command"}, command);
-  const line = element("div", {class: "command"}, box, copyButton(command));
-  const root = element("div", {class: "repeat"}, element("h2", {}, "Do it again"), line);
-  return {
-    element: root,
-    update(text) {
-      say(command, text ?? "");
-      root.hidden = !text;
     },
   };
 }

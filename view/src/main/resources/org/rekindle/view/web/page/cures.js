@@ -1,7 +1,9 @@
-// What revives them (view.cure): every remedy's gain over carrying on, with its interval, beside the controls.
+// What revives them (view.cure, view.cure_words): every remedy's gain over carrying on, with its interval, beside the
+// controls.
 
 import {drawIntervals} from "../charts/intervals.js";
 import {interval, numeric, text} from "./columns.js";
+import {commandLine} from "./command-line.js";
 import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
 import {whatRevives} from "./findings.js";
@@ -10,23 +12,25 @@ import {remedy, scoreName} from "./names.js";
 import {term} from "./terms.js";
 
 const RULE =
-  "A remedy is recommended only if it beats both controls. Of those close to the best, the least invasive wins.";
+  "A remedy is recommended only if it beats both controls, corrected for the number of remedies. Of those close to the best, the least invasive wins.";
 
 /** The part of the page. */
 export const cures = {
   id: "cures",
   title: "What brings them back",
   short: "Cures",
-  uses: (view) => [view.cure],
+  uses: (view) => [view.cure, view.cure_words],
   create() {
     const verdict = element("p", {class: "lead"});
     const title = [term("Gain over carrying on", "gain_over_carry_on"), " unchanged"];
     const chart = figure({id: "gains", title, columns: columns(), draw: drawIntervals});
+    const again = commandLine("Train such a network");
     return {
-      element: element("div", {class: "stack"}, verdict, chart.element),
+      element: element("div", {class: "stack"}, verdict, again.element, chart.element),
       update(view) {
         const {cure} = view;
-        say(verdict, whatRevives(cure));
+        say(verdict, view.cure_words?.sentences.join(" ") ?? whatRevives(cure));
+        again.update(view.cure_words?.command);
         chart.element.hidden = cure.trials.length === 0;
         chart.update(drawing(cure, scoreName(view)), cure.trials, summary(cure));
       },

@@ -19,11 +19,14 @@ export function whyTheyDied(diagnosis) {
 }
 
 /** What revives them, or that nothing does. */
-export function whatRevives({recommended, condition}) {
+export function whatRevives({recommended, condition, trials, beats_carry_on: better}) {
   if (recommended !== "none") {
     return `Recommended: ${remedy(recommended)}.`;
   }
-  return condition === "sick" || condition === "diverged"
-    ? "No remedy beats both controls."
-    : `There is nothing to cure (${condition}).`;
+  if (trials.length === 0) {
+    return `There is nothing to cure (${condition}).`;
+  }
+  return better?.length
+    ? `No remedy beats both controls. These beat carrying on alone: ${better.map(remedy).join("; ")}.`
+    : "No remedy is shown to beat carrying on.";
 }

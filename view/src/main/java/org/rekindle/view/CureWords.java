@@ -1,0 +1,131 @@
+package org.rekindle.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.cure.ControlledTrial;
+import org.rekindle.cure.Remedy;
+import org.rekindle.network.Metric;
+import org.rekindle.run.document.CureDocument;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.ScoreDocument;
+import org.rekindle.text.NumberText;
+
+/**
+ * What a controlled trial showed, in sentences. The terminal and the page say the same.
+ *
+ * @param sentences the conclusion, and what a reader needs to know beside it
+ * @param command trains a new network as the recommended remedy does; null where none is
+ *     recommended, or where the remedy needs the weights of the run's end
+ */
+public record CureWords(List<String> sentences, @Nullable String command) {
+
+    /** Copies the list. */
+    public CureWords {
+        sentences = List.copyOf(sentences);
+    }
+
+    /** Of a trial; empty where no remedy was tried. */
+    public static Optional<CureWords> of(CureDocument cure, RunDocument run) {
+        if (cure.trials().isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Optional<String>> said =
+                Stream.of(
+                        lastHealthy(cure),
+                        countedAsConstant(cure),
+                        Optional.of(conclusion(cure)),
+                        onTest(cure, run.toPlan().metric()));
+        return Optional.of(
+                new CureWords(
+                        said.flatMap(Optional::stream).toList(),
+                        RetrainCommand.of(cure, run).orElse(null)));
+    }
+
+    private static Optional<String> lastHealthy(CureDocument cure) {
+        Integer epoch = cure.lastHealthyEpoch();
+        if (epoch == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                epoch == 0
+                        ? "The last healthy state is that before training, so going back means to train again."
+                        : String.format(
+                                Locale.ROOT,
+                                "The last healthy state is that after epoch %d.",
+                                epoch));
+    }
+
+    private static Optional<String> countedAsConstant(CureDocument cure) {
+        Double constant = cure.constant();
+        return constant != null && cure.trials().stream().anyMatch(CureWords::isRaised)
+                ? Optional.of(
+                        "In gains, a score below that of a constant answer (%s) counts as that."
+                                .formatted(NumberText.score(constant)))
+                : Optional.empty();
+    }
+
+    private static boolean isRaised(CureDocument.ArmLine arm) {
+        Double counted = arm.countedScore();
+        return counted != null && counted > arm.score();
+    }
+
+    private static String conclusion(CureDocument cure) {
+        String recommended = cure.recommended();
+        if (!recommended.equals(CureDocument.NONE)) {
+            return "Recommended: %s, the least invasive remedy that beats both controls and scores within %s of the best one."
+                    .formatted(
+                            described(recommended), NumberText.rate(ControlledTrial.TOLERANCE));
+        }
+        List<String> better = cure.beatsCarryOn();
+        if (better == null || better.isEmpty()) {
+            return "No remedy is shown to beat carrying on.";
+        }
+        return "No remedy beats both controls, so none is recommended. These beat carrying on alone: %s."
+                .formatted(
+                        better.stream()
+                                .map(id -> described(id) + divergence(cure, id))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static String described(String id) {
+        return Remedy.named(id)
+                .map(remedy -> "%s (%s)".formatted(remedy.description(), id))
+                .orElse(id);
+    }
+
+    private static String divergence(CureDocument cure, String id) {
+        int diverged =
+                cure.trials().stream()
+                        .filter(arm -> arm.remedy().equals(id))
+                        .mapToInt(CureDocument.ArmLine::diverged)
+                        .sum();
+        return diverged == 0
+                ? ""
+                : String.format(Locale.ROOT, ", of which %d runs diverged", diverged);
+    }
+
+    private static Optional<String> onTest(CureDocument cure, Metric metric) {
+        ScoreDocument test = cure.test();
+        ScoreDocument carriedOn = cure.testCarryOn();
+        Integer samples = cure.testSamples();
+        if (test == null || carriedOn == null || samples == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "On %d test rows, which had no part in the choice: %s %s; carrying on has %s.",
+                        samples,
+                        metric.title(),
+                        score(test, metric),
+                        score(carriedOn, metric)));
+    }
+
+    private static String score(ScoreDocument document, Metric metric) {
+        return NumberText.score(document.toEvaluation(metric).score());
+    }
+}
