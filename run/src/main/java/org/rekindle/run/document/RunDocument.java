@@ -124,6 +124,7 @@ public record RunDocument(
                     drop,
                     standardize || change.standardizeInputs(),
                     change.standardizeTarget() ? Boolean.TRUE : standardizeTarget,
+                    noSplit,
                     splitSeed,
                     split,
                     notes);
