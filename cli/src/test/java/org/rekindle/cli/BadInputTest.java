@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.testing.Launcher;
 
 /**
@@ -67,7 +69,11 @@ class BadInputTest {
     @Test
     void tooFewRows() throws IOException {
         assertRefused(
-                "use --no-split", "choose", file("few.csv", rows(19, i -> i + "," + i % 2)), "--target", "y");
+                "use --no-split",
+                "choose",
+                file("few.csv", rows(19, i -> i + "," + i % 2)),
+                "--target",
+                "y");
     }
 
     @Test
@@ -81,6 +87,82 @@ class BadInputTest {
                 "--activation",
                 "relu",
                 "--no-standardize-target");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--init normal:0 | must be above 0, but is 0.0",
+                "--init uniform:2,1 | a lower and a higher bound",
+                "--init constant:x | normal:STD, uniform:LOW,HIGH, constant:WEIGHT",
+                "--init given | unknown init",
+                "--bias-init 1 --no-bias | leave --no-bias out",
+                "--output-activation elu | known are none, relu",
+                "--loss hinge | known are cross_entropy, mse",
+                "--loss cross_entropy --task regression | use mse",
+                "--schedule linear | known are constant, cosine, step",
+                "--momentum 1.5 --optimizer sgd | under 1",
+                "--init-from nowhere.npz | there is no such file",
+                "--init-from nowhere.onnx | there is no such file",
+                "--init-from nowhere.npz --init rai | exclude each other",
+            })
+    void valuesOfTheUsersOwnCase(String options, String message) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "train",
+                                Launcher.DIGITS,
+                                "--target",
+                                "digit",
+                                "--activation",
+                                "relu"));
+        all.addAll(List.of(options.split(" ")));
+        assertRefused(message, all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.weight [2,1] | must be an array \"hidden_1.weight\"",
+                "hidden_1.weight [2,1] | \"output.weight\", but it holds",
+                "hidden_1.weight [2]; output.weight [1,2] | must have two axes",
+                "hidden_1.weight [2,1]; output.weight [1,3] | takes 3 inputs",
+                "hidden_1.weight [2,1]; hidden_1.bias [3]; output.weight [1,2] | must have one axis of 2 numbers",
+                "hidden_1.weight [2,1]; output.weight [1,2] | are for 1-2-1, but this table and these options need 64-2-10",
+            })
+    void weightsThatDoNotFit(String arrays, String message) throws IOException {
+        Path file = folder.resolve("weights.npz");
+        WrittenArrays.write(file, arrays);
+        assertRefused(
+                message,
+                "train",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activation",
+                "relu",
+                "--init-from",
+                file.toString());
+    }
+
+    @Test
+    void hiddenLayersThatAreNotThoseOfTheWeights() throws IOException {
+        Path file = folder.resolve("weights.npz");
+        WrittenArrays.write(file, "hidden_1.weight [2,64]; output.weight [10,2]");
+        assertRefused(
+                "leave --hidden out",
+                "train",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--activation",
+                "relu",
+                "--hidden",
+                "3",
+                "--init-from",
+                file.toString());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,17 @@ class RepeatCommandTest {
                 "train --activation relu --no-standardize-target --task regression" + QUICK,
                 "train --activation relu --no-split" + QUICK,
                 "choose --seeds 1 --no-split --learning-rates 0.003" + QUICK,
+                "train --activation relu --init normal:0.01" + QUICK,
+                "train --activation relu --init constant:-0.5 --bias-init 1" + QUICK,
+                "train --activation relu --init uniform:-1,1 --no-bias" + QUICK,
+                "train --activation relu --output-activation relu --loss mse --schedule cosine"
+                        + QUICK,
+                "train --activation relu --task regression --loss mse --schedule step" + QUICK,
+                "choose --seeds 1 --learning-rates 0.003 --inits rai,uniform:-1,1,normal:1e-5,constant:2"
+                        + QUICK,
+                "choose --seeds 1 --learning-rates 0.003 --loss mse --schedule step --no-bias"
+                        + " --output-activation relu"
+                        + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "train --activation relu --task classification --metric roc_auc" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
@@ -75,6 +87,33 @@ class RepeatCommandTest {
         Path place = Files.createDirectories(folder.resolve("it's a \"folder\" $HOME"));
         Path data = Files.move(data("y"), place.resolve("-- data\tof 1\\2.csv"));
         assertRepeated(data, "y", List.of(("train --activation relu" + QUICK).split(" ")));
+    }
+
+    @Test
+    void weightsToStartFromAreTheSame() throws IOException {
+        run(
+                List.of(
+                        ("train " + data("y") + " --target y --activation relu" + QUICK)
+                                .split(" ")),
+                "origin");
+        for (String file : List.of("model.npz", "model.onnx")) {
+            Path weights = folder.resolve("origin").resolve(file);
+            assertRepeated(
+                    data("y"),
+                    "y",
+                    List.of("train", "--activation=relu", "--epochs=1", "--init-from=" + weights));
+            delete("first");
+            delete("second");
+        }
+    }
+
+    private void delete(String run) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(run))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder.resolve(run));
     }
 
     @Test

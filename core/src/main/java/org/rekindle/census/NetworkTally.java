@@ -28,7 +28,8 @@ public final class NetworkTally {
 
     /** Counts the batch that {@code pass} last ran through this network. */
     public void add(ForwardPass pass) {
-        int widest = network.shape().activated().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int widest =
+                network.shape().activated().stream().mapToInt(Integer::intValue).max().orElse(0);
         if (scratch.length < widest * pass.batch()) {
             scratch = new float[widest * pass.batch()];
         }

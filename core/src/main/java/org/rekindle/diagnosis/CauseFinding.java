@@ -51,10 +51,7 @@ record CauseFinding(
     /** The change that is shown to prevent deaths, and whose cause is named. */
     Optional<Experiment> preventing() {
         return mostSpecific(
-                experiments.stream()
-                        .filter(Experiment::isDecisive)
-                        .toList(),
-                Experiment::averted);
+                experiments.stream().filter(Experiment::isDecisive).toList(), Experiment::averted);
     }
 
     /** The change that is shown to gain score, and whose cause is named. */

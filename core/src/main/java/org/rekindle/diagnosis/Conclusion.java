@@ -36,16 +36,13 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
             case HEALTHY, CHANCE ->
                     new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty());
             case INCONCLUSIVE -> named(RunVerdict.INCONCLUSIVE, Optional.empty());
-            case DIVERGED ->
-                    named(RunVerdict.DIVERGED, finding.gaining().or(finding::preventing));
+            case DIVERGED -> named(RunVerdict.DIVERGED, finding.gaining().or(finding::preventing));
             case SICK ->
                     fails(run, baseline, finding)
                             ? whyItFails(run, finding)
                             : ofDeadUnits(run, finding);
             case LOW_SCORE ->
-                    fails(run, baseline, finding)
-                            ? whyItFails(run, finding)
-                            : ofLivingUnits(run);
+                    fails(run, baseline, finding) ? whyItFails(run, finding) : ofLivingUnits(run);
         };
     }
 
@@ -80,8 +77,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                 .max(Comparator.comparingDouble(Experiment::score));
     }
 
-    private static Conclusion whyItFails(
-            Outcome run, CauseFinding finding) {
+    private static Conclusion whyItFails(Outcome run, CauseFinding finding) {
         Optional<Experiment> preventing = finding.preventing();
         boolean mostAreSilent = mostOfALayerIsSilent(run.census());
         boolean preventingGains = preventing.map(Experiment::isGain).orElse(false);

@@ -4,8 +4,8 @@ import org.rekindle.activation.Activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * A layer with an activation: a linear part, then what each unit does with it. Like {@link Affine} it is a view on a
- * network's parameters.
+ * A layer with an activation: a linear part, then what each unit does with it. Like {@link Affine}
+ * it is a view on a network's parameters.
  *
  * @param name the layer's name in every document: {@code hidden_1} is the one next to the input;
  *     {@code output} is the last

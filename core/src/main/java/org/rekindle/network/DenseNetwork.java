@@ -11,9 +11,9 @@ import org.rekindle.random.Seed;
 
 /**
  * A dense network: hidden layers that share one activation, then an output, which is linear or
- * passes through a ReLU. All its
- * parameters are in one array, layer after layer (weights {@code [units][fan_in]}, biases, learnt
- * slopes), so an optimizer step, a copy or a checkpoint is one pass over one array.
+ * passes through a ReLU. All its parameters are in one array, layer after layer (weights {@code
+ * [units][fan_in]}, biases, learnt slopes), so an optimizer step, a copy or a checkpoint is one
+ * pass over one array.
  */
 public final class DenseNetwork {
     private final NetworkShape shape;

@@ -155,8 +155,7 @@ public final class ForwardPass {
     }
 
     /**
-     * For each unit of such a layer the number of samples with z &gt; 0; valid until the next
-     * run.
+     * For each unit of such a layer the number of samples with z &gt; 0; valid until the next run.
      */
     public int[] firing(int layer) {
         return firing[layer];

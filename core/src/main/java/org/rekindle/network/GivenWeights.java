@@ -60,7 +60,8 @@ public final class GivenWeights implements Initializer {
             if (layers.get(i).fanIn() != layers.get(i - 1).units()) {
                 throw new IllegalArgumentException(
                         "layer %d takes %d inputs, but the one before it has %d units"
-                                .formatted(i + 1, layers.get(i).fanIn(), layers.get(i - 1).units()));
+                                .formatted(
+                                        i + 1, layers.get(i).fanIn(), layers.get(i - 1).units()));
             }
         }
         return new GivenWeights(layers);
@@ -79,6 +80,11 @@ public final class GivenWeights implements Initializer {
     /** How many outputs it has. */
     public int outputs() {
         return layers.get(layers.size() - 1).units();
+    }
+
+    /** The widths, such as {@code 64-128-128-10}. */
+    public String description() {
+        return new NetworkShape(inputs(), hidden(), outputs()).toString();
     }
 
     /** Whether some bias is not 0. */
@@ -117,8 +123,8 @@ public final class GivenWeights implements Initializer {
             throw new IllegalArgumentException(
                     this == UNREAD
                             ? "the weights to start from have not been read"
-                            : "a network %s cannot start from weights for %d-%s-%d"
-                                    .formatted(network.shape(), inputs(), hidden(), outputs()));
+                            : "a network %s cannot start from weights for %s"
+                                    .formatted(network.shape(), description()));
         }
         float[] parameters = network.parameters();
         for (int i = 0; i < network.hidden().size(); i++) {

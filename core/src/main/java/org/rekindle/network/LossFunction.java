@@ -92,7 +92,8 @@ public enum LossFunction {
     public final void requireFit(Task task) {
         if (!fits(task)) {
             throw new IllegalArgumentException(
-                    "the loss %s is for classes, but the target is a number".formatted(id));
+                    "the loss %s is for classes, but the target is a number; use mse"
+                            .formatted(id));
         }
     }
 

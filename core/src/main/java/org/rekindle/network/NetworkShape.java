@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param hidden the units of each hidden layer, from the input on; none for a linear model
  * @param outputs the number of outputs
  * @param biases whether units have biases; if not, they stay 0
- * @param rectifiedOutput whether the output passes through a ReLU, so that its units can die too; if
- *     not, it is linear
+ * @param rectifiedOutput whether the output passes through a ReLU, so that its units can die too;
+ *     if not, it is linear
  */
 public record NetworkShape(
         int inputs, List<Integer> hidden, int outputs, boolean biases, boolean rectifiedOutput) {

@@ -71,6 +71,7 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
      * of the winner.
      */
     public Evaluation test(DenseNetwork network, Dataset test) {
-        return new Evaluator(plan.metric(), plan.regime().loss(), plan.shape()).evaluate(network, test);
+        return new Evaluator(plan.metric(), plan.regime().loss(), plan.shape())
+                .evaluate(network, test);
     }
 }

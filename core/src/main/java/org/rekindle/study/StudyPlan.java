@@ -2,6 +2,7 @@ package org.rekindle.study;
 
 import java.util.Collections;
 import java.util.List;
+import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
@@ -96,6 +97,25 @@ public record StudyPlan(
                 DEFAULT_EPOCHS,
                 1,
                 Curtailment.DEFAULT);
+    }
+
+    /** The same from given weights, whatever the space says of how they are drawn. */
+    public StudyPlan startingFrom(GivenWeights weights) {
+        return new StudyPlan(
+                new SearchSpace(
+                        space.activations(),
+                        List.of(weights),
+                        space.learningRates(),
+                        space.seeds()),
+                metric,
+                shape,
+                hiddenBias,
+                optimizer,
+                batchSize,
+                epochs,
+                seed,
+                elimination,
+                regime);
     }
 
     /** What is predicted. */

@@ -17,8 +17,8 @@ import org.rekindle.subject.Baseline;
  * training samples), and a linear model, which is a network without hidden layers.
  *
  * <p>The linear model is trained by the same trainer with the same batches, on standardised samples
- * with Adam at three rates; the best on validation counts. It gets as many epochs as the network, or
- * about {@value #MOST_STEPS} steps, if those are fewer.
+ * with Adam at three rates; the best on validation counts. It gets as many epochs as the network,
+ * or about {@value #MOST_STEPS} steps, if those are fewer.
  */
 public final class BaselineModels {
     private static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
@@ -92,7 +92,9 @@ public final class BaselineModels {
     private Dataset standardized(Dataset data) {
         return new Dataset(
                 inputs.standardize(data.inputs()),
-                metric.task() == Task.REGRESSION ? targets.standardize(data.targets()) : data.targets(),
+                metric.task() == Task.REGRESSION
+                        ? targets.standardize(data.targets())
+                        : data.targets(),
                 data.features());
     }
 

@@ -70,7 +70,7 @@ public final class DenseTrainer {
             this.data = data;
             this.batchSeed = batchSeed;
             this.observer = observer;
-            this.evaluator = 
+            this.evaluator =
                     new Evaluator(plan.metric(), plan.regime().loss(), network.shape(), kernels);
             int largestBatch = Math.min(plan.batchSize(), data.train().samples());
             this.step = new TrainingStep(state, plan, largestBatch, kernels);

@@ -114,8 +114,7 @@ public record TrainingPlan(
 
     /** The same with another loss and schedule. */
     public TrainingPlan withRegime(Regime other) {
-        return new TrainingPlan(
-                metric, optimizer, learningRate, batchSize, epochs, other, horizon);
+        return new TrainingPlan(metric, optimizer, learningRate, batchSize, epochs, other, horizon);
     }
 
     /** The same with the learning rate and weight decay of a change. */

@@ -139,15 +139,12 @@ class InitializerTest {
                                     .parameters())
                     .containsExactly(1, 2, 3, 4, 5, 6, 7);
         }
-        assertThat(
-                        DenseNetwork.initialize(shape, new PRelu(), given, 0, Seed.of(1))
-                                .parameters())
+        assertThat(DenseNetwork.initialize(shape, new PRelu(), given, 0, Seed.of(1)).parameters())
                 .containsExactly(1, 2, 3, 4, 0.25f, 0.25f, 5, 6, 7);
         NetworkShape wider = shape.widened(2);
         assertThat(given.fits(shape)).isTrue();
         assertThat(given.fits(wider)).isFalse();
-        assertThatThrownBy(
-                        () -> DenseNetwork.initialize(wider, new Relu(), given, 0, Seed.of(1)))
+        assertThatThrownBy(() -> DenseNetwork.initialize(wider, new Relu(), given, 0, Seed.of(1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
                         () ->

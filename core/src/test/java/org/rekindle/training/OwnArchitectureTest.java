@@ -97,15 +97,9 @@ class OwnArchitectureTest {
     private static Recipe deadOutput() {
         NetworkShape shape =
                 new NetworkShape(8, List.of(6), 3).withRectifiedOutput().withoutBiases();
-        TrainingPlan plan =
-                new TrainingPlan(Task.CLASSIFICATION, new Sgd(0, 0), 1e-9, 50, 2);
+        TrainingPlan plan = new TrainingPlan(Task.CLASSIFICATION, new Sgd(0, 0), 1e-9, 50, 2);
         return new Recipe(
-                shape,
-                new Relu(),
-                negativeOutput(shape),
-                Collections.nCopies(1, 0f),
-                plan,
-                1);
+                shape, new Relu(), negativeOutput(shape), Collections.nCopies(1, 0f), plan, 1);
     }
 
     /** He for the hidden layer, and output weights of −1. */
@@ -114,8 +108,7 @@ class OwnArchitectureTest {
                 DenseNetwork.initialize(
                         shape, new Relu(), VarianceScaling.HE_NORMAL, 0, Seed.of(1));
         DenseNetwork negative =
-                DenseNetwork.initialize(
-                        shape, new Relu(), FixedScale.constant(-1), 0, Seed.of(1));
+                DenseNetwork.initialize(shape, new Relu(), FixedScale.constant(-1), 0, Seed.of(1));
         return GivenWeights.of(
                 List.of(
                         layer(drawn, drawn.hidden().get(0).affine()),

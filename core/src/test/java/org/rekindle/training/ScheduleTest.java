@@ -66,9 +66,7 @@ class ScheduleTest {
                                         recipe(Schedule.CONSTANT).initialNetwork();
 
                                 @Override
-                                public void onStart(
-                                        TrainingState state,
-                                        NetworkCensus atStepZero) {
+                                public void onStart(TrainingState state, NetworkCensus atStepZero) {
                                     network = state.network();
                                 }
 
@@ -89,8 +87,7 @@ class ScheduleTest {
 
     @Test
     void aChangeOfTheRateKeepsTheSchedule() {
-        TrainingPlan changed =
-                plan(Schedule.STEP, 6).with(Change.NONE.withLearningRateFactor(0.1));
+        TrainingPlan changed = plan(Schedule.STEP, 6).with(Change.NONE.withLearningRateFactor(0.1));
         assertThat(changed.learningRate(3)).isCloseTo(0.001, within(1e-18));
     }
 

@@ -30,6 +30,9 @@ public final class FileNames {
     /** The folder in which a study keeps the tables about units, a folder for each trial. */
     public static final String TRIAL_FOLDERS = "trials";
 
+    /** The parameters that a training run started from, where they were given. */
+    public static final String START = "start.npz";
+
     /** The parameters at the end of a training run. */
     public static final String MODEL = "model.npz";
 

@@ -26,6 +26,8 @@ public final class RunException extends RuntimeException {
         INITIALIZER_DRAWS_BIASES,
         /** The metric is not for this task, or not defined on these rows. Take another. */
         METRIC_DOES_NOT_FIT,
+        /** The network shall have no biases. Say nothing of their start, or let it have them. */
+        NO_BIASES,
         /** The memory does not hold all trials that run at a time. Run fewer or smaller ones. */
         TOO_LARGE
     }

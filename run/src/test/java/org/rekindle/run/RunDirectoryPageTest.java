@@ -37,6 +37,7 @@ class RunDirectoryPageTest {
                         FileNames.LIFE_LINES,
                         FileNames.UNITS,
                         FileNames.SLOPES,
+                        FileNames.START,
                         FileNames.MODEL,
                         FileNames.MODEL_ONNX,
                         FileNames.LAST_HEALTHY,

@@ -14,7 +14,7 @@ final class EpochLines {
     private int last = -1;
 
     EpochLines(StudyPlan plan) {
-        this.hidden = plan.shape().hidden();
+        this.hidden = plan.shape().activated();
     }
 
     /**

@@ -78,6 +78,18 @@ final class Provenance {
                                 .map(Object::toString)
                                 .collect(Collectors.joining(", ")),
                         network.outputs()));
+        if (network.outputActivation() != null) {
+            fact("output", "passes through " + network.outputActivation());
+        }
+        if (network.initFrom() != null) {
+            fact("starts from", network.initFrom().path());
+            fact("SHA-256 of its start", network.initFrom().sha256());
+            return;
+        }
+        if (Boolean.FALSE.equals(network.bias())) {
+            fact("biases", "none");
+            return;
+        }
         fact(
                 "hidden biases start at",
                 NumberText.score(network.biasInit()).replaceAll("\\.?0+$", ""));
@@ -128,6 +140,8 @@ final class Provenance {
                 "optimizer",
                 training.optimizer()
                         + (training.momentum() == null ? "" : ", momentum " + training.momentum()));
+        fact("loss", training.loss());
+        fact("learning rate over the epochs", training.schedule());
         fact("weight decay", NumberText.rate(training.weightDecay()));
         fact("batch size", Integer.toString(training.batchSize()));
         fact("epochs", Integer.toString(training.epochs()));

@@ -2,17 +2,21 @@ package org.rekindle.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.ShapeParameter;
+import org.rekindle.network.LossFunction;
+import org.rekindle.network.Task;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;
+import org.rekindle.training.Schedule;
 import org.rekindle.training.Sgd;
 
 /**
@@ -56,7 +60,13 @@ final class RepeatCommand {
                     "--learning-rate",
                     space.learningRates().get(0),
                     NumberText::rate);
-            optionUnless(Defaults.INITIALIZER.name(), "--init", space.inits().get(0), name -> name);
+            RunDocument.InitFrom given = run.network().initFrom();
+            if (given == null) {
+                optionUnless(
+                        Defaults.INITIALIZER.name(), "--init", space.inits().get(0), name -> name);
+            } else {
+                option("--init-from", given.path());
+            }
             option("--care", Defaults.CARE.equals(run.care()) ? null : run.care());
             return;
         }
@@ -98,11 +108,13 @@ final class RepeatCommand {
 
     private void training(RunDocument run) {
         RunDocument.Training training = run.training();
-        optionUnless(
-                StudyPlan.DEFAULT_HIDDEN,
-                "--hidden",
-                run.network().hidden(),
-                units -> units.stream().map(Object::toString).collect(Collectors.joining(",")));
+        if (run.network().initFrom() == null) {
+            optionUnless(
+                    StudyPlan.DEFAULT_HIDDEN,
+                    "--hidden",
+                    run.network().hidden(),
+                    units -> units.stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
         optionUnless(StudyPlan.DEFAULT_EPOCHS, "--epochs", training.epochs(), Object::toString);
         optionUnless(
                 StudyPlan.DEFAULT_BATCH_SIZE,
@@ -114,6 +126,13 @@ final class RepeatCommand {
         option(
                 "--momentum",
                 momentum == null || momentum == Sgd.DEFAULT_MOMENTUM ? null : momentum.toString());
+        Task task = Task.valueOf(run.data().task().toUpperCase(Locale.ROOT));
+        String usual = LossFunction.defaultFor(task).id();
+        option("--loss", usual.equals(training.loss()) ? null : training.loss());
+        String constant = Schedule.CONSTANT.id();
+        option("--schedule", constant.equals(training.schedule()) ? null : training.schedule());
+        flag("--no-bias", Boolean.FALSE.equals(run.network().bias()));
+        option("--output-activation", run.network().outputActivation());
         optionUnless(0.0, "--weight-decay", training.weightDecay(), Object::toString);
         optionUnless(0f, "--bias-init", run.network().biasInit(), Object::toString);
         optionUnless(Defaults.SEED, "--seed", run.seed(), Object::toString);

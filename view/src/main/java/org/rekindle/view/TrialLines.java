@@ -22,7 +22,7 @@ final class TrialLines {
     TrialLines(StudyPlan plan) {
         this.keys = plan.trials();
         this.metric = plan.metric();
-        this.hidden = plan.shape().hidden();
+        this.hidden = plan.shape().activated();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.rekindle.cli.choose;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public final class ChooseCommand implements Callable<Integer> {
     private static final Set<String> WITH_RESUME =
             Set.of("--resume", "--threads", "--budget", "--json", "--live", "--port", "--debug");
 
+    /** A comma, except the one within {@code uniform:-1,1}. */
+    private static final String BETWEEN_INITS = ",(?![-+.0-9])";
+
     private final Terminal terminal;
 
     @Mixin private DataOptions data;
@@ -79,9 +83,9 @@ public final class ChooseCommand implements Callable<Integer> {
     @Option(
             names = "--inits",
             paramLabel = "NAME",
-            split = ",",
+            split = BETWEEN_INITS,
             converter = InitializerConverter.class,
-            description = "Initializers to try (default: he_normal).")
+            description = "Initializers to try, as train's --init names them (default: he_normal).")
     private List<Initializer> inits = List.of(Defaults.INITIALIZER);
 
     @Option(
@@ -147,7 +151,8 @@ public final class ChooseCommand implements Callable<Integer> {
                 UsageException.check(
                         () -> new SearchSpace(activations, inits, learningRates, seeds));
         return PlannedStudy.begin(
-                training.request("choose", data, space, exhaustive, null, threads, out));
+                training.request(
+                        "choose", data, space, Optional.empty(), exhaustive, null, threads, out));
     }
 
     private PlannedStudy goOn(Path path) {

@@ -81,13 +81,14 @@ final class RateTable {
         boolean severalInits = plan.space().initializers().size() > 1;
         String name = activation.name() + (severalInits ? ", " + initializer.name() : "");
         table.row(row(name, scoreTitle, byRate, this::scoreOrFate));
-        for (int layer = 0; layer < plan.shape().hidden().size(); layer++) {
+        for (int layer = 0; layer < plan.shape().activated().size(); layer++) {
             addLayer(activation, byRate, layer);
         }
     }
 
     private void addLayer(Activation activation, List<Optional<Standing>> byRate, int layer) {
-        String name = "hidden_" + (layer + 1);
+        boolean hidden = layer < plan.shape().hidden().size();
+        String name = hidden ? "hidden_" + (layer + 1) : "output";
         double mostDead =
                 byRate.stream()
                         .flatMap(Optional::stream)

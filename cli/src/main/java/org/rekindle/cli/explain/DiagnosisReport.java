@@ -89,9 +89,7 @@ final class DiagnosisReport {
                 experiment.ci95().map(DiagnosisReport::range).orElse("-"),
                 NumberText.change(experiment.scoreGain()),
                 experiment.scoreGainCi95().map(DiagnosisReport::changes).orElse("-"),
-                shows
-                        ? experiment.intervention().cause().id() + (isNamed ? " (named)" : "")
-                        : "-");
+                shows ? experiment.intervention().cause().id() + (isNamed ? " (named)" : "") : "-");
     }
 
     private static String range(Interval interval) {

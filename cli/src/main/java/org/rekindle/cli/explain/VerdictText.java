@@ -9,7 +9,6 @@ import org.rekindle.census.Verdict;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Experiment;
-import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.RuleOfThree;
 import org.rekindle.subject.ComparedScore;
@@ -49,8 +48,7 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
         NetworkCensus census = diagnosis.census();
         lines.add("Healthy: " + counted() + harmless());
         if (diagnosis.condition() == Condition.LOW_SCORE) {
-            lines.add(
-                    "The score leaves room, but none of the changes below is shown to use it.");
+            lines.add("The score leaves room, but none of the changes below is shown to use it.");
         }
         lines.add(
                 "Dead means that a unit fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are sparsity, not death."
@@ -147,8 +145,7 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
         String verb = census.inconclusive() > 0 ? "fired on no sample" : dead;
         return silent == 0
                 ? "none of %d hidden units is dead over %s".formatted(census.units(), scope)
-                : "%d of %d hidden units %s over %s"
-                        .formatted(silent, census.units(), verb, scope);
+                : "%d of %d hidden units %s over %s".formatted(silent, census.units(), verb, scope);
     }
 
     private String cause() {
@@ -159,7 +156,8 @@ record VerdictText(Diagnosis diagnosis, String scope, String scoreTitle) {
                             diagnosis.primaryCause().id(),
                             whyThisOne());
         }
-        String notEstablished = "Cause: not established (unknown), because no change below is shown to help.";
+        String notEstablished =
+                "Cause: not established (unknown), because no change below is shown to help.";
         return diagnosis
                 .suggestedCause()
                 .map(

@@ -49,6 +49,7 @@ public final class Advice {
             case TRAINED_WITH_CARE -> "train it again with --care warn, and look at that run";
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
             case METRIC_DOES_NOT_FIT -> "give --metric one that fits, or leave it out";
+            case NO_BIASES -> "leave --no-bias out";
             case TOO_LARGE ->
                     "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
         };

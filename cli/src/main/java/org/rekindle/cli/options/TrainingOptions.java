@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.network.LossFunction;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.engine.RequestedNetwork;
 import org.rekindle.run.engine.RunRequest;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Optimizer;
+import org.rekindle.training.Schedule;
 import org.rekindle.training.Sgd;
 import picocli.CommandLine.Option;
 
@@ -21,7 +24,7 @@ public final class TrainingOptions {
             paramLabel = "N",
             split = ",",
             description = "Units of each hidden layer (default: 128,128).")
-    private List<Integer> hidden = StudyPlan.DEFAULT_HIDDEN;
+    private @Nullable List<Integer> hidden;
 
     @Option(
             names = "--epochs",
@@ -44,8 +47,25 @@ public final class TrainingOptions {
     @Option(
             names = "--momentum",
             paramLabel = "X",
-            description = "Momentum of sgd (default: " + Sgd.DEFAULT_MOMENTUM + ").")
+            description = "Momentum of sgd; 0 for none (default: " + Sgd.DEFAULT_MOMENTUM + ").")
     private @Nullable Double momentum;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = {
+                "How the learning rate changes from epoch to epoch: constant, cosine (to 0 over the epochs) or step (a tenth after each third)"
+                        + " (default: constant)."
+            })
+    private String schedule = Schedule.CONSTANT.id();
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description =
+                    "cross_entropy or mse (default: cross_entropy for classes, mse for numbers). mse of classes: on the softmax, the mean over the"
+                            + " classes.")
+    private @Nullable String loss;
 
     @Option(
             names = "--weight-decay",
@@ -60,14 +80,55 @@ public final class TrainingOptions {
             description = "Initial bias of the hidden layers (default: 0).")
     private float biasInit;
 
+    @Option(names = "--no-bias", description = "No biases, in the output layer neither.")
+    private boolean withoutBiases;
+
+    @Option(
+            names = "--output-activation",
+            paramLabel = "NAME",
+            description =
+                    "none or relu (default: none). relu: the output passes through a ReLU, and its units are counted too.")
+    private String outputActivation = "none";
+
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = Defaults.SEED;
 
-    private NetworkShape shape(int inputs, int outputs) {
-        return UsageException.check(() -> new NetworkShape(inputs, hidden, outputs));
+    private RequestedNetwork network(Optional<StartOptions.Start> start) {
+        List<Integer> units = hidden(start);
+        UsageException.check(() -> new NetworkShape(1, units, 1));
+        return new RequestedNetwork(
+                units,
+                biasInit(),
+                !withoutBiases,
+                rectifiesOutput(),
+                start.map(StartOptions.Start::file));
+    }
+
+    private List<Integer> hidden(Optional<StartOptions.Start> start) {
+        if (start.isEmpty()) {
+            return hidden == null ? StudyPlan.DEFAULT_HIDDEN : hidden;
+        }
+        List<Integer> given = start.get().weights().hidden();
+        if (hidden != null && !hidden.equals(given)) {
+            throw new UsageException(
+                    "--hidden says %s, but %s has hidden layers of %s units; leave --hidden out"
+                            .formatted(hidden, start.get().file().path(), given));
+        }
+        return given;
+    }
+
+    private boolean rectifiesOutput() {
+        return switch (outputActivation) {
+            case "none" -> false;
+            case "relu" -> true;
+            default ->
+                    throw new UsageException(
+                            "unknown output activation \"%s\"; known are none, relu"
+                                    .formatted(outputActivation));
+        };
     }
 
     private Optimizer optimizer() {
@@ -76,7 +137,15 @@ public final class TrainingOptions {
 
     private RunDocument.Training document() {
         Double recorded = optimizer() instanceof Sgd sgd ? sgd.momentum() : null;
-        return new RunDocument.Training(optimizer, recorded, weightDecay, batchSize(), epochs());
+        String loss = this.loss;
+        return new RunDocument.Training(
+                optimizer,
+                recorded,
+                weightDecay,
+                batchSize(),
+                epochs(),
+                UsageException.check(() -> Schedule.named(schedule)).id(),
+                loss == null ? null : UsageException.check(() -> LossFunction.named(loss)).id());
     }
 
     private int epochs() {
@@ -94,22 +163,25 @@ public final class TrainingOptions {
         return biasInit;
     }
 
-    /** What the command asks for; everything that needs no data is checked. */
+    /**
+     * What the command asks for; everything that needs no data is checked.
+     *
+     * @param start the weights to start from; empty where they are drawn
+     */
     public RunRequest request(
             String command,
             DataOptions data,
             SearchSpace space,
+            Optional<StartOptions.Start> start,
             boolean exhaustive,
             @Nullable String care,
             int threads,
             @Nullable Path out) {
-        shape(1, 1);
         return new RunRequest(
                 command,
                 data.path(),
                 data.request(seed),
-                hidden,
-                biasInit(),
+                network(start),
                 space,
                 document(),
                 data.metric(),

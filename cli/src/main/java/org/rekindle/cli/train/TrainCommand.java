@@ -3,22 +3,23 @@ package org.rekindle.cli.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.options.ActivationConverter;
 import org.rekindle.cli.options.DataOptions;
-import org.rekindle.cli.options.InitializerConverter;
 import org.rekindle.cli.options.ShapeOptions;
+import org.rekindle.cli.options.StartOptions;
 import org.rekindle.cli.options.TrainingOptions;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.run.OnnxFile;
+import org.rekindle.cli.run.OutputWarning;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.serve.LiveDashboard;
 import org.rekindle.cli.serve.LiveOptions;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.network.Initializer;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.PlannedStudy;
@@ -78,13 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The learning rate (default: ${DEFAULT-VALUE}).")
     private double learningRate = Defaults.LEARNING_RATE;
 
-    @Option(
-            names = "--init",
-            paramLabel = "NAME",
-            converter = InitializerConverter.class,
-            description =
-                    "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal or rai (default: he_normal).")
-    private Initializer init = Defaults.INITIALIZER;
+    @Mixin private StartOptions start;
 
     @Mixin private TrainingOptions training;
 
@@ -114,15 +109,19 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Activation shaped = shape.applyTo(activation);
+        Optional<StartOptions.Start> given = start.start();
         SearchSpace space =
                 UsageException.check(
                         () ->
                                 new SearchSpace(
-                                        List.of(shaped), List.of(init), List.of(learningRate), 1));
+                                        List.of(shaped),
+                                        List.of(start.initializer(given)),
+                                        List.of(learningRate),
+                                        1));
         try (LiveDashboard shown = live.prepare(terminal)) {
             PlannedStudy run =
                     PlannedStudy.begin(
-                            training.request("train", data, space, true, care.id(), 1, out));
+                            training.request("train", data, space, given, true, care.id(), 1, out));
             shown.show(run.directory());
             train(run);
         }
@@ -133,6 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (!json) {
             TableSummary.print(run.data(), terminal);
         }
+        OutputWarning.print(run, terminal);
         TrainingEngine engine = new TrainingEngine(run, OnnxFile::of);
         EpochLog log = new EpochLog(terminal, run, json);
         List<TrainingObserver> observers = new ArrayList<>(List.of(log));

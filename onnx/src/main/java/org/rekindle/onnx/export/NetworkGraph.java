@@ -103,8 +103,17 @@ final class NetworkGraph {
         throw new IllegalStateException("no ONNX operator is known for " + activation.name());
     }
 
+    /** The output layer and its ReLU. */
+    private String rectified(String name, String value) {
+        String z = affine("output", name + ".linear", network.output(), value);
+        return writer.node("Relu", name, List.of(z));
+    }
+
     private void classify(String value, RawTarget target) {
-        String logits = affine("output", "logits", network.output(), value);
+        String logits =
+                network.shape().rectifiedOutput()
+                        ? rectified("logits", value)
+                        : affine("output", "logits", network.output(), value);
         writer.output(
                 writer.node(
                         "Softmax",
@@ -116,7 +125,10 @@ final class NetworkGraph {
     }
 
     private void predict(String value, RawTarget target) {
-        String output = affine("output", "output.linear", network.output(), value);
+        String output =
+                network.shape().rectifiedOutput()
+                        ? rectified("output", value)
+                        : affine("output", "output.linear", network.output(), value);
         float[] scale = {(float) target.std(), (float) target.mean()};
         String std = writer.floats("target.std", List.of(1L), scale, 0);
         String mean = writer.floats("target.mean", List.of(1L), scale, 1);

@@ -1,15 +1,27 @@
 package org.rekindle.run.document;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Initializer;
+import org.rekindle.network.LossFunction;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
+import org.rekindle.run.RunException;
 import org.rekindle.study.Curtailment;
 import org.rekindle.study.Exhaustive;
 import org.rekindle.study.SearchSpace;
@@ -18,6 +30,8 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.subject.Change;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Recipe;
+import org.rekindle.training.Regime;
+import org.rekindle.training.Schedule;
 
 /**
  * {@code run.json}: everything that is needed to repeat a run.
@@ -46,6 +60,8 @@ public record RunDocument(
         @Nullable Boolean exhaustive,
         @Nullable String care,
         @Nullable String metric) {
+
+    private static final String RELU = "relu";
 
     /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
@@ -159,14 +175,69 @@ public record RunDocument(
      * @param hidden the units of each hidden layer
      * @param outputs the number of outputs
      * @param biasInit where the biases of hidden layers start
+     * @param bias whether units have biases; null in older documents, which means true
+     * @param outputActivation {@code relu} where the output passes through a ReLU; null where it is
+     *     linear
+     * @param initFrom the file with the weights that training started from, of which the run keeps
+     *     a copy; null where they were drawn
      */
-    public record Network(int inputs, List<Integer> hidden, int outputs, float biasInit) {}
+    public record Network(
+            int inputs,
+            List<Integer> hidden,
+            int outputs,
+            float biasInit,
+            @Nullable Boolean bias,
+            @Nullable String outputActivation,
+            @Nullable InitFrom initFrom) {
+
+        /** With biases and a linear output, from weights that are drawn. */
+        public Network(int inputs, List<Integer> hidden, int outputs, float biasInit) {
+            this(inputs, hidden, outputs, biasInit, true, null, null);
+        }
+
+        NetworkShape toShape() {
+            if (outputActivation != null && !outputActivation.equals(RELU)) {
+                throw new IllegalArgumentException(
+                        "unknown output activation \"%s\"; known is %s"
+                                .formatted(outputActivation, RELU));
+            }
+            return new NetworkShape(
+                    inputs, hidden, outputs, !Boolean.FALSE.equals(bias), outputActivation != null);
+        }
+    }
+
+    /**
+     * The file with the weights that a training run started from.
+     *
+     * @param path the file, absolute
+     * @param sha256 of its bytes
+     */
+    public record InitFrom(String path, String sha256) {
+        /**
+         * A file.
+         *
+         * @throws RunException when it cannot be read
+         */
+        public static InitFrom of(Path file) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                return new InitFrom(
+                        file.toAbsolutePath().normalize().toString(),
+                        HexFormat.of().formatHex(digest.digest()));
+            } catch (IOException e) {
+                throw new RunException("%s cannot be read (%s)".formatted(file, e.getMessage()));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+    }
 
     /**
      * What was tried.
      *
      * @param activations with their parameters
-     * @param inits initializers
+     * @param inits initializers; {@code given} where {@code network} says from which file
      * @param learningRates the sizes of the updates
      * @param seeds how many times each setting is tried
      */
@@ -184,13 +255,47 @@ public record RunDocument(
      * @param weightDecay decoupled
      * @param batchSize samples per update
      * @param epochs passes over the training samples
+     * @param schedule how the learning rate falls: {@code constant}, {@code cosine} or {@code
+     *     step}; null in older documents, which means constant
+     * @param loss what was minimized: {@code cross_entropy} or {@code mse}; null means the default
+     *     of the task
      */
     public record Training(
             String optimizer,
             @Nullable Double momentum,
             double weightDecay,
             int batchSize,
-            int epochs) {
+            int epochs,
+            @Nullable String schedule,
+            @Nullable String loss) {
+
+        /** With the default loss, at a constant rate. */
+        public Training(
+                String optimizer,
+                @Nullable Double momentum,
+                double weightDecay,
+                int batchSize,
+                int epochs) {
+            this(optimizer, momentum, weightDecay, batchSize, epochs, Schedule.CONSTANT.id(), null);
+        }
+
+        /** The same with the loss of a task where none is named. */
+        public Training forTask(Task task) {
+            return new Training(
+                    optimizer,
+                    momentum,
+                    weightDecay,
+                    batchSize,
+                    epochs,
+                    schedule,
+                    loss == null ? LossFunction.defaultFor(task).id() : loss);
+        }
+
+        Regime toRegime(Task task) {
+            return new Regime(
+                    loss == null ? LossFunction.defaultFor(task) : LossFunction.named(loss),
+                    schedule == null ? Schedule.CONSTANT : Schedule.named(schedule));
+        }
 
         Optimizer toOptimizer() {
             return Optimizer.named(optimizer, momentum, weightDecay);
@@ -230,7 +335,10 @@ public record RunDocument(
                         network.inputs,
                         recipe.shape().hidden(),
                         network.outputs,
-                        recipe.hiddenBiases().get(0)),
+                        recipe.hiddenBiases().get(0),
+                        network.bias,
+                        network.outputActivation,
+                        recipe.initializer() instanceof GivenWeights ? network.initFrom : null),
                 new Space(
                         List.of(ActivationFields.of(recipe.activation())),
                         List.of(recipe.initializer().name()),
@@ -241,14 +349,23 @@ public record RunDocument(
                         training.momentum,
                         recipe.plan().optimizer().weightDecay(),
                         training.batchSize,
-                        training.epochs),
+                        training.epochs,
+                        training.schedule,
+                        training.loss),
                 key.seed(),
                 true,
                 Defaults.CARE,
                 metric);
     }
 
-    /** The study that this document describes. */
+    private static Initializer initializer(String name) {
+        return name.equals(GivenWeights.NAME) ? GivenWeights.UNREAD : Initializer.named(name);
+    }
+
+    /**
+     * The study that this document describes. Where training started from a file, its weights are
+     * not read yet.
+     */
     public StudyPlan toPlan() {
         return new StudyPlan(
                 new SearchSpace(
@@ -256,16 +373,17 @@ public record RunDocument(
                                 .map(ActivationFields::toActivation)
                                 .map(Activation.class::cast)
                                 .toList(),
-                        space.inits.stream().map(Initializer::named).toList(),
+                        space.inits.stream().map(RunDocument::initializer).toList(),
                         space.learningRates,
                         space.seeds),
                 rankedBy(),
-                new NetworkShape(network.inputs, network.hidden, network.outputs),
+                network.toShape(),
                 network.biasInit,
                 training.toOptimizer(),
                 training.batchSize,
                 training.epochs,
                 seed,
-                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive());
+                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive(),
+                training.toRegime(rankedBy().task()));
     }
 }

@@ -2,9 +2,11 @@ package org.rekindle.run.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.run.FileNames;
@@ -35,18 +37,15 @@ public record PlannedStudy(
      * @throws org.rekindle.data.DataException when the table cannot be read or prepared
      */
     public static PlannedStudy begin(RunRequest request) {
-        if (request.biasInit() != 0) {
-            request.space().initializers().stream()
-                    .filter(Initializer::drawsBiases)
-                    .findFirst()
-                    .ifPresent(PlannedStudy::refuseBias);
-        }
+        StartCheck.check(request);
         LoadedData data = LoadedData.load(request.table(), request.preparation());
         if (request.metric() != null) {
             MetricCheck.check(request.metric(), data);
         }
         RunDocument document = document(request, data);
-        StudyPlan plan = checked(document::toPlan);
+        Optional<GivenWeights> given = StartCheck.given(request, data);
+        StudyPlan described = checked(document::toPlan);
+        StudyPlan plan = given.map(described::startingFrom).orElse(described);
         MemoryCheck.check(plan, data, request.threads(), plan.trials().size());
         RunDirectory directory =
                 RunDirectory.create(
@@ -57,13 +56,16 @@ public record PlannedStudy(
                                                         request.command(), data.path())));
         // Before anything is written, so that nobody sees the run without its lock.
         directory.lock();
+        if (given.isPresent()) {
+            directory.writeWeights(
+                    FileNames.START, plan.recipe(plan.trials().get(0)).initialNetwork());
+        }
         directory.write(FileNames.RUN, document);
         return new PlannedStudy(plan, data, directory, List.of());
     }
 
     private static RunDocument document(RunRequest request, LoadedData data) {
-        NetworkShape shape =
-                checked(() -> new NetworkShape(data.inputs(), request.hidden(), data.outputs()));
+        NetworkShape shape = checked(() -> request.network().shape(data.inputs(), data.outputs()));
         return new RunDocument(
                 request.command(),
                 new RunDocument.Versions(
@@ -71,14 +73,13 @@ public record PlannedStudy(
                         Runtime.version().toString(),
                         Kernels.fastest().description()),
                 data.document(),
-                new RunDocument.Network(
-                        shape.inputs(), shape.hidden(), shape.outputs(), request.biasInit()),
+                request.network().document(shape),
                 new RunDocument.Space(
                         request.space().activations().stream().map(ActivationFields::of).toList(),
                         request.space().initializers().stream().map(Initializer::name).toList(),
                         request.space().learningRates(),
                         request.space().seeds()),
-                request.training(),
+                request.training().forTask(data.prepared().task()),
                 request.seed(),
                 request.exhaustive(),
                 request.care(),
@@ -112,13 +113,6 @@ public record PlannedStudy(
         } catch (IllegalArgumentException e) {
             throw new RunException(e.getMessage() == null ? e.toString() : e.getMessage());
         }
-    }
-
-    private static void refuseBias(Initializer initializer) {
-        throw new RunException(
-                RunException.Reason.INITIALIZER_DRAWS_BIASES,
-                "%s draws the biases itself, so they cannot start elsewhere"
-                        .formatted(initializer.name()));
     }
 
     /** Releases the lock of the run directory. */

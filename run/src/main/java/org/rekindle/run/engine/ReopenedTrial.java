@@ -63,7 +63,7 @@ public record ReopenedTrial(
                     "dead units of %s were recycled while it trained, so it cannot be repeated as it was"
                             .formatted(path));
         }
-        StudyPlan plan = PlannedStudy.checked(document::toPlan);
+        StudyPlan plan = plan(document, directory);
         TrialKey key = chosen(directory.finishedTrials(plan), trial, path);
         directory.lock();
         ReloadedData reloaded = ReloadedData.of(document.data());
@@ -75,6 +75,13 @@ public record ReopenedTrial(
                         ? directory.filesOfTrial(key.number())
                         : directory.files();
         return new ReopenedTrial(directory, key, files, run, data, reloaded);
+    }
+
+    private static StudyPlan plan(RunDocument document, RunDirectory directory) {
+        StudyPlan plan = PlannedStudy.checked(document::toPlan);
+        return document.network().initFrom() == null
+                ? plan
+                : plan.startingFrom(StartWeights.read(directory.path().resolve(FileNames.START)));
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {

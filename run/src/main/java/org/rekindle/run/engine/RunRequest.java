@@ -19,8 +19,7 @@ import org.rekindle.study.StudyPlan;
  * @param command {@code choose} or {@code train}
  * @param table the file with the data
  * @param preparation what is predicted, and how the table is prepared
- * @param hidden the units of each hidden layer
- * @param biasInit where the biases of hidden layers start
+ * @param network which networks are trained
  * @param space what is tried; for {@code train} a single setting
  * @param training how the networks are trained
  * @param metric what networks are ranked by; null for the default of the task
@@ -34,8 +33,7 @@ public record RunRequest(
         String command,
         Path table,
         PreparationRequest preparation,
-        List<Integer> hidden,
-        float biasInit,
+        RequestedNetwork network,
         SearchSpace space,
         RunDocument.Training training,
         @Nullable Metric metric,
@@ -44,11 +42,6 @@ public record RunRequest(
         @Nullable String care,
         int threads,
         Optional<Path> out) {
-
-    /** Copies the list. */
-    public RunRequest {
-        hidden = List.copyOf(hidden);
-    }
 
     /** A study of all activations with every default. */
     public static RunRequest choose(Path table, String target) {
@@ -72,8 +65,7 @@ public record RunRequest(
                 command,
                 table,
                 new PreparationRequest(target, null, new LinkedHashSet<>(), true, Defaults.SEED),
-                StudyPlan.DEFAULT_HIDDEN,
-                0,
+                RequestedNetwork.defaults(),
                 space,
                 new RunDocument.Training(
                         Defaults.OPTIMIZER,
@@ -101,8 +93,7 @@ public record RunRequest(
                 command,
                 table,
                 preparation,
-                hidden,
-                biasInit,
+                network,
                 other,
                 training,
                 metric,
@@ -119,8 +110,7 @@ public record RunRequest(
                 command,
                 table,
                 preparation,
-                hidden,
-                biasInit,
+                network,
                 space,
                 training,
                 metric,

@@ -99,6 +99,9 @@ public final class TrainingEngine {
     /** What {@code train --json} prints of the trial. */
     public TrainDocument document(Trial trial, Baseline baseline) {
         return TrainDocument.of(
-                trial, baseline, run.data().trainingData().censusScope(), run.directory().path().toString());
+                trial,
+                baseline,
+                run.data().trainingData().censusScope(),
+                run.directory().path().toString());
     }
 }

@@ -1,0 +1,64 @@
+package org.rekindle.cli.options;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.network.GivenWeights;
+import org.rekindle.network.Initializer;
+import org.rekindle.onnx.start.DenseChain;
+import org.rekindle.run.document.Defaults;
+import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.engine.StartWeights;
+import picocli.CommandLine.Option;
+
+/** The options that say where the weights of one network start. */
+public final class StartOptions {
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            converter = InitializerConverter.class,
+            description =
+                    "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal, rai, normal:STD, uniform:LOW,HIGH or constant:WEIGHT"
+                            + " (default: he_normal).")
+    private @Nullable Initializer init;
+
+    @Option(
+            names = "--init-from",
+            paramLabel = "FILE",
+            description =
+                    "Start from the weights of an .npz with the layout of model.npz, or of an .onnx with dense layers alone. --hidden may be left"
+                            + " out then.")
+    private @Nullable Path file;
+
+    /**
+     * Weights to start from.
+     *
+     * @param weights that were read
+     * @param file they come from
+     */
+    public record Start(GivenWeights weights, RunDocument.InitFrom file) {}
+
+    /** The weights that were named; empty where weights are drawn. */
+    public Optional<Start> start() {
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (init != null) {
+            throw new UsageException(
+                    "--init and --init-from exclude each other; leave one of them out");
+        }
+        GivenWeights weights =
+                file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+                        ? DenseChain.read(file)
+                        : StartWeights.read(file);
+        return Optional.of(new Start(weights, RunDocument.InitFrom.of(file)));
+    }
+
+    /** Where weights start. */
+    public Initializer initializer(Optional<Start> start) {
+        return start.isPresent()
+                ? start.get().weights()
+                : Optional.ofNullable(init).orElse(Defaults.INITIALIZER);
+    }
+}

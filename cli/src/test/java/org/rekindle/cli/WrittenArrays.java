@@ -1,0 +1,55 @@
+package org.rekindle.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Files of NumPy arrays, as {@code numpy.savez} writes them. */
+final class WrittenArrays {
+    private WrittenArrays() {}
+
+    /**
+     * Writes arrays that hold 1, 2, 3, ...
+     *
+     * @param arrays such as {@code hidden_1.weight [2,1]; output.weight [1,2]}
+     */
+    static void write(Path file, String arrays) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String array : arrays.split(";")) {
+                String[] parts = array.strip().split(" ");
+                int[] shape =
+                        Arrays.stream(parts[1].replaceAll("[\\[\\]]", "").split(","))
+                                .mapToInt(Integer::parseInt)
+                                .toArray();
+                zip.putNextEntry(new ZipEntry(parts[0] + ".npy"));
+                zip.write(bytes(shape));
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private static byte[] bytes(int[] shape) {
+        String axes =
+                Arrays.stream(shape).mapToObj(axis -> axis + ",").collect(Collectors.joining());
+        String header =
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }\n".formatted(axes);
+        int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + header.length() + Float.BYTES * count)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+        bytes.putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 1; i <= count; i++) {
+            bytes.putFloat(i);
+        }
+        return bytes.array();
+    }
+}
