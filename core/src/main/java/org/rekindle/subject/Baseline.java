@@ -15,18 +15,33 @@ import org.rekindle.statistics.Interval;
  * does not is only not shown to.
  *
  * @param metric what scores are
- * @param samples on how many samples scores are computed, as {@link Metric#effectiveSamples} counts
- *     them
+ * @param samples the number of samples on which scores are computed
+ * @param effectiveSamples how many of them a score is worth, as {@link Metric#effectiveSamples}
+ *     counts them: rare classes may decide it
  * @param constant the score of always answering the largest class, or the mean, of the training
  *     samples
  * @param linear the score of a model without hidden layers; empty where none was trained
  */
-public record Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
+public record Baseline(
+        Metric metric, int samples, int effectiveSamples, double constant, OptionalDouble linear) {
 
     /** The part of what can be learnt that a network may lack without being called a failure. */
     public static final double SHORTFALL = 0.1;
 
     private static final double PERFECT = 1;
+
+    /** Where every sample counts the same: for accuracy and R². */
+    public Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
+        this(metric, samples, samples, constant, linear);
+    }
+
+    /**
+     * Whether the metric is defined on these samples. ROC AUC is not where one of the two classes
+     * does not occur, and R² is not where all targets are equal.
+     */
+    public boolean isDefined() {
+        return !Double.isNaN(constant);
+    }
 
     /** Whether a score is shown to be better than the constant's. */
     public boolean isConstantBeatenBy(double score) {
@@ -44,7 +59,7 @@ public record Baseline(Metric metric, int samples, double constant, OptionalDoub
 
     /** The variance of the difference of two scores that comes from the samples. */
     public double errorVariance(double score, double other) {
-        return metric.variance(score, samples) + metric.variance(other, samples);
+        return metric.variance(score, effectiveSamples) + metric.variance(other, effectiveSamples);
     }
 
     /** The score, or the constant's where that is higher: below it nothing has been learnt. */
@@ -73,11 +88,18 @@ public record Baseline(Metric metric, int samples, double constant, OptionalDoub
         return learnt(score) < (PERFECT - SHORTFALL) * learnt(better);
     }
 
-    /** The interval of a score over samples of the same kind, cut to the range of scores. */
+    /**
+     * The interval of a score over samples of the same kind, cut to the range of scores; from NaN
+     * to NaN for a score of NaN.
+     */
     public Interval interval(double score) {
-        double reach = Interval.NORMAL_QUANTILE * Math.sqrt(metric.variance(score, samples));
+        if (Double.isNaN(score)) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double reach =
+                Interval.NORMAL_QUANTILE * Math.sqrt(metric.variance(score, effectiveSamples));
         return metric.task() == Task.CLASSIFICATION
-                ? Interval.ofShare((int) Math.round(score * samples), samples)
+                ? Interval.ofShare((int) Math.round(score * effectiveSamples), effectiveSamples)
                 : new Interval(score - reach, Math.min(PERFECT, score + reach));
     }
 }

@@ -13,9 +13,12 @@ import org.rekindle.text.NumberText;
  */
 public record ComparedScore(Baseline baseline, double score, String samples) {
 
-    /** What is said first: that the score is no better than a guess; empty when it is better. */
+    /**
+     * What is said first: that the score is no better than a guess; empty when it is better, and
+     * where the metric says nothing about these samples.
+     */
     public Optional<String> alarm() {
-        return baseline.isConstantBeatenBy(score)
+        return !baseline.isDefined() || baseline.isConstantBeatenBy(score)
                 ? Optional.empty()
                 : Optional.of(
                         "No better than guessing: %s %s is not shown to beat %s, which reaches %s."
@@ -25,6 +28,10 @@ public record ComparedScore(Baseline baseline, double score, String samples) {
 
     /** What else is there to compare with. */
     public String comparison() {
+        if (!baseline.isDefined()) {
+            return "%s is not defined on these %d rows: all their targets are equal."
+                    .formatted(capital(scoreText()), baseline.samples());
+        }
         String both =
                 "For comparison on the same %d rows: %s reaches %s"
                         .formatted(baseline.samples(), constant(), base());
@@ -37,6 +44,10 @@ public record ComparedScore(Baseline baseline, double score, String samples) {
                         ? ""
                         : " The hidden layers are not shown to gain anything over the linear model.";
         return "%s, a linear model %s.%s".formatted(both, NumberText.score(linear), verdict);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private String scoreText() {

@@ -126,6 +126,7 @@ public final class BaselineModels {
     public Baseline on(Dataset samples) {
         return new Baseline(
                 metric,
+                samples.samples(),
                 metric.effectiveSamples(samples, linear.shape().outputs()),
                 constantScore(samples),
                 OptionalDouble.of(evaluator.evaluate(linear, standardized(samples)).score()));

@@ -11,6 +11,7 @@ import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Baseline;
+import org.rekindle.subject.ComparedScore;
 
 /** What always answering the same scores, by each metric. */
 class ConstantScoreTest {
@@ -21,13 +22,31 @@ class ConstantScoreTest {
         Baseline baseline = baseline(Metric.ACCURACY);
         assertThat(baseline.constant()).isEqualTo(0.9);
         assertThat(baseline.samples()).isEqualTo(100);
+        assertThat(baseline.effectiveSamples()).isEqualTo(100);
     }
 
     @Test
     void byTheMetricsForImbalancedClassesItIsAGuess() {
         assertThat(baseline(Metric.BALANCED_ACCURACY).constant()).isEqualTo(0.5);
         assertThat(baseline(Metric.ROC_AUC).constant()).isEqualTo(0.5);
-        assertThat(baseline(Metric.ROC_AUC).samples()).isEqualTo(10);
+        assertThat(baseline(Metric.ROC_AUC).samples()).isEqualTo(100);
+        assertThat(baseline(Metric.ROC_AUC).effectiveSamples()).isEqualTo(10);
+    }
+
+    @Test
+    void whereAClassDoesNotOccurNothingIsSaidOfAGuess() {
+        TrainingPlan plan = new TrainingPlan(Metric.ROC_AUC, Adam.withWeightDecay(0), 0.01, 50, 1);
+        Dataset rare = noise(200);
+        Dataset none = new Dataset(new float[24], new float[3], 8);
+        Baseline baseline =
+                BaselineModels.fit(new TrainingData(rare, noise(100)), SHAPE, plan, 1).on(none);
+        ComparedScore compared = new ComparedScore(baseline, Double.NaN, "test");
+        assertThat(baseline.isDefined()).isFalse();
+        assertThat(compared.alarm()).isEmpty();
+        assertThat(compared.comparison())
+                .isEqualTo(
+                        "Test ROC AUC is not defined on these 3 rows: all their targets are equal.");
+        assertThat(baseline.interval(baseline.constant()).low()).isNaN();
     }
 
     @Test

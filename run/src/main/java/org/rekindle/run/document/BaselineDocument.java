@@ -17,7 +17,7 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
     /**
      * The score of one of them.
      *
-     * @param score accuracy or R²
+     * @param score by the metric of the run
      * @param ci95 its interval over samples of the same kind
      */
     public record Line(double score, List<Double> ci95) {
