@@ -12,6 +12,7 @@ import org.rekindle.activation.Relu;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.LossFunction;
+import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
@@ -117,7 +118,7 @@ class ScheduleTest {
 
     private static TrainingPlan plan(Schedule schedule, int epochs) {
         return new TrainingPlan(
-                Task.CLASSIFICATION,
+                Metric.ACCURACY,
                 new Sgd(0, 0),
                 0.1,
                 50,
