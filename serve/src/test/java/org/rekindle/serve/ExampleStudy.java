@@ -77,6 +77,7 @@ final class ExampleStudy {
                 new RunDocument.Training("adam", null, 0, 64, 10),
                 1,
                 true,
+                null,
                 null);
     }
 

@@ -8,6 +8,7 @@ import org.rekindle.network.NetworkShape;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.engine.RunRequest;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Optimizer;
@@ -116,6 +117,7 @@ public final class TrainingOptions {
                 exhaustive,
                 care,
                 threads,
+                Protocol.DEFAULT_MARGIN,
                 Optional.ofNullable(out));
     }
 

@@ -10,9 +10,12 @@ import org.rekindle.network.Initializer;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.study.Curtailment;
+import org.rekindle.study.Elimination;
 import org.rekindle.study.Exhaustive;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.study.TrialSeeds;
 import org.rekindle.training.Optimizer;
 
 /**
@@ -24,11 +27,13 @@ import org.rekindle.training.Optimizer;
  * @param network the shape of the networks
  * @param space what was tried; a training run is a space of one setting and one seed
  * @param training how
- * @param seed the first trial seed, and the seed of the split unless {@code data} names another
+ * @param seed the seed of the first trial, and the seed of the split unless {@code data} names another
  * @param exhaustive whether every setting gets every seed; null in older documents, which means
  *     true
  * @param care what was done about dying units while training went on: off, warn or cure; null for a
  *     study, which does nothing
+ * @param comparison how a study chooses and compares; null for a training run, and in older
+ *     studies, where the seeds that compared also chose, and counted on from the first
  */
 public record RunDocument(
         String command,
@@ -39,7 +44,8 @@ public record RunDocument(
         Training training,
         long seed,
         @Nullable Boolean exhaustive,
-        @Nullable String care) {
+        @Nullable String care,
+        @Nullable Comparison comparison) {
 
     /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
@@ -134,7 +140,7 @@ public record RunDocument(
      * @param activations with their parameters
      * @param inits initializers
      * @param learningRates the sizes of the updates
-     * @param seeds how many times each setting is tried
+     * @param seeds how many seeds compare the activations
      */
     public record Space(
             List<ActivationFields> activations,
@@ -163,6 +169,38 @@ public record RunDocument(
         }
     }
 
+    /**
+     * How a study compares.
+     *
+     * @param choosingSeeds how many seeds choose each activation's setting, before others compare
+     * @param trialSeeds how the seeds of trials follow from {@code seed}: {@code derived} or {@code
+     *     counted}
+     * @param margin differences of scores up to this count as none
+     */
+    public record Comparison(int choosingSeeds, String trialSeeds, double margin) {
+        /** The document of a protocol. */
+        public static Comparison of(Protocol protocol) {
+            return new Comparison(
+                    protocol.choosing(),
+                    protocol.seeds().name().toLowerCase(Locale.ROOT),
+                    protocol.margin());
+        }
+
+        Protocol toProtocol() {
+            return new Protocol(
+                    choosingSeeds,
+                    TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)),
+                    margin);
+        }
+    }
+
+    private Elimination elimination() {
+        if (!Boolean.FALSE.equals(exhaustive)) {
+            return new Exhaustive();
+        }
+        return comparison == null ? Curtailment.BEFORE_FRESH_SEEDS : Curtailment.DEFAULT;
+    }
+
     /** The study that this document describes. */
     public StudyPlan toPlan() {
         return new StudyPlan(
@@ -181,6 +219,7 @@ public record RunDocument(
                 training.batchSize,
                 training.epochs,
                 seed,
-                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive());
+                elimination(),
+                comparison == null ? Protocol.BEFORE_FRESH_SEEDS : comparison.toProtocol());
     }
 }

@@ -3,6 +3,7 @@ package org.rekindle.run.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Initializer;
@@ -12,6 +13,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 
@@ -78,7 +80,15 @@ public record PlannedStudy(
                 request.training(),
                 request.seed(),
                 request.exhaustive(),
-                request.care());
+                request.care(),
+                comparison(request));
+    }
+
+    private static RunDocument.@Nullable Comparison comparison(RunRequest request) {
+        return request.command().equals("choose")
+                ? RunDocument.Comparison.of(
+                        checked(() -> Protocol.of(request.space(), request.margin())))
+                : null;
     }
 
     /**
