@@ -82,19 +82,20 @@ public record Race(
                 plan.elimination().dropped(standings(results, round), choosingEnds()), round);
     }
 
-    private Race withChoice(TrialTable results, int round) {
-        List<Setting> best = best(standings(results, round));
+    private Race withChoice(TrialTable results, int chose) {
+        List<Setting> best = best(standings(results, chose));
         Race left = this;
         if (!(plan.elimination() instanceof Exhaustive)) {
             List<Setting> others = new ArrayList<>(running);
             others.removeAll(best);
-            left = without(Set.copyOf(others), round);
+            left = without(Set.copyOf(others), chose);
         }
+        int complete = plan.protocol().choosing();
         return new Race(
                 plan,
                 resolution,
-                plan.protocol().choosing(),
-                round,
+                complete,
+                chose,
                 left.running,
                 best,
                 left.dropped);

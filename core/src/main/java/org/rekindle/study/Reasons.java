@@ -181,7 +181,7 @@ final class Reasons {
                                         rate(standing),
                                         scoreTitle,
                                         NumberText.score(standing.score()),
-                                        overFewerSeeds(standing)))
+                                        overOtherSeeds(standing)))
                 .collect(Collectors.joining(", ", "Its units die at these rates: ", "."));
     }
 
@@ -225,7 +225,7 @@ final class Reasons {
                                                         title(other),
                                                         scoreTitle,
                                                         NumberText.score(other.score()),
-                                                        overFewerSeeds(other),
+                                                        overOtherSeeds(other),
                                                         NumberText.percent(
                                                                 other.stuckNegativeFraction()))));
     }
@@ -349,9 +349,9 @@ final class Reasons {
         return count == 1 ? "1 seed" : count + " seeds";
     }
 
-    /** Says it when a setting, because it was dropped, had fewer seeds than the base. */
-    private String overFewerSeeds(Standing standing) {
-        return standing.trials().size() < base.trials().size() ? " over " + seeds(standing) : "";
+    /** Says over how many seeds a figure is, where that is another number than for the base. */
+    private String overOtherSeeds(Standing standing) {
+        return standing.trials().size() != base.trials().size() ? " over " + seeds(standing) : "";
     }
 
     private static String format(String pattern, Object... values) {
