@@ -41,7 +41,7 @@ class RepeatCommandTest {
                 "train --activation relu --bias-init -5 --care cure --batch-size 7" + QUICK,
                 "train --activation relu --seed -3 --no-standardize --task regression" + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
-                "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
+                "choose --seeds 1 --learning-rates 0.003 --activations relu,elu --margin 0.01" + QUICK,
                 "choose --seeds 2 --exhaustive --inits he_uniform,rai --learning-rates 1e-9,12345678901"
                         + QUICK,
             })
