@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The quick version of {@link PowerTableTest}. */
 class FairChoiceTest {
-    private static final int STUDIES = 250;
+    private static final int STUDIES = 200;
 
     @ParameterizedTest
     @CsvSource({"2, 1, 6", "4, 1, 6", "4, 6, 1", "12, 1, 6"})
