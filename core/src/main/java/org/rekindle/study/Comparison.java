@@ -1,6 +1,7 @@
 package org.rekindle.study;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ final class Comparison {
     private final Ranking ranking;
     private final List<Standing> candidates;
     private final Optional<BlockDesign> design;
+    private final Map<Double, Double> quantiles = new HashMap<>();
 
     Comparison(Ranking ranking) {
         this.ranking = ranking;
@@ -75,13 +77,17 @@ final class Comparison {
     private Contrast contrast(BlockDesign found, int treatment, int other) {
         double gain = found.difference(treatment, other);
         double error = found.standardError(treatment, other);
-        int degrees = found.degreesOfFreedom();
-        double reach =
-                error * StudentT.quantile(1 - 2 * ERROR / comparisons(other), degrees);
+        double reach = error * upperQuantile(found, ERROR / comparisons(other));
         double margin = ranking.margin();
-        double detectable =
-                margin + reach + error * StudentT.quantile(1 - 2 * (1 - POWER), degrees);
+        double detectable = margin + reach + error * upperQuantile(found, 1 - POWER);
         return new Contrast(gain, gain - reach, gain + reach, margin, detectable);
+    }
+
+    /** The t that is exceeded with this probability. It is kept, because finding it takes time. */
+    private double upperQuantile(BlockDesign found, double probability) {
+        return quantiles.computeIfAbsent(
+                probability,
+                tail -> StudentT.quantile(1 - 2 * tail, found.degreesOfFreedom()));
     }
 
     /** How many comparisons the bounds of differences from this one hold for together. */
