@@ -94,6 +94,7 @@ class ArchitectureTest {
                         "census",
                         "network",
                         "activation",
+                        "random",
                         "statistics",
                         "text",
                         "internal")
