@@ -100,6 +100,7 @@ class ArchitectureTest {
                         "census",
                         "network",
                         "activation",
+                        "random",
                         "statistics",
                         "text",
                         "internal")

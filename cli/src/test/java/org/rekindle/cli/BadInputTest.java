@@ -249,6 +249,14 @@ class BadInputTest {
                 "128,0");
         assertRefused("--epochs", "choose", Launcher.DIGITS, "--target", "digit", "--epochs", "0");
         assertRefused("seed", "choose", Launcher.DIGITS, "--target", "digit", "--seeds", "0");
+        assertRefused(
+                "the margin must be at least 0 and below 1, but is -0.1",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--margin",
+                "-0.1");
         assertRefused("\"one\" is not a number", "activation", "relu", "one");
         assertRefused("has no alpha", "activation", "relu", "--alpha", "2", "1");
         assertRefused(

@@ -104,7 +104,7 @@ class WholeWayIT {
                                 "--json")
                         .json();
         assertThat(answer.get("ranking")).hasSize(4);
-        assertThat(Launcher.lines(folder.resolve("runs/study/trials.jsonl"))).hasSize(16);
+        assertThat(Launcher.lines(folder.resolve("runs/study/trials.jsonl"))).hasSize(24);
     }
 
     @Test

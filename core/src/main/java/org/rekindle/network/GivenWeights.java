@@ -16,23 +16,40 @@ public final class GivenWeights implements Initializer {
 
     private final List<Layer> layers;
 
-    /**
-     * The numbers of one layer. The arrays are not copied, so the caller must not change them
-     * afterwards.
-     *
-     * @param fanIn the number of inputs of each unit
-     * @param weights {@code float[units][fan_in]}
-     * @param biases one for each unit
-     * @param slopes learnt for z &lt; 0: none, one that is shared, or one for each unit
-     */
-    public record Layer(int fanIn, float[] weights, float[] biases, float[] slopes) {
-        /** Checks that the lengths fit together. */
-        public Layer {
+    /** The numbers of one layer. */
+    public static final class Layer {
+        private final int fanIn;
+        private final float[] weights;
+        private final float[] biases;
+        private final float[] slopes;
+
+        /**
+         * The arrays are not copied, so the caller must not change them afterwards.
+         *
+         * @param fanIn the number of inputs of each unit
+         * @param weights {@code float[units][fan_in]}
+         * @param biases one for each unit
+         * @param slopes learnt for z &lt; 0: none, one that is shared, or one for each unit
+         */
+        public Layer(int fanIn, float[] weights, float[] biases, float[] slopes) {
             if (fanIn < 1 || biases.length < 1 || weights.length != (long) fanIn * biases.length) {
                 throw new IllegalArgumentException(
                         "a layer of %d inputs and %d units cannot have %d weights"
                                 .formatted(fanIn, biases.length, weights.length));
             }
+            this.fanIn = fanIn;
+            this.weights = weights;
+            this.biases = biases;
+            this.slopes = slopes;
+        }
+
+        /** The same with learnt slopes. */
+        public Layer withSlopes(float[] learnt) {
+            return new Layer(fanIn, weights, biases, learnt);
+        }
+
+        int fanIn() {
+            return fanIn;
         }
 
         int units() {
@@ -90,7 +107,7 @@ public final class GivenWeights implements Initializer {
     /** Whether some bias is not 0. */
     public boolean hasBiases() {
         for (Layer layer : layers) {
-            for (float bias : layer.biases()) {
+            for (float bias : layer.biases) {
                 if (bias != 0) {
                     return true;
                 }
@@ -131,15 +148,15 @@ public final class GivenWeights implements Initializer {
             DenseLayer layer = network.hidden().get(i);
             Layer given = layers.get(i);
             copy(given, layer.affine(), parameters);
-            if (given.slopes().length == layer.slopeCount()) {
-                System.arraycopy(given.slopes(), 0, parameters, layer.slopes(), layer.slopeCount());
+            if (given.slopes.length == layer.slopeCount()) {
+                System.arraycopy(given.slopes, 0, parameters, layer.slopes(), layer.slopeCount());
             }
         }
         copy(layers.get(layers.size() - 1), network.output(), parameters);
     }
 
     private static void copy(Layer from, Affine to, float[] parameters) {
-        System.arraycopy(from.weights(), 0, parameters, to.weights(), from.weights().length);
-        System.arraycopy(from.biases(), 0, parameters, to.biases(), from.biases().length);
+        System.arraycopy(from.weights, 0, parameters, to.weights(), from.weights.length);
+        System.arraycopy(from.biases, 0, parameters, to.biases(), from.biases.length);
     }
 }

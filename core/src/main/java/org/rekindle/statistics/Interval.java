@@ -4,8 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A 95 % confidence interval: it covers the true value in 95 of 100 studies. The interval of a mean
- * assumes values that are normally distributed from seed to seed.
+ * A 95 % confidence interval: if its assumptions hold, it covers the true value in 95 of 100
+ * repetitions with fresh seeds. The true value is what the mean of very many seeds would be, on the
+ * same rows for training and validation: another split of the data is not covered.
+ *
+ * <p>The interval of a mean assumes independent values that are normally distributed from seed to
+ * seed. With few values that are skewed, it covers less. It also assumes that nothing was chosen by
+ * these values: the best of several means is too high, and so is its interval.
  *
  * @param low its lower end
  * @param high its upper end

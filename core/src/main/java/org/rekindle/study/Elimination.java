@@ -9,14 +9,14 @@ import java.util.Set;
  */
 public sealed interface Elimination permits Exhaustive, Curtailment {
 
-    /** How many rounds come before the first decision. */
-    int firstDecision();
+    /** The round after which the next decision is due, when this many are complete. */
+    int nextDecision(int rounds);
 
     /**
      * The settings that are dropped now.
      *
      * @param running how the settings that still run did, all of them over the same seeds
-     * @param seeds how many rounds the study has
+     * @param seeds how many rounds there are before the best is chosen
      */
     Set<Setting> dropped(List<Standing> running, int seeds);
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Every setting gets every seed. */
 public record Exhaustive() implements Elimination {
     @Override
-    public int firstDecision() {
+    public int nextDecision(int rounds) {
         return Integer.MAX_VALUE;
     }
 

@@ -1,6 +1,7 @@
 package org.rekindle.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,24 @@ import org.rekindle.activation.Activation;
 /**
  * How the settings of a study compare.
  *
- * @param standings every setting that was tried, in the space's order
- * @param best each activation's best setting, the highest score first; settings that diverged for
- *     some seed come after all that never did; settings that were dropped are not included
+ * @param standings every setting that was tried, over all its seeds, in the space's order
+ * @param best each activation's chosen setting, over the seeds that compare, the highest score
+ *     first; settings that diverged for some seed come after all that never did
+ * @param choosing how many other seeds chose these settings. 0 when the seeds that compare also
+ *     chose, or nothing was to be chosen: see {@link #choices}
+ * @param margin differences of scores up to this count as none
  * @param finished how many trials of the study are finished
- * @param planned how many it would have if no setting were dropped
+ * @param planned how many it would have if no setting were dropped early
  * @param spared how many of those are not needed, because their settings were dropped
  */
 public record Ranking(
-        List<Standing> standings, List<Standing> best, int finished, int planned, int spared) {
+        List<Standing> standings,
+        List<Standing> best,
+        int choosing,
+        double margin,
+        int finished,
+        int planned,
+        int spared) {
 
     /** Copies the lists. */
     public Ranking {
@@ -42,10 +52,11 @@ public record Ranking(
      * Compares the finished trials of a study. When it was stopped early, only the seeds that every
      * setting still in the race has finished count, so that all settings are judged by the same
      * seeds. If there is no such seed yet, each setting is judged by the seeds that it has. A
-     * setting that was dropped is shown with the seeds that it got.
+     * setting that was dropped is shown with the seeds that it got. Until one seed has compared all
+     * chosen settings, they are ranked by the seeds that choose.
      */
     static Ranking of(Race race, List<Trial> trials) {
-        List<Trial> finished = trials.stream().filter(race::counts).toList();
+        List<Trial> finished = race.counted(trials);
         Set<Long> common = seedsOfAll(race.running(), finished);
         Map<Setting, List<Trial>> counted =
                 finished.stream()
@@ -65,12 +76,52 @@ public record Ranking(
                 standings.add(new Standing(setting, its, race.resolution(), dropped));
             }
         }
+        List<Standing> compared = compared(race, common, standings);
         return new Ranking(
                 standings,
-                bestOfEach(space.activations(), standings),
+                compared.isEmpty() ? bestOfEach(space.activations(), standings) : compared,
+                compared.isEmpty() ? 0 : race.choosing(),
+                race.plan().protocol().margin(),
                 finished.size(),
-                space.settings().size() * space.seeds(),
+                race.plan().mostTrials(),
                 race.spared());
+    }
+
+    /** The chosen settings over the seeds that compare; empty when there is no such seed yet. */
+    private static List<Standing> compared(
+            Race race, Set<Long> common, List<Standing> standings) {
+        Set<Setting> chosen = Set.copyOf(race.chosen());
+        Set<Long> seeds = new HashSet<>(race.comparingSeeds());
+        seeds.retainAll(common);
+        if (chosen.isEmpty() || seeds.isEmpty()) {
+            return List.of();
+        }
+        return standings.stream()
+                .filter(standing -> chosen.contains(standing.setting()))
+                .map(
+                        standing ->
+                                standing.over(
+                                        standing.trials().stream()
+                                                .filter(trial -> seeds.contains(trial.key().seed()))
+                                                .toList()))
+                .sorted(Standing.BY_MERIT)
+                .toList();
+    }
+
+    /**
+     * From how many settings the seeds that compare have chosen this one: 1 when other seeds chose
+     * it. A score that was picked from many is too high.
+     */
+    long choices(Standing standing) {
+        return choosing > 0
+                ? 1
+                : standings.stream()
+                        .filter(
+                                other ->
+                                        other.setting()
+                                                .activation()
+                                                .equals(standing.setting().activation()))
+                        .count();
     }
 
     /** The standing of one setting, when it was tried. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.census.Verdict;
 import org.rekindle.network.Metric;
-import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
 /**
@@ -27,13 +26,17 @@ final class Reasons {
     private static final int MINIMUM_TIMED_EPOCHS = 20;
 
     private final Ranking ranking;
+    private final Comparison comparison;
+    private final Swap swap;
     private final Standing winner;
     private final Standing base;
     private final String scoreTitle;
     private final boolean severalInits;
 
-    Reasons(Ranking ranking, Standing winner, Metric metric) {
+    Reasons(Ranking ranking, Comparison comparison, Standing winner, Metric metric) {
         this.ranking = ranking;
+        this.comparison = comparison;
+        this.swap = new Swap(comparison, ranking.margin(), metric.title());
         this.winner = winner;
         this.base =
                 ranking.best().stream()
@@ -52,6 +55,7 @@ final class Reasons {
     List<String> text() {
         List<String> reasons = new ArrayList<>();
         partial().ifPresent(reasons::add);
+        sameSeeds().ifPresent(reasons::add);
         reasons.add(start());
         reasons.addAll(deaths());
         for (Standing standing : ranking.best()) {
@@ -101,6 +105,27 @@ final class Reasons {
                 : Optional.empty();
     }
 
+    /** A score that was picked for being high is too high, which must be said. */
+    private Optional<String> sameSeeds() {
+        boolean picked = ranking.best().stream().anyMatch(best -> ranking.choices(best) > 1);
+        return picked
+                ? Optional.of(
+                        "The seeds that compare the activations also chose their learning rates, so these"
+                                + " scores are too high. The bounds of differences allow for it.")
+                : Optional.empty();
+    }
+
+    /** Which other seeds chose the rates. */
+    private String chosenOver() {
+        return ranking.choosing() == 0
+                ? ""
+                : format(" chosen over %s,", otherSeeds(ranking.choosing()));
+    }
+
+    private static String otherSeeds(int count) {
+        return count == 1 ? "1 other seed" : count + " other seeds";
+    }
+
     private String start() {
         String interval =
                 base.interval()
@@ -112,9 +137,10 @@ final class Reasons {
                                                         NumberText.score(found.high())))
                         .orElse("");
         return format(
-                "Start with %s: at its best learning rate, %s, it reaches %s %s%s on validation over %s.",
+                "Start with %s: at its best learning rate, %s,%s it reaches %s %s%s on validation over %s.",
                 title(base),
                 rate(base),
+                chosenOver(),
                 scoreTitle,
                 NumberText.score(base.score()),
                 interval,
@@ -155,38 +181,22 @@ final class Reasons {
                                         rate(standing),
                                         scoreTitle,
                                         NumberText.score(standing.score()),
-                                        overFewerSeeds(standing)))
+                                        overOtherSeeds(standing)))
                 .collect(Collectors.joining(", ", "Its units die at these rates: ", "."));
     }
 
     private String swap(Standing other) {
-        String change =
-                format(
-                        "Swapping in %s (best at %s) changes %s by %s",
-                        title(other),
-                        rate(other),
-                        scoreTitle,
-                        NumberText.change(other.meanGainOver(base)));
-        return other.gainOver(base)
-                .map(gain -> change + judgement(gain, seeds(other)))
-                .orElse(change + ". With one seed that may be chance.");
-    }
-
-    private static String judgement(Interval gain, String seeds) {
-        String verdict;
-        if (gain.contains(0)) {
-            verdict = "no difference, because the 95 % interval contains 0";
-        } else if (gain.low() > 0) {
-            verdict = "a gain, because the 95 % interval is above 0";
-        } else {
-            verdict = "a loss, because the 95 % interval is below 0";
-        }
-        return " [%s, %s]: %s show %s."
-                .formatted(
-                        NumberText.change(gain.low()),
-                        NumberText.change(gain.high()),
-                        seeds,
-                        verdict);
+        String swapping = format("Swapping in %s (best at %s)", title(other), rate(other));
+        return comparison
+                .gain(other, base)
+                .map(contrast -> swapping + swap.text(contrast, seeds(other)))
+                .orElseGet(
+                        () ->
+                                swapping
+                                        + format(
+                                                " changes %s by %s. With one seed that may be chance.",
+                                                scoreTitle,
+                                                NumberText.change(other.meanGainOver(base))));
     }
 
     private String divergence(Standing other) {
@@ -215,7 +225,7 @@ final class Reasons {
                                                         title(other),
                                                         scoreTitle,
                                                         NumberText.score(other.score()),
-                                                        overFewerSeeds(other),
+                                                        overOtherSeeds(other),
                                                         NumberText.percent(
                                                                 other.stuckNegativeFraction()))));
     }
@@ -240,16 +250,19 @@ final class Reasons {
         }
         if (!winner.equals(leader)) {
             return use
-                    + title(leader)
-                    + " has the highest mean, but the 95 % interval of the difference contains 0. In a tie the"
-                    + " simpler and cheaper activation wins.";
+                    + format(
+                            "%s has the highest mean, but a gain over %s%s is not shown. In a tie the simpler and"
+                                    + " cheaper activation wins.",
+                            title(leader), title(winner), swap.beyond());
         }
         if (winner.equals(base)) {
             return use
                     + "it has the highest mean and is the simplest of those that do not diverge.";
         }
         return use
-                + "its gain over every simpler activation that does not diverge has a 95 % interval above 0.";
+                + format(
+                        "every simpler activation that does not diverge is shown to be worse%s.",
+                        swap.beyond());
     }
 
     /** A winner by a tie may have many dead units. */
@@ -264,7 +277,12 @@ final class Reasons {
         return ranking.best().stream()
                 .filter(Standing::isReliable)
                 .filter(other -> other.deadFraction() < NOTABLE_DEATH)
-                .filter(other -> winner.gainOver(other).map(gain -> gain.low() <= 0).orElse(false))
+                .filter(
+                        other ->
+                                comparison
+                                        .gain(winner, other)
+                                        .map(gain -> !gain.showsGain())
+                                        .orElse(false))
                 .findFirst()
                 .map(
                         healthy ->
@@ -331,9 +349,9 @@ final class Reasons {
         return count == 1 ? "1 seed" : count + " seeds";
     }
 
-    /** Says it when a setting, because it was dropped, had fewer seeds than the base. */
-    private String overFewerSeeds(Standing standing) {
-        return standing.trials().size() < base.trials().size() ? " over " + seeds(standing) : "";
+    /** Says over how many seeds a figure is, where that is another number than for the base. */
+    private String overOtherSeeds(Standing standing) {
+        return standing.trials().size() != base.trials().size() ? " over " + seeds(standing) : "";
     }
 
     private static String format(String pattern, Object... values) {

@@ -1,8 +1,8 @@
 package org.rekindle.study;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -12,51 +12,45 @@ import org.rekindle.network.Task;
  *
  * @param winner the recommended setting
  * @param ranking what it was chosen from
+ * @param detectableDifference the smallest true difference that these seeds would have shown to be
+ *     beyond the margin, with a probability of 80 %; empty when nothing was compared
  * @param reasons why, in plain words; they depend on scores and counts, not on the clock
  * @param timeCost the training time of the activations, in plain words; measured, so it varies from
  *     run to run
  */
 public record Recommendation(
-        Standing winner, Ranking ranking, List<String> reasons, String timeCost) {
+        Standing winner,
+        Ranking ranking,
+        OptionalDouble detectableDifference,
+        List<String> reasons,
+        String timeCost) {
 
     /**
-     * Chooses. The highest mean score leads; every activation whose paired difference from the
-     * leader could be 0 (its 95 % interval contains 0) is tied with it, and the simplest of the
-     * tied is recommended. With a single seed there are no intervals, and the leader itself is
-     * recommended.
+     * Chooses the simplest activation that no other is shown to beat by more than the margin of the
+     * ranking. If all are equal, the simplest of all is chosen in 95 of 100 studies or more. With a
+     * single seed nothing is shown, and the highest score is recommended.
      *
      * @return empty when no trial has a score
      */
     public static Optional<Recommendation> of(Ranking ranking, Metric metric) {
-        return ranking.best().stream()
-                .findFirst()
-                .filter(leader -> leader.bestTrial().isPresent())
+        Comparison comparison = new Comparison(ranking);
+        return comparison
+                .recommended()
                 .map(
-                        leader -> {
-                            Standing winner = simplestTied(leader, ranking.best());
-                            Reasons reasons = new Reasons(ranking, winner, metric);
+                        winner -> {
+                            Reasons reasons = new Reasons(ranking, comparison, winner, metric);
                             return new Recommendation(
-                                    winner, ranking, reasons.text(), reasons.timeCost());
+                                    winner,
+                                    ranking,
+                                    comparison.detectable(),
+                                    reasons.text(),
+                                    reasons.timeCost());
                         });
     }
 
     /** The same for a study by the default metric of its task. */
     public static Optional<Recommendation> of(Ranking ranking, Task task) {
         return of(ranking, Metric.of(task));
-    }
-
-    private static Standing simplestTied(Standing leader, List<Standing> best) {
-        return best.stream()
-                .filter(standing -> standing.equals(leader) || isTied(leader, standing))
-                .min(
-                        Comparator.comparingInt(
-                                standing -> complexity(standing.setting().activation())))
-                .orElse(leader);
-    }
-
-    private static boolean isTied(Standing leader, Standing other) {
-        return other.diverged() <= leader.diverged()
-                && leader.gainOver(other).map(gain -> gain.low() <= 0).orElse(false);
     }
 
     /** The place among all activations, from the simplest and cheapest on. */

@@ -3,7 +3,6 @@ package org.rekindle.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
@@ -11,12 +10,12 @@ import org.rekindle.network.VarianceScaling;
 /**
  * What a study tries: every activation at every learning rate with every initializer, over the same
  * seeds. Each activation thus gets its own best rate; a comparison at one shared rate would be
- * unfair.
+ * unfair. Which seeds choose that rate is for the {@link Protocol} to say.
  *
  * @param activations at least one, none twice
  * @param initializers at least one, none twice
  * @param learningRates at least one, none twice
- * @param seeds how many times each setting is tried
+ * @param seeds how many seeds compare the activations
  */
 public record SearchSpace(
         List<Activation> activations,
@@ -83,24 +82,6 @@ public record SearchSpace(
             }
         }
         return settings;
-    }
-
-    /**
-     * Every trial in the order in which they are run: all settings with the first seed, then all
-     * with the second, so that a study that is stopped early has treated all settings alike.
-     *
-     * @param firstSeed the seed of the first round; the next rounds count on from it
-     */
-    List<TrialKey> trials(long firstSeed) {
-        List<Setting> settings = settings();
-        return IntStream.range(0, seeds * settings.size())
-                .mapToObj(
-                        number ->
-                                new TrialKey(
-                                        number,
-                                        settings.get(number % settings.size()),
-                                        firstSeed + number / settings.size()))
-                .toList();
     }
 
     private static <T> List<T> distinct(String what, List<T> values) {

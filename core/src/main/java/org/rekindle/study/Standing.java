@@ -23,7 +23,8 @@ import org.rekindle.training.Evaluation;
  * @param resolution the smallest possible difference between two scores. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs
- * @param dropped whether it got no more seeds, because it could no longer win
+ * @param dropped whether it got no more seeds, because another setting of its activation was chosen,
+ *     or had become sure to be
  */
 public record Standing(Setting setting, List<Trial> trials, double resolution, boolean dropped) {
 
@@ -38,6 +39,11 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
     /** How many trials diverged. A setting that diverges for some seed is not one to rely on. */
     public long diverged() {
         return trials.stream().filter(trial -> trial.status() == Status.DIVERGED).count();
+    }
+
+    /** The same setting, judged by these trials alone. */
+    Standing over(List<Trial> some) {
+        return new Standing(setting, some, resolution, dropped);
     }
 
     /** Whether no trial diverged. */
@@ -108,14 +114,6 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
                 .reduce((best, trial) -> scoreOf(trial) > scoreOf(best) ? trial : best);
     }
 
-    /**
-     * The interval of the mean of (this score − the other's), seed by seed; empty with fewer than
-     * two seeds in common.
-     */
-    public Optional<Interval> gainOver(Standing other) {
-        return gains(other).interval(roundingOfDifference());
-    }
-
     /** The variance from seed to seed of (this score − the other's); NaN for fewer than two. */
     double gainVarianceOver(Standing other) {
         return gains(other).variance() + roundingOfDifference();
@@ -140,9 +138,7 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
     }
 
     private PairedDifference gains(Standing other) {
-        Map<Long, Double> theirs =
-                other.completed().stream()
-                        .collect(Collectors.toMap(trial -> trial.key().seed(), Standing::scoreOf));
+        Map<Long, Double> theirs = other.scoresBySeed();
         List<Trial> common =
                 completed().stream()
                         .filter(trial -> theirs.containsKey(trial.key().seed()))
@@ -155,7 +151,14 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
                         .toArray());
     }
 
-    private double roundingOfDifference() {
+    /** The score of each seed that has one. */
+    Map<Long, Double> scoresBySeed() {
+        return completed().stream()
+                .collect(Collectors.toMap(trial -> trial.key().seed(), Standing::scoreOf));
+    }
+
+    /** The variance that the rounding of both scores gives to a difference. */
+    double roundingOfDifference() {
         return resolution * resolution / 6;
     }
 

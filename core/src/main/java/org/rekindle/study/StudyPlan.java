@@ -1,7 +1,9 @@
 package org.rekindle.study;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
@@ -23,9 +25,10 @@ import org.rekindle.training.TrainingPlan;
  * @param optimizer how gradients become updates
  * @param batchSize samples per update
  * @param epochs passes over the training samples
- * @param seed the first trial seed
+ * @param seed the seed of the study, and of the trials of its first round
  * @param elimination which settings get no more seeds
  * @param regime what is minimized, and how the learning rate falls
+ * @param protocol which rounds choose, which compare, and with which seeds
  */
 public record StudyPlan(
         SearchSpace space,
@@ -37,9 +40,10 @@ public record StudyPlan(
         int epochs,
         long seed,
         Elimination elimination,
-        Regime regime) {
+        Regime regime,
+        Protocol protocol) {
 
-    /** With the task's own loss, at a constant rate. */
+    /** With the task's own loss, at a constant rate, and the protocol of a new study. */
     public StudyPlan(
             SearchSpace space,
             Metric metric,
@@ -60,15 +64,27 @@ public record StudyPlan(
                 epochs,
                 seed,
                 elimination,
-                Regime.defaultFor(metric.task()));
+                Regime.defaultFor(metric.task()),
+                Protocol.of(space));
     }
 
-    /** Checks that there is a hidden layer, and that the loss fits the task. */
+    /**
+     * Checks that there is a hidden layer, that the loss fits the task, and that the rounds that
+     * choose are no more than those that compare.
+     */
     public StudyPlan {
         if (shape.hidden().isEmpty()) {
             throw new IllegalArgumentException("a network needs at least one hidden layer");
         }
         regime.loss().requireFit(metric.task());
+        if (protocol.choosing() > space.seeds()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "no more seeds may choose than compare, but %d choose and %d compare",
+                            protocol.choosing(),
+                            space.seeds()));
+        }
     }
 
     /** Two hidden layers of 128 units. */
@@ -115,7 +131,8 @@ public record StudyPlan(
                 epochs,
                 seed,
                 elimination,
-                regime);
+                regime,
+                protocol);
     }
 
     /** What is predicted. */
@@ -128,14 +145,39 @@ public record StudyPlan(
         return new Study(this, new DenseCandidates(this, data));
     }
 
-    /** The trials, in the order in which they are run. */
+    /**
+     * The trials that the study may have, in the order in which they are run: all settings with the
+     * first seed, then all with the second, so that a study that is stopped early has treated all
+     * settings alike.
+     */
     public List<TrialKey> trials() {
-        return space.trials(seed);
+        List<Setting> settings = space.settings();
+        List<TrialKey> keys = new ArrayList<>();
+        for (int round = 0; round < rounds(); round++) {
+            long trialSeed = trialSeed(round);
+            for (Setting setting : settings) {
+                keys.add(new TrialKey(keys.size(), setting, trialSeed));
+            }
+        }
+        return Collections.unmodifiableList(keys);
+    }
+
+    /** The number of rounds: those that choose, and those that compare. */
+    int rounds() {
+        return protocol.choosing() + space.seeds();
+    }
+
+    /** The most trials that are run, which is the case when no setting is dropped early. */
+    public int mostTrials() {
+        int settings = space.settings().size();
+        boolean allCompare = protocol.choosing() == 0 || elimination instanceof Exhaustive;
+        return settings * protocol.choosing()
+                + (allCompare ? settings : space.activations().size()) * space.seeds();
     }
 
     /** The seed of every trial of a round, counted from 0. */
     long trialSeed(int round) {
-        return seed + round;
+        return protocol.seeds().of(seed, round);
     }
 
     /**

@@ -37,13 +37,41 @@ class CurtailmentTest {
         // Three pairs with the differences d ± e: the variances are 2e², so s² = 2e² / (1 − 2/9)³.
         double e = 0.01;
         double s = Math.sqrt(2 * e * e / Math.pow(7.0 / 9, 3));
-        double t = 3.182446305284263; // Student's t, 95 %, 3 degrees of freedom
+        // Three pairs that share their leader count as 3 / (1 + 2 / 4), which is 2 degrees.
+        double t = 4.302652729911275; // Student's t, 95 %
         double margin = t * s * Math.sqrt(3.0 / 10);
         standing("relu", 0.001, 0.9, 0.9);
         standing("relu", 0.003, 0.9 - margin * 1.001 - e, 0.9 - margin * 1.001 + e);
         standing("relu", 0.01, 0.9 - margin * 0.999 - e, 0.9 - margin * 0.999 + e);
         standing("relu", 0.03, 0.9 - margin * 0.5 - e, 0.9 - margin * 0.5 + e);
         assertThat(droppedRates()).containsExactly(0.003);
+    }
+
+    @Test
+    void aRecordedStudyIsReplayedWithTheRuleThatItWasRunWith() {
+        double e = 0.01;
+        double s = Math.sqrt(2 * e * e / Math.pow(7.0 / 9, 3));
+        double t = 3.182446305284263; // Student's t, 95 %, 3 degrees of freedom
+        double margin = t * s * Math.sqrt(3.0 / 10);
+        standing("relu", 0.001, 0.9, 0.9);
+        standing("relu", 0.003, 0.9 - margin * 1.001 - e, 0.9 - margin * 1.001 + e);
+        standing("relu", 0.01, 0.9 - margin * 0.999 - e, 0.9 - margin * 0.999 + e);
+        standing("relu", 0.03, 0.9 - margin * 0.5 - e, 0.9 - margin * 0.5 + e);
+        assertThat(Curtailment.BEFORE_FRESH_SEEDS.dropped(running, SEEDS))
+                .extracting(Setting::learningRate)
+                .containsExactly(0.003);
+        assertThat(droppedRates()).isEmpty();
+    }
+
+    @Test
+    void decisionsAreSparseWhereThereAreManyRounds() {
+        List<Integer> decisions = new ArrayList<>();
+        for (int round = 0; round < 100; round = decisions.get(decisions.size() - 1)) {
+            decisions.add(Curtailment.DEFAULT.nextDecision(round));
+        }
+        assertThat(decisions).startsWith(2, 3, 4, 5, 6).contains(16, 18, 20, 22, 24, 27);
+        assertThat(Curtailment.DEFAULT.nextDecision(25)).isEqualTo(27);
+        assertThat(decisions).hasSizeLessThan(40);
     }
 
     @Test

@@ -11,13 +11,21 @@ import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.subject.Status;
 import org.rekindle.training.Adam;
+import org.rekindle.training.Regime;
 import org.rekindle.training.Evaluation;
 
-/** Plans and trials that nobody ran; the first seed is 1. */
+/**
+ * Plans and trials that nobody ran; the first seed is 1. Where nothing else is said, the seeds that
+ * compare also choose, and count on from 1.
+ */
 final class MadeUp {
     private MadeUp() {}
 
     static StudyPlan plan(SearchSpace space, Elimination elimination) {
+        return plan(space, elimination, Protocol.BEFORE_FRESH_SEEDS);
+    }
+
+    static StudyPlan plan(SearchSpace space, Elimination elimination, Protocol protocol) {
         return new StudyPlan(
                 space,
                 Metric.ACCURACY,
@@ -27,7 +35,9 @@ final class MadeUp {
                 64,
                 4,
                 1,
-                elimination);
+                elimination,
+                Regime.defaultFor(Task.CLASSIFICATION),
+                protocol);
     }
 
     static StudyPlan plan(List<String> activations, List<Double> rates, int seeds) {

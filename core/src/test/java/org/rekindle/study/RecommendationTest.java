@@ -43,8 +43,8 @@ class RecommendationTest {
         assertThat(recommendation.reasons())
                 .anyMatch(
                         reason ->
-                                reason.contains(
-                                        "3 seeds show a gain, because the 95 % interval is above 0"));
+                                reason.contains("changes accuracy by +0.0207, between +0.01")
+                                        && reason.endsWith("(95 % bounds): a gain is shown."));
     }
 
     @Test
@@ -142,8 +142,51 @@ class RecommendationTest {
         tried("elu", 0.001, 0.90, 0.91, 0.92);
         assertThat(recommend().reasons())
                 .contains(
-                        "Swapping in ELU (best at 0.001) changes accuracy by 0.0000 [0.0000, 0.0000]: 3"
-                                + " seeds show no difference, because the 95 % interval contains 0.");
+                        "Swapping in ELU (best at 0.001) changes accuracy by 0.0000, between 0.0000 and 0.0000"
+                                + " (95 % bounds): it is shown that there is no difference.");
+    }
+
+    @Test
+    void whatIsNotShownIsNotCalledNoDifference() {
+        tried("relu", 0.001, 0.90, 0.91, 0.92);
+        tried("elu", 0.001, 0.92, 0.90, 0.94);
+        assertThat(recommend().reasons())
+                .anyMatch(
+                        reason ->
+                                reason.contains(
+                                        ": no difference is shown, nor that there is none; 3 seeds could have shown 0.0"))
+                .noneMatch(reason -> reason.contains("contains 0"));
+        assertThat(recommend().detectableDifference()).isPresent();
+    }
+
+    @Test
+    void aGainWithinTheMarginIsATie() {
+        tried("relu", 0.001, 0.800, 0.850, 0.900);
+        tried("elu", 0.001, 0.803, 0.853, 0.903);
+        assertThat(nameOf(recommendWithMargin(0.002).winner())).isEqualTo("elu");
+        Recommendation tie = recommendWithMargin(0.005);
+        assertThat(nameOf(tie.winner())).isEqualTo("relu");
+        assertThat(tie.reasons())
+                .anyMatch(
+                        reason ->
+                                reason.contains(
+                                        "it is shown that there is no difference beyond the margin of 0.005"))
+                .last()
+                .asString()
+                .contains("a gain over ReLU beyond the margin of 0.005 is not shown");
+    }
+
+    @Test
+    void scoresThatWerePickedByTheSeedsThatCompareAreJudgedMoreStrictly() {
+        tried("relu", 0.001, 0.80, 0.85, 0.90);
+        tried("elu", 0.001, 0.81, 0.862, 0.912);
+        assertThat(nameOf(recommend().winner())).isEqualTo("elu");
+        for (double rate : new double[] {0.002, 0.003, 0.004, 0.005, 0.006}) {
+            tried("relu", rate, 0.1, 0.2, 0.3);
+            tried("elu", rate, 0.1, 0.2, 0.3);
+        }
+        assertThat(nameOf(recommend().winner())).isEqualTo("relu");
+        assertThat(recommend().reasons().get(0)).contains("also chose their learning rates");
     }
 
     @Test
@@ -228,6 +271,17 @@ class RecommendationTest {
 
     private Recommendation recommend() {
         return Recommendation.of(rank(space(3), trials, 0), Task.CLASSIFICATION).orElseThrow();
+    }
+
+    private Recommendation recommendWithMargin(double margin) {
+        StudyPlan plan =
+                MadeUp.plan(
+                        space(3),
+                        new Exhaustive(),
+                        new Protocol(0, TrialSeeds.COUNTED, margin));
+        return Recommendation.of(
+                        Ranking.of(Race.start(plan, 0).after(trials), trials), Task.CLASSIFICATION)
+                .orElseThrow();
     }
 
     private static Ranking rank(SearchSpace space, List<Trial> trials, double resolution) {

@@ -30,6 +30,7 @@ import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.run.document.TrialDocument;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.StudyPlan;
@@ -78,6 +79,34 @@ public final class MadeUpRun {
                         target));
     }
 
+    /** A study whose rates are chosen by other seeds than those that compare. */
+    public static MadeUpRun studyOnFreshSeeds(Path folder, List<Double> rates, int seeds) {
+        RunDocument old =
+                document(
+                        "choose",
+                        List.of(new Relu(), new LeakyRelu(), new PRelu(), new Elu()),
+                        rates,
+                        seeds,
+                        false,
+                        null,
+                        "digit");
+        Protocol protocol = Protocol.of(old.toPlan().space());
+        return new MadeUpRun(
+                folder,
+                new RunDocument(
+                        old.command(),
+                        old.versions(),
+                        old.data(),
+                        old.network(),
+                        old.space(),
+                        old.training(),
+                        old.seed(),
+                        old.exhaustive(),
+                        old.care(),
+                        old.metric(),
+                        RunDocument.Comparison.of(protocol)));
+    }
+
     /** A training run, before its first epoch. */
     public static MadeUpRun training(Path folder, Activation activation) {
         return new MadeUpRun(
@@ -122,6 +151,7 @@ public final class MadeUpRun {
                 1,
                 exhaustive,
                 care,
+                null,
                 null);
     }
 

@@ -184,12 +184,11 @@ final class Glossary {
         add(
                 "tied",
                 "tied",
-                "Not shown to be worse than the best: the %s interval of the paired difference contains 0. Of the tied activations, the simplest is recommended."
-                        .formatted(CONFIDENCE));
+                "Not shown to be worse than another activation by more than the margin. Of the tied activations, the simplest is recommended.");
         add(
                 "dropped",
                 "dropped",
-                "A setting that got no more seeds, because it was too far behind its activation's best setting to win.");
+                "A setting that got no more seeds, because another setting of its activation was chosen, or it was too far behind to be.");
         add("spared", "spared", "Trials that were not run, because their settings were dropped.");
         add("diverged", "diverged", "The loss became infinite or NaN. Such a trial has no score.");
         add(

@@ -111,7 +111,7 @@ final class Provenance {
         fact("initial weights", String.join(", ", space.inits()));
         fact("seed", Long.toString(run.seed()));
         if (run.command().equals("choose")) {
-            fact("seeds for each setting", String.format(Locale.ROOT, "%d at most", space.seeds()));
+            seeds(run);
             fact(
                     "settings that can no longer win",
                     Boolean.FALSE.equals(run.exhaustive())
@@ -119,6 +119,18 @@ final class Provenance {
                             : "run with every seed (exhaustive)");
         }
         fact("care", run.care());
+    }
+
+    private void seeds(RunDocument run) {
+        int compare = run.space().seeds();
+        RunDocument.Comparison comparison = run.comparison();
+        if (comparison == null) {
+            fact("seeds for each setting", String.format(Locale.ROOT, "%d at most", compare));
+            return;
+        }
+        fact("seeds that choose the rates", Integer.toString(comparison.choosingSeeds()));
+        fact("seeds that compare", Integer.toString(compare));
+        fact("margin", NumberText.rate(comparison.margin()));
     }
 
     private static String inWords(Activation activation) {

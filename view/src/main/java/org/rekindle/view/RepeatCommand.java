@@ -13,6 +13,7 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;
@@ -87,6 +88,11 @@ final class RepeatCommand {
                 names -> String.join(",", names));
         optionUnless(SearchSpace.DEFAULT_SEEDS, "--seeds", space.seeds(), Object::toString);
         flag("--exhaustive", !Boolean.FALSE.equals(run.exhaustive()));
+        RunDocument.Comparison comparison = run.comparison();
+        if (comparison != null) {
+            optionUnless(
+                    Protocol.DEFAULT_MARGIN, "--margin", comparison.margin(), NumberText::rate);
+        }
     }
 
     private void activation(ActivationFields fields) {

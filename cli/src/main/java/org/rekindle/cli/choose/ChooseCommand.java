@@ -19,6 +19,7 @@ import org.rekindle.network.Initializer;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.engine.PlannedStudy;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +42,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows which activation to use on your table, and how many units die with each.",
             "",
-            "Tries every activation at every learning rate over several seeds, and compares the activations, each at"
-                    + " its own best rate. Recommends the simplest one that is not shown to be worse than the best. A rate that falls too far"
-                    + " behind its activation's best rate gets no more seeds. The test rows are used once, for the"
-                    + " recommended activation.",
+            "Tries every activation at every learning rate over a few seeds, which choose the best rate of each. Then"
+                    + " fresh seeds compare the activations, each at its own best rate. Recommends the simplest one that no"
+                    + " other is shown to beat by more than the margin. A rate that falls too far behind its activation's"
+                    + " best rate gets no more seeds. The test rows are used once, for the recommended activation.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -91,11 +92,21 @@ public final class ChooseCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Trials of each setting, at most (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Seeds that compare the activations (default: ${DEFAULT-VALUE}). Before them, half as many others, but at"
+                            + " least 2, choose each activation's rate.")
     private int seeds = SearchSpace.DEFAULT_SEEDS;
 
     @Option(names = "--exhaustive", description = "Try every setting with every seed; drop none.")
     private boolean exhaustive;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "X",
+            description =
+                    "Two activations whose scores differ by no more than this are as good as equal (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double margin = Protocol.DEFAULT_MARGIN;
 
     @Mixin private TrainingOptions training;
 
@@ -150,9 +161,18 @@ public final class ChooseCommand implements Callable<Integer> {
         SearchSpace space =
                 UsageException.check(
                         () -> new SearchSpace(activations, inits, learningRates, seeds));
+        UsageException.check(() -> Protocol.of(space, margin));
         return PlannedStudy.begin(
                 training.request(
-                        "choose", data, space, Optional.empty(), exhaustive, null, threads, out));
+                                "choose",
+                                data,
+                                space,
+                                Optional.empty(),
+                                exhaustive,
+                                null,
+                                threads,
+                                out)
+                        .withMargin(margin));
     }
 
     private PlannedStudy goOn(Path path) {

@@ -47,7 +47,7 @@ final class RateTable {
     void print(String censusScope) {
         terminal.out()
                 .printf(
-                        "By learning rate: %s, and the share of each layer's units that never fire on %s%n",
+                        "By learning rate, over all seeds: %s, and the share of each layer's units that never fire on %s%n",
                         scoreTitle, censusScope);
         List<String> header = new ArrayList<>(List.of("", ""));
         plan.space()
@@ -69,8 +69,11 @@ final class RateTable {
     private String legend() {
         int least = seedsOfDropped.getMin();
         int most = seedsOfDropped.getMax();
-        return "  * over %s seeds, then dropped: too far behind the activation's best rate to overtake it"
-                .formatted(least == most ? least : least + " to " + most);
+        return "  * over %s, then dropped: another rate of the activation was chosen"
+                .formatted(
+                        least == most
+                                ? least + (least == 1 ? " seed" : " seeds")
+                                : least + " to " + most + " seeds");
     }
 
     private void addBlock(Activation activation, Initializer initializer) {

@@ -57,7 +57,12 @@ final class StudyReport {
     }
 
     private void printRanking(Ranking ranking, Optional<Recommendation> recommendation) {
-        terminal.out().println("Each activation at its best learning rate, on validation");
+        terminal.out()
+                .println(
+                        "Each activation at its best learning rate, on validation"
+                                + (ranking.choosing() > 0
+                                        ? ", over seeds that did not choose the rate"
+                                        : ""));
         boolean severalInits = plan.space().initializers().size() > 1;
         TextTable table = new TextTable();
         List<String> header =

@@ -69,7 +69,7 @@ final class StudySession {
 
         Watch(@Nullable Budget budget) {
             this.progress =
-                    new ProgressLine(terminal, "trial", study.plan().trials().size(), before);
+                    new ProgressLine(terminal, "trial", study.plan().mostTrials(), before);
             this.budgetSeconds = budget == null ? Double.POSITIVE_INFINITY : budget.seconds();
             this.interrupted = new Thread(this::tellHowToGoOn);
             Runtime.getRuntime().addShutdownHook(interrupted);

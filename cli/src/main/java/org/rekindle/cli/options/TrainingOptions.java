@@ -10,6 +10,7 @@ import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.engine.RequestedNetwork;
 import org.rekindle.run.engine.RunRequest;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.training.Optimizer;
@@ -189,6 +190,7 @@ public final class TrainingOptions {
                 exhaustive,
                 care,
                 threads,
+                Protocol.DEFAULT_MARGIN,
                 Optional.ofNullable(out));
     }
 

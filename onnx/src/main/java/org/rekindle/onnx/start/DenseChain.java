@@ -168,7 +168,7 @@ public final class DenseChain {
             values[i] = finite(node, slopes.get(i));
         }
         GivenWeights.Layer last = layers.remove(layers.size() - 1);
-        layers.add(new GivenWeights.Layer(last.fanIn(), last.weights(), last.biases(), values));
+        layers.add(last.withSlopes(values));
     }
 
     private static float finite(NodeProto node, double value) {

@@ -3,6 +3,7 @@ package org.rekindle.run.document;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.study.Ranking;
@@ -22,6 +23,12 @@ import org.rekindle.training.Evaluation;
  * @param learningRate the best learning rate of this activation
  * @param init the initializer that goes with it
  * @param reasons why, in plain words
+ * @param margin differences of scores up to this count as none; null in older documents, which
+ *     means 0
+ * @param detectableDifference the smallest true difference that these seeds would have shown to be
+ *     beyond the margin, with a probability of 80 %; null when nothing was compared
+ * @param choosingSeeds how many seeds chose the learning rates, before others compared; 0 when the
+ *     seeds that compare also chose, or nothing was to be chosen; null in older documents
  * @param timeCost what the activations cost in time, in plain words; varies from run to run
  * @param test the winner's score on the test samples, which were used for nothing else
  * @param testUses how often this study has looked at the test samples: once, and once more for each
@@ -32,8 +39,8 @@ import org.rekindle.training.Evaluation;
  * @param trialsSpared how many of those are not needed, because their settings were dropped; the
  *     study is whole when {@code trials} and these are all that were planned
  * @param censusScope which samples the counts are over
- * @param ranking each activation at its best learning rate, best first
- * @param settings every setting that was tried
+ * @param ranking each activation at its best learning rate, over the seeds that compare, best first
+ * @param settings every setting that was tried, over all its seeds
  * @param runDirectory where everything else lies
  */
 public record RecommendationDocument(
@@ -44,6 +51,9 @@ public record RecommendationDocument(
         @Nullable Double learningRate,
         @Nullable String init,
         List<String> reasons,
+        @Nullable Double margin,
+        @Nullable Double detectableDifference,
+        @Nullable Integer choosingSeeds,
         @Nullable String timeCost,
         @Nullable ScoreDocument test,
         int testUses,
@@ -80,6 +90,9 @@ public record RecommendationDocument(
                 winner.setting().learningRate(),
                 winner.setting().initializer().name(),
                 Stream.concat(caveats.stream(), reasons(recommendation, tested).stream()).toList(),
+                recommendation.ranking().margin(),
+                boxed(recommendation.detectableDifference()),
+                recommendation.ranking().choosing(),
                 recommendation.timeCost(),
                 ScoreDocument.of(test),
                 testUses,
@@ -116,6 +129,9 @@ public record RecommendationDocument(
                 null,
                 null,
                 List.of(reason),
+                ranking.margin(),
+                null,
+                ranking.choosing(),
                 null,
                 null,
                 0,
@@ -127,6 +143,10 @@ public record RecommendationDocument(
                 documents(ranking.best()),
                 documents(ranking.standings()),
                 runDirectory);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
     }
 
     private static List<StandingDocument> documents(List<Standing> standings) {

@@ -23,11 +23,14 @@ import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.run.RunException;
 import org.rekindle.study.Curtailment;
+import org.rekindle.study.Elimination;
 import org.rekindle.study.Exhaustive;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.TrialKey;
 import org.rekindle.subject.Change;
+import org.rekindle.study.TrialSeeds;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Regime;
@@ -42,12 +45,14 @@ import org.rekindle.training.Schedule;
  * @param network the shape of the networks
  * @param space what was tried; a training run is a space of one setting and one seed
  * @param training how
- * @param seed the first trial seed, and the seed of the split unless {@code data} names another
+ * @param seed the seed of the first trial, and the seed of the split unless {@code data} names another
  * @param exhaustive whether every setting gets every seed; null in older documents, which means
  *     true
  * @param care what was done about dying units while training went on: off, warn or cure; null for a
  *     study, which does nothing
  * @param metric what networks are ranked by; null for the default of the task, accuracy or R²
+ * @param comparison how a study chooses and compares; null for a training run, and in older
+ *     studies, where the seeds that compared also chose, and counted on from the first
  */
 public record RunDocument(
         String command,
@@ -59,7 +64,8 @@ public record RunDocument(
         long seed,
         @Nullable Boolean exhaustive,
         @Nullable String care,
-        @Nullable String metric) {
+        @Nullable String metric,
+        @Nullable Comparison comparison) {
 
     private static final String RELU = "relu";
 
@@ -239,7 +245,7 @@ public record RunDocument(
      * @param activations with their parameters
      * @param inits initializers; {@code given} where {@code network} says from which file
      * @param learningRates the sizes of the updates
-     * @param seeds how many times each setting is tried
+     * @param seeds how many seeds compare the activations
      */
     public record Space(
             List<ActivationFields> activations,
@@ -355,11 +361,44 @@ public record RunDocument(
                 key.seed(),
                 true,
                 Defaults.CARE,
-                metric);
+                metric,
+                null);
     }
 
     private static Initializer initializer(String name) {
         return name.equals(GivenWeights.NAME) ? GivenWeights.UNREAD : Initializer.named(name);
+    }
+
+    /**
+     * How a study compares.
+     *
+     * @param choosingSeeds how many seeds choose each activation's setting, before others compare
+     * @param trialSeeds how the seeds of trials follow from {@code seed}: {@code derived} or {@code
+     *     counted}
+     * @param margin differences of scores up to this count as none
+     */
+    public record Comparison(int choosingSeeds, String trialSeeds, double margin) {
+        /** The document of a protocol. */
+        public static Comparison of(Protocol protocol) {
+            return new Comparison(
+                    protocol.choosing(),
+                    protocol.seeds().name().toLowerCase(Locale.ROOT),
+                    protocol.margin());
+        }
+
+        Protocol toProtocol() {
+            return new Protocol(
+                    choosingSeeds,
+                    TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)),
+                    margin);
+        }
+    }
+
+    private Elimination elimination() {
+        if (!Boolean.FALSE.equals(exhaustive)) {
+            return new Exhaustive();
+        }
+        return comparison == null ? Curtailment.BEFORE_FRESH_SEEDS : Curtailment.DEFAULT;
     }
 
     /**
@@ -383,7 +422,8 @@ public record RunDocument(
                 training.batchSize,
                 training.epochs,
                 seed,
-                Boolean.FALSE.equals(exhaustive) ? Curtailment.DEFAULT : new Exhaustive(),
-                training.toRegime(rankedBy().task()));
+                elimination(),
+                training.toRegime(rankedBy().task()),
+                comparison == null ? Protocol.BEFORE_FRESH_SEEDS : comparison.toProtocol());
     }
 }

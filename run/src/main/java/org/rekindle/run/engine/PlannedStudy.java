@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.GivenWeights;
@@ -14,6 +15,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 
@@ -83,7 +85,15 @@ public record PlannedStudy(
                 request.seed(),
                 request.exhaustive(),
                 request.care(),
-                request.metric() == null ? null : request.metric().id());
+                request.metric() == null ? null : request.metric().id(),
+                comparison(request));
+    }
+
+    private static RunDocument.@Nullable Comparison comparison(RunRequest request) {
+        return request.command().equals("choose")
+                ? RunDocument.Comparison.of(
+                        checked(() -> Protocol.of(request.space(), request.margin())))
+                : null;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.rekindle.data.PreparationRequest;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 
@@ -27,6 +28,7 @@ import org.rekindle.study.StudyPlan;
  * @param exhaustive whether settings that can no longer win get all their seeds
  * @param care what a training run does about dying units; null for a study
  * @param threads how many trials run at a time
+ * @param margin of a study: differences of scores up to this count as none
  * @param out the folder to make; by default one under {@code runs} in the current folder
  */
 public record RunRequest(
@@ -41,6 +43,7 @@ public record RunRequest(
         boolean exhaustive,
         @Nullable String care,
         int threads,
+        double margin,
         Optional<Path> out) {
 
     /** A study of all activations with every default. */
@@ -78,6 +81,7 @@ public record RunRequest(
                 false,
                 care,
                 Runtime.getRuntime().availableProcessors(),
+                Protocol.DEFAULT_MARGIN,
                 Optional.empty());
     }
 
@@ -101,6 +105,25 @@ public record RunRequest(
                 exhaustive,
                 care,
                 threads,
+                margin,
+                out);
+    }
+
+    /** The same study with this margin. */
+    public RunRequest withMargin(double other) {
+        return new RunRequest(
+                command,
+                table,
+                preparation,
+                network,
+                space,
+                training,
+                metric,
+                seed,
+                exhaustive,
+                care,
+                threads,
+                other,
                 out);
     }
 
@@ -118,6 +141,7 @@ public record RunRequest(
                 exhaustive,
                 care,
                 threads,
+                margin,
                 Optional.of(folder));
     }
 }

@@ -64,7 +64,7 @@ class ChooseCommandIT {
     void everyTrialIsALineWithItsCensus() {
         study("run", "--json").json();
         List<JsonNode> trials = Launcher.lines(folder.resolve("run/trials.jsonl"));
-        assertThat(trials).hasSize(16);
+        assertThat(trials).hasSize(24);
         for (JsonNode trial : trials) {
             assertThat(fields(trial))
                     .contains(
@@ -157,7 +157,7 @@ class ChooseCommandIT {
                         Map.of("REKINDLE_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
                         SmallStudy.arguments("run"));
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("16 of 16 trials");
+        assertThat(result.out()).contains("24 of 24 trials");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ChooseCommandIT {
                 .containsPattern("Use (ReLU|Leaky ReLU|PReLU|ELU) with learning rate")
                 .contains("- Start with ReLU: at its best learning rate")
                 .contains("On 359 test rows, used once: accuracy")
-                .contains("16 of 16 trials");
+                .contains("24 of 24 trials");
         assertThat(result.out()).as("no colours in a file").doesNotContain("\u001b");
         assertThat(result.err()).doesNotContain("WARNING");
     }

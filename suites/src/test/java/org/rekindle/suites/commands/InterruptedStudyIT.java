@@ -45,7 +45,7 @@ class InterruptedStudyIT {
         assertThat(Files.exists(folder.resolve("same/recommendation.json"))).isFalse();
         assertThat(Files.readString(err))
                 .containsPattern(
-                        "of 16 trials are kept. Continue with: \\S+/rekindle choose --resume same");
+                        "of 24 trials are kept. Continue with: \\S+/rekindle choose --resume same");
 
         List<String> kept = Files.readAllLines(trials);
         // As if the machine had died in the middle of a line.
@@ -53,7 +53,7 @@ class InterruptedStudyIT {
         JsonNode resumed = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
         assertThat(Files.readAllLines(trials))
                 .as("what was finished is not run again")
-                .hasSize(16)
+                .hasSize(24)
                 .containsAll(kept);
         assertThat(Timeless.recommendation(resumed)).isEqualTo(Timeless.recommendation(whole));
         JsonNode again = Launcher.run(folder, "choose", "--resume", "same", "--json").json();
@@ -82,8 +82,8 @@ class InterruptedStudyIT {
                         "run",
                         "--json");
         JsonNode answer = result.json();
-        assertThat(answer.get("trials").intValue()).isLessThan(120);
-        assertThat(answer.get("trials_planned").intValue()).isEqualTo(120);
+        assertThat(answer.get("trials").intValue()).isLessThan(92);
+        assertThat(answer.get("trials_planned").intValue()).isEqualTo(92);
         assertThat(Launcher.lines(folder.resolve("run/trials.jsonl")))
                 .anyMatch(trial -> trial.get("status").asText().equals("stopped"));
     }

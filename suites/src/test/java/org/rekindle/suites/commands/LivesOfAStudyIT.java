@@ -132,7 +132,9 @@ class LivesOfAStudyIT {
                         .filter(ranked -> ranked.get("activation").asText().equals("prelu"))
                         .findFirst()
                         .orElseThrow();
+        // Two seeds of eight settings have chosen; the others compare.
         return trials.stream()
+                .filter(trial -> number(trial) >= 16)
                 .filter(trial -> trial.get("activation").asText().equals("prelu"))
                 .filter(trial -> trial.get("learning_rate").equals(best.get("learning_rate")))
                 .reduce((most, next) -> accuracy(next) > accuracy(most) ? next : most)
