@@ -45,12 +45,14 @@ public record Baseline(
 
     /** Whether a score is shown to be better than the constant's. */
     public boolean isConstantBeatenBy(double score) {
-        return isBeaten(constant, score, metric.variance(score, effectiveSamples) + constantVariance());
+        return isBeaten(
+                constant, score, metric.variance(score, effectiveSamples) + constantVariance());
     }
 
     /** Whether a score is shown to be better than the linear model's; true where there is none. */
     public boolean isLinearBeatenBy(double score) {
-        return linear.isEmpty() || isBeaten(
+        return linear.isEmpty()
+                || isBeaten(
                         linear.getAsDouble(), score, errorVariance(score, linear.getAsDouble()));
     }
 

@@ -34,8 +34,7 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
                 baseline.samples(),
                 Line.of(baseline.constant(), baseline.constantInterval()),
                 linear.isPresent()
-                        ? Line.of(
-                                linear.getAsDouble(), baseline.interval(linear.getAsDouble()))
+                        ? Line.of(linear.getAsDouble(), baseline.interval(linear.getAsDouble()))
                         : null);
     }
 }
