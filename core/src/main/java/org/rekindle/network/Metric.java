@@ -168,6 +168,14 @@ public enum Metric {
     }
 
     /**
+     * Whether every constant answer scores the same, whatever the samples: 1/C or 0.5. Such a score
+     * has no error.
+     */
+    public boolean fixesConstants() {
+        return this == BALANCED_ACCURACY || this == ROC_AUC;
+    }
+
+    /**
      * The variance of a score from sample to sample of the same kind: p(1 − p)/n for classes.
      *
      * @param samples over how many {@linkplain #effectiveSamples effective samples} it is computed

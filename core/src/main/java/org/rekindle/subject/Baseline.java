@@ -45,16 +45,23 @@ public record Baseline(
 
     /** Whether a score is shown to be better than the constant's. */
     public boolean isConstantBeatenBy(double score) {
-        return isBeaten(constant, score);
+        return isBeaten(
+                constant, score, metric.variance(score, effectiveSamples) + constantVariance());
     }
 
     /** Whether a score is shown to be better than the linear model's; true where there is none. */
     public boolean isLinearBeatenBy(double score) {
-        return linear.isEmpty() || isBeaten(linear.getAsDouble(), score);
+        return linear.isEmpty()
+                || isBeaten(
+                        linear.getAsDouble(), score, errorVariance(score, linear.getAsDouble()));
     }
 
-    private boolean isBeaten(double other, double score) {
-        return score - other > Interval.NORMAL_QUANTILE * Math.sqrt(errorVariance(score, other));
+    private static boolean isBeaten(double other, double score, double errorVariance) {
+        return score - other > Interval.NORMAL_QUANTILE * Math.sqrt(errorVariance);
+    }
+
+    private double constantVariance() {
+        return metric.fixesConstants() ? 0 : metric.variance(constant, effectiveSamples);
     }
 
     /** The variance of the difference of two scores that comes from the samples. */
@@ -86,6 +93,11 @@ public record Baseline(
     /** Whether a score is so far below another one that most of the difference was to be had. */
     public boolean fallsShort(double score, double better) {
         return learnt(score) < (PERFECT - SHORTFALL) * learnt(better);
+    }
+
+    /** The interval of the constant's score; a single number where the metric fixes it. */
+    public Interval constantInterval() {
+        return metric.fixesConstants() ? new Interval(constant, constant) : interval(constant);
     }
 
     /**

@@ -33,6 +33,16 @@ class ConstantScoreTest {
         assertThat(baseline(Metric.ROC_AUC).effectiveSamples()).isEqualTo(10);
     }
 
+    /** With ten rare samples, 0.84 is two standard errors above a guess that has none. */
+    @Test
+    void aGuessByTheseMetricsHasNoErrorOfItsOwn() {
+        Baseline baseline = baseline(Metric.ROC_AUC);
+        assertThat(baseline.isConstantBeatenBy(0.84)).isTrue();
+        assertThat(baseline.isConstantBeatenBy(0.7)).isFalse();
+        assertThat(baseline.constantInterval().low()).isEqualTo(0.5);
+        assertThat(baseline(Metric.ACCURACY).constantInterval().low()).isLessThan(0.9);
+    }
+
     @Test
     void whereAClassDoesNotOccurNothingIsSaidOfAGuess() {
         TrainingPlan plan = new TrainingPlan(Metric.ROC_AUC, Adam.withWeightDecay(0), 0.01, 50, 1);

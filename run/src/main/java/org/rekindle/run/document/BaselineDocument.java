@@ -1,6 +1,7 @@
 package org.rekindle.run.document;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.statistics.Interval;
 import org.rekindle.subject.Baseline;
@@ -21,19 +22,19 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
      * @param ci95 its interval over samples of the same kind
      */
     public record Line(double score, List<Double> ci95) {
-        static Line of(double score, Baseline baseline) {
-            Interval interval = baseline.interval(score);
+        static Line of(double score, Interval interval) {
             return new Line(score, List.of(interval.low(), interval.high()));
         }
     }
 
     /** The document of a baseline. */
     public static BaselineDocument of(Baseline baseline) {
+        OptionalDouble linear = baseline.linear();
         return new BaselineDocument(
                 baseline.samples(),
-                Line.of(baseline.constant(), baseline),
-                baseline.linear().isPresent()
-                        ? Line.of(baseline.linear().getAsDouble(), baseline)
+                Line.of(baseline.constant(), baseline.constantInterval()),
+                linear.isPresent()
+                        ? Line.of(linear.getAsDouble(), baseline.interval(linear.getAsDouble()))
                         : null);
     }
 }
