@@ -1,18 +1,13 @@
 package org.rekindle.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerCensus;
-import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
-import org.rekindle.diagnosis.Cause;
-import org.rekindle.diagnosis.Examination;
-import org.rekindle.diagnosis.Intervention;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
@@ -30,7 +25,7 @@ final class Glossary {
         layers();
         comparison();
         lives();
-        diagnosis();
+        definitions.addAll(DiagnosisTerms.all());
         cure();
     }
 
@@ -223,46 +218,6 @@ final class Glossary {
                 "last_fired_step",
                 "last fired step",
                 "The last update (counted from 1) at which the unit fired on some training row; 0 if it never fired.");
-    }
-
-    private void diagnosis() {
-        add(
-                "cause",
-                "cause",
-                String.format(
-                        Locale.ROOT,
-                        "Shown by experiment: the run is repeated with the same initial weights and batches and with one thing changed, over %d seeds. If a change prevents the deaths, what it changed is the cause.",
-                        Examination.SEEDS));
-        add(
-                "averted",
-                "deaths averted",
-                "The share of deaths that a change to the run prevents, the mean over the seeds.");
-        add(
-                "healthy",
-                "healthy",
-                "At most %s of the hidden units are dead, or only one unit, and no layer has collapsed."
-                        .formatted(NumberText.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
-        add(
-                "chance",
-                "chance",
-                "At most %s of the units are dead, and when the run is repeated with other seeds they do not die again."
-                        .formatted(NumberText.percent(NetworkCensus.FEW_DEAD)));
-        Arrays.stream(Cause.values())
-                .forEach(
-                        cause ->
-                                add(
-                                        "cause_" + cause.id(),
-                                        cause.id(),
-                                        "As a cause: " + cause.description() + "."));
-        Intervention.all()
-                .forEach(
-                        change ->
-                                add(
-                                        "intervention_" + change.id(),
-                                        change.id(),
-                                        "The run repeated with one thing changed: "
-                                                + change.description()
-                                                + "."));
     }
 
     private void cure() {
