@@ -8,6 +8,7 @@ import org.rekindle.census.LayerCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
+import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
@@ -224,7 +225,7 @@ final class Glossary {
         add(
                 "control",
                 "control",
-                "A treatment that remedies must beat: carry on unchanged, or reset random units, as many as are dead.");
+                "A treatment that remedies must beat: carry on unchanged, or reset random living units, as many as are dead.");
         add(
                 "gain_over_carry_on",
                 "gain over carrying on",
@@ -237,13 +238,16 @@ final class Glossary {
                 "gain over random resets",
                 String.format(
                         Locale.ROOT,
-                        "The score minus the score of resetting as many random units: the mean of the paired differences over %d seeds.",
+                        "The score minus the score of resetting as many random living units: the mean of the paired differences over %d seeds.",
                         ControlledTrial.SEEDS));
         add(
                 "recommended_remedy",
                 "recommended remedy",
-                "A remedy is recommended only if it never diverges and beats both controls (%s interval above 0). Of several within %s of the best, the least invasive wins."
-                        .formatted(CONFIDENCE, NumberText.rate(ControlledTrial.TOLERANCE)));
+                "A remedy is recommended only if it never diverges and beats both controls: each gain is above 0 at the one-sided level of %s, corrected for the number of remedies. Of several within %s of the best, the least invasive wins."
+                        .formatted(
+                                NumberText.percent(TrialArm.LEVEL),
+                                NumberText.rate(ControlledTrial.TOLERANCE)),
+                "Holm 1979");
         Remedy.all()
                 .forEach(
                         remedy ->
