@@ -1,6 +1,8 @@
 package org.rekindle.diagnosis;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why units die, or why a run does not learn. */
 public enum Cause {
@@ -40,6 +42,11 @@ public enum Cause {
     /** The name in documents, such as {@code learning_rate}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The cause that has this name in documents. */
+    public static Optional<Cause> named(String id) {
+        return Arrays.stream(values()).filter(cause -> cause.id().equals(id)).findFirst();
     }
 
     /** In plain words. */

@@ -17,12 +17,6 @@ import org.rekindle.subject.Outcome;
  */
 record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy) {
 
-    /**
-     * Up to this share of dead units, a run that learns is healthy, unless the deaths are shown to
-     * cost score.
-     */
-    static final double HARMLESS_DEAD_FRACTION = 0.1;
-
     /** Dead units are why a run fails if what works without them regains this share of the loss. */
     static final double REGAINED = 0.5;
 
@@ -114,7 +108,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                         || finding.preventing().map(Experiment::isGain).orElse(false);
         boolean harmless =
                 !cost
-                        && run.census().deadFraction() <= HARMLESS_DEAD_FRACTION
+                        && run.census().deadFraction() <= Diagnosis.HARMLESS_DEAD_FRACTION
                         && !mostOfALayerIsSilent(run.census());
         return harmless
                 ? new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty())

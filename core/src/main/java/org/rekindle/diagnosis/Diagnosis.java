@@ -45,6 +45,12 @@ public record Diagnosis(
         List<LifeLine> lifeLines,
         Optional<DenseNetwork> network) {
 
+    /**
+     * Up to this share of dead units, a run that learns is healthy, unless the deaths are shown to
+     * cost score.
+     */
+    public static final double HARMLESS_DEAD_FRACTION = 0.1;
+
     /** Copies the lists. */
     public Diagnosis {
         experiments = List.copyOf(experiments);
@@ -100,34 +106,5 @@ public record Diagnosis(
                 .filter(LayerCensus::collapsed)
                 .map(LayerCensus::layer)
                 .findFirst();
-    }
-
-    /** What dead units cost: the experiment with an activation under which none is dead. */
-    public Optional<Experiment> withoutDeadUnits() {
-        return experiments.stream()
-                .filter(each -> each.intervention().cause() == Cause.DEAD_RELUS)
-                .findFirst();
-    }
-
-    /** Whether the score is shown to be better than the constant's; true without a baseline. */
-    public boolean hasLearnt() {
-        double score = outcome.score().orElse(Double.NEGATIVE_INFINITY);
-        return baseline.map(base -> base.isConstantBeatenBy(score)).orElse(true);
-    }
-
-    /**
-     * The other causes that an experiment shows, each with its experiment: they help too, but less,
-     * or are less specific.
-     */
-    public List<Experiment> alsoShown() {
-        return experiments.stream()
-                .filter(each -> each.intervention().cause() != primaryCause)
-                .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
-                .filter(
-                        each ->
-                                verdict == RunVerdict.DEAD_RELUS
-                                        ? each.isDecisive()
-                                        : each.isGain())
-                .toList();
     }
 }

@@ -31,7 +31,8 @@ public final class Examination {
     /** The number of seeds for a change that is promising. */
     public static final int MOST_SEEDS = 20;
 
-    private static final double CONFIDENCE = 0.975;
+    /** Of the intervals on which each of the two looks rests. */
+    public static final double CONFIDENCE = 0.975;
 
     private final Trainable subject;
     private final List<Intervention> interventions;

@@ -1,6 +1,8 @@
 package org.rekindle.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.rekindle.activation.LeakyRelu;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.subject.Change;
@@ -148,6 +150,13 @@ public record Intervention(
                 WIDER,
                 MORE_EPOCHS,
                 LEAKY_RELU);
+    }
+
+    /** The intervention that has this name in documents, the sham among them. */
+    public static Optional<Intervention> named(String id) {
+        return Stream.concat(Stream.of(SHAM), all().stream())
+                .filter(intervention -> intervention.id.equals(id))
+                .findFirst();
     }
 
     /** Whether the units after it are those of the run, one by one. */

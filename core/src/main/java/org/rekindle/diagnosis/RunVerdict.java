@@ -1,6 +1,8 @@
 package org.rekindle.diagnosis;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of a whole run. Exactly one applies. */
 public enum RunVerdict {
@@ -18,5 +20,10 @@ public enum RunVerdict {
     /** The name in documents, such as {@code dead_relus}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The verdict that has this name in documents. */
+    public static Optional<RunVerdict> named(String id) {
+        return Arrays.stream(values()).filter(verdict -> verdict.id().equals(id)).findFirst();
     }
 }

@@ -12,6 +12,9 @@ public final class FileNames {
      */
     public static final String LOCK = "run.lock";
 
+    /** What a score has to beat: a constant answer, and a linear model. */
+    public static final String BASELINE = "baseline.json";
+
     /** One line per finished trial. */
     public static final String TRIALS = "trials.jsonl";
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.EpochDocument;
@@ -32,6 +33,7 @@ class RunDirectoryPageTest {
                 .contains(
                         FileNames.RUN,
                         FileNames.LOCK,
+                        FileNames.BASELINE,
                         FileNames.TRIALS,
                         FileNames.EPOCHS,
                         FileNames.LIFE_LINES,
@@ -55,6 +57,7 @@ class RunDirectoryPageTest {
         Set<String> fields = new TreeSet<>();
         Stream.of(
                         RunDocument.class,
+                        BaselineDocument.class,
                         TrialDocument.class,
                         EpochDocument.class,
                         RecommendationDocument.class,

@@ -29,6 +29,7 @@ record FolderState(boolean atWork, Map<String, List<Object>> files) {
             Set.of(
                     FileNames.RUN,
                     FileNames.LOCK,
+                    FileNames.BASELINE,
                     FileNames.TRIALS,
                     FileNames.EPOCHS,
                     FileNames.RECOMMENDATION,

@@ -34,7 +34,7 @@ record ServedFolder(String name, Path path, Path root) {
     /** The files that can be downloaded. Other files in the folder are not served. */
     private static final Pattern FILE =
             Pattern.compile(
-                    "(run|recommendation|diagnosis|cure)\\.json|(trials|epochs)\\.jsonl"
+                    "(run|baseline|recommendation|diagnosis|cure)\\.json|(trials|epochs)\\.jsonl"
                             + "|(model|cured)\\.onnx|(model|last_healthy|cured)\\.npz|report\\.html"
                             + "|(trials/[0-9]{1,9}/)?(units|life_lines|slopes)\\.csv");
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
@@ -18,10 +19,12 @@ import org.rekindle.census.FiringRate;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
+import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.EpochDocument;
@@ -36,6 +39,8 @@ import org.rekindle.study.Recommendation;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.ComparedScore;
 import org.rekindle.subject.Status;
 import org.rekindle.training.Evaluation;
 
@@ -233,12 +238,24 @@ public final class MadeUpRun {
                 RecommendationDocument.of(
                         found,
                         List.of(),
+                        BaselineDocument.of(baseline()),
+                        new ComparedScore(baseline(), 0.75, "test"),
                         new Evaluation(Task.CLASSIFICATION, 0.75, 0.5),
                         1,
                         best.key().seed(),
                         SCOPE,
                         path().toString()));
         withLives(best.key().number());
+        return withBaseline();
+    }
+
+    /** A constant answer reaches 0.5, a linear model 0.7, on the validation and the test rows. */
+    public static Baseline baseline() {
+        return new Baseline(Metric.ACCURACY, VALIDATION, 0.5, OptionalDouble.of(0.7));
+    }
+
+    public MadeUpRun withBaseline() {
+        directory.write(FileNames.BASELINE, BaselineDocument.of(baseline()));
         return this;
     }
 
@@ -274,37 +291,64 @@ public final class MadeUpRun {
     }
 
     public MadeUpRun withDiagnosis(int trial) {
-        directory.write(
-                FileNames.DIAGNOSIS,
-                new DiagnosisDocument(
-                        trial,
-                        "ok",
-                        0.25,
-                        0,
-                        SCOPE,
-                        "learning_rate",
-                        List.of(
-                                new DiagnosisDocument.CauseLine(
-                                        "learning_rate",
-                                        1,
-                                        "smaller_learning_rate",
-                                        1,
-                                        List.of(1.0, 1.0),
-                                        5)),
-                        List.of(
-                                new DiagnosisDocument.UnitLine(
-                                        "hidden_2",
-                                        0,
-                                        "dead",
-                                        false,
-                                        3,
-                                        0.5,
-                                        false,
-                                        "learning_rate",
-                                        "killed at step 3")),
-                        layers(1),
-                        path().toString()));
+        directory.write(FileNames.DIAGNOSIS, diagnosis(trial));
         return this;
+    }
+
+    /** One unit of seven is dead, and a smaller learning rate is shown to prevent that. */
+    public DiagnosisDocument diagnosis(int trial) {
+        return new DiagnosisDocument(
+                trial,
+                "ok",
+                "dead_relus",
+                "sick",
+                0.8,
+                BaselineDocument.of(baseline()),
+                0.25,
+                0,
+                SCOPE,
+                "learning_rate",
+                "smaller_learning_rate",
+                null,
+                null,
+                null,
+                change("unknown", "other_batches", 0, 0),
+                List.of(
+                        change("initialization", "he_zero_bias", 0.25, 0),
+                        change("learning_rate", "smaller_learning_rate", 1, 0.05),
+                        change("dead_relus", "leaky_relu", 1, 0.04)),
+                List.of(
+                        new DiagnosisDocument.UnitLine(
+                                "hidden_2",
+                                0,
+                                "dead",
+                                "below",
+                                false,
+                                3,
+                                0.5,
+                                false,
+                                "learning_rate",
+                                "learning_rate",
+                                "killed at step 3")),
+                layers(1),
+                path().toString());
+    }
+
+    /** A change that does what is said, in every one of five seeds. */
+    public static DiagnosisDocument.CauseLine change(
+            String cause, String intervention, double averted, double gain) {
+        return new DiagnosisDocument.CauseLine(
+                cause,
+                1,
+                intervention,
+                averted,
+                List.of(averted - 0.1, averted),
+                5,
+                averted >= 0.5 && !cause.equals("dead_relus"),
+                0.8 + gain,
+                gain,
+                List.of(gain - 0.01, gain + 0.01),
+                gain > 0.01);
     }
 
     public MadeUpRun withCure() {

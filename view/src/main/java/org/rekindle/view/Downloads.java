@@ -13,6 +13,7 @@ final class Downloads {
                     FileNames.CURED_ONNX,
                     FileNames.REPORT,
                     FileNames.RUN,
+                    FileNames.BASELINE,
                     FileNames.TRIALS,
                     FileNames.EPOCHS,
                     FileNames.RECOMMENDATION,

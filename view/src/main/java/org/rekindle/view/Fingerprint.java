@@ -15,7 +15,12 @@ import org.rekindle.run.FileNames;
  */
 final class Fingerprint {
     private static final List<String> DOCUMENTS =
-            List.of(FileNames.RUN, FileNames.RECOMMENDATION, FileNames.DIAGNOSIS, FileNames.CURE);
+            List.of(
+                    FileNames.RUN,
+                    FileNames.BASELINE,
+                    FileNames.RECOMMENDATION,
+                    FileNames.DIAGNOSIS,
+                    FileNames.CURE);
     private static final List<String> GROWING = List.of(FileNames.TRIALS, FileNames.EPOCHS);
     private static final List<String> TABLES =
             List.of(FileNames.UNITS, FileNames.LIFE_LINES, FileNames.SLOPES);

@@ -1,18 +1,14 @@
 package org.rekindle.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerCensus;
-import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
-import org.rekindle.diagnosis.Cause;
-import org.rekindle.diagnosis.Examination;
-import org.rekindle.diagnosis.Intervention;
+import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 
@@ -30,7 +26,7 @@ final class Glossary {
         layers();
         comparison();
         lives();
-        diagnosis();
+        definitions.addAll(DiagnosisTerms.all());
         cure();
     }
 
@@ -224,51 +220,11 @@ final class Glossary {
                 "The last update (counted from 1) at which the unit fired on some training row; 0 if it never fired.");
     }
 
-    private void diagnosis() {
-        add(
-                "cause",
-                "cause",
-                String.format(
-                        Locale.ROOT,
-                        "Shown by experiment: the run is repeated with the same initial weights and batches and with one thing changed, over %d seeds. If a change prevents the deaths, what it changed is the cause.",
-                        Examination.SEEDS));
-        add(
-                "averted",
-                "deaths averted",
-                "The share of deaths that a change to the run prevents, the mean over the seeds.");
-        add(
-                "healthy",
-                "healthy",
-                "At most %s of the hidden units are dead, or only one unit, and no layer has collapsed."
-                        .formatted(NumberText.percent(NetworkCensus.HEALTHY_DEAD_FRACTION)));
-        add(
-                "chance",
-                "chance",
-                "At most %s of the units are dead, and when the run is repeated with other seeds they do not die again."
-                        .formatted(NumberText.percent(NetworkCensus.FEW_DEAD)));
-        Arrays.stream(Cause.values())
-                .forEach(
-                        cause ->
-                                add(
-                                        "cause_" + cause.id(),
-                                        cause.id(),
-                                        "As a cause: " + cause.description() + "."));
-        Intervention.all()
-                .forEach(
-                        change ->
-                                add(
-                                        "intervention_" + change.id(),
-                                        change.id(),
-                                        "The run repeated with one thing changed: "
-                                                + change.description()
-                                                + "."));
-    }
-
     private void cure() {
         add(
                 "control",
                 "control",
-                "A treatment that remedies must beat: carry on unchanged, or reset random units, as many as are dead.");
+                "A treatment that remedies must beat: carry on unchanged, or reset random living units, as many as are dead.");
         add(
                 "gain_over_carry_on",
                 "gain over carrying on",
@@ -281,13 +237,16 @@ final class Glossary {
                 "gain over random resets",
                 String.format(
                         Locale.ROOT,
-                        "The score minus the score of resetting as many random units: the mean of the paired differences over %d seeds.",
+                        "The score minus the score of resetting as many random living units: the mean of the paired differences over %d seeds.",
                         ControlledTrial.SEEDS));
         add(
                 "recommended_remedy",
                 "recommended remedy",
-                "A remedy is recommended only if it never diverges and beats both controls (%s interval above 0). Of several within %s of the best, the least invasive wins."
-                        .formatted(CONFIDENCE, NumberText.rate(ControlledTrial.TOLERANCE)));
+                "A remedy is recommended only if it never diverges and beats both controls: each gain is above 0 at the one-sided level of %s, corrected for the number of remedies. Of several within %s of the best, the least invasive wins."
+                        .formatted(
+                                NumberText.percent(TrialArm.LEVEL),
+                                NumberText.rate(ControlledTrial.TOLERANCE)),
+                "Holm 1979");
         Remedy.all()
                 .forEach(
                         remedy ->

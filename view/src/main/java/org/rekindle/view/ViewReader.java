@@ -70,7 +70,7 @@ public final class ViewReader {
                 SetupView.of(run),
                 ResultsView.of(run, results),
                 units.view(),
-                FindingsView.of(findings, run.document()),
+                FindingsView.of(findings, run, results),
                 Glossary.definitions(),
                 Downloads.of(files, units.trials()),
                 prints);

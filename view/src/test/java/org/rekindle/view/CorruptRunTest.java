@@ -122,6 +122,7 @@ class CorruptRunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                FileNames.BASELINE,
                 FileNames.RECOMMENDATION,
                 FileNames.DIAGNOSIS,
                 FileNames.CURE,
@@ -137,6 +138,7 @@ class CorruptRunTest {
             assertThat(view.results().ranking()).hasSize(4);
             assertThat(
                             List.of(
+                                    view.findings().baseline() == null,
                                     view.findings().recommendation() == null,
                                     view.findings().diagnosis() == null,
                                     view.findings().cure() == null))

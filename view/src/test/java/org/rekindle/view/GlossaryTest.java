@@ -18,6 +18,7 @@ import org.rekindle.census.Verdict;
 import org.rekindle.cure.Remedy;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Intervention;
+import org.rekindle.diagnosis.RunVerdict;
 
 class GlossaryTest {
     private static final Map<String, Definition> BY_ID =
@@ -54,6 +55,8 @@ class GlossaryTest {
                         ids(
                                 Arrays.stream(Verdict.values()),
                                 v -> v.name().toLowerCase(Locale.ROOT)))
+                .containsKeys(ids(Arrays.stream(RunVerdict.values()), RunVerdict::id))
+                .containsKeys("sham", "baseline", "score_gain", "intervention_other_batches")
                 .containsKeys(ids(Arrays.stream(Cause.values()), cause -> "cause_" + cause.id()))
                 .containsKeys(
                         ids(Intervention.all().stream(), change -> "intervention_" + change.id()))
@@ -71,9 +74,10 @@ class GlossaryTest {
         assertThat(definition("dormant").text()).contains("at most 0.025");
         assertThat(definition("inconclusive").text()).contains("fewer than 300").contains("95 %");
         assertThat(definition("ci95").term()).isEqualTo("95 % interval");
-        assertThat(definition("healthy").text()).contains("1 %");
+        assertThat(definition("healthy").text()).contains("1 %").contains("Up to 10 %");
         assertThat(definition("chance").text()).contains("5 %");
-        assertThat(definition("cause").text()).contains("5 seeds");
+        assertThat(definition("cause").text()).contains("5 seeds").contains("over 20 where");
+        assertThat(definition("decisive").text()).contains("at least 50 %").contains("97.5 %");
         assertThat(definition("gain_over_carry_on").text()).contains("10 seeds");
         assertThat(definition("recommended_remedy").text()).contains("0.01 of the best");
     }

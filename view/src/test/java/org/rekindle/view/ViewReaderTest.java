@@ -273,7 +273,7 @@ class ViewReaderTest {
         JsonNode view = json(ViewReader.read(folder));
         assertThat(names(view))
                 .containsExactlyInAnyOrder(
-                        "name directory command status problem problems version score_name repeat data provenance progress epochs_planned census_scope recommendation settings ranking trials epochs layers lives slopes activations diagnosis cure cure_words definitions files documents"
+                        "name directory command status problem problems version score_name repeat data provenance progress epochs_planned census_scope recommendation settings ranking trials epochs layers lives slopes activations baseline baseline_words diagnosis diagnosis_words cure cure_words definitions files documents"
                                 .split(" "));
         assertThat(names(view.get("data")))
                 .contains("path sha256 rows target task classes features split notes".split(" "));
@@ -296,6 +296,9 @@ class ViewReaderTest {
         assertThat(view.at("/status").textValue()).isEqualTo("finished");
         assertThat(view.at("/diagnosis/primary_cause").textValue()).isEqualTo("learning_rate");
         assertThat(view.at("/cure/recommended").textValue()).isEqualTo("go_back");
+        assertThat(names(view.get("baseline"))).containsExactly("samples", "constant", "linear");
+        assertThat(names(view.get("baseline_words"))).containsExactly("alarm", "comparison");
+        assertThat(view.at("/diagnosis_words/0").textValue()).startsWith("Dead ReLUs: 1 of 7");
         assertThat(names(view.get("cure_words"))).containsExactly("sentences", "command");
     }
 

@@ -11,9 +11,12 @@ import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.FileNames;
+import org.rekindle.run.document.DiagnosisDocument;
+import org.rekindle.run.engine.ExplainEngine;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
+import org.rekindle.view.DiagnosisWords;
 import org.rekindle.view.Program;
 
 /** A diagnosis on the screen: the answer, the experiments behind it, and what was seen. */
@@ -23,22 +26,21 @@ final class DiagnosisReport {
     private final Terminal terminal;
     private final ReopenedTrial reopened;
     private final Diagnosis diagnosis;
+    private final DiagnosisDocument document;
 
-    DiagnosisReport(Terminal terminal, ReopenedTrial reopened, Diagnosis diagnosis) {
+    DiagnosisReport(
+            Terminal terminal, ReopenedTrial reopened, ExplainEngine.Explanation explanation) {
         this.terminal = terminal;
         this.reopened = reopened;
-        this.diagnosis = diagnosis;
+        this.diagnosis = explanation.diagnosis();
+        this.document = explanation.document();
     }
 
     void print() {
         terminal.out().println(reopened.title());
         terminal.out().println();
-        VerdictText text =
-                new VerdictText(
-                        diagnosis,
-                        reopened.run().data().censusScope(),
-                        reopened.run().recipe().plan().metric().title());
-        text.lines().forEach(terminal.out()::println);
+        DiagnosisWords.of(document, reopened.run().recipe().plan().metric())
+                .forEach(terminal.out()::println);
         terminal.out().println();
         if (!diagnosis.experiments().isEmpty()) {
             experiments();

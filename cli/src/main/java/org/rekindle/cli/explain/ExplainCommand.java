@@ -61,7 +61,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.pretty(explanation.document()));
         } else {
-            new DiagnosisReport(terminal, reopened, explanation.diagnosis()).print();
+            new DiagnosisReport(terminal, reopened, explanation).print();
         }
         return 0;
     }

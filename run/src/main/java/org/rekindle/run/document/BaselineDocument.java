@@ -3,11 +3,14 @@ package org.rekindle.run.document;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.network.Metric;
+import org.rekindle.run.FileNames;
 import org.rekindle.statistics.Interval;
 import org.rekindle.subject.Baseline;
 
 /**
- * What a score has to beat, on the same samples.
+ * What a score has to beat, on the same samples; for the validation samples also in {@value
+ * FileNames#BASELINE}.
  *
  * @param samples how many there are
  * @param constant always answering the largest class, or the mean, of the training samples
@@ -25,6 +28,19 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
         static Line of(double score, Interval interval) {
             return new Line(score, List.of(interval.low(), interval.high()));
         }
+    }
+
+    /**
+     * The baseline of this document.
+     *
+     * @param metric what its scores are
+     */
+    public Baseline toBaseline(Metric metric) {
+        return new Baseline(
+                metric,
+                samples,
+                constant.score(),
+                linear == null ? OptionalDouble.empty() : OptionalDouble.of(linear.score()));
     }
 
     /** The document of a baseline. */

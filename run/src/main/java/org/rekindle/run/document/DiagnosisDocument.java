@@ -20,7 +20,10 @@ import org.rekindle.statistics.Interval;
  * @param trial the trial that was explained; 0 for a training run
  * @param status how it ended
  * @param verdict {@code healthy}, {@code dead_relus}, {@code not_learning}, {@code diverged} or
- *     {@code inconclusive}
+ *     {@code inconclusive}; null in documents from before this field
+ * @param condition {@code healthy}, {@code chance}, {@code inconclusive}, {@code sick}, {@code
+ *     low_score} or {@code diverged}: what was to be explained; null in documents from before this
+ *     field
  * @param score the validation score at its end; null when there was none
  * @param baseline what the score has to beat
  * @param deadFraction the share of hidden units that are dead
@@ -28,6 +31,7 @@ import org.rekindle.statistics.Interval;
  * @param inconclusive how many units never fired, in too few samples to call them dead
  * @param primaryCause what most of it comes from; {@code none} when the run is healthy, {@code
  *     unknown} when no experiment shows it
+ * @param shownBy the change that shows it; null when none does
  * @param suggestedBy {@code story} when the cause is unknown, and the stories of the units suggest
  *     one; null otherwise
  * @param suggestedCause what they suggest; it is not established
@@ -41,13 +45,15 @@ import org.rekindle.statistics.Interval;
 public record DiagnosisDocument(
         int trial,
         String status,
-        String verdict,
+        @Nullable String verdict,
+        @Nullable String condition,
         @Nullable Double score,
         @Nullable BaselineDocument baseline,
         double deadFraction,
         int inconclusive,
         String censusScope,
         String primaryCause,
+        @Nullable String shownBy,
         @Nullable String suggestedBy,
         @Nullable String suggestedCause,
         @Nullable String rootLayer,
@@ -92,7 +98,8 @@ public record DiagnosisDocument(
      * @param layer the layer's name
      * @param unit its number in the layer, from 0
      * @param verdict what the census says of it
-     * @param side where φ′ is 0: {@code below} for a unit that never fires
+     * @param side where φ′ is 0: {@code below} for a unit that never fires; null in documents from
+     *     before this field
      * @param bornDead whether it was dead before the first update
      * @param lastFiredStep the last step in which it fired; 0 when it never did
      * @param lastUpdate ‖Δw‖/‖w‖ of the update after which it fell silent; null when it never fired
@@ -105,7 +112,7 @@ public record DiagnosisDocument(
             String layer,
             int unit,
             String verdict,
-            String side,
+            @Nullable String side,
             boolean bornDead,
             long lastFiredStep,
             double lastUpdate,
@@ -125,12 +132,14 @@ public record DiagnosisDocument(
                 trial,
                 diagnosis.status().name().toLowerCase(Locale.ROOT),
                 diagnosis.verdict().id(),
+                diagnosis.condition().name().toLowerCase(Locale.ROOT),
                 score(diagnosis),
                 diagnosis.baseline().map(BaselineDocument::of).orElse(null),
                 diagnosis.census().deadFraction(),
                 diagnosis.census().inconclusive(),
                 censusScope,
                 diagnosis.primaryCause().id(),
+                diagnosis.shownBy().map(shown -> shown.intervention().id()).orElse(null),
                 diagnosis.suggestedCause().map(cause -> "story").orElse(null),
                 diagnosis.suggestedCause().map(Cause::id).orElse(null),
                 diagnosis.rootLayer().orElse(null),

@@ -15,7 +15,8 @@ import org.rekindle.training.Evaluation;
 /**
  * {@code recommendation.json}, and what {@code choose --json} prints.
  *
- * @param baseline what the scores have to beat, on the validation samples
+ * @param baseline what the scores have to beat, on the validation samples; null in documents from
+ *     before this field
  * @param testBaseline the same on the test samples; null when nothing was tested
  * @param learnt whether the winner is shown to beat the constant on the test samples; null when
  *     nothing was tested
@@ -44,7 +45,7 @@ import org.rekindle.training.Evaluation;
  * @param runDirectory where everything else lies
  */
 public record RecommendationDocument(
-        BaselineDocument baseline,
+        @Nullable BaselineDocument baseline,
         @Nullable BaselineDocument testBaseline,
         @Nullable Boolean learnt,
         @JsonUnwrapped ActivationFields shape,

@@ -64,6 +64,10 @@ public final class StudyEngine {
      */
     public StudyAnswer run(int threads, StudyWatcher watcher) {
         DenseCandidates candidates = new DenseCandidates(plan, data.trainingData());
+        BaselineModels baselines = candidates.baselines();
+        directory.write(
+                FileNames.BASELINE,
+                BaselineDocument.of(baselines.on(data.prepared().validation())));
         Study study = new Study(plan, candidates);
         List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         Ranking ranking = study.rank(trials);
@@ -78,9 +82,9 @@ public final class StudyEngine {
                 winner.isPresent()
                         ? tested(
                                 recommendation.orElseThrow(),
-                                candidates.baselines(),
+                                baselines,
                                 candidates.test(winner.get(), data.prepared().test()))
-                        : none(ranking, candidates.baselines());
+                        : none(ranking, baselines);
         // So that the network of one answer never lies beside the document of another.
         directory.delete(FileNames.MODEL_ONNX);
         directory.write(FileNames.RECOMMENDATION, document);

@@ -2,10 +2,12 @@ package org.rekindle.run.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.random.Seed;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.TrainDocument;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.DenseCandidates;
@@ -25,6 +27,7 @@ public final class TrainingEngine {
     private final PlannedStudy run;
     private final ModelFile modelFile;
     private final TrialKey key;
+    private @Nullable Baseline baseline;
 
     /** An engine that leaves no model file. */
     public TrainingEngine(PlannedStudy run) {
@@ -58,6 +61,7 @@ public final class TrainingEngine {
      */
     public Trial train(List<TrainingObserver> observers) {
         RunDirectory directory = run.directory();
+        baseline();
         Checkpoints checkpoints = new Checkpoints();
         LifeLineRecorder lives = new LifeLineRecorder(run.data().trainingData());
         List<TrainingObserver> all = new ArrayList<>();
@@ -89,11 +93,16 @@ public final class TrainingEngine {
                 .ifPresent(bytes -> directory.writeBytes(FileNames.MODEL_ONNX, bytes));
     }
 
-    /** What the score of the trial has to beat. */
+    /** What the score of the trial has to beat. It is fitted and written down only once. */
     public Baseline baseline() {
-        return new DenseCandidates(run.plan(), run.data().trainingData())
-                .baselines()
-                .on(run.data().prepared().validation());
+        if (baseline == null) {
+            baseline =
+                    new DenseCandidates(run.plan(), run.data().trainingData())
+                            .baselines()
+                            .on(run.data().prepared().validation());
+            run.directory().write(FileNames.BASELINE, BaselineDocument.of(baseline));
+        }
+        return baseline;
     }
 
     /** What {@code train --json} prints of the trial. */

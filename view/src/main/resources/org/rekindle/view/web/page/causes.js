@@ -1,100 +1,117 @@
-// Why units died (view.diagnosis): the same run again with one thing changed, the share of deaths that this averts, and
-// what was seen of every dead unit.
+// What explain found (view.diagnosis, view.diagnosis_words): the verdict in words, and the same run again with one thing
+// changed: how many deaths that averts, and by how much the score changes.
 
 import {drawIntervals} from "../charts/intervals.js";
 import {interval, numeric, text} from "./columns.js";
-import {element, say} from "./dom.js";
+import {deadUnits} from "./dead-units.js";
+import {element} from "./dom.js";
 import {figure} from "./figure.js";
-import {whyTheyDied} from "./findings.js";
-import {count, many, number, percent} from "./format.js";
-import {intervention, plain} from "./names.js";
-import {table} from "./table.js";
+import {change, count, many, percent, score} from "./format.js";
+import {intervention, plain, scoreName} from "./names.js";
 import {term} from "./terms.js";
-
-const UPDATE = "‖Δw‖/‖w‖ of the update after which it went silent";
 
 /** The part of the page. */
 export const causes = {
   id: "why",
-  title: "Why they died",
+  title: "What explain found",
   short: "Causes",
-  uses: (view) => [view.diagnosis],
+  uses: (view) => [view.diagnosis, view.diagnosis_words],
   create() {
-    const verdict = element("p", {class: "lead"});
-    const title = [term("Deaths averted", "averted"), " by changing one thing"];
-    const chart = figure({id: "causes", title, columns: columns(), draw: drawIntervals});
-    const caption = "The dead units";
-    const seen = {
-      id: "dead-units",
-      caption,
-      columns: unitColumns(),
-      file: "dead-units.csv",
-      search: true,
-      pageSize: 10,
-    };
-    const units = table(seen);
-    const below = element("div", {}, element("h3", {}, "The ", term("dead", "dead"), " units"), units.element);
+    const words = element("ul", {class: "reasons"});
+    const averted = [term("Deaths averted", "averted"), " by changing one thing"];
+    const gained = [term("Score gained", "score_gain"), " by changing one thing"];
+    const deaths = figure({id: "causes", title: averted, columns: columns(), draw: drawIntervals});
+    const gains = figure({id: "score-gains", title: gained, columns: columns(), draw: drawIntervals});
+    const units = deadUnits();
     return {
-      element: element("div", {class: "stack"}, verdict, chart.element, below),
-      update({diagnosis}) {
-        say(verdict, whyTheyDied(diagnosis));
-        chart.element.hidden = diagnosis.causes.length === 0;
-        chart.update(drawing(diagnosis), diagnosis.causes, summary(diagnosis));
+      element: element("div", {class: "stack"}, words, deaths.element, gains.element, units.element),
+      update(view) {
+        const {diagnosis} = view;
+        const rows = tried(diagnosis);
+        words.replaceChildren(...(view.diagnosis_words ?? []).map((one) => element("li", {}, element("bdi", {}, one))));
+        deaths.element.hidden = !rows.some((one) => one.deaths > 0 || one.ci95);
+        gains.element.hidden = !rows.some((one) => one.score_gain != null);
+        deaths.update(ofDeaths(rows, diagnosis), rows, summary(rows));
+        gains.update(ofGains(rows, diagnosis, scoreName(view)), rows, gainSummary());
         units.update(diagnosis.units ?? []);
-        below.hidden = !diagnosis.units?.length;
       },
     };
   },
 };
 
-function drawing({causes: tried, primary_cause: found}) {
-  const rows = tried.map((one) => ({
-    id: one.intervention,
-    title: intervention(one.intervention),
-    note: one.cause === found ? `shows: ${plain(one.cause)}` : null,
-    value: one.averted,
-    low: one.ci95?.[0],
-    high: one.ci95?.[1],
-    recommended: one.cause === found,
-  }));
-  const least = Math.min(0, ...rows.map((one) => one.low ?? one.value));
-  const axis = {axis: "share of deaths averted", write: percent, tick: percent};
-  return {rows, domain: [least, 1], label: "Deaths averted by each change", ...axis};
+// The sham first.
+function tried({sham, causes: changed}) {
+  return [...(sham ? [{...sham, isSham: true}] : []), ...changed];
 }
 
-function summary({causes: [first]}) {
-  if (!first) {
-    return "Nothing was changed, because there are no deaths to prevent.";
+function ofDeaths(rows, diagnosis) {
+  const bars = rows.map((one) => bar(one, one.averted, one.ci95, note(one, diagnosis, one.decisive)));
+  const least = Math.min(0, ...bars.map((one) => one.low ?? one.value));
+  const axis = {axis: "share of deaths averted", write: percent, tick: percent};
+  return {rows: bars, domain: [least, 1], label: "Deaths averted by each change", ...axis};
+}
+
+function ofGains(rows, diagnosis, name) {
+  const bars = rows
+    .filter((one) => one.score_gain != null)
+    .map((one) => bar(one, one.score_gain, one.score_gain_ci95, note(one, diagnosis, one.gains)));
+  const ends = bars.flatMap((one) => [0, one.value, one.low ?? 0, one.high ?? 0]);
+  const domain = bars.length ? d3.extent(ends) : [0, 1];
+  const axis = {axis: `gain in ${name}`, write: change, tick: d3.tickFormat(...domain, 6, "+~f")};
+  return {rows: bars, domain, label: "Score gained by each change", ...axis};
+}
+
+function bar(one, value, ci95, said) {
+  return {
+    id: one.intervention,
+    title: intervention(one.intervention),
+    note: said.text,
+    value,
+    low: ci95?.[0],
+    high: ci95?.[1],
+    control: one.isSham,
+    recommended: said.isNamed,
+  };
+}
+
+// Earlier versions did not say which change names the cause, nor which ones help.
+function note(one, {shown_by: shownBy, verdict, primary_cause: found}, helps) {
+  if (one.isSham) {
+    return {text: "sham", isNamed: false};
   }
-  const same = `The same run again, same weights and batches, over ${many(first.seeds, "seed")} in which units died.`;
-  return `${same} If a change prevents the deaths, what it changed is the cause.`;
+  const isNamed = verdict == null ? one.cause === found : one.intervention === shownBy;
+  if (isNamed) {
+    return {text: `names the cause: ${plain(one.cause)}`, isNamed};
+  }
+  return {text: helps ? "is shown to help" : null, isNamed};
+}
+
+function summary([first]) {
+  if (!first) {
+    return "Nothing was changed, because there was nothing to explain.";
+  }
+  const most = many(first.seeds, "seed");
+  return `The same run again, same weights and batches, over ${most}; a promising change gets more. If a change prevents the deaths, and more of them than the sham does, what it changed is the cause.`;
+}
+
+function gainSummary() {
+  return "A score below that of a constant answer, and a run that diverged, count as the constant.";
 }
 
 function columns() {
+  const yes = (value) => (value == null ? "–" : value ? "yes" : "no");
   return [
     text("changed", null, (one) => one.intervention, intervention),
-    text("shows", "cause", (one) => one.cause, plain),
+    text("about", "cause", (one) => (one.isSham ? "sham" : one.cause), plain),
+    numeric("seeds", "seed", (one) => one.seeds, count),
     numeric("deaths", null, (one) => one.deaths, count),
     numeric("averted", "averted", (one) => one.averted, percent),
     ...interval((one) => one.ci95, percent),
-    numeric("seeds", "seed", (one) => one.seeds, count),
-  ];
-}
-
-function unitColumns() {
-  return [
-    text("layer", null, (unit) => unit.layer),
-    numeric("unit", null, (unit) => unit.unit, count),
-    text("verdict", null, (unit) => unit.verdict, plain),
-    text(
-      "born dead",
-      "born_dead",
-      (unit) => unit.born_dead,
-      (born) => (born ? "born dead" : "no"),
-    ),
-    numeric("last fired in step", "last_fired_step", (unit) => unit.last_fired_step, count),
-    {...numeric("its last update", null, (unit) => unit.last_update, number), title: UPDATE},
-    text("cause", "cause", (unit) => unit.cause, plain),
-    text("evidence", null, (unit) => unit.evidence),
+    text("averts", "decisive", (one) => one.decisive ?? null, yes),
+    numeric("score", null, (one) => one.score, score),
+    numeric("score gained", "score_gain", (one) => one.score_gain, change),
+    numeric("gain, 95 % low", "ci95", (one) => one.score_gain_ci95?.[0], change),
+    numeric("gain, 95 % high", "ci95", (one) => one.score_gain_ci95?.[1], change),
+    text("gains", "score_gain", (one) => one.gains ?? null, yes),
   ];
 }

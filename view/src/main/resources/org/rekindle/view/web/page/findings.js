@@ -1,30 +1,20 @@
-// What explain and cure found, in a sentence each (view.diagnosis, view.cure).
+// What cure found, in a sentence (view.cure).
 
-import {many, percent} from "./format.js";
-import {cause, remedy} from "./names.js";
+import {remedy} from "./names.js";
 
-/** Why units died, or that they did not. */
-export function whyTheyDied(diagnosis) {
-  const {primary_cause: found, inconclusive, dead_fraction: dead, census_scope: scope, status, causes} = diagnosis;
-  if (status === "diverged" && causes.length === 0) {
-    return "The run diverged. Its units were not dead after the last complete epoch.";
-  }
-  if (found !== "none") {
-    return `${percent(dead)} of the hidden units are dead over ${scope}. Cause: ${cause(found)}.`;
-  }
-  if (inconclusive > 0) {
-    return `Inconclusive: ${many(inconclusive, "unit")} never fired, in too few samples to call them dead.`;
-  }
-  return `The run is healthy: ${percent(dead)} of its hidden units are dead.`;
-}
+const NOTHING_TRIED = {
+  healthy: "Nothing was tried, because nothing is wrong.",
+  chance: "Nothing was tried, because the units died by chance: with other seeds they do not.",
+  inconclusive: "Nothing was tried, because it is inconclusive whether units are dead.",
+};
 
-/** What revives them, or that nothing does. */
+/** What revives dead units, or that nothing does. */
 export function whatRevives({recommended, condition, trials, beats_carry_on: better}) {
   if (recommended !== "none") {
     return `Recommended: ${remedy(recommended)}.`;
   }
   if (trials.length === 0) {
-    return `There is nothing to cure (${condition}).`;
+    return Object.hasOwn(NOTHING_TRIED, condition) ? NOTHING_TRIED[condition] : `Nothing was tried (${condition}).`;
   }
   return better?.length
     ? `No remedy beats both controls. These beat carrying on alone: ${better.map(remedy).join("; ")}.`

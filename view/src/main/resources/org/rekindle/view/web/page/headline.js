@@ -1,7 +1,7 @@
 // What is said first about a run, in words: {title, lead, reasons}. From view.recommendation, view.status, view.progress,
-// and the last epoch of a training run.
+// what its score has to beat, and the last epoch of a training run.
 
-import {whatRevives, whyTheyDied} from "./findings.js";
+import {whatRevives} from "./findings.js";
 import {count, many, percent, rate, score} from "./format.js";
 import {lastCensus, lastScore} from "./last.js";
 import {activation, capital, scoreName} from "./names.js";
@@ -14,7 +14,19 @@ export function headline(view) {
     const some = view.data || view.trials?.length || view.epochs?.length;
     return say("This run cannot be read", some ? "What could be read is shown below." : null);
   }
-  return view.command === "choose" ? study(view) : training(view);
+  const said = view.command === "choose" ? study(view) : training(view);
+  return view.status === "running" ? said : compared(said, view.baseline_words);
+}
+
+// That a network is no better than a guess is said before all else; what it has to beat, last. Each is said once.
+function compared({title, lead, reasons}, words) {
+  if (!words) {
+    return {title, lead, reasons};
+  }
+  const {alarm, comparison} = words;
+  const others = reasons.filter((reason) => reason !== alarm && reason !== comparison);
+  const all = [...others, comparison];
+  return alarm ? say(alarm, [`${title}.`, lead].filter(Boolean).join(" "), all) : say(title, lead, all);
 }
 
 function say(title, lead, reasons = []) {
@@ -88,6 +100,6 @@ function deaths({dead, deadFraction, inconclusive}) {
   return dead === 0 ? "no hidden unit is dead" : `${percent(deadFraction)} of its hidden units are dead`;
 }
 
-function findings({diagnosis, cure}) {
-  return [diagnosis && whyTheyDied(diagnosis), cure && whatRevives(cure)].filter(Boolean);
+function findings({diagnosis_words: why, cure}) {
+  return [...(why ?? []), cure && whatRevives(cure)].filter(Boolean);
 }

@@ -1,5 +1,5 @@
-// The few figures that matter, each with what it is: [{label, value, raw, note}]. From view.recommendation and
-// view.ranking, or from the last epoch of a training run.
+// The few figures that matter, each with what it is: [{label, value, raw, note}]. From view.baseline, view.recommendation
+// and view.ranking, or from the last epoch of a training run.
 
 import {count, interval, many, milliseconds, percent, score} from "./format.js";
 import {lastCensus, lastScore} from "./last.js";
@@ -22,6 +22,7 @@ function study(view) {
   const trials = `${count(found.trials)} of ${count(found.trials_planned)} trials run`;
   return [
     figure(onValidation(view), winner.score, score, validated),
+    toBeat(view),
     tested(view, found),
     figure(dead(), winner.dead_fraction, percent, others(winner) || view.census_scope),
     figure(term("zeros", "zero_share"), winner.zero_share, percent, "of activations: sparsity, not death"),
@@ -45,10 +46,17 @@ function training(view) {
   const best = d3.max(scores);
   return [
     reached != null && figure(onValidation(view), reached, score, best != null && `${score(best)} at its best`),
+    toBeat(view),
     census && figure(dead(), census.deadFraction, percent, outOf(census, view.census_scope)),
     census?.stuckFraction > 0 && figure(stuckNegative(), census.stuckFraction, percent, "never fire, and still learn"),
     view.progress && figure(term(`${unit}s`, unit), done, count, `of ${count(planned)}`),
   ];
+}
+
+// What every network has to beat on the validation rows.
+function toBeat({baseline: base}) {
+  const linear = base?.linear ? `a linear model reaches ${score(base.linear.score)}` : "no linear model was trained";
+  return base && figure(["to beat: ", term("a constant", "baseline")], base.constant.score, score, linear);
 }
 
 // Who never fires either, and may learn or may be dead.

@@ -1,0 +1,132 @@
+package org.rekindle.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.diagnosis.Cause;
+import org.rekindle.diagnosis.Intervention;
+import org.rekindle.diagnosis.RunVerdict;
+import org.rekindle.network.Metric;
+import org.rekindle.run.document.DiagnosisDocument;
+import org.rekindle.run.document.DiagnosisDocument.CauseLine;
+import org.rekindle.text.NumberText;
+
+/**
+ * What the experiments of a diagnosis show, in sentences: the cause, and what the deaths cost.
+ *
+ * @param metric what the scores of the run are
+ */
+record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
+
+    /** The cause, or that it is not established and what the stories of the units suggest. */
+    String cause() {
+        if (!diagnosis.primaryCause().equals(Cause.UNKNOWN.id())) {
+            return "Cause: %s.%s".formatted(described(diagnosis.primaryCause()), whyThisOne());
+        }
+        String notEstablished =
+                "Cause: not established (unknown), because no change below is shown to help.";
+        String suggested = diagnosis.suggestedCause();
+        return suggested == null
+                ? notEstablished
+                : "%s The stories of the units suggest %s."
+                        .formatted(notEstablished, described(suggested));
+    }
+
+    /** A cause in plain words, followed by its name in documents. */
+    static String described(String id) {
+        return Cause.named(id)
+                .map(cause -> "%s (%s)".formatted(cause.description(), id))
+                .orElse(id);
+    }
+
+    /** The score with the change that names the cause, such as {@code 0.9710 with wider layers}. */
+    Optional<String> better() {
+        return shownBy()
+                .map(
+                        shown ->
+                                "%s with %s"
+                                        .formatted(
+                                                NumberText.score(shown.score()),
+                                                changed(shown)));
+    }
+
+    /** What is gained by whatever prevents the deaths; else by units that cannot die. */
+    String cost() {
+        Optional<CauseLine> preventing = shownBy().filter(CauseLine::gains);
+        if (preventing.isPresent()) {
+            return "They cost %s: without them (%s) it changes by %s."
+                    .formatted(metric.title(), changed(preventing.get()), gain(preventing.get()));
+        }
+        return diagnosis.causes().stream()
+                .filter(line -> line.cause().equals(Cause.DEAD_RELUS.id()))
+                .findFirst()
+                .map(this::costAgainstLiving)
+                .orElse(
+                        "What the deaths cost was not measured, because the units have another activation than ReLU.");
+    }
+
+    private String costAgainstLiving(CauseLine living) {
+        return living.gains()
+                ? "They cost %s: with Leaky ReLU it changes by %s."
+                        .formatted(metric.title(), gain(living))
+                : String.format(
+                        Locale.ROOT,
+                        "They cost nothing that %d seeds can show: with Leaky ReLU %s changes by %s.",
+                        living.seeds(),
+                        metric.title(),
+                        gain(living));
+    }
+
+    private Optional<CauseLine> shownBy() {
+        return diagnosis.causes().stream()
+                .filter(line -> line.intervention().equals(diagnosis.shownBy()))
+                .findFirst();
+    }
+
+    private String whyThisOne() {
+        String others =
+                diagnosis.causes().stream()
+                        .filter(line -> !line.cause().equals(diagnosis.primaryCause()))
+                        .filter(line -> !line.cause().equals(Cause.DEAD_RELUS.id()))
+                        .filter(this::helps)
+                        .map(CauseWords::changed)
+                        .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? ""
+                : " Also shown to help: %s. Of the changes that do at least three quarters of what the best one does, the most specific one names the cause."
+                        .formatted(others);
+    }
+
+    private boolean helps(CauseLine line) {
+        return RunVerdict.DEAD_RELUS.id().equals(diagnosis.verdict())
+                ? line.decisive()
+                : line.gains();
+    }
+
+    private static String changed(CauseLine line) {
+        return Intervention.named(line.intervention())
+                .map(Intervention::description)
+                .orElse(line.intervention());
+    }
+
+    /** Such as {@code +0.0312 [+0.0101, +0.0523] over 5 seeds}. */
+    private static String gain(CauseLine line) {
+        return String.format(
+                Locale.ROOT,
+                "%s%s over %d seeds",
+                NumberText.change(line.scoreGain()),
+                range(line.scoreGainCi95()),
+                line.seeds());
+    }
+
+    private static String range(@Nullable List<Double> interval) {
+        return interval == null || interval.size() != 2
+                ? ""
+                : " [%s, %s]"
+                        .formatted(
+                                NumberText.change(interval.get(0)),
+                                NumberText.change(interval.get(1)));
+    }
+}

@@ -1,0 +1,153 @@
+package org.rekindle.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rekindle.diagnosis.Cause;
+import org.rekindle.diagnosis.RunVerdict;
+import org.rekindle.network.Metric;
+import org.rekindle.run.document.DiagnosisDocument;
+import org.rekindle.statistics.RuleOfThree;
+import org.rekindle.subject.Baseline;
+import org.rekindle.subject.ComparedScore;
+import org.rekindle.subject.Condition;
+import org.rekindle.text.NumberText;
+
+/**
+ * What a diagnosis says, in sentences: whether the run learns, whether units are dead, why, and what
+ * it costs. The terminal and the page say the same.
+ */
+public final class DiagnosisWords {
+    private final DiagnosisDocument diagnosis;
+    private final Metric metric;
+    private final DeadUnits units;
+    private final CauseWords causes;
+
+    private DiagnosisWords(DiagnosisDocument diagnosis, Metric metric) {
+        this.diagnosis = diagnosis;
+        this.metric = metric;
+        this.units = DeadUnits.of(diagnosis);
+        this.causes = new CauseWords(diagnosis, metric);
+    }
+
+    /**
+     * The sentences, the most important first.
+     *
+     * @param metric what the scores of the run are
+     */
+    public static List<String> of(DiagnosisDocument diagnosis, Metric metric) {
+        String verdict = diagnosis.verdict();
+        return verdict == null
+                ? EarlierDiagnosis.sentences(diagnosis)
+                : new DiagnosisWords(diagnosis, metric).sentences(verdict);
+    }
+
+    private List<String> sentences(String id) {
+        List<String> sentences = new ArrayList<>();
+        compared().flatMap(ComparedScore::alarm).ifPresent(sentences::add);
+        Optional<RunVerdict> verdict = RunVerdict.named(id);
+        if (verdict.isEmpty()) {
+            sentences.add("Its verdict, \"%s\", is not known to this version.".formatted(id));
+        } else {
+            switch (verdict.get()) {
+                case HEALTHY -> healthy(sentences);
+                case DEAD_RELUS -> deadRelus(sentences);
+                case NOT_LEARNING -> notLearning(sentences);
+                case DIVERGED -> diverged(sentences);
+                case INCONCLUSIVE -> sentences.add(units.tooFewSamples());
+            }
+        }
+        compared().map(ComparedScore::comparison).ifPresent(sentences::add);
+        return List.copyOf(sentences);
+    }
+
+    private void healthy(List<String> sentences) {
+        sentences.add("Healthy: " + units.counted() + harmless());
+        if (was(Condition.LOW_SCORE)) {
+            sentences.add(
+                    "The score leaves room, but none of the changes below is shown to use it.");
+        }
+        sentences.add(
+                String.format(
+                        Locale.ROOT,
+                        "Dead means that a unit fires on 0 of %d samples; its true rate is then under %s (95 %%). Zeros alone are sparsity, not death.",
+                        units.samples(),
+                        NumberText.percent(RuleOfThree.upperBound(units.samples()))));
+    }
+
+    private String harmless() {
+        if (units.dead() == 0) {
+            return ".";
+        }
+        if (was(Condition.CHANCE)) {
+            return ". With other seeds they do not die, so it was chance.";
+        }
+        return was(Condition.SICK) ? ". " + causes.cost() : ". That is too few to matter.";
+    }
+
+    private boolean was(Condition condition) {
+        return condition.name().toLowerCase(Locale.ROOT).equals(diagnosis.condition());
+    }
+
+    private void deadRelus(List<String> sentences) {
+        sentences.add("Dead ReLUs: " + units.counted() + ".");
+        if (diagnosis.rootLayer() != null) {
+            sentences.add(
+                    "All of %s is dead. What lies above it gets no signal, so look for the cause there."
+                            .formatted(diagnosis.rootLayer()));
+        }
+        sentences.add(causes.cause());
+        sentences.add(causes.cost());
+    }
+
+    private void notLearning(List<String> sentences) {
+        if (hasLearnt()) {
+            sentences.add(
+                    "The network learns less than it could: validation %s %s%s."
+                            .formatted(
+                                    metric.title(),
+                                    NumberText.score(score()),
+                                    causes.better()
+                                            .map(better -> ", but " + better)
+                                            .orElse("")));
+        }
+        sentences.add("Dead ReLUs are not the reason: " + units.counted() + ".");
+        sentences.add(causes.cause());
+        if (diagnosis.primaryCause().equals(Cause.UNKNOWN.id()) && !linearLearns()) {
+            sentences.add(
+                    "A linear model learns nothing either: perhaps the inputs say nothing about the target.");
+        }
+    }
+
+    private void diverged(List<String> sentences) {
+        sentences.add(
+                "The run diverged: its loss became infinite or NaN. After the last complete epoch "
+                        + units.counted()
+                        + ".");
+        sentences.add(causes.cause());
+    }
+
+    private Optional<ComparedScore> compared() {
+        return baseline().map(base -> new ComparedScore(base, score(), "validation"));
+    }
+
+    private boolean hasLearnt() {
+        return baseline().map(base -> base.isConstantBeatenBy(score())).orElse(true);
+    }
+
+    private boolean linearLearns() {
+        return baseline()
+                .map(base -> base.isConstantBeatenBy(base.linear().orElse(Double.NaN)))
+                .orElse(true);
+    }
+
+    private Optional<Baseline> baseline() {
+        return Optional.ofNullable(diagnosis.baseline()).map(base -> base.toBaseline(metric));
+    }
+
+    private double score() {
+        Double score = diagnosis.score();
+        return score == null ? Double.NaN : score;
+    }
+}

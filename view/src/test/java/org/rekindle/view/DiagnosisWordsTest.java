@@ -1,0 +1,140 @@
+package org.rekindle.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.activation.Relu;
+import org.rekindle.network.Metric;
+import org.rekindle.run.document.DiagnosisDocument;
+import org.rekindle.run.document.Json;
+import org.rekindle.testing.MadeUpRun;
+
+/** What a diagnosis says, with one field after another as the document may have it. */
+class DiagnosisWordsTest {
+    @TempDir private Path folder;
+    private String written;
+
+    @BeforeEach
+    void write() {
+        written = Json.pretty(MadeUpRun.training(folder.resolve("run"), new Relu()).diagnosis(0));
+    }
+
+    @Test
+    void aShownCauseIsNamedWithWhatItCostsAndWhatTheScoreHasToBeat() throws IOException {
+        assertThat(sentences())
+                .containsExactly(
+                        "Dead ReLUs: 1 of 7 hidden units is dead over 400 validation samples.",
+                        "Cause: updates that are too large (learning_rate).",
+                        "They cost accuracy: without them (a tenth of the learning rate) it changes by"
+                                + " +0.0500 [+0.0400, +0.0600] over 5 seeds.",
+                        "For comparison on the same 400 rows: always answering the largest class reaches"
+                                + " 0.5000, a linear model 0.7000.");
+    }
+
+    @Test
+    void anotherChangeThatHelpsIsNamedTooWithTheRule() throws IOException {
+        change("\"decisive\" : false", "\"decisive\" : true");
+        assertThat(sentences().get(1))
+                .startsWith("Cause: updates that are too large (learning_rate). Also shown to help:")
+                .contains("He initialization with zero biases")
+                .contains("at least three quarters")
+                .doesNotContain("Leaky ReLU");
+    }
+
+    @Test
+    void withoutADecisiveChangeTheCauseIsNotEstablishedAndTheStoryOnlySuggests()
+            throws IOException {
+        change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
+        change("\"shown_by\" : \"smaller_learning_rate\"", "\"shown_by\" : null");
+        change("\"suggested_cause\" : null", "\"suggested_cause\" : \"slow_slide\"");
+        assertThat(sentences().get(1))
+                .isEqualTo(
+                        "Cause: not established (unknown), because no change below is shown to help."
+                                + " The stories of the units suggest a slow slide of z below 0 over many"
+                                + " epochs (slow_slide).");
+        assertThat(sentences().get(2)).startsWith("They cost accuracy: with Leaky ReLU it changes");
+    }
+
+    @Test
+    void aLayerThatIsDeadAsAWholeIsTheRoot() throws IOException {
+        change("\"root_layer\" : null", "\"root_layer\" : \"hidden_1\"");
+        assertThat(sentences().get(1)).startsWith("All of hidden_1 is dead.");
+    }
+
+    @Test
+    void aScoreThatDoesNotBeatTheConstantIsSaidFirst() throws IOException {
+        change("\"score\" : 0.8,\n  \"baseline\"", "\"score\" : 0.5,\n  \"baseline\"");
+        change("\"dead_relus\",\n  \"condition\"", "\"not_learning\",\n  \"condition\"");
+        assertThat(sentences().get(0))
+                .isEqualTo(
+                        "No better than guessing: validation accuracy 0.5000 is not shown to beat always"
+                                + " answering the largest class, which reaches 0.5000.");
+        assertThat(sentences().get(1)).startsWith("Dead ReLUs are not the reason: 1 of 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not_learning, The network learns less than it could: validation accuracy 0.8000",
+        "diverged, The run diverged: its loss became infinite or NaN.",
+        "inconclusive, Inconclusive:",
+        "splendid, 'Its verdict, \"splendid\", is not known to this version.'",
+    })
+    void whatIsNotHealthyNeverReadsSo(String verdict, String first) throws IOException {
+        change(
+                "\"dead_relus\",\n  \"condition\"",
+                "\"%s\",\n  \"condition\"".formatted(verdict));
+        assertThat(sentences().get(0)).startsWith(first);
+        assertThat(String.join(" ", sentences())).doesNotContainIgnoringCase("healthy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sick, '. They cost accuracy'",
+        "chance, '. With other seeds they do not die, so it was chance.'",
+        "healthy, '. That is too few to matter.'",
+        "low_score, '. That is too few to matter.'",
+    })
+    void aHealthyRunWithDeadUnitsSaysWhyTheyDoNotMatter(String condition, String why)
+            throws IOException {
+        change(
+                "\"dead_relus\",\n  \"condition\" : \"sick\"",
+                "\"healthy\",\n  \"condition\" : \"%s\"".formatted(condition));
+        assertThat(sentences().get(0)).startsWith("Healthy: 1 of 7 hidden units is dead").contains(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "bias_drift", "unknown"})
+    void aDiagnosisOfAnEarlierVersionIsShownWithoutAVerdict(String cause) throws IOException {
+        written =
+                written.replaceAll(
+                                "(?m)^ *\"(verdict\" : \"dead_relus|condition|shown_by|suggested|score|gains|side).*\n",
+                                "")
+                        .replaceAll("(?s)\"(baseline|sham)\" : \\{.*?\\},\\s*(?=\"(dead_f|causes))", "")
+                        .replace(
+                                "\"primary_cause\" : \"learning_rate\"",
+                                "\"primary_cause\" : \"" + cause + "\"");
+        assertThat(written).doesNotContain("sham", "baseline", "dead_relus\",\n  \"condition");
+        assertThat(sentences().get(0))
+                .isEqualTo("1 of 7 hidden units is dead over 400 validation samples.");
+        assertThat(sentences()).last().asString().contains("An earlier version");
+        assertThat(String.join(" ", sentences())).doesNotContainIgnoringCase("healthy");
+    }
+
+    private void change(String before, String after) {
+        assertThat(written).contains(before);
+        written = written.replace(before, after);
+    }
+
+    private List<String> sentences() throws IOException {
+        return DiagnosisWords.of(
+                Json.read(written, DiagnosisDocument.class), Metric.ACCURACY);
+    }
+}
