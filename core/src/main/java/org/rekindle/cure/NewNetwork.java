@@ -35,6 +35,10 @@ final class NewNetwork {
                         "with ten times the learning rate",
                         Change.NONE.withLearningRateFactor(10)),
                 anew(
+                        "much_larger_learning_rate",
+                        "with a hundred times the learning rate",
+                        Change.NONE.withLearningRateFactor(100)),
+                anew(
                         "no_weight_decay",
                         "without weight decay",
                         Change.NONE.withoutWeightDecay()),

@@ -71,15 +71,18 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                 .max(Comparator.comparingDouble(Experiment::score));
     }
 
+    /**
+     * A change that prevents the deaths explains the failure only if the run then learns: something
+     * else may be wrong besides.
+     */
     private static Conclusion whyItFails(Outcome run, CauseFinding finding) {
-        Optional<Experiment> preventing = finding.preventing();
+        Optional<Experiment> gaining = finding.preventing().filter(Experiment::isGain);
         boolean mostAreSilent = mostOfALayerIsSilent(run.census());
-        boolean preventingGains = preventing.map(Experiment::isGain).orElse(false);
         boolean nothingGains = best(finding).isEmpty();
         boolean becauseOfDeaths =
-                livingUnitsRegain(finding) || (mostAreSilent && (preventingGains || nothingGains));
+                livingUnitsRegain(finding) || (mostAreSilent && (gaining.isPresent() || nothingGains));
         return becauseOfDeaths
-                ? named(RunVerdict.DEAD_RELUS, preventing)
+                ? named(RunVerdict.DEAD_RELUS, gaining)
                 : named(RunVerdict.NOT_LEARNING, finding.gaining());
     }
 

@@ -24,11 +24,12 @@ import org.rekindle.subject.Outcome;
  *     better than the constant counts as the constant, so that one wild run does not decide
  * @param scoreGain by how much that is above the mean score of the run as it was
  * @param scoreGainCi95 its 95 % interval over the seeds; empty for fewer than two
- * @param isDecisive whether the change is shown to prevent deaths: at least half of them, with an
- *     interval above 0, and more than the sham prevents; never for a change under which no unit can
+ * @param isDecisive whether the change is shown to prevent deaths: at least six tenths of them, with
+ *     an interval above 0, and more than the sham prevents; never for a change under which no unit can
  *     be dead, because it says nothing of why they die
  * @param isGain whether the change is shown to gain score: the interval lies above 0, the gain is
- *     larger than the sham's, and larger than the error that comes from the number of samples
+ *     larger than the sham's, and larger than the error that comes from the number of samples; and
+ *     the constant is beaten
  */
 public record Experiment(
         Intervention intervention,
@@ -43,7 +44,7 @@ public record Experiment(
         boolean isGain) {
 
     /** The share of deaths that a change must prevent to be called their cause. */
-    public static final double DECISIVE = 0.5;
+    public static final double DECISIVE = 0.6;
 
     /**
      * An arm is repeated with more seeds when it prevents at least this share of the deaths, and it
@@ -143,7 +144,8 @@ public record Experiment(
             double after, double before, Optional<Baseline> baseline) {
         return baseline.map(
                         base ->
-                                after - before
+                                base.isConstantBeatenBy(after)
+                                        && after - before
                                         > Interval.NORMAL_QUANTILE
                                                 * Math.sqrt(base.errorVariance(after, before)))
                 .orElse(true);

@@ -96,6 +96,14 @@ public record Intervention(
                     "ten times the learning rate",
                     Change.NONE.withLearningRateFactor(10));
 
+    /** A hundred times the learning rate, for a rate that is far too small. */
+    public static final Intervention MUCH_LARGER_LEARNING_RATE =
+            new Intervention(
+                    Cause.LEARNING_RATE_TOO_SMALL,
+                    "much_larger_learning_rate",
+                    "a hundred times the learning rate",
+                    Change.NONE.withLearningRateFactor(100));
+
     /** Three times the epochs. */
     public static final Intervention MORE_EPOCHS =
             new Intervention(Cause.EPOCHS, "more_epochs", "three times the epochs", Change.NONE, 3);
@@ -134,8 +142,8 @@ public record Intervention(
 
     /**
      * The default interventions, the most specific first. Those that act on one cause alone come
-     * first, because a smaller learning rate prevents some deaths of every cause, and a longer run
-     * makes up for many faults.
+     * first: a smaller learning rate prevents some deaths of every cause, a longer run makes up for
+     * many faults, and a wider network learns more in the same time, whatever is wrong.
      */
     public static List<Intervention> all() {
         return List.of(
@@ -147,8 +155,9 @@ public record Intervention(
                 SMALLER_LEARNING_RATE,
                 MUCH_SMALLER_LEARNING_RATE,
                 LARGER_LEARNING_RATE,
-                WIDER,
+                MUCH_LARGER_LEARNING_RATE,
                 MORE_EPOCHS,
+                WIDER,
                 LEAKY_RELU);
     }
 

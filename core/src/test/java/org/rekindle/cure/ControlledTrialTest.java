@@ -136,6 +136,7 @@ class ControlledTrialTest {
                         "start_anew_smaller_learning_rate",
                         "start_anew_much_smaller_learning_rate",
                         "start_anew_larger_learning_rate",
+                        "start_anew_much_larger_learning_rate",
                         "start_anew_no_weight_decay",
                         "standardize",
                         "standardize_target",

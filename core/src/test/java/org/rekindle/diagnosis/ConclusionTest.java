@@ -83,6 +83,14 @@ class ConclusionTest {
     }
 
     @Test
+    void whatPreventsDeathsIsNotWhyARunFailsThatDoesNotLearnWithoutThem() {
+        assertIs(
+                of(0.5, 100, Condition.SICK, preventing(Intervention.HE_ZERO_BIAS, 1)),
+                RunVerdict.DEAD_RELUS,
+                Cause.UNKNOWN);
+    }
+
+    @Test
     void aRunIsDeadThatNothingRevives() {
         assertIs(of(0.5, 100, Condition.SICK, weak(RATE)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
     }

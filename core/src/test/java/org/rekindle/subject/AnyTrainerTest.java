@@ -47,6 +47,7 @@ class AnyTrainerTest {
                         Intervention.SMALLER_LEARNING_RATE,
                         Intervention.MUCH_SMALLER_LEARNING_RATE,
                         Intervention.LARGER_LEARNING_RATE,
+                        Intervention.MUCH_LARGER_LEARNING_RATE,
                         Intervention.MORE_EPOCHS);
         assertThat(diagnosis.sham()).isEmpty();
     }
