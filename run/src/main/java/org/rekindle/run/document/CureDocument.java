@@ -59,8 +59,8 @@ public record CureDocument(
      * @param control whether it is a control
      * @param score the mean validation score as it is, also below the constant
      * @param ci95 its interval
-     * @param countedScore the same with lower scores counted as the constant, as gains are
-     *     judged; null in documents from before this field
+     * @param countedScore the same with lower scores counted as the constant, as gains are judged;
+     *     null in documents from before this field
      * @param gainOverCarryOn the mean difference to carrying on, seed by seed
      * @param gainCi95 its interval
      * @param gainOverRandom the mean difference to resetting as many random living units
