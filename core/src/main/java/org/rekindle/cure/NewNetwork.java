@@ -9,9 +9,9 @@ import org.rekindle.subject.Change;
 
 /**
  * The remedies that start anew with one thing changed: one for everything that an experiment can
- * show to be the cause, so they also help a run that never was healthy. Those that change nothing in
- * a run do not apply to it. More epochs are no remedy of their own, because carrying on has twice
- * as many.
+ * show to be the cause, so they also help a run that never was healthy. Those that change nothing
+ * in a run do not apply to it. More epochs are no remedy of their own, because carrying on has
+ * twice as many.
  */
 final class NewNetwork {
     /** The factor of {@code Intervention.WIDER}. */
@@ -38,10 +38,7 @@ final class NewNetwork {
                         "much_larger_learning_rate",
                         "with a hundred times the learning rate",
                         Change.NONE.withLearningRateFactor(100)),
-                anew(
-                        "no_weight_decay",
-                        "without weight decay",
-                        Change.NONE.withoutWeightDecay()),
+                anew("no_weight_decay", "without weight decay", Change.NONE.withoutWeightDecay()),
                 standardizing("standardize", "inputs", Change.NONE.withStandardizedInputs()),
                 standardizing("standardize_target", "target", Change.NONE.withStandardizedTarget()),
                 standardizing(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rekindle.subject.Recyclable;
 import org.rekindle.subject.Treatment;
 
-/** Recycles the dead units once, and continues training as before. */
+/** Recycles the dead units once, where there are any, and continues training as before. */
 record Recycle() implements Remedy {
     @Override
     public String id() {
@@ -18,6 +18,8 @@ record Recycle() implements Remedy {
 
     @Override
     public Optional<Treatment> treat(Patient patient) {
-        return patient.end(Recyclable.class).map(Recyclable::recycleDead);
+        return patient.end(Recyclable.class)
+                .filter(end -> end.outcome().census().deadFraction() > 0)
+                .map(Recyclable::recycleDead);
     }
 }

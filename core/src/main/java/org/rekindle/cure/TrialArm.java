@@ -44,7 +44,7 @@ public record TrialArm(
         double outputChange) {
 
     /** A corrected one-sided p-value below this is a gain: that of an interval above 0. */
-    public static final double LEVEL = (1 - Interval.CONFIDENCE) / 2;
+    public static final double LEVEL = 0.025;
 
     /** Whether it is a remedy that beats both controls, and no run diverged. */
     public boolean beatsTheControls() {

@@ -34,9 +34,7 @@ record TriedRemedy(Remedy remedy, List<Result> results) {
 
     /** The scores as they count. */
     double[] counted(ScoreScale scale) {
-        return results.stream()
-                .mapToDouble(result -> scale.counted(result.score(scale)))
-                .toArray();
+        return results.stream().mapToDouble(result -> scale.counted(result.score(scale))).toArray();
     }
 
     int diverged() {

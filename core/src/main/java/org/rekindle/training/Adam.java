@@ -83,8 +83,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
                 resets.forEach(reset -> reset.remember(w));
                 stepAll(gradients, learningRate);
                 resets.forEach(
-                        reset ->
-                                reset.update(w, firstMoment, secondMoment, ranges, learningRate));
+                        reset -> reset.update(w, firstMoment, secondMoment, ranges, learningRate));
             }
         }
 

@@ -92,8 +92,7 @@ class JudgementTest {
     @Test
     void aControlIsNeverRecommended() {
         TrialResult result =
-                Judgement.of(
-                        List.of(CARRY_ON, tried(Remedy.resetRandom(), 0.9, 0.9, 0.9)), EXACT);
+                Judgement.of(List.of(CARRY_ON, tried(Remedy.resetRandom(), 0.9, 0.9, 0.9)), EXACT);
         assertThat(result.recommended()).isEmpty();
     }
 
@@ -202,8 +201,7 @@ class JudgementTest {
                                 result(0.9, true),
                                 result(Double.NaN, false),
                                 result(Double.NaN, true)));
-        TrialResult result =
-                Judgement.of(List.of(CARRY_ON, RANDOM, lost), new ScoreScale(0.3, 0));
+        TrialResult result = Judgement.of(List.of(CARRY_ON, RANDOM, lost), new ScoreScale(0.3, 0));
         assertThat(result.arms().get(2).score()).isCloseTo(0.3, within(1e-12));
         assertThat(result.arms().get(2).countedScore()).isCloseTo(0.3, within(1e-12));
         assertThat(result.constant()).hasValue(0.3);

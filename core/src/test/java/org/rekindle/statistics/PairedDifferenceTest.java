@@ -44,13 +44,14 @@ class PairedDifferenceTest {
                 .hasMessage("both sides need the same number of values, but they have 2 and 3");
     }
 
-    /** Differences 1, 2, 3: t = 2 · √3; for 2 degrees of freedom P(T > t) = ½ − t / (2 √(2 + t²)). */
+    /**
+     * Differences 1, 2, 3: t = 2 · √3; for 2 degrees of freedom P(T > t) = ½ − t / (2 √(2 + t²)).
+     */
     @Test
     void thePValueIsStudentsOfTheDifferences() {
         PairedDifference gain = PairedDifference.of(new double[] {2, 4, 6}, new double[] {1, 2, 3});
         double t = 2 * Math.sqrt(3);
-        assertThat(gain.pValue(0))
-                .isCloseTo(0.5 - t / (2 * Math.sqrt(2 + t * t)), within(1e-12));
+        assertThat(gain.pValue(0)).isCloseTo(0.5 - t / (2 * Math.sqrt(2 + t * t)), within(1e-12));
         double half = t / 2;
         assertThat(gain.pValue(3))
                 .isCloseTo(0.5 - half / (2 * Math.sqrt(2 + half * half)), within(1e-12));
@@ -58,7 +59,8 @@ class PairedDifferenceTest {
 
     @Test
     void thePValueOfDifferencesThatAreAllEqualIsZeroOrOne() {
-        assertThat(PairedDifference.of(new double[] {2, 2}, new double[] {1, 1}).pValue(0)).isZero();
+        assertThat(PairedDifference.of(new double[] {2, 2}, new double[] {1, 1}).pValue(0))
+                .isZero();
         assertThat(PairedDifference.of(new double[2], new double[2]).pValue(0)).isEqualTo(1);
         assertThat(PairedDifference.of(new double[] {1}, new double[1]).pValue(0)).isEqualTo(1);
     }

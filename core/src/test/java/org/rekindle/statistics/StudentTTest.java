@@ -39,8 +39,12 @@ class StudentTTest {
     /** The same tables: half of what lies outside of ±t lies above t. */
     @ParameterizedTest
     @CsvSource({
-        "12.7062, 1, 0.025", "2.2622, 9, 0.025", "3.2498, 9, 0.005", "-2.2622, 9, 0.975",
-        "0, 5, 0.5", "4.2968, 9, 0.001"
+        "12.7062, 1, 0.025",
+        "2.2622, 9, 0.025",
+        "3.2498, 9, 0.005",
+        "-2.2622, 9, 0.975",
+        "0, 5, 0.5",
+        "4.2968, 9, 0.001"
     })
     void tailsAreThoseOfTheTables(double t, int degrees, double tail) {
         assertThat(StudentT.upperTail(t, degrees)).isCloseTo(tail, within(2e-6));

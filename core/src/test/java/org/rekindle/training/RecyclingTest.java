@@ -75,8 +75,7 @@ class RecyclingTest {
         assertThat(drawn).extracting(BitSet::cardinality).containsExactly(5, 4, 0);
         for (int layer = 0; layer < dead.size(); layer++) {
             assertThat(drawn.get(layer).intersects(dead.get(layer))).isFalse();
-            assertThat(drawn.get(layer).length())
-                    .isLessThanOrEqualTo(SHAPE.hidden().get(layer));
+            assertThat(drawn.get(layer).length()).isLessThanOrEqualTo(SHAPE.hidden().get(layer));
         }
         assertThat(Recycling.living(dead, state.network(), Seed.of(9))).isNotEqualTo(drawn);
     }

@@ -77,8 +77,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
         String recommended = cure.recommended();
         if (!recommended.equals(CureDocument.NONE)) {
             return "Recommended: %s, the least invasive remedy that beats both controls and scores within %s of the best one."
-                    .formatted(
-                            described(recommended), NumberText.rate(ControlledTrial.TOLERANCE));
+                    .formatted(described(recommended), NumberText.rate(ControlledTrial.TOLERANCE));
         }
         List<String> better = cure.beatsCarryOn();
         if (better == null || better.isEmpty()) {

@@ -247,6 +247,16 @@ final class Glossary {
                                 NumberText.percent(TrialArm.LEVEL),
                                 NumberText.rate(ControlledTrial.TOLERANCE)),
                 "Holm 1979");
+        add(
+                "corrected_p_value",
+                "corrected p-value",
+                "How probable so large a gain is without any effect, times the number of gains that could have been found by chance. Below %s it is a gain."
+                        .formatted(NumberText.rate(TrialArm.LEVEL)),
+                "Holm 1979");
+        add(
+                "counted_score",
+                "counted score",
+                "The score as it counts in gains: that of a constant answer where the score is lower, or the run diverged.");
         Remedy.all()
                 .forEach(
                         remedy ->

@@ -27,7 +27,8 @@ class CureWordsTest {
         assertThat(words.sentences().get(1))
                 .startsWith(
                         "Recommended: go back to the last healthy state, with a tenth of the learning rate (go_back)");
-        assertThat(words.command()).endsWith("--activation relu --learning-rate 0.01 --hidden 4,3 --epochs 3");
+        assertThat(words.command())
+                .endsWith("--activation relu --learning-rate 0.01 --hidden 4,3 --epochs 3");
     }
 
     @Test

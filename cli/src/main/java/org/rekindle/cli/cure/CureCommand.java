@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
             "  rekindle cure runs/sick"
         })
 public final class CureCommand implements Callable<Integer> {
+    private static final double SMALLEST_P = 0.0001;
+
     private final Terminal terminal;
 
     @Mixin private PastRunOptions pastRun;
@@ -108,6 +110,7 @@ public final class CureCommand implements Callable<Integer> {
                         "95 % interval",
                         "over random resets",
                         "95 % interval",
+                        "corrected p",
                         "dead"),
                 terminal::faint);
         treated.outcome().arms().forEach(arm -> table.row(cells(arm)));
@@ -161,7 +164,12 @@ public final class CureCommand implements Callable<Integer> {
                 arm.remedy().isControl()
                         ? ""
                         : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
+                arm.remedy().isControl() ? "" : p(arm.controlsP()),
                 NumberText.percent(arm.deadFraction()));
+    }
+
+    private static String p(double value) {
+        return value < SMALLEST_P ? "<" + NumberText.rate(SMALLEST_P) : NumberText.score(value);
     }
 
     private static String title(TrialArm arm) {

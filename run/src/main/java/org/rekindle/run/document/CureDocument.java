@@ -16,8 +16,8 @@ import org.rekindle.statistics.Interval;
  * What {@code cure --json} prints, and {@value FileNames#CURE}.
  *
  * @param trial the trial that was treated; 0 for a training run
- * @param condition {@code healthy}, {@code chance}, {@code inconclusive}, {@code sick} or {@code
- *     diverged}; remedies are tried only on the last two
+ * @param condition {@code healthy}, {@code chance}, {@code inconclusive}, {@code sick}, {@code
+ *     low_score} or {@code diverged}; remedies are tried only on the last three
  * @param lastHealthyEpoch the last epoch (0: before the first) at which the run was healthy; null
  *     when it never was
  * @param recommended the remedy; {@code none} when none beats the controls
@@ -27,7 +27,7 @@ import org.rekindle.statistics.Interval;
  *     diverged count as this. Null when nothing was tried
  * @param epochs the budget of every remedy
  * @param seeds over how many seeds each was tried
- * @param test the recommended remedy on the test samples, which were used for nothing else; null
+ * @param test the recommended remedy on the test samples, which had no part in the choice; null
  *     when nothing is recommended
  * @param testCarryOn carrying on, on the same samples
  * @param testSamples how many samples these are
@@ -59,8 +59,8 @@ public record CureDocument(
      * @param control whether it is a control
      * @param score the mean validation score as it is, also below the constant
      * @param ci95 its interval
-     * @param countedScore the same with lower scores counted as the constant, as gains are
-     *     judged; null in documents from before this field
+     * @param countedScore the same with lower scores counted as the constant, as gains are judged;
+     *     null in documents from before this field
      * @param gainOverCarryOn the mean difference to carrying on, seed by seed
      * @param gainCi95 its interval
      * @param gainOverRandom the mean difference to resetting as many random living units

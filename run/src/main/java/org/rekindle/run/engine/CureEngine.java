@@ -14,8 +14,8 @@ import org.rekindle.subject.Progress;
 
 /**
  * The engine behind {@code cure}: tries every remedy on a trial of an earlier run, and writes the
- * outcome and the cured network to the run directory. The cured network is measured once on the test
- * samples, which nothing before has seen.
+ * outcome and the cured network to the run directory. The cured network is measured once on the
+ * test samples, which had no part in the choice.
  */
 public final class CureEngine {
     private final ReopenedTrial trial;

@@ -14,6 +14,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.testing.Launcher;
+import org.rekindle.view.ViewReader;
 
 class CureCommandIT {
     @TempDir private Path folder;
@@ -34,12 +35,22 @@ class CureCommandIT {
                         "swap_prelu",
                         "swap_elu",
                         "go_back",
+                        "start_anew_smaller_learning_rate",
+                        "start_anew_much_smaller_learning_rate",
+                        "start_anew_larger_learning_rate",
                         "start_anew_he_normal",
-                        "start_anew_rai");
+                        "start_anew_rai",
+                        "start_anew_leaky_relu");
         JsonNode best = cure.get("trials").get(6);
         assertThat(best.get("score").doubleValue()).isGreaterThan(0.93);
         assertThat(best.get("gain_ci95").get(0).doubleValue()).isPositive();
         assertThat(best.get("control").booleanValue()).isFalse();
+        assertThat(best.get("p_controls").doubleValue()).isLessThan(0.025);
+        assertThat(cure.get("trials").get(0).get("p_controls").isNull()).isTrue();
+        assertThat(cure.get("beats_carry_on").toString()).contains("go_back");
+        assertThat(cure.at("/test/accuracy").doubleValue()).isGreaterThan(0.93);
+        assertThat(cure.at("/test_carry_on/accuracy").doubleValue()).isLessThan(0.7);
+        assertThat(cure.get("test_samples").intValue()).isEqualTo(359);
         assertThat(cure.get("trials").get(0).get("control").booleanValue()).isTrue();
         assertThat(cure.get("trials").get(2).get("output_change").doubleValue()).isZero();
         assertThat(Launcher.document(folder.resolve("run/cure.json"))).isEqualTo(cure);
@@ -68,9 +79,24 @@ class CureCommandIT {
         assertThat(Launcher.run(folder, "cure", "run").out())
                 .contains(
                         "carry on unchanged (control)",
-                        "reset random units, as many as are dead (control)")
+                        "reset random living units, as many as are dead (control)")
                 .containsPattern("Recommended: .* \\(\\w+\\), the least invasive")
                 .contains("run/cured.npz and, for other tools, run/cured.onnx");
+    }
+
+    /** The terminal and the report say the same. */
+    @Test
+    void goingBackToTheStateBeforeTrainingIsToTrainAgainAndTheCommandIsGiven() throws IOException {
+        Launcher.trainRelu(folder, "run", "--epochs", "12", "--learning-rate", "0.1").json();
+        String sentence =
+                "The last healthy state is that before training, so going back means to train again.";
+        assertThat(Launcher.run(folder, "cure", "run").out())
+                .contains(sentence)
+                .containsPattern("On 359 test rows, which had no part in the choice: accuracy 0\\.9")
+                .containsPattern(
+                        "This trains such a network:\\s+\\S+ train .* --learning-rate 0.01 --epochs 12");
+        assertThat(ViewReader.read(folder.resolve("run")).findings().cureWords().sentences())
+                .contains(sentence);
     }
 
     @Test

@@ -80,6 +80,38 @@ class OnnxModelIT {
         assertThat(crossEntropy("run/cured.onnx", validation)).isLessThan(0.2);
     }
 
+    @Test
+    void cureLeavesANetworkInTheTargetsOwnUnitWhereItsCureIsToStandardiseIt()
+            throws IOException, OrtException {
+        table("price", (left, right) -> String.valueOf(2e5 + 4e4 * left + 3e4 * right));
+        rekindle(
+                "train table.csv --target price --activation relu --hidden 16 --no-standardize --no-standardize-target --out run");
+        JsonNode cure = rekindle("cure run");
+        assertThat(cure.get("recommended").asText()).isEqualTo("standardize_both");
+        PreparedData raw = raw(folder.resolve("table.csv"), "price");
+        Dataset test = raw.test();
+        float[][] answers = answers("run/cured.onnx", test);
+        double mean =
+                IntStream.range(0, answers.length)
+                        .mapToDouble(i -> test.targets()[i])
+                        .average()
+                        .orElseThrow();
+        double squares = 0;
+        double deviations = 0;
+        for (int i = 0; i < answers.length; i++) {
+            double answer =
+                    (answers[i][0] - raw.inputScaling().targetMean())
+                            / raw.inputScaling().targetStd();
+            squares += Math.pow(answer - test.targets()[i], 2);
+            deviations += Math.pow(mean - test.targets()[i], 2);
+        }
+        assertThat(cure.at("/test/r2").doubleValue())
+                .isGreaterThan(0.9)
+                .isCloseTo(1 - squares / deviations, within(1e-4));
+        assertThat(cure.get("test_samples").intValue()).isEqualTo(test.samples());
+        assertThat(cure.at("/test_carry_on/r2").doubleValue()).isLessThan(0);
+    }
+
     private JsonNode rekindle(String command) {
         return Launcher.run(folder, (command + " --json").split(" ")).json();
     }

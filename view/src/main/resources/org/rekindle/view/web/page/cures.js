@@ -82,6 +82,7 @@ function columns() {
     ...interval((one) => one.gain_ci95, change),
     numeric("over random resets", "gain_over_random", (one) => one.gain_over_random, change),
     ...interval((one) => one.gain_over_random_ci95, change),
+    numeric("corrected p", "corrected_p_value", (one) => one.p_controls, score),
     numeric("dead", "dead", (one) => one.dead_fraction, percent),
     numeric("diverged", "diverged", (one) => one.diverged, count),
   ];
