@@ -1,7 +1,6 @@
 package org.rekindle.onnx.start;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +36,15 @@ public final class DenseChain {
     }
 
     /**
-     * Reads a file.
+     * Reads the weights of a model.
      *
-     * @throws ModelException when it is no sound model, or no chain of dense layers
+     * @throws ModelException when it is no chain of dense layers
      */
-    public static GivenWeights read(Path path) {
-        DenseChain chain = new DenseChain(Model.read(path));
+    public static GivenWeights read(Model model) {
         try {
-            return GivenWeights.of(chain.layers());
+            return GivenWeights.of(new DenseChain(model).layers());
         } catch (ModelException | IllegalArgumentException e) {
-            throw new ModelException("%s: %s".formatted(path, e.getMessage()), e);
+            throw new ModelException("%s: %s".formatted(model.path(), e.getMessage()), e);
         }
     }
 
