@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Initializer;
+import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.start.DenseChain;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
@@ -48,11 +49,24 @@ public final class StartOptions {
             throw new UsageException(
                     "--init and --init-from exclude each other; leave one of them out");
         }
-        GivenWeights weights =
+        return Optional.of(
                 file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
-                        ? DenseChain.read(file)
-                        : StartWeights.read(file);
-        return Optional.of(new Start(weights, RunDocument.InitFrom.of(file)));
+                        ? ofModel(file)
+                        : ofArrays(file));
+    }
+
+    private static Start ofModel(Path file) {
+        Model model = Model.read(file);
+        return new Start(DenseChain.read(model), document(file, model.sha256()));
+    }
+
+    private static Start ofArrays(Path file) {
+        StartWeights arrays = StartWeights.open(file);
+        return new Start(arrays.read(), document(file, arrays.sha256()));
+    }
+
+    private static RunDocument.InitFrom document(Path file, String sha256) {
+        return new RunDocument.InitFrom(file.toAbsolutePath().normalize().toString(), sha256);
     }
 
     /** Where weights start. */

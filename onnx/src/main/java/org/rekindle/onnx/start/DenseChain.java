@@ -1,7 +1,6 @@
 package org.rekindle.onnx.start;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,8 @@ import org.rekindle.onnx.model.Tensor;
  */
 public final class DenseChain {
     private static final Set<String> ACTIVATIONS =
-            Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Softmax", "Sigmoid", "Identity");
+            Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Identity");
+    private static final Set<String> LAST = Set.of("Softmax", "Sigmoid");
     private static final Set<String> SCALING = Set.of("Cast", "Sub", "Div", "Mul", "Add");
 
     private final Model model;
@@ -37,16 +37,15 @@ public final class DenseChain {
     }
 
     /**
-     * Reads a file.
+     * Reads the weights of a model.
      *
-     * @throws ModelException when it is no sound model, or no chain of dense layers
+     * @throws ModelException when it is no chain of dense layers
      */
-    public static GivenWeights read(Path path) {
-        DenseChain chain = new DenseChain(Model.read(path));
+    public static GivenWeights read(Model model) {
         try {
-            return GivenWeights.of(chain.layers());
+            return GivenWeights.of(new DenseChain(model).layers());
         } catch (ModelException | IllegalArgumentException e) {
-            throw new ModelException("%s: %s".formatted(path, e.getMessage()), e);
+            throw new ModelException("%s: %s".formatted(model.path(), e.getMessage()), e);
         }
     }
 
@@ -71,7 +70,7 @@ public final class DenseChain {
 
     /** Takes what a node holds, and gives the value that it computes. */
     private String follow(NodeProto node, String value) {
-        if (!Nodes.isStandard(node) || node.getInput(0).isEmpty()) {
+        if (!Nodes.isStandard(node) || node.getOutputCount() != 1) {
             throw unusable(node);
         }
         if (Nodes.is(node, "Gemm")) {
@@ -81,16 +80,22 @@ public final class DenseChain {
         if (Nodes.is(node, "MatMul")) {
             return matrixProduct(node, value);
         }
-        boolean passes =
-                ACTIVATIONS.contains(node.getOpType())
-                        || (ours && SCALING.contains(node.getOpType()));
-        if (!passes) {
+        if (!passes(node, value)) {
             throw unusable(node);
         }
         if (node.getOpType().equals("PRelu")) {
             takeSlopes(node);
         }
         return node.getOutput(0);
+    }
+
+    /** Whether a node holds no weights that training would miss. */
+    private boolean passes(NodeProto node, String value) {
+        String operator = node.getOpType();
+        boolean first = node.getInput(0).equals(value);
+        return (first && ACTIVATIONS.contains(operator) && !layers.isEmpty())
+                || (first && LAST.contains(operator) && graph.isOutput(node.getOutput(0)))
+                || (ours && SCALING.contains(operator));
     }
 
     private GivenWeights.Layer gemm(NodeProto node, String value) {
@@ -160,9 +165,6 @@ public final class DenseChain {
 
     private void takeSlopes(NodeProto node) {
         Tensor slopes = graph.constantInput(node, 1).orElseThrow(() -> unusable(node));
-        if (layers.isEmpty()) {
-            throw unusable(node);
-        }
         float[] values = new float[slopes.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = finite(node, slopes.get(i));

@@ -36,8 +36,14 @@ final class Example {
     private final RawTarget target;
 
     private Example(Activation activation, RawTarget target) {
+        this(
+                activation,
+                target,
+                new NetworkShape(FEATURES.size(), List.of(32, 24), target.outputs()));
+    }
+
+    private Example(Activation activation, RawTarget target, NetworkShape shape) {
         this.target = target;
-        NetworkShape shape = new NetworkShape(FEATURES.size(), List.of(32, 24), target.outputs());
         this.network =
                 DenseNetwork.initialize(
                         shape, activation, VarianceScaling.HE_NORMAL, 0, Seed.of(3));
@@ -56,6 +62,11 @@ final class Example {
         return new Example(
                 activation,
                 new RawTarget("price", Task.REGRESSION, List.of(), TARGET_MEAN, TARGET_STD));
+    }
+
+    /** The same kind of network with a ReLU on its output. */
+    Example rectified() {
+        return new Example(network.activation(), target, network.shape().withRectifiedOutput());
     }
 
     DenseNetwork network() {

@@ -41,10 +41,23 @@ class NetworkExportTest {
         probabilitiesAgree(Example.classes(activation, 10));
     }
 
+    @Test
+    void aRectifiedOutputOfClassesHasRekindlesProbabilities() throws OrtException {
+        probabilitiesAgree(Example.classes(new LeakyRelu(), 10).rectified());
+    }
+
+    @Test
+    void aRectifiedQuantityComesInItsOwnUnits() throws OrtException {
+        quantitiesAgree(Example.quantity(new LeakyRelu()).rectified());
+    }
+
     @ParameterizedTest
     @MethodSource("activations")
     void aQuantityComesInItsOwnUnits(Activation activation) throws OrtException {
-        Example example = Example.quantity(activation);
+        quantitiesAgree(Example.quantity(activation));
+    }
+
+    private static void quantitiesAgree(Example example) throws OrtException {
         for (int batch : List.of(1, 100)) {
             float[][] rows = example.rows(batch);
             float[][] answers = OnnxRuntime.answers(example.model(), rows);

@@ -1,14 +1,5 @@
 package org.rekindle.run.document;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +12,6 @@ import org.rekindle.network.LossFunction;
 import org.rekindle.network.Metric;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
-import org.rekindle.run.RunException;
 import org.rekindle.study.Curtailment;
 import org.rekindle.study.Elimination;
 import org.rekindle.study.Exhaustive;
@@ -218,26 +208,7 @@ public record RunDocument(
      * @param path the file, absolute
      * @param sha256 of its bytes
      */
-    public record InitFrom(String path, String sha256) {
-        /**
-         * A file.
-         *
-         * @throws RunException when it cannot be read
-         */
-        public static InitFrom of(Path file) {
-            try (InputStream bytes = Files.newInputStream(file)) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-                return new InitFrom(
-                        file.toAbsolutePath().normalize().toString(),
-                        HexFormat.of().formatHex(digest.digest()));
-            } catch (IOException e) {
-                throw new RunException("%s cannot be read (%s)".formatted(file, e.getMessage()));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-    }
+    public record InitFrom(String path, String sha256) {}
 
     /**
      * What was tried.

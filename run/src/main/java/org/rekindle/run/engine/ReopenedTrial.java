@@ -81,7 +81,7 @@ public record ReopenedTrial(
         StudyPlan plan = PlannedStudy.checked(document::toPlan);
         return document.network().initFrom() == null
                 ? plan
-                : plan.startingFrom(StartWeights.read(directory.path().resolve(FileNames.START)));
+                : plan.startingFrom(StartWeights.open(directory.path().resolve(FileNames.START)).read());
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {

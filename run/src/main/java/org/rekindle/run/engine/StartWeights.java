@@ -37,15 +37,25 @@ public final class StartWeights {
     }
 
     /**
-     * Reads a file.
+     * Looks at a file.
      *
-     * @throws DataException when it is missing, broken, or not in this layout
+     * @throws DataException when it is missing or broken
      */
-    public static GivenWeights read(Path path) {
-        return new StartWeights(SampleFile.open(path, ANY)).read();
+    public static StartWeights open(Path path) {
+        return new StartWeights(SampleFile.open(path, ANY));
     }
 
-    private GivenWeights read() {
+    /** SHA-256 of the file's bytes, in hexadecimal. */
+    public String sha256() {
+        return file.sha256();
+    }
+
+    /**
+     * The weights.
+     *
+     * @throws DataException when they are not in this layout
+     */
+    public GivenWeights read() {
         List<String> names = new ArrayList<>();
         while (arrays.containsKey(weight(hidden(names.size() + 1)))) {
             names.add(hidden(names.size() + 1));
