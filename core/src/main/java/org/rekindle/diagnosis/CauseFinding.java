@@ -35,6 +35,9 @@ record CauseFinding(
      */
     static final double AS_HELPFUL = 0.75;
 
+    /** The share of the dead units whose stories have to agree. */
+    private static final double MOST_STORIES = 0.9;
+
     /** Whether the question that the condition asks has no answer yet. */
     boolean isOpen(Condition condition) {
         return switch (condition) {
@@ -77,6 +80,20 @@ record CauseFinding(
         return experiments.stream()
                 .filter(each -> each.intervention().cause() == Cause.DEAD_RELUS)
                 .findFirst();
+    }
+
+    /**
+     * How units die of too large a learning rate: by a few large updates, or, if at least nine
+     * tenths of them say so, by a slow slide. A smaller rate averts both, so only the stories tell
+     * them apart.
+     */
+    static Cause refined(Cause cause, List<UnitDiagnosis> units) {
+        long slow =
+                units.stream()
+                        .filter(unit -> unit.story() instanceof Story.Slid slid && slid.isSlow())
+                        .count();
+        boolean mostAreSlow = !units.isEmpty() && slow >= MOST_STORIES * units.size();
+        return cause == Cause.LEARNING_RATE && mostAreSlow ? Cause.SLOW_SLIDE : cause;
     }
 
     /** Of equally common suggestions, the first in the order of {@link Cause}. */

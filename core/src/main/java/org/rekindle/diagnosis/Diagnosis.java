@@ -70,7 +70,9 @@ public record Diagnosis(
                 condition,
                 conclusion.verdict(),
                 baseline,
-                conclusion.cause(),
+                conclusion.verdict() == RunVerdict.DEAD_RELUS
+                        ? CauseFinding.refined(conclusion.cause(), units)
+                        : conclusion.cause(),
                 conclusion.shownBy(),
                 conclusion.verdict() == RunVerdict.DEAD_RELUS && conclusion.cause() == Cause.UNKNOWN
                         ? CauseFinding.commonestSuggestion(units)

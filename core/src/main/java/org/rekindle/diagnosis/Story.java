@@ -69,6 +69,14 @@ public sealed interface Story {
 
     /** It fired less and less over several epochs. */
     record Slid(int from, int to, long step) implements Story {
+        /** From this many epochs on, a slide is slow. */
+        private static final int SLOW = 5;
+
+        /** Whether it took so many epochs that no single update can be blamed. */
+        boolean isSlow() {
+            return to - from >= SLOW;
+        }
+
         @Override
         public Optional<Cause> suggested() {
             return Optional.of(Cause.SLOW_SLIDE);
