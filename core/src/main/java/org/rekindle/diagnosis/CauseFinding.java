@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
-import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
 
 /**
@@ -37,19 +35,6 @@ record CauseFinding(
 
     /** The share of the dead units whose stories have to agree. */
     private static final double MOST_STORIES = 0.9;
-
-    /** Whether the question that the condition asks has no answer yet. */
-    boolean isOpen(Condition condition) {
-        return switch (condition) {
-            case SICK -> !anyOf(Experiment::isDecisive);
-            case LOW_SCORE, DIVERGED -> !anyOf(Experiment::isGain);
-            default -> false;
-        };
-    }
-
-    private boolean anyOf(Predicate<Experiment> condition) {
-        return experiments.stream().anyMatch(condition);
-    }
 
     /** The change that is shown to prevent deaths, and whose cause is named. */
     Optional<Experiment> preventing() {

@@ -96,7 +96,7 @@ public final class Examination {
                                         .toList());
         List<Experiment> experiments = weigh(first, baseline);
         CauseFinding finding = finding(experiments, first);
-        if (finding.isOpen(condition)) {
+        if (Conclusion.of(outcome, condition, baseline, finding).cause() == Cause.UNKNOWN) {
             List<Intervention> promising =
                     finding.experiments().stream()
                             .filter(experiment -> experiment.isPromising(baseline))

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.census.LifeLine;
 import org.rekindle.census.Verdict;
-import org.rekindle.subject.Condition;
 
 class CauseFindingTest {
     private static final Intervention RATE = Intervention.SMALLER_LEARNING_RATE;
@@ -42,17 +41,6 @@ class CauseFindingTest {
         CauseFinding finding = finding(0, gaining(Intervention.LEAKY_RELU, 0.4));
         assertThat(finding.gaining()).isEmpty();
         assertThat(finding.withoutDeadUnits()).isPresent();
-    }
-
-    @Test
-    void aQuestionIsOpenUntilAnExperimentAnswersIt() {
-        CauseFinding prevents = finding(0, preventing(RATE, 1));
-        CauseFinding gains = finding(0, gaining(RATE, 0.4));
-        assertThat(prevents.isOpen(Condition.SICK)).isFalse();
-        assertThat(gains.isOpen(Condition.SICK)).isTrue();
-        assertThat(gains.isOpen(Condition.LOW_SCORE)).isFalse();
-        assertThat(prevents.isOpen(Condition.LOW_SCORE)).isTrue();
-        assertThat(prevents.isOpen(Condition.CHANCE)).isFalse();
     }
 
     @Test

@@ -33,7 +33,7 @@ class ExperimentTest {
         Arm before = dead(50, 50, 50);
         assertThat(weigh(before, before, dead(21, 21, 21)).averted()).isCloseTo(0.58, within(1e-12));
         assertThat(weigh(before, before, dead(21, 21, 21)).isDecisive()).isFalse();
-        assertThat(weigh(before, before, dead(20, 20, 20)).isDecisive()).isTrue();
+        assertThat(weigh(before, before, dead(19, 19, 19)).isDecisive()).isTrue();
     }
 
     @Test
