@@ -19,6 +19,16 @@ class FairChoiceTest {
         assertThat(equal.shareWithoutRelu(STUDIES, 1)).isLessThanOrEqualTo(0.05);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 1, 6, 2", "4, 1, 6, 2", "4, 6, 6, 3", "12, 3, 6, 4"})
+    void norIsItWhereAStudyIsStoppedWhileItChooses(
+            int activations, int reluRates, int otherRates, int rounds) {
+        SimulatedStudies equal =
+                new SimulatedStudies(activations, reluRates, otherRates, 10, 0, 0);
+        assertThat(equal.shareWithoutReluWhenStopped(rounds, STUDIES, 1))
+                .isLessThanOrEqualTo(0.05);
+    }
+
     @Test
     void aLargeGainIsFoundAndAMarginHidesOneThatIsNotWorthIt() {
         assertThat(new SimulatedStudies(4, 3, 3, 5, 4, 0).shareWithoutRelu(STUDIES, 1))

@@ -38,6 +38,27 @@ record SimulatedStudies(
                 / (double) studies;
     }
 
+    /** The same of studies that were stopped after so many rounds, while they still chose. */
+    double shareWithoutReluWhenStopped(int rounds, int studies, long firstSeed) {
+        return IntStream.range(0, studies)
+                        .parallel()
+                        .mapToObj(study -> stopped(rounds, firstSeed + study))
+                        .map(ranking -> Recommendation.of(ranking, Task.CLASSIFICATION))
+                        .filter(found -> !isRelu(found.orElseThrow().winner().setting()))
+                        .count()
+                / (double) studies;
+    }
+
+    private Ranking stopped(int rounds, long seed) {
+        StudyPlan plan = plan();
+        int settings = plan.space().settings().size();
+        List<Trial> trials =
+                trials(plan, seed).stream()
+                        .filter(trial -> trial.key().number() < rounds * settings)
+                        .toList();
+        return Ranking.of(Race.start(plan, 0).after(trials), trials);
+    }
+
     /** The mean of the difference that such studies say they could have shown. */
     double meanDetectable(int studies, long firstSeed) {
         return IntStream.range(0, studies)
@@ -61,8 +82,13 @@ record SimulatedStudies(
 
     /** One study from its first trial to its last. */
     Ranking ranking(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
         StudyPlan plan = plan();
+        List<Trial> trials = trials(plan, seed);
+        return Ranking.of(Race.start(plan, 0).after(trials), trials);
+    }
+
+    private List<Trial> trials(StudyPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         double[] effects = random.doubles(plan.rounds(), -2 * NOISE, 2 * NOISE).toArray();
         int settings = plan.space().settings().size();
         List<Trial> trials = new ArrayList<>();
@@ -76,7 +102,7 @@ record SimulatedStudies(
             race = race.after(trials);
             pending = race.pending(trials);
         }
-        return Ranking.of(race, trials);
+        return trials;
     }
 
     /** Box and Muller 1958. */
