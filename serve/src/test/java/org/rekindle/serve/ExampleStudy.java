@@ -80,6 +80,7 @@ final class ExampleStudy {
                 1,
                 true,
                 null,
+                null,
                 null);
     }
 
