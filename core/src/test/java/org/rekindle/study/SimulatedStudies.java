@@ -14,7 +14,8 @@ import org.rekindle.network.VarianceScaling;
 /**
  * Studies without networks. Each activation has six learning rates, of which some are equally good;
  * the others are far worse. A score is that of its rate, plus an effect that its seed has on all
- * activations, plus normal noise. ReLU is the simplest; the others are leaky, with different slopes.
+ * activations, plus normal noise. ReLU is the simplest; the others are leaky, with different
+ * slopes.
  *
  * @param activations how many, ReLU among them
  * @param reluRates how many good rates ReLU has
@@ -131,7 +132,8 @@ record SimulatedStudies(
         int good = isRelu(setting) ? reluRates : otherRates;
         double rate = RATES.indexOf(setting.learningRate()) < good ? 0 : -BAD;
         boolean second =
-                setting.activation() instanceof LeakyRelu leaky && leaky.negativeSlope() == slope(1);
+                setting.activation() instanceof LeakyRelu leaky
+                        && leaky.negativeSlope() == slope(1);
         return 0.8 + rate + (second ? gain * NOISE : 0);
     }
 }
