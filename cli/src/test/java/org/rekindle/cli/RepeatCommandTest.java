@@ -58,7 +58,8 @@ class RepeatCommandTest {
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "train --activation relu --task classification --metric roc_auc" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
-                "choose --seeds 1 --learning-rates 0.003 --activations relu,elu --margin 0.01" + QUICK,
+                "choose --seeds 1 --learning-rates 0.003 --activations relu,elu --margin 0.01"
+                        + QUICK,
                 "choose --seeds 2 --exhaustive --inits he_uniform,rai --learning-rates 1e-9,12345678901"
                         + QUICK,
             })

@@ -3,8 +3,8 @@ package org.rekindle.statistics;
 import java.util.Arrays;
 
 /**
- * Several treatments, each measured once in every block: here settings, and seeds. What a block does
- * to all treatments alike cancels out of their differences (Fisher 1935, randomised blocks).
+ * Several treatments, each measured once in every block: here settings, and seeds. What a block
+ * does to all treatments alike cancels out of their differences (Fisher 1935, randomised blocks).
  *
  * <p>The variance of a difference is estimated from all treatments together: twice the mean square
  * that neither treatments nor blocks explain, with (treatments − 1) · (blocks − 1) degrees of

@@ -16,19 +16,19 @@ import org.rekindle.statistics.StudentT;
  * simplest that no other is shown to beat by more than the margin.
  *
  * <p>The bounds of a difference are d ± t · s, with s from all activations together ({@link
- * BlockDesign}). An activation is compared with every other one, so the error of a bound is
- * divided by their number (Bonferroni; the first step of Holm 1979). Then, if all are equal, the
- * simplest is left in at most 5 of 100 studies, whatever their number. Where the seeds that compare
- * also chose the settings, the error is divided by the number of all pairs of settings that were
- * tried, because each could have been the one that is compared.
+ * BlockDesign}). An activation is compared with every other one, so the error of a bound is divided
+ * by their number (Bonferroni; the first step of Holm 1979). Then, if all are equal, the simplest
+ * is left in at most 5 of 100 studies, whatever their number. Where the seeds that compare also
+ * chose the settings, the error is divided by the number of all pairs of settings that were tried,
+ * because each could have been the one that is compared.
  *
  * <p>Only activations that diverged least often are compared; the others rank behind them. With one
  * seed nothing is shown, and the highest score leads.
  */
 final class Comparison {
     /**
-     * The probability that some bound does not hold. The 5 % that is promised has a reserve, because
-     * scores are not exactly normal, and do not all vary alike.
+     * The probability that some bound does not hold. The 5 % that is promised has a reserve,
+     * because scores are not exactly normal, and do not all vary alike.
      */
     private static final double ERROR = 0.04;
 
@@ -86,8 +86,7 @@ final class Comparison {
     /** The t that is exceeded with this probability. It is kept, because finding it takes time. */
     private double upperQuantile(BlockDesign found, double probability) {
         return quantiles.computeIfAbsent(
-                probability,
-                tail -> StudentT.quantile(1 - 2 * tail, found.degreesOfFreedom()));
+                probability, tail -> StudentT.quantile(1 - 2 * tail, found.degreesOfFreedom()));
     }
 
     /** How many comparisons the bounds of differences from this one hold for together. */
@@ -116,8 +115,7 @@ final class Comparison {
         if (candidates.size() < 2) {
             return Optional.empty();
         }
-        List<Map<Long, Double>> scores =
-                candidates.stream().map(Standing::scoresBySeed).toList();
+        List<Map<Long, Double>> scores = candidates.stream().map(Standing::scoresBySeed).toList();
         List<Long> seeds =
                 scores.get(0).keySet().stream()
                         .filter(seed -> scores.stream().allMatch(its -> its.containsKey(seed)))
@@ -127,9 +125,7 @@ final class Comparison {
             return Optional.empty();
         }
         double[][] values =
-                scores.stream()
-                        .map(its -> row(seeds, its::get))
-                        .toArray(double[][]::new);
+                scores.stream().map(its -> row(seeds, its::get)).toArray(double[][]::new);
         return Optional.of(new BlockDesign(values, candidates.get(0).roundingOfDifference()));
     }
 

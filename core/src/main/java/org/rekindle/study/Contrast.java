@@ -42,8 +42,6 @@ record Contrast(double gain, double low, double high, double margin, double dete
 
     /** The detectable difference, where there is a finite one. */
     OptionalDouble finiteDetectable() {
-        return Double.isFinite(detectable)
-                ? OptionalDouble.of(detectable)
-                : OptionalDouble.empty();
+        return Double.isFinite(detectable) ? OptionalDouble.of(detectable) : OptionalDouble.empty();
     }
 }

@@ -30,8 +30,8 @@ import org.rekindle.statistics.StudentT;
  *
  * <p>t has the degrees of freedom of these pairs: with few of them it is larger. The m pairs of one
  * activation share their leader. If all its settings vary alike, the differences of two pairs
- * correlate with 1/2, and their variances with 1/4. So the mean of the m variances is worth m / (1 +
- * (m − 1) / 4) of them (Satterthwaite 1946), with r − 1 degrees of freedom each: five pairs count
+ * correlate with 1/2, and their variances with 1/4. So the mean of the m variances is worth m / (1
+ * + (m − 1) / 4) of them (Satterthwaite 1946), with r − 1 degrees of freedom each: five pairs count
  * as two and a half. Different activations share nothing, so theirs are added up.
  *
  * <p>A setting that diverged more often than its leader ranks behind it with any score, and is

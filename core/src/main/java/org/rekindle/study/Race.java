@@ -73,8 +73,7 @@ public record Race(
                         && (round == choosingEnds() || decided.hasOneSettingEach());
         return chooses
                 ? decided.withChoice(results, round)
-                : new Race(
-                        plan, resolution, round, 0, decided.running, List.of(), decided.dropped);
+                : new Race(plan, resolution, round, 0, decided.running, List.of(), decided.dropped);
     }
 
     private Race withoutLosers(TrialTable results, int round) {
@@ -91,14 +90,7 @@ public record Race(
             left = without(Set.copyOf(others), chose);
         }
         int complete = plan.protocol().choosing();
-        return new Race(
-                plan,
-                resolution,
-                complete,
-                chose,
-                left.running,
-                best,
-                left.dropped);
+        return new Race(plan, resolution, complete, chose, left.running, best, left.dropped);
     }
 
     private Race without(Set<Setting> losers, int round) {

@@ -88,8 +88,7 @@ public record Ranking(
     }
 
     /** The chosen settings over the seeds that compare; empty when there is no such seed yet. */
-    private static List<Standing> compared(
-            Race race, Set<Long> common, List<Standing> standings) {
+    private static List<Standing> compared(Race race, Set<Long> common, List<Standing> standings) {
         Set<Setting> chosen = Set.copyOf(race.chosen());
         Set<Long> seeds = new HashSet<>(race.comparingSeeds());
         seeds.retainAll(common);

@@ -23,8 +23,8 @@ import org.rekindle.training.Evaluation;
  * @param resolution the smallest possible difference between two scores. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs
- * @param dropped whether it got no more seeds, because another setting of its activation was chosen,
- *     or had become sure to be
+ * @param dropped whether it got no more seeds, because another setting of its activation was
+ *     chosen, or had become sure to be
  */
 public record Standing(Setting setting, List<Trial> trials, double resolution, boolean dropped) {
 

@@ -2,9 +2,9 @@ package org.rekindle.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The quick version of {@link PowerTableTest}. */
 class FairChoiceTest {
@@ -14,9 +14,16 @@ class FairChoiceTest {
     @CsvSource({"2, 1, 6", "4, 1, 6", "4, 6, 1", "12, 1, 6"})
     void whereAllAreEqualReluIsRarelyLeftHoweverManyGoodRatesTheOthersHave(
             int activations, int reluRates, int otherRates) {
-        SimulatedStudies equal =
-                new SimulatedStudies(activations, reluRates, otherRates, 5, 0, 0);
+        SimulatedStudies equal = new SimulatedStudies(activations, reluRates, otherRates, 5, 0, 0);
         assertThat(equal.shareWithoutRelu(STUDIES, 1)).isLessThanOrEqualTo(0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, 6, 2", "4, 1, 6, 2", "4, 6, 6, 3", "12, 3, 6, 4"})
+    void norIsItWhereAStudyIsStoppedWhileItChooses(
+            int activations, int reluRates, int otherRates, int rounds) {
+        SimulatedStudies equal = new SimulatedStudies(activations, reluRates, otherRates, 10, 0, 0);
+        assertThat(equal.shareWithoutReluWhenStopped(rounds, STUDIES, 1)).isLessThanOrEqualTo(0.05);
     }
 
     @Test
@@ -30,12 +37,9 @@ class FairChoiceTest {
     @Test
     void theDetectableDifferenceIsShownInAboutFourOfFiveStudies() {
         double detectable =
-                new SimulatedStudies(4, 3, 3, 5, 0, 0)
-                                .meanDetectable(STUDIES, 1)
+                new SimulatedStudies(4, 3, 3, 5, 0, 0).meanDetectable(STUDIES, 1)
                         / SimulatedStudies.NOISE;
-        assertThat(
-                        new SimulatedStudies(4, 3, 3, 5, detectable, 0)
-                                .shareWithoutRelu(STUDIES, 1))
+        assertThat(new SimulatedStudies(4, 3, 3, 5, detectable, 0).shareWithoutRelu(STUDIES, 1))
                 .isBetween(0.72, 0.92);
     }
 
@@ -56,7 +60,6 @@ class FairChoiceTest {
         assertThat(ranking.standings())
                 .filteredOn(Standing::dropped)
                 .hasSize(20)
-                .allSatisfy(
-                        dropped -> assertThat(dropped.trials()).hasSizeLessThanOrEqualTo(3));
+                .allSatisfy(dropped -> assertThat(dropped.trials()).hasSizeLessThanOrEqualTo(3));
     }
 }

@@ -11,8 +11,8 @@ import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
 import org.rekindle.subject.Status;
 import org.rekindle.training.Adam;
-import org.rekindle.training.Regime;
 import org.rekindle.training.Evaluation;
+import org.rekindle.training.Regime;
 
 /**
  * Plans and trials that nobody ran; the first seed is 1. Where nothing else is said, the seeds that

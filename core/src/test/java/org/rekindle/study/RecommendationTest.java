@@ -276,9 +276,7 @@ class RecommendationTest {
     private Recommendation recommendWithMargin(double margin) {
         StudyPlan plan =
                 MadeUp.plan(
-                        space(3),
-                        new Exhaustive(),
-                        new Protocol(0, TrialSeeds.COUNTED, margin));
+                        space(3), new Exhaustive(), new Protocol(0, TrialSeeds.COUNTED, margin));
         return Recommendation.of(
                         Ranking.of(Race.start(plan, 0).after(trials), trials), Task.CLASSIFICATION)
                 .orElseThrow();

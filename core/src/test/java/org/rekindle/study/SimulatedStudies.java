@@ -14,7 +14,8 @@ import org.rekindle.network.VarianceScaling;
 /**
  * Studies without networks. Each activation has six learning rates, of which some are equally good;
  * the others are far worse. A score is that of its rate, plus an effect that its seed has on all
- * activations, plus normal noise. ReLU is the simplest; the others are leaky, with different slopes.
+ * activations, plus normal noise. ReLU is the simplest; the others are leaky, with different
+ * slopes.
  *
  * @param activations how many, ReLU among them
  * @param reluRates how many good rates ReLU has
@@ -36,6 +37,27 @@ record SimulatedStudies(
                         .filter(study -> !isRelu(winner(firstSeed + study)))
                         .count()
                 / (double) studies;
+    }
+
+    /** The same of studies that were stopped after so many rounds, while they still chose. */
+    double shareWithoutReluWhenStopped(int rounds, int studies, long firstSeed) {
+        return IntStream.range(0, studies)
+                        .parallel()
+                        .mapToObj(study -> stopped(rounds, firstSeed + study))
+                        .map(ranking -> Recommendation.of(ranking, Task.CLASSIFICATION))
+                        .filter(found -> !isRelu(found.orElseThrow().winner().setting()))
+                        .count()
+                / (double) studies;
+    }
+
+    private Ranking stopped(int rounds, long seed) {
+        StudyPlan plan = plan();
+        int settings = plan.space().settings().size();
+        List<Trial> trials =
+                trials(plan, seed).stream()
+                        .filter(trial -> trial.key().number() < rounds * settings)
+                        .toList();
+        return Ranking.of(Race.start(plan, 0).after(trials), trials);
     }
 
     /** The mean of the difference that such studies say they could have shown. */
@@ -61,8 +83,13 @@ record SimulatedStudies(
 
     /** One study from its first trial to its last. */
     Ranking ranking(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
         StudyPlan plan = plan();
+        List<Trial> trials = trials(plan, seed);
+        return Ranking.of(Race.start(plan, 0).after(trials), trials);
+    }
+
+    private List<Trial> trials(StudyPlan plan, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         double[] effects = random.doubles(plan.rounds(), -2 * NOISE, 2 * NOISE).toArray();
         int settings = plan.space().settings().size();
         List<Trial> trials = new ArrayList<>();
@@ -76,7 +103,7 @@ record SimulatedStudies(
             race = race.after(trials);
             pending = race.pending(trials);
         }
-        return Ranking.of(race, trials);
+        return trials;
     }
 
     /** Box and Muller 1958. */
@@ -105,7 +132,8 @@ record SimulatedStudies(
         int good = isRelu(setting) ? reluRates : otherRates;
         double rate = RATES.indexOf(setting.learningRate()) < good ? 0 : -BAD;
         boolean second =
-                setting.activation() instanceof LeakyRelu leaky && leaky.negativeSlope() == slope(1);
+                setting.activation() instanceof LeakyRelu leaky
+                        && leaky.negativeSlope() == slope(1);
         return 0.8 + rate + (second ? gain * NOISE : 0);
     }
 }

@@ -29,7 +29,9 @@ class TenThousandTrialsTest {
             IntStream.rangeClosed(1, 10).mapToObj(i -> i / 1000.0).toList();
     private static final int FEWER = TRIALS / 4;
 
-    /** Linear work gives 4, square work 16; a JIT that allocates less for fewer trials adds some. */
+    /**
+     * Linear work gives 4, square work 16; a JIT that allocates less for fewer trials adds some.
+     */
     private static final double MOST_GROWTH = 5;
 
     @TempDir private Path temporary;

@@ -68,8 +68,7 @@ final class StudySession {
         private final AtomicInteger now = new AtomicInteger();
 
         Watch(@Nullable Budget budget) {
-            this.progress =
-                    new ProgressLine(terminal, "trial", study.plan().mostTrials(), before);
+            this.progress = new ProgressLine(terminal, "trial", study.plan().mostTrials(), before);
             this.budgetSeconds = budget == null ? Double.POSITIVE_INFINITY : budget.seconds();
             this.interrupted = new Thread(this::tellHowToGoOn);
             Runtime.getRuntime().addShutdownHook(interrupted);

@@ -19,8 +19,8 @@ import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.TrialKey;
-import org.rekindle.subject.Change;
 import org.rekindle.study.TrialSeeds;
+import org.rekindle.subject.Change;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Regime;
@@ -35,7 +35,8 @@ import org.rekindle.training.Schedule;
  * @param network the shape of the networks
  * @param space what was tried; a training run is a space of one setting and one seed
  * @param training how
- * @param seed the seed of the first trial, and the seed of the split unless {@code data} names another
+ * @param seed the seed of the first trial, and the seed of the split unless {@code data} names
+ *     another
  * @param exhaustive whether every setting gets every seed; null in older documents, which means
  *     true
  * @param care what was done about dying units while training went on: off, warn or cure; null for a
@@ -359,9 +360,7 @@ public record RunDocument(
 
         Protocol toProtocol() {
             return new Protocol(
-                    choosingSeeds,
-                    TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)),
-                    margin);
+                    choosingSeeds, TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)), margin);
         }
     }
 

@@ -14,8 +14,8 @@ import org.rekindle.study.Standing;
  * @param score the mean validation score over the seeds; null when none ran to its end
  * @param ci95 its 95 % interval; null with fewer than two scores
  * @param seeds how many trials count
- * @param dropped whether it got no more seeds, because another setting of its activation was chosen,
- *     or had become sure to be
+ * @param dropped whether it got no more seeds, because another setting of its activation was
+ *     chosen, or had become sure to be
  * @param diverged how many of them diverged
  * @param deadFraction the mean share of dead units
  * @param stuckNegativeFraction the mean share of units that never fire and still learn
