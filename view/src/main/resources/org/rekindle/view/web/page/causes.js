@@ -83,7 +83,8 @@ function note(one, {shown_by: shownBy, verdict, primary_cause: found}, helps) {
   if (isNamed) {
     return {text: `names the cause: ${plain(one.cause)}`, isNamed};
   }
-  return {text: helps ? "is shown to help" : null, isNamed};
+  const what = one.cause === "dead_relus" ? "what the deaths cost" : "is shown to help";
+  return {text: helps ? what : null, isNamed};
 }
 
 function summary([first]) {
