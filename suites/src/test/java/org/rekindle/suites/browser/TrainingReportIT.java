@@ -24,6 +24,7 @@ class TrainingReportIT {
     @TempDir static Path folder;
 
     private static Path sick;
+    private static String explained;
     private static MailedReport report;
 
     @BeforeAll
@@ -39,7 +40,7 @@ class TrainingReportIT {
                 "--hidden=32,24",
                 "--epochs=6",
                 "--out=" + sick);
-        run("explain", sick.toString());
+        explained = Launcher.run(folder, "explain", sick.toString()).out();
         run("cure", sick.toString());
     }
 
@@ -135,12 +136,12 @@ class TrainingReportIT {
 
     @Test
     void saysTheVerdictInTheWordsOfTheTerminal() {
-        String[] said = Launcher.run(folder, "explain", sick.toString()).out().split("\\R", -1);
+        List<String> said = explained.lines().toList();
         try (WatchedPage page = report.open()) {
             String part = page.page().locator("#part-why").innerText();
-            assertThat(said[2]).startsWith("Dead ReLUs: ");
-            assertThat(part).contains(said[2]).contains(said[3]);
-            assertThat(page.page().locator("#part-answer").innerText()).contains(said[2]);
+            assertThat(said.get(2)).startsWith("Dead ReLUs: ");
+            assertThat(part).contains(said.get(2)).contains(said.get(3));
+            assertThat(page.page().locator("#part-answer").innerText()).contains(said.get(2));
         }
     }
 
