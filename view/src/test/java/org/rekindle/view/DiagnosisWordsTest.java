@@ -54,6 +54,13 @@ class DiagnosisWordsTest {
     }
 
     @Test
+    void aSlowSlideThatASmallerRatePreventsIsNamedOnce() throws IOException {
+        change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"slow_slide\"");
+        assertThat(sentences().get(1))
+                .isEqualTo("Cause: a slow slide of z below 0 over many epochs (slow_slide).");
+    }
+
+    @Test
     void withoutADecisiveChangeTheCauseIsNotEstablishedAndTheStoryOnlySuggests()
             throws IOException {
         change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
