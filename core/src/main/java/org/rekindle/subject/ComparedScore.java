@@ -1,5 +1,6 @@
 package org.rekindle.subject;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.network.Task;
 import org.rekindle.text.NumberText;
@@ -29,12 +30,19 @@ public record ComparedScore(Baseline baseline, double score, String samples) {
     /** What else is there to compare with. */
     public String comparison() {
         if (!baseline.isDefined()) {
-            return "%s is not defined on these %d rows: all their targets are equal."
-                    .formatted(capital(scoreText()), baseline.samples());
+            return String.format(
+                    Locale.ROOT,
+                    "%s is not defined on these %d rows: all their targets are equal.",
+                    capital(scoreText()),
+                    baseline.samples());
         }
         String both =
-                "For comparison on the same %d rows: %s reaches %s"
-                        .formatted(baseline.samples(), constant(), base());
+                String.format(
+                        Locale.ROOT,
+                        "For comparison on the same %d rows: %s reaches %s",
+                        baseline.samples(),
+                        constant(),
+                        base());
         if (baseline.linear().isEmpty()) {
             return both + ".";
         }

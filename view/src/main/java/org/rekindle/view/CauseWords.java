@@ -86,9 +86,10 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
     }
 
     private String whyThisOne() {
+        String named = shownBy().map(CauseLine::cause).orElse(diagnosis.primaryCause());
         String others =
                 diagnosis.causes().stream()
-                        .filter(line -> !line.cause().equals(diagnosis.primaryCause()))
+                        .filter(line -> !line.cause().equals(named))
                         .filter(line -> !line.cause().equals(Cause.DEAD_RELUS.id()))
                         .filter(this::helps)
                         .map(CauseWords::changed)

@@ -82,8 +82,6 @@ final class DiagnosisReport {
     }
 
     private List<String> cells(Experiment experiment) {
-        boolean isNamed = experiment.equals(diagnosis.shownBy().orElse(null));
-        boolean shows = experiment.isDecisive() || experiment.isGain();
         return List.of(
                 experiment.intervention().description(),
                 Integer.toString(experiment.seeds()),
@@ -91,7 +89,16 @@ final class DiagnosisReport {
                 experiment.ci95().map(DiagnosisReport::range).orElse("-"),
                 NumberText.change(experiment.scoreGain()),
                 experiment.scoreGainCi95().map(DiagnosisReport::changes).orElse("-"),
-                shows ? experiment.intervention().cause().id() + (isNamed ? " (named)" : "") : "-");
+                shown(experiment));
+    }
+
+    private String shown(Experiment experiment) {
+        if (experiment.equals(diagnosis.shownBy().orElse(null))) {
+            return diagnosis.primaryCause().id() + " (named)";
+        }
+        return experiment.isDecisive() || experiment.isGain()
+                ? experiment.intervention().cause().id()
+                : "-";
     }
 
     private static String range(Interval interval) {

@@ -13,20 +13,30 @@ import org.rekindle.subject.Baseline;
  * FileNames#BASELINE}.
  *
  * @param samples how many there are
+ * @param effectiveSamples how many of them a score is worth, where rare classes decide it; null
+ *     where every sample counts the same
  * @param constant always answering the largest class, or the mean, of the training samples
  * @param linear a model without hidden layers; null where none was trained
  */
-public record BaselineDocument(int samples, Line constant, @Nullable Line linear) {
+public record BaselineDocument(
+        int samples,
+        @Nullable Integer effectiveSamples,
+        Line constant,
+        @Nullable Line linear) {
 
     /**
      * The score of one of them.
      *
      * @param score by the metric of the run
-     * @param ci95 its interval over samples of the same kind
+     * @param ci95 its interval over samples of the same kind; null where the metric is not defined
      */
-    public record Line(double score, List<Double> ci95) {
+    public record Line(double score, @Nullable List<Double> ci95) {
         static Line of(double score, Interval interval) {
-            return new Line(score, List.of(interval.low(), interval.high()));
+            return new Line(
+                    score,
+                    Double.isNaN(interval.low())
+                            ? null
+                            : List.of(interval.low(), interval.high()));
         }
     }
 
@@ -39,6 +49,7 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
         return new Baseline(
                 metric,
                 samples,
+                effectiveSamples == null ? samples : effectiveSamples,
                 constant.score(),
                 linear == null ? OptionalDouble.empty() : OptionalDouble.of(linear.score()));
     }
@@ -48,6 +59,9 @@ public record BaselineDocument(int samples, Line constant, @Nullable Line linear
         OptionalDouble linear = baseline.linear();
         return new BaselineDocument(
                 baseline.samples(),
+                baseline.effectiveSamples() == baseline.samples()
+                        ? null
+                        : baseline.effectiveSamples(),
                 Line.of(baseline.constant(), baseline.constantInterval()),
                 linear.isPresent()
                         ? Line.of(linear.getAsDouble(), baseline.interval(linear.getAsDouble()))

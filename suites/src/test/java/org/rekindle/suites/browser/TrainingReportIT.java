@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ class TrainingReportIT {
     @TempDir static Path folder;
 
     private static Path sick;
+    private static String explained;
     private static MailedReport report;
 
     @BeforeAll
@@ -38,7 +40,7 @@ class TrainingReportIT {
                 "--hidden=32,24",
                 "--epochs=6",
                 "--out=" + sick);
-        run("explain", sick.toString());
+        explained = Launcher.run(folder, "explain", sick.toString()).out();
         run("cure", sick.toString());
     }
 
@@ -98,23 +100,61 @@ class TrainingReportIT {
     }
 
     @Test
-    void showsCausesWithTheDeathsTheyAvertAndCuresWithTheirGains() {
+    void showsCausesWithTheDeathsTheyAvertAndTheScoreTheyGainBesideTheSham() {
         try (WatchedPage page = report.open()) {
             Drawn drawn = new Drawn(page.page());
-            List<JsonNode> causes = items(new Documents(sick).json("diagnosis.json").get("causes"));
-            List<JsonNode> cures = items(new Documents(sick).json("cure.json").get("trials"));
-            assertThat(causes).isNotEmpty();
-            assertThat(cures).isNotEmpty();
+            JsonNode diagnosis = new Documents(sick).json("diagnosis.json");
+            List<JsonNode> tried = new ArrayList<>(List.of(diagnosis.get("sham")));
+            tried.addAll(items(diagnosis.get("causes")));
+            assertThat(tried).hasSizeGreaterThan(2);
             assertThat(drawn.numbers("#causes .effect-bar", "data-x"))
-                    .isEqualTo(SameNumbers.doubles(causes, "/averted"));
+                    .isEqualTo(SameNumbers.doubles(tried, "/averted"));
+            assertThat(drawn.numbers("#score-gains .effect-bar", "data-x"))
+                    .isEqualTo(SameNumbers.doubles(tried, "/score_gain"));
+            for (String figure : List.of("causes", "score-gains")) {
+                String effects = "#" + figure + " .effect";
+                assertThat(page.page().locator(effects + ".control").getAttribute("data-series"))
+                        .isEqualTo("other_batches");
+                assertThat(
+                                page.page()
+                                        .locator(effects + ".recommended")
+                                        .getAttribute("data-series"))
+                        .isEqualTo(diagnosis.get("shown_by").asText());
+                SameNumbers.assertRows(
+                        drawn.numbersOf(figure),
+                        tried,
+                        Map.of(
+                                "averted", "/averted",
+                                "95 % low", "/ci95/0",
+                                "deaths", "/deaths",
+                                "score gained", "/score_gain",
+                                "gain, 95 % high", "/score_gain_ci95/1"));
+            }
+            assertThat(drawn.table("dead-units")).hasSameSizeAs(items(diagnosis.get("units")));
+        }
+    }
+
+    @Test
+    void saysTheVerdictInTheWordsOfTheTerminal() {
+        List<String> said = explained.lines().toList();
+        try (WatchedPage page = report.open()) {
+            String part = page.page().locator("#part-why").innerText();
+            assertThat(said.get(2)).startsWith("Dead ReLUs: ");
+            assertThat(part).contains(said.get(2)).contains(said.get(3));
+            assertThat(page.page().locator("#part-answer").innerText()).contains(said.get(2));
+        }
+    }
+
+    @Test
+    void showsCuresWithTheirGains() {
+        try (WatchedPage page = report.open()) {
+            Drawn drawn = new Drawn(page.page());
+            List<JsonNode> cures = items(new Documents(sick).json("cure.json").get("trials"));
+            assertThat(cures).isNotEmpty();
             assertThat(drawn.numbers("#gains .effect-bar", "data-x"))
                     .containsExactlyInAnyOrderElementsOf(
                             SameNumbers.doubles(cures, "/gain_over_carry_on"));
             assertThat(page.page().locator("#gains .effect.control").count()).isEqualTo(2);
-            SameNumbers.assertRows(
-                    drawn.numbersOf("causes"),
-                    causes,
-                    Map.of("averted", "/averted", "95 % low", "/ci95/0", "deaths", "/deaths"));
             SameNumbers.assertRows(
                     drawn.numbersOf("gains"),
                     cures,
@@ -122,8 +162,29 @@ class TrainingReportIT {
                             "score", "/score",
                             "gain over carrying on", "/gain_over_carry_on",
                             "dead", "/dead_fraction"));
-            assertThat(drawn.table("dead-units"))
-                    .hasSameSizeAs(items(new Documents(sick).json("diagnosis.json").get("units")));
+        }
+    }
+
+    @Test
+    void saysFirstThatARunIsNoBetterThanGuessing() {
+        Path run = folder.resolve("guess");
+        run(
+                "train",
+                Launcher.DIGITS,
+                "--target=digit",
+                "--activation=relu",
+                "--learning-rate=1e-7",
+                "--hidden=8",
+                "--epochs=2",
+                "--out=" + run);
+        try (MailedReport other = MailedReport.of(run);
+                WatchedPage page = other.open()) {
+            assertThat(page.page().locator("h1").innerText()).startsWith("No better than guessing: ");
+            assertThat(page.page().locator("#part-answer").innerText())
+                    .containsIgnoringCase("to beat: a constant")
+                    .contains("a linear model")
+                    .doesNotContainIgnoringCase("healthy");
+            page.assertQuiet();
         }
     }
 

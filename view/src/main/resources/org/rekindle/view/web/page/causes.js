@@ -81,9 +81,10 @@ function note(one, {shown_by: shownBy, verdict, primary_cause: found}, helps) {
   }
   const isNamed = verdict == null ? one.cause === found : one.intervention === shownBy;
   if (isNamed) {
-    return {text: `names the cause: ${plain(one.cause)}`, isNamed};
+    return {text: `names the cause: ${plain(found)}`, isNamed};
   }
-  return {text: helps ? "is shown to help" : null, isNamed};
+  const what = one.cause === "dead_relus" ? "what the deaths cost" : "is shown to help";
+  return {text: helps ? what : null, isNamed};
 }
 
 function summary([first]) {

@@ -56,7 +56,10 @@ function training(view) {
 // What every network has to beat on the validation rows.
 function toBeat({baseline: base}) {
   const linear = base?.linear ? `a linear model reaches ${score(base.linear.score)}` : "no linear model was trained";
-  return base && figure(["to beat: ", term("a constant", "baseline")], base.constant.score, score, linear);
+  return (
+    base?.constant.score != null &&
+    figure(["to beat: ", term("a constant", "baseline")], base.constant.score, score, linear)
+  );
 }
 
 // Who never fires either, and may learn or may be dead.
