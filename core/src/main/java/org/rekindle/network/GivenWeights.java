@@ -1,6 +1,7 @@
 package org.rekindle.network;
 
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.random.Seed;
 
 /**
@@ -34,8 +35,12 @@ public final class GivenWeights implements Initializer {
         public Layer(int fanIn, float[] weights, float[] biases, float[] slopes) {
             if (fanIn < 1 || biases.length < 1 || weights.length != (long) fanIn * biases.length) {
                 throw new IllegalArgumentException(
-                        "a layer of %d inputs and %d units cannot have %d weights"
-                                .formatted(fanIn, biases.length, weights.length));
+                        String.format(
+                                Locale.ROOT,
+                                "a layer of %d inputs and %d units cannot have %d weights",
+                                fanIn,
+                                biases.length,
+                                weights.length));
             }
             this.fanIn = fanIn;
             this.weights = weights;
@@ -70,15 +75,20 @@ public final class GivenWeights implements Initializer {
     public static GivenWeights of(List<Layer> layers) {
         if (layers.size() < 2) {
             throw new IllegalArgumentException(
-                    "there must be at least one hidden layer and an output, but there are %d layers"
-                            .formatted(layers.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "there must be at least one hidden layer and an output, but there are %d layers",
+                            layers.size()));
         }
         for (int i = 1; i < layers.size(); i++) {
             if (layers.get(i).fanIn() != layers.get(i - 1).units()) {
                 throw new IllegalArgumentException(
-                        "layer %d takes %d inputs, but the one before it has %d units"
-                                .formatted(
-                                        i + 1, layers.get(i).fanIn(), layers.get(i - 1).units()));
+                        String.format(
+                                Locale.ROOT,
+                                "layer %d takes %d inputs, but the one before it has %d units",
+                                i + 1,
+                                layers.get(i).fanIn(),
+                                layers.get(i - 1).units()));
             }
         }
         return new GivenWeights(layers);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.OnnxFile;
+import org.rekindle.cli.run.OutputWarning;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.terminal.Elapsed;
@@ -40,6 +41,7 @@ final class StudySession {
         if (!json) {
             TableSummary.print(study.data(), terminal);
         }
+        OutputWarning.print(study, terminal);
         Watch watch = new Watch(budget);
         StudyAnswer answer;
         try (watch) {

@@ -74,8 +74,7 @@ class DenseChainTest {
                                 .output("y"));
         assertThat(read.description()).isEqualTo("2-3-2");
         assertThat(start(read, new NetworkShape(2, List.of(3), 2), new Relu()))
-                .containsExactly(
-                        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 11, 13, 15, 16, 17);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 11, 13, 15, 16, 17);
     }
 
     @Test
@@ -99,10 +98,7 @@ class DenseChainTest {
     void whatIsNoChainOfDenseLayersIsRefused() {
         assertRefused(two("Tanh"), "Tanh \"a1\" is not part of a plain chain");
         assertRefused(
-                new ModelBuilder()
-                        .input("x", 0, 2)
-                        .node("Relu", List.of("x"), "y")
-                        .output("y"),
+                new ModelBuilder().input("x", 0, 2).node("Relu", List.of("x"), "y").output("y"),
                 "Relu \"y\" is not part of a plain chain");
         assertRefused(
                 new ModelBuilder()
