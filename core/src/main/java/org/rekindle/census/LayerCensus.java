@@ -72,6 +72,11 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
         return dead() + inconclusive();
     }
 
+    /** The share of its units that are dead, or may be. */
+    public double silentShare() {
+        return (double) silent() / units.size();
+    }
+
     /** How many units are dormant: E|aᵢ| ≤ {@value #DORMANT_TAU} · meanⱼ E|aⱼ|. */
     public int dormant() {
         double mean =

@@ -45,9 +45,12 @@ public record NetworkCensus(List<LayerCensus> layers) {
         return (double) dead() / units();
     }
 
-    /** The share of hidden units that never fired and got no gradient, however few the samples. */
-    public double silentFraction() {
-        return (double) (dead() + inconclusive()) / units();
+    /**
+     * The share of silent units, however few the samples: the mean over the layers of the share of
+     * each, so that half of a narrow layer counts as much as half of a wide one.
+     */
+    public double silentShare() {
+        return layers.stream().mapToDouble(LayerCensus::silentShare).average().orElse(0);
     }
 
     /** Whether all units of some layer are dead, so no signal gets from input to output. */

@@ -28,6 +28,8 @@ public enum Cause {
     EPOCHS("too few epochs"),
     /** Too few units in a layer, or too many layers of few units. */
     WIDTH("layers that are too narrow for their start"),
+    /** A ReLU on the output, whose units can die too. */
+    OUTPUT_ACTIVATION("a ReLU on the output"),
     /** Units that are dead: what another activation gains, they cost. */
     DEAD_RELUS("dead units"),
     /** No experiment shows it. */

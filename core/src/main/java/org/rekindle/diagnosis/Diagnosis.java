@@ -100,12 +100,12 @@ public record Diagnosis(
     }
 
     /**
-     * The first layer that is dead as a whole. The layers above it get no signal, so their dead
+     * The first layer of which no unit fired. The layers above it get no signal, so their dead
      * units are its consequence.
      */
     public Optional<String> rootLayer() {
         return census().layers().stream()
-                .filter(LayerCensus::collapsed)
+                .filter(layer -> layer.silentShare() == 1)
                 .map(LayerCensus::layer)
                 .findFirst();
     }

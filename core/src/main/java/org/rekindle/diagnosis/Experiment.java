@@ -15,8 +15,8 @@ import org.rekindle.subject.Outcome;
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
- * @param averted the share of the deaths over all seeds that the change prevents; negative when it
- *     causes more
+ * @param averted the share of the deaths over all seeds that the change prevents; every layer counts
+ *     alike; negative when it causes more
  * @param ci95 its 95 % interval over the seeds; empty when the deaths over all seeds are too few to
  *     give one
  * @param seeds over how many seeds
@@ -121,7 +121,7 @@ public record Experiment(
      * The share of silent units by seed, for the seeds in which the unchanged run did not diverge.
      */
     private static double[] silent(Arm asItWas, Arm arm) {
-        ToDoubleFunction<Outcome> share = outcome -> outcome.census().silentFraction();
+        ToDoubleFunction<Outcome> share = outcome -> outcome.census().silentShare();
         return IntStream.range(0, asItWas.seeds())
                 .filter(seed -> !asItWas.outcomes().get(seed).diverged())
                 .mapToDouble(

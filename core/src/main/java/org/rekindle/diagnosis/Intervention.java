@@ -56,6 +56,14 @@ public record Intervention(
                     "standardise the inputs and the target",
                     Change.NONE.withStandardizedInputs().withStandardizedTarget());
 
+    /** An output without a rectifier, whose units cannot die. */
+    public static final Intervention LINEAR_OUTPUT =
+            new Intervention(
+                    Cause.OUTPUT_ACTIVATION,
+                    "linear_output",
+                    "a linear output",
+                    Change.NONE.withLinearOutput());
+
     /** Weight decay 0. */
     public static final Intervention NO_WEIGHT_DECAY =
             new Intervention(
@@ -150,6 +158,7 @@ public record Intervention(
                 STANDARDIZED_INPUTS,
                 STANDARDIZED_TARGET,
                 STANDARDIZED_BOTH,
+                LINEAR_OUTPUT,
                 NO_WEIGHT_DECAY,
                 HE_ZERO_BIAS,
                 SMALLER_LEARNING_RATE,
@@ -170,7 +179,7 @@ public record Intervention(
 
     /** Whether the units after it are those of the run, one by one. */
     boolean keepsUnits() {
-        return change.widthFactor() == 1;
+        return change.widthFactor() == 1 && !change.linearOutput();
     }
 
     /** Whether it would make a difference to this subject. */

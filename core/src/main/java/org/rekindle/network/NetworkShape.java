@@ -57,6 +57,11 @@ public record NetworkShape(
         return new NetworkShape(inputs, hidden, outputs, false, rectifiedOutput);
     }
 
+    /** The same without a ReLU on the output. */
+    public NetworkShape withLinearOutput() {
+        return new NetworkShape(inputs, hidden, outputs, biases, false);
+    }
+
     /** The same with a ReLU on the output. */
     public NetworkShape withRectifiedOutput() {
         return new NetworkShape(inputs, hidden, outputs, biases, true);

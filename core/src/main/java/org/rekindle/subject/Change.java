@@ -16,6 +16,7 @@ import org.rekindle.network.Initializer;
  * @param noWeightDecay whether weight decay becomes 0
  * @param activation of the hidden units
  * @param widthFactor every hidden layer gets so many times its units; at least 1
+ * @param linearOutput whether the output loses its rectifier
  * @param otherBatches whether the samples come in another order. Nothing that matters is changed:
  *     this is the sham, with which every other change is compared
  */
@@ -27,6 +28,7 @@ public record Change(
         boolean noWeightDecay,
         Optional<Activation> activation,
         int widthFactor,
+        boolean linearOutput,
         boolean otherBatches) {
 
     /** Nothing is changed. */
@@ -39,6 +41,7 @@ public record Change(
                     false,
                     Optional.empty(),
                     1,
+                    false,
                     false);
 
     /**
@@ -75,6 +78,7 @@ public record Change(
                 noWeightDecay,
                 activation,
                 widthFactor,
+                linearOutput,
                 otherBatches);
     }
 
@@ -88,6 +92,7 @@ public record Change(
                 noWeightDecay,
                 activation,
                 widthFactor,
+                linearOutput,
                 otherBatches);
     }
 
@@ -110,6 +115,7 @@ public record Change(
                 noWeightDecay,
                 activation,
                 widthFactor,
+                linearOutput,
                 otherBatches);
     }
 
@@ -123,6 +129,7 @@ public record Change(
                 true,
                 activation,
                 widthFactor,
+                linearOutput,
                 otherBatches);
     }
 
@@ -136,6 +143,7 @@ public record Change(
                 noWeightDecay,
                 Optional.of(other),
                 widthFactor,
+                linearOutput,
                 otherBatches);
     }
 
@@ -149,6 +157,21 @@ public record Change(
                 noWeightDecay,
                 activation,
                 factor,
+                linearOutput,
+                otherBatches);
+    }
+
+    /** This change, with a linear output. */
+    public Change withLinearOutput() {
+        return new Change(
+                learningRateFactor,
+                start,
+                standardizeInputs,
+                standardizeTarget,
+                noWeightDecay,
+                activation,
+                widthFactor,
+                true,
                 otherBatches);
     }
 
@@ -162,6 +185,7 @@ public record Change(
                 noWeightDecay,
                 activation,
                 widthFactor,
+                linearOutput,
                 true);
     }
 

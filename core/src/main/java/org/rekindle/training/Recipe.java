@@ -119,6 +119,9 @@ public record Recipe(
                 && changed.initializer.fits(shape.widened(change.widthFactor()))) {
             changed = changed.withShape(shape.widened(change.widthFactor()));
         }
+        if (change.linearOutput()) {
+            changed = changed.withShape(changed.shape.withLinearOutput());
+        }
         return changed.withPlan(plan.with(change));
     }
 

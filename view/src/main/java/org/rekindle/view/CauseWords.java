@@ -25,8 +25,13 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
         if (!diagnosis.primaryCause().equals(Cause.UNKNOWN.id())) {
             return "Cause: %s.%s".formatted(described(diagnosis.primaryCause()), whyThisOne());
         }
+        String helpful = helpful();
         String notEstablished =
-                "Cause: not established (unknown), because no change below is shown to help.";
+                helpful.isEmpty()
+                        ? "Cause: not established (unknown), because no change below is shown to help."
+                        : "Cause: not established (unknown). These changes prevent deaths, but the run is not shown to learn with one of them alone: "
+                                + helpful
+                                + ".";
         String suggested = diagnosis.suggestedCause();
         return suggested == null
                 ? notEstablished
@@ -98,6 +103,16 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
                 ? ""
                 : " Also shown to help: %s. Of the changes that do at least three quarters of what the best one does, the most specific one names the cause."
                         .formatted(others);
+    }
+
+    /** The changes that are shown to help, apart from those of the cause that is named. */
+    private String helpful() {
+        return diagnosis.causes().stream()
+                .filter(line -> !line.cause().equals(diagnosis.primaryCause()))
+                .filter(line -> !line.cause().equals(Cause.DEAD_RELUS.id()))
+                .filter(this::helps)
+                .map(CauseWords::changed)
+                .collect(Collectors.joining(", "));
     }
 
     private boolean helps(CauseLine line) {

@@ -315,7 +315,7 @@ public record RunDocument(
                         network.outputs,
                         recipe.hiddenBiases().get(0),
                         network.bias,
-                        network.outputActivation,
+                        recipe.shape().rectifiedOutput() ? network.outputActivation : null,
                         recipe.initializer() instanceof GivenWeights ? network.initFrom : null),
                 new Space(
                         List.of(ActivationFields.of(recipe.activation())),
