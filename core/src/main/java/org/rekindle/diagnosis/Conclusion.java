@@ -2,6 +2,7 @@ package org.rekindle.diagnosis;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
@@ -17,7 +18,7 @@ import org.rekindle.subject.Outcome;
  */
 record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy) {
 
-    /** Dead units are why a run fails if what works without them regains this share of the loss. */
+    /** Whatever explains a failure regains at least this share of what can be regained. */
     static final double REGAINED = 0.5;
 
     /** From this share of silent units on, a layer hardly lets a signal through. */
@@ -33,10 +34,12 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
             case DIVERGED -> named(RunVerdict.DIVERGED, finding.gaining().or(finding::preventing));
             case SICK ->
                     fails(run, baseline, finding)
-                            ? whyItFails(run, finding)
+                            ? whyItFails(run, baseline.orElseThrow(), finding)
                             : ofDeadUnits(run, finding);
             case LOW_SCORE ->
-                    fails(run, baseline, finding) ? whyItFails(run, finding) : ofLivingUnits(run);
+                    fails(run, baseline, finding)
+                            ? whyItFails(run, baseline.orElseThrow(), finding)
+                            : ofLivingUnits(run);
         };
     }
 
@@ -72,18 +75,28 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     }
 
     /**
-     * A change that prevents the deaths explains the failure only if the run then learns: something
-     * else may be wrong besides.
+     * A change explains a failure only if the run then learns: something else may be wrong besides.
      */
-    private static Conclusion whyItFails(Outcome run, CauseFinding finding) {
-        Optional<Experiment> gaining = finding.preventing().filter(Experiment::isGain);
+    private static Conclusion whyItFails(Outcome run, Baseline baseline, CauseFinding finding) {
+        Predicate<Experiment> explains = each -> explains(each, baseline, finding);
+        Optional<Experiment> preventing = finding.preventing().filter(explains);
         boolean mostAreSilent = mostOfALayerIsSilent(run.census());
         boolean nothingGains = best(finding).isEmpty();
         boolean becauseOfDeaths =
-                livingUnitsRegain(finding) || (mostAreSilent && (gaining.isPresent() || nothingGains));
+                livingUnitsRegain(finding)
+                        || (mostAreSilent && (preventing.isPresent() || nothingGains));
         return becauseOfDeaths
-                ? named(RunVerdict.DEAD_RELUS, gaining)
-                : named(RunVerdict.NOT_LEARNING, finding.gaining());
+                ? named(RunVerdict.DEAD_RELUS, preventing)
+                : named(RunVerdict.NOT_LEARNING, finding.gaining().filter(explains));
+    }
+
+    /** Whether the run learns half of what can be learnt, as the best model that there is shows. */
+    private static boolean explains(
+            Experiment experiment, Baseline baseline, CauseFinding finding) {
+        double linear = baseline.linear().orElse(baseline.constant());
+        double best = best(finding).map(Experiment::score).orElse(linear);
+        double most = Math.max(baseline.learnt(linear), baseline.learnt(best));
+        return experiment.isGain() && baseline.learnt(experiment.score()) >= REGAINED * most;
     }
 
     /**

@@ -96,7 +96,8 @@ public final class Examination {
                                         .toList());
         List<Experiment> experiments = weigh(first, baseline);
         CauseFinding finding = finding(experiments, first);
-        if (Conclusion.of(outcome, condition, baseline, finding).cause() == Cause.UNKNOWN) {
+        Conclusion soFar = Conclusion.of(outcome, condition, baseline, finding);
+        if (condition.needsCure() && soFar.shownBy().isEmpty()) {
             List<Intervention> promising =
                     finding.experiments().stream()
                             .filter(experiment -> experiment.isPromising(baseline))

@@ -70,11 +70,12 @@ public record Experiment(
             double confidence) {
         double[] before = silent(asItWas, asItWas);
         double[] after = silent(asItWas, changed);
-        Reduction averted = Reduction.of(before, after, Interval.CONFIDENCE);
+        double resolution = 1.0 / asItWas.own().census().units();
+        Reduction averted = Reduction.of(before, after, resolution, Interval.CONFIDENCE);
         boolean avertsMost =
                 intervention.cause() != Cause.DEAD_RELUS
                         && averted.share() >= DECISIVE
-                        && isAboveZero(Reduction.of(before, after, confidence).interval())
+                        && isAboveZero(Reduction.of(before, after, resolution, confidence).interval())
                         && sham.map(
                                         arm ->
                                                 PairedDifference.of(silent(asItWas, arm), after)

@@ -20,9 +20,13 @@ public record Reduction(double share, Optional<Interval> interval) {
      *
      * @param before by pair, at least 0
      * @param after by pair, at least 0
+     * @param resolution the smallest possible difference of two values, 0 if they are continuous;
+     *     the variance of rounding, resolution²/12, is added to theirs, so that equal values of
+     *     several seeds do not count as exact
      * @param confidence of the interval, such as {@link Interval#CONFIDENCE}
      */
-    public static Reduction of(double[] before, double[] after, double confidence) {
+    public static Reduction of(
+            double[] before, double[] after, double resolution, double confidence) {
         int pairs = before.length;
         double b = Arrays.stream(before).average().orElse(0);
         double a = Arrays.stream(after).average().orElse(0);
@@ -35,10 +39,11 @@ public record Reduction(double share, Optional<Interval> interval) {
         }
         double t = StudentT.quantile(confidence, pairs - 1);
         double scale = t * t / pairs;
+        double rounding = resolution * resolution / 12;
         // The ratios r for which 0 lies in the interval of a − r·b are the roots of a parabola.
-        double square = b * b - scale * Interval.variance(before);
+        double square = b * b - scale * (Interval.variance(before) + rounding);
         double linear = a * b - scale * covariance(before, after, b, a);
-        double constant = a * a - scale * Interval.variance(after);
+        double constant = a * a - scale * (Interval.variance(after) + rounding);
         if (!(square > 0)) {
             return new Reduction(share, Optional.empty());
         }

@@ -63,7 +63,18 @@ class ReductionTest {
         assertThat((double) covered / studies).isBetween(0.94, 0.96);
     }
 
+    @Test
+    void equalValuesAreNotExactWhereTheyAreRounded() {
+        double[] before = {0.5, 0.5, 0.5};
+        double[] after = {0, 0, 0};
+        assertThat(of(before, after).interval().orElseThrow()).isEqualTo(new Interval(1, 1));
+        Interval rounded =
+                Reduction.of(before, after, 0.1, Interval.CONFIDENCE).interval().orElseThrow();
+        assertThat(rounded.low()).isBetween(0.8, 0.9);
+        assertThat(rounded.high()).isEqualTo(1);
+    }
+
     private static Reduction of(double[] before, double[] after) {
-        return Reduction.of(before, after, Interval.CONFIDENCE);
+        return Reduction.of(before, after, 0, Interval.CONFIDENCE);
     }
 }
