@@ -78,7 +78,7 @@ final class DiagnosisTerms {
         add(
                 "root_layer",
                 "root layer",
-                "The first layer that is dead as a whole. The layers above it get no signal, so their dead units are its consequence.");
+                "The first layer of which no unit fired. The layers above it get no signal, so their dead units are its consequence.");
         add(
                 "baseline",
                 "baseline",
@@ -101,7 +101,7 @@ final class DiagnosisTerms {
         add(
                 "averted",
                 "deaths averted",
-                "The share of all deaths, over all seeds, that a change to the run prevents. Its interval is that of a ratio.",
+                "The share of the deaths, over all seeds, that a change to the run prevents. Every layer counts alike, however wide. Its interval is that of a ratio.",
                 "Fieller 1954");
         add(
                 "decisive",
@@ -113,7 +113,7 @@ final class DiagnosisTerms {
         add(
                 "score_gain",
                 "score gained",
-                "By how much the mean score is above that of the run as it was. A score below the constant's, and a run that diverged, count as the constant. A gain is shown if its %s interval is above 0, it is more than the sham's, and more than the error that comes from the number of samples."
+                "By how much the mean score is above that of the run as it was. A score below the constant's, and a run that diverged, count as the constant. A gain is shown if its %s interval is above 0, it is more than the sham's, more than the error that comes from the number of samples, and the constant is beaten."
                         .formatted(CONFIDENCE));
         add(
                 "suggested",

@@ -94,7 +94,7 @@ public final class DiagnosisWords {
         sentences.add("Dead ReLUs: " + units.counted() + ".");
         if (diagnosis.rootLayer() != null) {
             sentences.add(
-                    "All of %s is dead. What lies above it gets no signal, so look for the cause there."
+                    "No unit of %s fires. What lies above it gets no signal, so look for the cause there."
                             .formatted(diagnosis.rootLayer()));
         }
         sentences.add(causes.cause());

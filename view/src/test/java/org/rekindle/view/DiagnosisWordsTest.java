@@ -61,8 +61,18 @@ class DiagnosisWordsTest {
     }
 
     @Test
+    void aDecisiveChangeWithWhichTheRunDoesNotLearnIsNamedButNoCause() throws IOException {
+        change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
+        change("\"shown_by\" : \"smaller_learning_rate\"", "\"shown_by\" : null");
+        assertThat(sentences().get(1))
+                .startsWith("Cause: not established (unknown). These changes prevent deaths")
+                .endsWith("alone: a tenth of the learning rate.");
+    }
+
+    @Test
     void withoutADecisiveChangeTheCauseIsNotEstablishedAndTheStoryOnlySuggests()
             throws IOException {
+        change("\"decisive\" : true", "\"decisive\" : false");
         change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
         change("\"shown_by\" : \"smaller_learning_rate\"", "\"shown_by\" : null");
         change("\"suggested_cause\" : null", "\"suggested_cause\" : \"slow_slide\"");
@@ -77,7 +87,7 @@ class DiagnosisWordsTest {
     @Test
     void aLayerThatIsDeadAsAWholeIsTheRoot() throws IOException {
         change("\"root_layer\" : null", "\"root_layer\" : \"hidden_1\"");
-        assertThat(sentences().get(1)).startsWith("All of hidden_1 is dead.");
+        assertThat(sentences().get(1)).startsWith("No unit of hidden_1 fires.");
     }
 
     @Test

@@ -77,7 +77,7 @@ class GlossaryTest {
         assertThat(definition("healthy").text()).contains("1 %").contains("Up to 10 %");
         assertThat(definition("chance").text()).contains("5 %");
         assertThat(definition("cause").text()).contains("5 seeds").contains("over 20 where");
-        assertThat(definition("decisive").text()).contains("at least 50 %").contains("97.5 %");
+        assertThat(definition("decisive").text()).contains("at least 60 %").contains("97.5 %");
         assertThat(definition("gain_over_carry_on").text()).contains("10 seeds");
         assertThat(definition("recommended_remedy").text()).contains("0.01 of the best");
     }
