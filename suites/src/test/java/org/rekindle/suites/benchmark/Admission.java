@@ -15,8 +15,11 @@ import org.rekindle.subject.Outcome;
  *
  * <p>A sick run is one in which at least a tenth of the units are dead, or which learns less than
  * half of what its healthy twin learns. It has to be sick with three seeds out of three, and its
- * twin healthy: better than the constant, and with less than a tenth of its units dead. With two
- * causes, the run also has to be sick with each of them alone, so that no single remedy helps.
+ * twin healthy with all three: better than the constant, with less than a tenth of its units dead,
+ * and with at least nine tenths of what the table's reference learns. The reference is a wide
+ * network that is trained three times as long, or the usual one where that learns more: so a run
+ * that lacks units or epochs is not called healthy. With two causes, the run also has to be sick
+ * with each of them alone, so that no single remedy helps.
  */
 final class Admission {
     private static final int SEEDS = 3;
@@ -54,9 +57,13 @@ final class Admission {
     }
 
     private String healthyRefusal(Plant plant) {
-        Outcome run = outcomes(plant.sick()).get(0);
-        boolean learns = beatsConstant(plant.sick(), run) && learnt(run, plant) >= NEARLY_ALL;
-        if (run.diverged() || !learns) {
+        Case healthy = plant.sick();
+        Outcome run = outcomes(healthy).get(0);
+        double enough = NEARLY_ALL * reference(healthy.table());
+        if (run.diverged()
+                || !beatsConstant(healthy, run)
+                || learnt(healthy, run) < enough
+                || meanLearnt(healthy) < enough) {
             return "it does not learn as well as it could";
         }
         if (run.census().silentFraction() >= MANY_DEAD) {
@@ -76,12 +83,20 @@ final class Admission {
     }
 
     private boolean isHealthy(Case twin) {
-        return outcomes(twin).stream()
-                .allMatch(
-                        run ->
-                                !run.diverged()
-                                        && beatsConstant(twin, run)
-                                        && run.census().silentFraction() < MANY_DEAD);
+        return meanLearnt(twin) >= NEARLY_ALL * reference(twin.table())
+                && outcomes(twin).stream()
+                        .allMatch(
+                                run ->
+                                        !run.diverged()
+                                                && beatsConstant(twin, run)
+                                                && run.census().silentFraction() < MANY_DEAD);
+    }
+
+    /** What can be learnt of a table in about the time of a plant. */
+    private double reference(Table table) {
+        Case usual = Plants.usual(table, 900);
+        Case generous = usual.withHidden(Plants.WIDE).withEpochs(3 * usual.epochs());
+        return Math.max(meanLearnt(usual), meanLearnt(generous));
     }
 
     private boolean isSick(Case run, Case twin) {
@@ -118,12 +133,6 @@ final class Admission {
                 .mapToDouble(outcome -> learnt(run, outcome))
                 .average()
                 .orElseThrow();
-    }
-
-    /** Relative to what a run that is known to learn reaches on the table. */
-    private double learnt(Outcome run, Plant plant) {
-        double reached = meanLearnt(plant.healthy());
-        return reached == 0 ? 0 : learnt(plant.sick(), run) / reached;
     }
 
     private double learnt(Case run, Outcome outcome) {

@@ -3,11 +3,14 @@ package org.rekindle.suites.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
 import org.rekindle.diagnosis.Experiment;
+import org.rekindle.statistics.Interval;
 import org.rekindle.subject.Baseline;
 import org.rekindle.suites.benchmark.peers.Activations;
 import org.rekindle.suites.benchmark.peers.PeerRule;
@@ -74,6 +77,36 @@ record Examined(Plant plant, Diagnosis diagnosis, List<Boolean> alarms, double s
         cells.addAll(alarms);
         cells.add(String.format(Locale.ROOT, "%.1f", seconds));
         return cells.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    static String experimentsHeader() {
+        return "run,table,planted,intervention,averted,averted_low,averted_high,gain,gain_low,gain_high,score,seeds,decisive,gains";
+    }
+
+    /** A line of CSV for each experiment. */
+    List<String> experimentLines() {
+        return Stream.concat(diagnosis.sham().stream(), diagnosis.experiments().stream())
+                .map(
+                        each ->
+                                "\"%s\",%s,%s,%s,%s,%s,%s,%s,%s,%d,%s,%s"
+                                        .formatted(
+                                                plant.name(),
+                                                plant.table(),
+                                                plant.plantedText(),
+                                                each.intervention().id(),
+                                                text(each.averted()),
+                                                ends(each.ci95()),
+                                                text(each.scoreGain()),
+                                                ends(each.scoreGainCi95()),
+                                                text(each.score()),
+                                                each.seeds(),
+                                                each.isDecisive(),
+                                                each.isGain()))
+                .toList();
+    }
+
+    private static String ends(Optional<Interval> interval) {
+        return interval.map(range -> text(range.low()) + "," + text(range.high())).orElse(",");
     }
 
     /** What every change prevented and gained: for a diagnosis that is wrong. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.rekindle.diagnosis.Cause;
+import org.rekindle.network.FixedScale;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Sgd;
@@ -39,6 +40,14 @@ final class Faults {
                         "biases of the first layer at -20",
                         Cause.INITIALIZATION,
                         run -> run.withBiases(-20, 0)),
+                Fault.of(
+                        "weights of standard deviation 0.0001",
+                        Cause.INITIALIZATION,
+                        run -> run.withInitializer(FixedScale.normal(1e-4))),
+                Fault.of(
+                        "all weights -0.5",
+                        Cause.INITIALIZATION,
+                        run -> run.withInitializer(FixedScale.constant(-0.5))),
                 new Fault(
                         "biases at -5, SGD with momentum",
                         Cause.INITIALIZATION,
@@ -69,18 +78,20 @@ final class Faults {
                             Faults::withMomentum,
                             run -> run.withRate(factor * run.rate())));
         }
-        faults.add(
-                new Fault(
-                        "Adam, rate times 8 for 60 epochs",
-                        Cause.SLOW_SLIDE,
-                        run -> run.withEpochs(60),
-                        run -> run.withRate(8 * run.rate())));
+        for (int factor : new int[] {8, 15, 25}) {
+            faults.add(
+                    new Fault(
+                            "Adam, rate times %d for 60 epochs".formatted(factor),
+                            Cause.SLOW_SLIDE,
+                            run -> run.withEpochs(60),
+                            run -> run.withRate(factor * run.rate())));
+        }
         return faults;
     }
 
     private static List<Fault> scales(Table table) {
         List<Fault> faults = new ArrayList<>();
-        for (float factor : new float[] {100, 1000}) {
+        for (float factor : new float[] {100, 1000, 10_000}) {
             faults.add(
                     Fault.of(
                             "raw inputs times " + (int) factor,
@@ -122,8 +133,8 @@ final class Faults {
                             "%d layers of %d units".formatted(shape.size(), shape.get(0)),
                             Cause.WIDTH,
                             run ->
-                                    run.withEpochs(30)
-                                            .withHidden(Collections.nCopies(shape.size(), 32)),
+                                    run.withEpochs(40)
+                                            .withHidden(Collections.nCopies(shape.size(), 64)),
                             run -> run.withHidden(shape)));
         }
         faults.add(
@@ -152,21 +163,27 @@ final class Faults {
                         run -> run.withRate(run.rate() / 100)));
         faults.add(
                 new Fault(
-                        "SGD with momentum, rate divided by 50",
+                        "SGD with momentum, rate divided by 200",
                         Cause.LEARNING_RATE_TOO_SMALL,
                         Faults::withMomentum,
-                        run -> run.withRate(run.rate() / 50)));
+                        run -> run.withRate(run.rate() / 200)));
         faults.add(
                 new Fault(
-                        "2 epochs of batches of 256, Adam",
+                        "1 epoch of batches of 256, Adam",
                         Cause.EPOCHS,
-                        run -> run.withBatch(256).withRate(0.02).withEpochs(20),
+                        run -> run.withBatch(256).withRate(0.02).withEpochs(40),
+                        run -> run.withEpochs(1)));
+        faults.add(
+                new Fault(
+                        "2 epochs of one batch, Adam",
+                        Cause.EPOCHS,
+                        run -> run.withBatch(1000).withRate(0.02).withEpochs(80),
                         run -> run.withEpochs(2)));
         faults.add(
                 new Fault(
                         "1 epoch of batches of 128, SGD with momentum",
                         Cause.EPOCHS,
-                        run -> withMomentum(run).withBatch(128).withRate(0.1).withEpochs(20),
+                        run -> withMomentum(run).withBatch(128).withRate(0.05).withEpochs(40),
                         run -> run.withEpochs(1)));
         return faults;
     }

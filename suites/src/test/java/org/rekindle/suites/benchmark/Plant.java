@@ -1,6 +1,5 @@
 package org.rekindle.suites.benchmark;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.diagnosis.Cause;
@@ -16,7 +15,7 @@ import org.rekindle.diagnosis.RunVerdict;
  * @param planted the listed causes that were planted; none for a healthy run and for an unlisted
  *     cause
  * @param sick the run itself
- * @param healthy the same without any fault; for a healthy run what is known to learn on its table
+ * @param healthy the same without any fault; a healthy run itself
  * @param partly for two causes the same with one of them only; otherwise empty
  */
 record Plant(
@@ -42,8 +41,8 @@ record Plant(
         return new Plant(name, Kind.UNLISTED, Set.of(), sick, healthy, Set.of());
     }
 
-    static Plant healthy(String name, Case run, Case known) {
-        return new Plant(name, Kind.HEALTHY, Set.of(), run, known, Set.of());
+    static Plant healthy(String name, Case run) {
+        return new Plant(name, Kind.HEALTHY, Set.of(), run, run, Set.of());
     }
 
     String table() {
@@ -91,9 +90,5 @@ record Plant(
     /** The name and the table, for messages. */
     String title() {
         return "%s, %s".formatted(table(), name);
-    }
-
-    Optional<Cause> onlyCause() {
-        return kind == Kind.SINGLE ? planted.stream().findFirst() : Optional.empty();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Examines the runs of the benchmark one after the other and writes a line of CSV for each, as soon
- * as it is there.
+ * Examines the runs of the benchmark one after the other. It writes a line of CSV for each as soon
+ * as it is there, and beside that file one with a line for each experiment.
  */
 final class SickNetworks {
     private final int every;
@@ -41,8 +41,11 @@ final class SickNetworks {
         Map<String, Integer> refused = new TreeMap<>();
         List<Examined> runs = new ArrayList<>();
         Files.createDirectories(csv.toAbsolutePath().getParent());
-        try (BufferedWriter out = Files.newBufferedWriter(csv)) {
+        Path details = csv.resolveSibling("experiments-of-" + csv.getFileName());
+        try (BufferedWriter out = Files.newBufferedWriter(csv);
+                BufferedWriter experiments = Files.newBufferedWriter(details)) {
             write(out, Examined.csvHeader());
+            write(experiments, Examined.experimentsHeader());
             for (int i = 0; i < candidates.size(); i += every) {
                 Plant plant = candidates.get(i);
                 String refusal = admission.refusal(plant);
@@ -54,6 +57,9 @@ final class SickNetworks {
                 Examined examined = Examined.of(plant, threads);
                 runs.add(examined);
                 write(out, examined.csvLine());
+                for (String line : examined.experimentLines()) {
+                    write(experiments, line);
+                }
                 if (!examined.isRight()) {
                     System.out.print("WRONG " + examined.experiments());
                 }

@@ -29,7 +29,7 @@ record Table(
         Scale inputs,
         Scale target) {
     private static final int MOST_TRAINING = 700;
-    private static final int MOST_VALIDATION = 320;
+    private static final int MOST_VALIDATION = 600;
 
     /** Reads a table; of a long one only the first rows after the shuffle are kept. */
     static Table read(String name, Path path, String target, Task task, boolean isNew) {
@@ -42,6 +42,7 @@ record Table(
                                 Set.of(),
                                 false,
                                 task == Task.CLASSIFICATION,
+                                true,
                                 1));
         TrainingData raw =
                 new TrainingData(
