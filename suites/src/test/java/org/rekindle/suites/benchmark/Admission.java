@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.subject.Baseline;
@@ -19,7 +20,9 @@ import org.rekindle.subject.Outcome;
  * and with at least nine tenths of what the table's reference learns. The reference is a wide
  * network that is trained three times as long, or the usual one where that learns more: so a run
  * that lacks units or epochs is not called healthy. With two causes, the run also has to be sick
- * with each of them alone, so that no single remedy helps.
+ * with each of them alone, so that no single remedy helps. A run with too few epochs has to stay
+ * sick with ten times the rate, and one with too small a rate with three times the epochs:
+ * otherwise there would be no telling which of the two was planted.
  */
 final class Admission {
     private static final int SEEDS = 3;
@@ -47,8 +50,14 @@ final class Admission {
         if (plant.partly().stream().anyMatch(part -> !isSick(part, plant.healthy()))) {
             return "one of the two faults does too little";
         }
-        if (plant.planted().contains(Cause.EPOCHS) && !isRateLargeEnough(plant.healthy())) {
-            return "a larger rate would make up for the epochs";
+        if (plant.planted().equals(Set.of(Cause.EPOCHS))
+                && !isSick(plant.sick().withRate(10 * plant.sick().rate()), plant.healthy())) {
+            return "a larger rate makes up for the epochs";
+        }
+        if (plant.planted().equals(Set.of(Cause.LEARNING_RATE_TOO_SMALL))
+                && !isSick(
+                        plant.sick().withEpochs(3 * plant.sick().epochs()), plant.healthy())) {
+            return "more epochs make up for the rate";
         }
         if (plant.planted().contains(Cause.SLOW_SLIDE) && !diesLate(plant.sick())) {
             return "the units die at once";
@@ -107,12 +116,6 @@ final class Admission {
                                 outcome.diverged()
                                         || outcome.census().silentFraction() >= MANY_DEAD
                                         || learnt(run, outcome) < HALF * reached);
-    }
-
-    /** Ten times the rate does not do better over all epochs. */
-    private boolean isRateLargeEnough(Case twin) {
-        Case larger = twin.withRate(10 * twin.rate());
-        return meanLearnt(larger) < NEARLY_ALL * meanLearnt(twin);
     }
 
     /** After a quarter of the epochs, at most half of the deaths have happened. */
