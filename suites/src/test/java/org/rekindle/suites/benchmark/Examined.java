@@ -49,8 +49,16 @@ record Examined(Plant plant, Diagnosis diagnosis, List<Boolean> alarms, double s
         return plant.isRight(diagnosis);
     }
 
+    private double constant() {
+        return diagnosis.baseline().map(Baseline::constant).orElse(Double.NaN);
+    }
+
+    private double linear() {
+        return diagnosis.baseline().map(base -> base.linear().orElse(Double.NaN)).orElse(Double.NaN);
+    }
+
     static String csvHeader() {
-        return "run,table,unseen_table,kind,planted,verdict,primary_cause,also_shown,suggested_by,right,dead_fraction,score,constant,seeds,"
+        return "run,table,unseen_table,kind,planted,verdict,primary_cause,also_shown,suggested_by,right,dead_fraction,score,constant,linear,seeds,"
                 + PeerRule.all().stream().map(PeerRule::id).collect(Collectors.joining(","))
                 + ",seconds";
     }
@@ -65,14 +73,15 @@ record Examined(Plant plant, Diagnosis diagnosis, List<Boolean> alarms, double s
         cells.add(diagnosis.verdict().id());
         cells.add(diagnosis.primaryCause().id());
         cells.add(
-                diagnosis.alsoShown().stream()
+                Plant.alsoShown(diagnosis).stream()
                         .map(each -> each.intervention().id())
                         .collect(Collectors.joining("+")));
         cells.add(diagnosis.suggestedCause().map(Cause::id).orElse(""));
         cells.add(isRight());
         cells.add(text(diagnosis.census().deadFraction()));
         cells.add(text(diagnosis.outcome().score().orElse(Double.NaN)));
-        cells.add(text(diagnosis.baseline().map(Baseline::constant).orElse(Double.NaN)));
+        cells.add(text(constant()));
+        cells.add(text(linear()));
         cells.add(diagnosis.experiments().stream().mapToInt(Experiment::seeds).max().orElse(1));
         cells.addAll(alarms);
         cells.add(String.format(Locale.ROOT, "%.1f", seconds));
@@ -120,19 +129,15 @@ record Examined(Plant plant, Diagnosis diagnosis, List<Boolean> alarms, double s
                         plant.plantedText(),
                         diagnosis.verdict().id(),
                         diagnosis.primaryCause().id(),
-                        diagnosis.alsoShown().stream()
+                        Plant.alsoShown(diagnosis).stream()
                                 .map(each -> each.intervention().id())
                                 .toList(),
                         diagnosis.suggestedCause().map(Cause::id).orElse("-"),
                         diagnosis.condition(),
                         text(diagnosis.census().deadFraction()),
                         text(diagnosis.outcome().score().orElse(Double.NaN)),
-                        text(diagnosis.baseline().map(Baseline::constant).orElse(Double.NaN)),
-                        text(
-                                diagnosis
-                                        .baseline()
-                                        .map(base -> base.linear().orElse(Double.NaN))
-                                        .orElse(Double.NaN))));
+                        text(constant()),
+                        text(linear())));
         diagnosis.sham().ifPresent(sham -> text.append(line(sham)));
         diagnosis.experiments().forEach(each -> text.append(line(each)));
         return text.toString();

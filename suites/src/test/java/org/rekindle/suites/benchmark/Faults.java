@@ -173,12 +173,18 @@ final class Faults {
                         Cause.EPOCHS,
                         run -> run.withBatch(256).withRate(0.02).withEpochs(40),
                         run -> run.withEpochs(1)));
-        faults.add(
-                new Fault(
-                        "2 epochs of one batch, Adam",
-                        Cause.EPOCHS,
-                        run -> run.withBatch(1000).withRate(0.02).withEpochs(80),
-                        run -> run.withEpochs(2)));
+        for (int epochs : new int[] {2, 4}) {
+            faults.add(
+                    new Fault(
+                            epochs + " epochs of one batch, SGD with momentum",
+                            Cause.EPOCHS,
+                            run ->
+                                    withMomentum(run)
+                                            .withBatch(1200)
+                                            .withRate(epochs == 2 ? 0.2 : 0.1)
+                                            .withEpochs(150),
+                            run -> run.withEpochs(epochs)));
+        }
         faults.add(
                 new Fault(
                         "1 epoch of batches of 128, SGD with momentum",

@@ -1,5 +1,6 @@
 package org.rekindle.suites.benchmark;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.diagnosis.Cause;
@@ -79,12 +80,23 @@ record Plant(
 
     private static Set<Cause> named(Diagnosis diagnosis) {
         Set<Cause> named =
-                diagnosis.alsoShown().stream()
-                        .map(Experiment::intervention)
-                        .map(each -> each.cause())
+                alsoShown(diagnosis).stream()
+                        .map(each -> each.intervention().cause())
                         .collect(Collectors.toSet());
         named.add(diagnosis.primaryCause());
         return named;
+    }
+
+    /** The experiments that show another cause than the primary one. */
+    static List<Experiment> alsoShown(Diagnosis diagnosis) {
+        return diagnosis.experiments().stream()
+                .filter(each -> each.intervention().cause() != diagnosis.primaryCause())
+                .filter(each -> each.intervention().cause() != Cause.DEAD_RELUS)
+                .filter(
+                        diagnosis.verdict() == RunVerdict.DEAD_RELUS
+                                ? Experiment::isDecisive
+                                : Experiment::isGain)
+                .toList();
     }
 
     /** The name and the table, for messages. */

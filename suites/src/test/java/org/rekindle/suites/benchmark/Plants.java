@@ -30,11 +30,11 @@ final class Plants {
         return plants.plants;
     }
 
-    /** The healthy run of a table; with many classes it needs more units and epochs. */
+    /** The healthy run of a table; with many classes it needs more units and a larger rate. */
     static Case usual(Table table, long seed) {
         Case usual = Case.of(table, Faults.ADAM, Faults.ADAM_RATE, HIDDEN, seed);
         return table.outputs() >= MANY_CLASSES
-                ? usual.withHidden(WIDE).withEpochs(40)
+                ? usual.withHidden(WIDE).withRate(2 * Faults.ADAM_RATE)
                 : usual;
     }
 
@@ -120,17 +120,18 @@ final class Plants {
     private void addSparse(Case usual) {
         healthy("sparse: one layer, biases at -1", sparse(usual, 500, -1, 64));
         healthy("sparse: one layer, biases at -1.5", sparse(usual, 501, -1.5f, 96));
+        healthy("sparse: one layer, biases at -0.7", sparse(usual, 506, -0.7f, 48));
+        healthy("sparse: one layer of 128, biases at -1", sparse(usual, 507, -1, 128));
         healthy("sparse: two layers, biases at -0.5", sparse(usual, 502, -0.5f, 64, 64));
         healthy("sparse: two layers, biases at -1", sparse(usual, 503, -1, 96, 96));
         healthy(
                 "sparse: one layer, biases at -1, momentum",
-                Faults.withMomentum(sparse(usual, 504, -1, 96)).withEpochs(3 * usual.epochs()));
+                Faults.withMomentum(sparse(usual, 504, -1, 96)));
         healthy(
                 "sparse: two layers, biases at -0.5, SGD",
                 sparse(usual, 505, -0.5f, 96, 96)
                         .withOptimizer(Faults.SGD)
-                        .withRate(Faults.SGD_RATE)
-                        .withEpochs(2 * usual.epochs()));
+                        .withRate(Faults.SGD_RATE));
     }
 
     private static Case sparse(Case usual, long seed, float bias, Integer... hidden) {
