@@ -3,9 +3,11 @@ package org.rekindle.suites.benchmark;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Experiment;
+import org.rekindle.diagnosis.Intervention;
 import org.rekindle.diagnosis.RunVerdict;
 
 /**
@@ -78,10 +80,16 @@ record Plant(
         };
     }
 
+    /** To standardise the inputs and the target names both of them. */
     private static Set<Cause> named(Diagnosis diagnosis) {
         Set<Cause> named =
-                alsoShown(diagnosis).stream()
-                        .map(each -> each.intervention().cause())
+                Stream.concat(diagnosis.shownBy().stream(), alsoShown(diagnosis).stream())
+                        .map(Experiment::intervention)
+                        .flatMap(
+                                each ->
+                                        each.equals(Intervention.STANDARDIZED_BOTH)
+                                                ? Stream.of(Cause.INPUT_SCALE, Cause.TARGET_SCALE)
+                                                : Stream.of(each.cause()))
                         .collect(Collectors.toSet());
         named.add(diagnosis.primaryCause());
         return named;
