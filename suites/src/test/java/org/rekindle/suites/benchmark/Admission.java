@@ -55,8 +55,7 @@ final class Admission {
             return "a larger rate makes up for the epochs";
         }
         if (plant.planted().equals(Set.of(Cause.LEARNING_RATE_TOO_SMALL))
-                && !isSick(
-                        plant.sick().withEpochs(3 * plant.sick().epochs()), plant.healthy())) {
+                && !isSick(plant.sick().withEpochs(3 * plant.sick().epochs()), plant.healthy())) {
             return "more epochs make up for the rate";
         }
         if (plant.planted().contains(Cause.SLOW_SLIDE) && !diesLate(plant.sick())) {
@@ -163,8 +162,7 @@ final class Admission {
                 ignored -> {
                     List<Outcome> outcomes = new ArrayList<>();
                     for (int seed = 0; seed < SEEDS; seed++) {
-                        outcomes.add(
-                                run.run().train(Change.NONE, seed, run.epochs(), () -> false));
+                        outcomes.add(run.run().train(Change.NONE, seed, run.epochs(), () -> false));
                     }
                     return outcomes;
                 });

@@ -48,8 +48,7 @@ record BenchmarkTables(List<Table> all, Table twoMoons) {
                         classes("covtype", forest, "cover_type", true),
                         classes("higgs", resources.resolve("higgs.csv"), "signal", true),
                         classes("adult", resources.resolve("adult.csv"), "income", true),
-                        Table.read(
-                                "forest_elevation", forest, "elevation", Task.REGRESSION, true),
+                        Table.read("forest_elevation", forest, "elevation", Task.REGRESSION, true),
                         Table.of(
                                 "friedman",
                                 Task.REGRESSION,

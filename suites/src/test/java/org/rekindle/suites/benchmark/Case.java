@@ -48,8 +48,7 @@ record Case(
         long seed) {
 
     /** A case without a fault. */
-    static Case of(
-            Table table, Optimizer optimizer, double rate, List<Integer> hidden, long seed) {
+    static Case of(Table table, Optimizer optimizer, double rate, List<Integer> hidden, long seed) {
         return new Case(
                 table,
                 SampleFault.NONE,
@@ -68,68 +67,189 @@ record Case(
 
     Case withSamples(SampleFault other) {
         return new Case(
-                table, other, optimizer, rate, hidden, batch, epochs, initializer, firstBias, bias,
-                inputFactor, targetFactor, seed);
+                table,
+                other,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withOptimizer(Optimizer other) {
         return new Case(
-                table, samples, other, rate, hidden, batch, epochs, initializer, firstBias, bias,
-                inputFactor, targetFactor, seed);
+                table,
+                samples,
+                other,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withRate(double other) {
         return new Case(
-                table, samples, optimizer, other, hidden, batch, epochs, initializer, firstBias,
-                bias, inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                other,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withHidden(List<Integer> other) {
         return new Case(
-                table, samples, optimizer, rate, other, batch, epochs, initializer, firstBias, bias,
-                inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                other,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withBatch(int other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, other, epochs, initializer, firstBias,
-                bias, inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                other,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withEpochs(int other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, other, initializer, firstBias, bias,
-                inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                other,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withInitializer(Initializer other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, epochs, other, firstBias, bias,
-                inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                other,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withBiases(float first, float others) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, epochs, initializer, first, others,
-                inputFactor, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                first,
+                others,
+                inputFactor,
+                targetFactor,
+                seed);
     }
 
     Case withInputFactor(float other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, epochs, initializer, firstBias,
-                bias, other, targetFactor, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                other,
+                targetFactor,
+                seed);
     }
 
     Case withTargetFactor(float other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, epochs, initializer, firstBias,
-                bias, inputFactor, other, seed);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                other,
+                seed);
     }
 
     Case withSeed(long other) {
         return new Case(
-                table, samples, optimizer, rate, hidden, batch, epochs, initializer, firstBias,
-                bias, inputFactor, targetFactor, other);
+                table,
+                samples,
+                optimizer,
+                rate,
+                hidden,
+                batch,
+                epochs,
+                initializer,
+                firstBias,
+                bias,
+                inputFactor,
+                targetFactor,
+                other);
     }
 
     /** The run, with everything that an examination may change in it. */

@@ -121,8 +121,7 @@ record Coverage(Count averted, Count gain) {
                         outcome ->
                                 outcome.diverged() || outcome.score().isEmpty()
                                         ? baseline.constant()
-                                        : baseline.atLeastConstant(
-                                                outcome.score().getAsDouble()))
+                                        : baseline.atLeastConstant(outcome.score().getAsDouble()))
                 .average()
                 .orElseThrow();
     }

@@ -54,7 +54,10 @@ record Examined(Plant plant, Diagnosis diagnosis, List<Boolean> alarms, double s
     }
 
     private double linear() {
-        return diagnosis.baseline().map(base -> base.linear().orElse(Double.NaN)).orElse(Double.NaN);
+        return diagnosis
+                .baseline()
+                .map(base -> base.linear().orElse(Double.NaN))
+                .orElse(Double.NaN);
     }
 
     static String csvHeader() {

@@ -26,8 +26,7 @@ record FalseDecisions(Redrawn.Draw draw, int changes, int decisive, int gains) {
         List<Experiment> all = new ArrayList<>();
         for (Case run : runs) {
             Diagnosis diagnosis =
-                    new Examination(
-                                    new Redrawn(run.run(), draw), Redrawn.changes(CHANGES), THREADS)
+                    new Examination(new Redrawn(run.run(), draw), Redrawn.changes(CHANGES), THREADS)
                             .diagnose();
             all.addAll(diagnosis.experiments());
         }

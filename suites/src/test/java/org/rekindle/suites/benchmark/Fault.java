@@ -11,8 +11,7 @@ import org.rekindle.diagnosis.Cause;
  * @param healthy the run to which it is done, made from the usual one
  * @param planting the change
  */
-record Fault(
-        String name, Cause cause, UnaryOperator<Case> healthy, UnaryOperator<Case> planting) {
+record Fault(String name, Cause cause, UnaryOperator<Case> healthy, UnaryOperator<Case> planting) {
 
     /** Done to the usual run. */
     static Fault of(String name, Cause cause, UnaryOperator<Case> planting) {

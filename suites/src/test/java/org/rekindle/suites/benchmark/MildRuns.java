@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Small runs with few deaths, or deaths in some seeds only: those in which chance decides most. They
- * show how far intervals and decisions hold.
+ * Small runs with few deaths, or deaths in some seeds only: those in which chance decides most.
+ * They show how far intervals and decisions hold.
  */
 final class MildRuns {
     private MildRuns() {}

@@ -71,11 +71,9 @@ record Plant(
         return switch (kind) {
             case SINGLE ->
                     planted.contains(found)
-                            || (planted.contains(Cause.SLOW_SLIDE)
-                                    && found == Cause.LEARNING_RATE);
+                            || (planted.contains(Cause.SLOW_SLIDE) && found == Cause.LEARNING_RATE);
             case DOUBLE -> found == Cause.UNKNOWN || named(diagnosis).containsAll(planted);
-            case UNLISTED ->
-                    found == Cause.UNKNOWN && diagnosis.verdict() != RunVerdict.HEALTHY;
+            case UNLISTED -> found == Cause.UNKNOWN && diagnosis.verdict() != RunVerdict.HEALTHY;
             case HEALTHY -> diagnosis.verdict() == RunVerdict.HEALTHY;
         };
     }

@@ -53,19 +53,49 @@ final class Plants {
         UnaryOperator<Case> rawInputs = run -> run.withInputFactor(1000);
         UnaryOperator<Case> rawTarget = run -> run.withTargetFactor(1000);
         Case usual = usual(table, 200);
-        two("biases at -5 and rate times 150", Cause.INITIALIZATION, biases,
-                Cause.LEARNING_RATE, largeRate, usual);
-        two("biases at -5 and a 1000th of the rate", Cause.INITIALIZATION, biases,
-                Cause.LEARNING_RATE_TOO_SMALL, smallRate, usual);
-        two("biases at -5 and decay 100", Cause.INITIALIZATION, biases,
-                Cause.REGULARIZATION, decay, usual);
-        two("raw inputs times 1000 and rate times 150", Cause.INPUT_SCALE, rawInputs,
-                Cause.LEARNING_RATE, largeRate, usual);
-        two("raw inputs times 1000 and decay 100", Cause.INPUT_SCALE, rawInputs,
-                Cause.REGULARIZATION, decay, usual);
+        two(
+                "biases at -5 and rate times 150",
+                Cause.INITIALIZATION,
+                biases,
+                Cause.LEARNING_RATE,
+                largeRate,
+                usual);
+        two(
+                "biases at -5 and a 1000th of the rate",
+                Cause.INITIALIZATION,
+                biases,
+                Cause.LEARNING_RATE_TOO_SMALL,
+                smallRate,
+                usual);
+        two(
+                "biases at -5 and decay 100",
+                Cause.INITIALIZATION,
+                biases,
+                Cause.REGULARIZATION,
+                decay,
+                usual);
+        two(
+                "raw inputs times 1000 and rate times 150",
+                Cause.INPUT_SCALE,
+                rawInputs,
+                Cause.LEARNING_RATE,
+                largeRate,
+                usual);
+        two(
+                "raw inputs times 1000 and decay 100",
+                Cause.INPUT_SCALE,
+                rawInputs,
+                Cause.REGULARIZATION,
+                decay,
+                usual);
         if (table.isRegression()) {
-            two("raw inputs and raw target times 1000", Cause.INPUT_SCALE, rawInputs,
-                    Cause.TARGET_SCALE, rawTarget, usual);
+            two(
+                    "raw inputs and raw target times 1000",
+                    Cause.INPUT_SCALE,
+                    rawInputs,
+                    Cause.TARGET_SCALE,
+                    rawTarget,
+                    usual);
         }
     }
 

@@ -77,7 +77,8 @@ record Redrawn(PastRun run, Draw draw) implements Watchable {
         }
         long label = Math.round(change.learningRateFactor().getAsDouble());
         return switch (draw) {
-            case EVERYTHING -> run.train(Change.NONE, FAR * label + seedShift, untilEpoch, shouldStop);
+            case EVERYTHING ->
+                    run.train(Change.NONE, FAR * label + seedShift, untilEpoch, shouldStop);
             case BATCHES -> inOtherBatches(label, seedShift);
         };
     }

@@ -120,8 +120,12 @@ record Scoreboard(List<Examined> runs) {
                 "| alarm by | of %d sick runs with 10 %% dead or more | of %d sick runs with fewer | of %d healthy runs |%n|---|---|---|---|%n"
                         .formatted(dead.runs.size(), living.runs.size(), healthy.runs.size()));
         text.append(
-                peer("Rekindle", run -> run.diagnosis().verdict() != RunVerdict.HEALTHY, dead,
-                        living, healthy));
+                peer(
+                        "Rekindle",
+                        run -> run.diagnosis().verdict() != RunVerdict.HEALTHY,
+                        dead,
+                        living,
+                        healthy));
         text.append(
                 peer(
                         "Rekindle, dead ReLUs",

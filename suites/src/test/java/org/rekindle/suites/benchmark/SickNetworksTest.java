@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A part of the benchmark of sick networks, with what is asked of it. The whole: {@code mvn -B
  * -Pfull -pl suites -am -Dtest=SickNetworksTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dsick.networks.every=1 test}. It prints the tables of {@code
- * docs/benchmark-of-sick-networks.md} and writes {@code suites/target/sick-networks.csv}.
+ * -Dsick.networks.every=1 test}. It prints the tables of {@code docs/benchmark-of-sick-networks.md}
+ * and writes {@code suites/target/sick-networks.csv}.
  */
 class SickNetworksTest {
     /** One candidate in so many; 1 for the whole benchmark. */

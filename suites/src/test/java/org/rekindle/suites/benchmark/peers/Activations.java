@@ -43,7 +43,9 @@ public record Activations(float[][] values) {
             for (int sample = 0; sample < samples; sample++) {
                 float z = parameters[affine.biases() + unit];
                 for (int i = 0; i < affine.fanIn(); i++) {
-                    z += parameters[affine.weights() + unit * affine.fanIn() + i] * below[i][sample];
+                    z +=
+                            parameters[affine.weights() + unit * affine.fanIn() + i]
+                                    * below[i][sample];
                 }
                 values[unit][sample] = Math.max(0, z);
             }
@@ -65,8 +67,7 @@ public record Activations(float[][] values) {
 
     /** The share of units for which the condition holds. */
     double shareOfUnits(IntPredicate condition) {
-        return (double) IntStream.range(0, values.length).filter(condition).count()
-                / values.length;
+        return (double) IntStream.range(0, values.length).filter(condition).count() / values.length;
     }
 
     /** The share of activations of one batch that are at most {@code limit}. */

@@ -8,7 +8,11 @@ import java.util.List;
  * earlier, too, so its false alarms are counted here with a bias in its favour.
  */
 public sealed interface PeerRule
-        permits DeadReluRule, DeadReluDetector, DyingReluSymptom, DeadUnitDetector, DeadNeuronCheck {
+        permits DeadReluRule,
+                DeadReluDetector,
+                DyingReluSymptom,
+                DeadUnitDetector,
+                DeadNeuronCheck {
 
     /** All of them. */
     static List<PeerRule> all() {
