@@ -16,9 +16,9 @@ import org.rekindle.run.engine.LoadedData;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.PastRun;
-import org.rekindle.training.Standardized;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Sgd;
+import org.rekindle.training.Standardized;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
@@ -122,7 +122,7 @@ final class PlantedDeaths {
             deaths.plantLearningRates(table);
             deaths.plantInputScales(table);
             deaths.plantDecay(table);
-            deaths.plantUpstream(table);
+            deaths.plantDeadLayer(table);
         }
         return deaths.plants;
     }
@@ -185,7 +185,8 @@ final class PlantedDeaths {
         }
     }
 
-    private void plantUpstream(Table table) {
+    /** The units above a dead layer are its consequence, so the cause is why that layer died. */
+    private void plantDeadLayer(Table table) {
         for (long seed = SEED; seed < SEED + 2; seed++) {
             Recipe healthy = table.recipe(adam(0), RATE, List.of(16, 64, 64), seed);
             Recipe sick =
@@ -199,7 +200,7 @@ final class PlantedDeaths {
             add(
                     table,
                     "first layer dead, seed " + seed,
-                    Cause.UPSTREAM,
+                    Cause.INITIALIZATION,
                     table.run(sick),
                     table.run(healthy));
         }
