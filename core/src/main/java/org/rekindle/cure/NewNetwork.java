@@ -45,10 +45,7 @@ final class NewNetwork {
                         "standardize_both",
                         "inputs and the target",
                         Change.NONE.withStandardizedInputs().withStandardizedTarget()),
-                anew(
-                        "linear_output",
-                        "with a linear output",
-                        Change.NONE.withLinearOutput()),
+                anew("linear_output", "with a linear output", Change.NONE.withLinearOutput()),
                 Remedy.startAnew(VarianceScaling.HE_NORMAL),
                 Remedy.startAnew(new RandomizedAsymmetric()),
                 with(new LeakyRelu()),

@@ -111,8 +111,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     }
 
     private static boolean mostOfALayerIsSilent(NetworkCensus census) {
-        return census.layers().stream()
-                .anyMatch(layer -> layer.silentShare() >= MOST_OF_A_LAYER);
+        return census.layers().stream().anyMatch(layer -> layer.silentShare() >= MOST_OF_A_LAYER);
     }
 
     private static Conclusion ofDeadUnits(Outcome run, CauseFinding finding) {

@@ -15,8 +15,8 @@ import org.rekindle.subject.Outcome;
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
- * @param averted the share of the deaths over all seeds that the change prevents; every layer counts
- *     alike; negative when it causes more
+ * @param averted the share of the deaths over all seeds that the change prevents; every layer
+ *     counts alike; negative when it causes more
  * @param ci95 its 95 % interval over the seeds; empty when the deaths over all seeds are too few to
  *     give one
  * @param seeds over how many seeds
@@ -24,9 +24,9 @@ import org.rekindle.subject.Outcome;
  *     better than the constant counts as the constant, so that one wild run does not decide
  * @param scoreGain by how much that is above the mean score of the run as it was
  * @param scoreGainCi95 its 95 % interval over the seeds; empty for fewer than two
- * @param isDecisive whether the change is shown to prevent deaths: at least six tenths of them, with
- *     an interval above 0, and more than the sham prevents; never for a change under which no unit can
- *     be dead, because it says nothing of why they die
+ * @param isDecisive whether the change is shown to prevent deaths: at least six tenths of them,
+ *     with an interval above 0, and more than the sham prevents; never for a change under which no
+ *     unit can be dead, because it says nothing of why they die
  * @param isGain whether the change is shown to gain score: the interval lies above 0, the gain is
  *     larger than the sham's, and larger than the error that comes from the number of samples; and
  *     the constant is beaten
@@ -75,7 +75,8 @@ public record Experiment(
         boolean avertsMost =
                 intervention.cause() != Cause.DEAD_RELUS
                         && averted.share() >= DECISIVE
-                        && isAboveZero(Reduction.of(before, after, resolution, confidence).interval())
+                        && isAboveZero(
+                                Reduction.of(before, after, resolution, confidence).interval())
                         && sham.map(
                                         arm ->
                                                 PairedDifference.of(silent(asItWas, arm), after)
@@ -147,8 +148,9 @@ public record Experiment(
                         base ->
                                 base.isConstantBeatenBy(after)
                                         && after - before
-                                        > Interval.NORMAL_QUANTILE
-                                                * Math.sqrt(base.errorVariance(after, before)))
+                                                > Interval.NORMAL_QUANTILE
+                                                        * Math.sqrt(
+                                                                base.errorVariance(after, before)))
                 .orElse(true);
     }
 

@@ -71,8 +71,7 @@ class CauseFindingTest {
         List<UnitDiagnosis> slow = List.of(slid(0, 9), slid(1, 6), slid(2, 30));
         List<UnitDiagnosis> mixed = List.of(slid(0, 9), slid(1, 3), slid(2, 30));
         assertThat(CauseFinding.refined(Cause.LEARNING_RATE, slow)).isEqualTo(Cause.SLOW_SLIDE);
-        assertThat(CauseFinding.refined(Cause.LEARNING_RATE, mixed))
-                .isEqualTo(Cause.LEARNING_RATE);
+        assertThat(CauseFinding.refined(Cause.LEARNING_RATE, mixed)).isEqualTo(Cause.LEARNING_RATE);
         assertThat(CauseFinding.refined(Cause.REGULARIZATION, slow))
                 .isEqualTo(Cause.REGULARIZATION);
         assertThat(CauseFinding.refined(Cause.LEARNING_RATE, List.of()))
@@ -80,8 +79,7 @@ class CauseFindingTest {
     }
 
     private static UnitDiagnosis slid(int from, int to) {
-        return new UnitDiagnosis(
-                life(0, false), new Story.Slid(from, to, 10), Cause.LEARNING_RATE);
+        return new UnitDiagnosis(life(0, false), new Story.Slid(from, to, 10), Cause.LEARNING_RATE);
     }
 
     /** Dead units: some born dead, then some that an update killed in the first epoch. */

@@ -47,9 +47,7 @@ class ConclusionTest {
     @Test
     void fewDeadUnitsThatCostNothingAreNoIllness() {
         assertIs(
-                of(0.95, 6, Condition.SICK, preventing(RATE, 0.9)),
-                RunVerdict.HEALTHY,
-                Cause.NONE);
+                of(0.95, 6, Condition.SICK, preventing(RATE, 0.9)), RunVerdict.HEALTHY, Cause.NONE);
         assertIs(
                 of(0.9, 6, Condition.SICK, preventingAndGaining(RATE, 0.9, 0.41)),
                 RunVerdict.DEAD_RELUS,

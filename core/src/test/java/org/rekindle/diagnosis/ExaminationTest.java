@@ -32,8 +32,7 @@ class ExaminationTest {
     void aRunThatEndedTooEarlyIsNotCalledHealthy() {
         Diagnosis diagnosis = diagnose(0.001, 3, List.of(0f, 0f), 2);
         assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.NOT_LEARNING);
-        assertThat(diagnosis.primaryCause())
-                .isIn(Cause.LEARNING_RATE_TOO_SMALL, Cause.EPOCHS);
+        assertThat(diagnosis.primaryCause()).isIn(Cause.LEARNING_RATE_TOO_SMALL, Cause.EPOCHS);
         assertThat(diagnosis.sham().orElseThrow().isGain()).isFalse();
     }
 
@@ -108,15 +107,15 @@ class ExaminationTest {
         return diagnose(rate, 6, biases, threads);
     }
 
-    private static Diagnosis diagnose(
-            double rate, int epochs, List<Float> biases, int threads) {
+    private static Diagnosis diagnose(double rate, int epochs, List<Float> biases, int threads) {
         Recipe recipe =
                 new Recipe(
                         new NetworkShape(8, List.of(16, 32), 3),
                         new Relu(),
                         VarianceScaling.HE_NORMAL,
                         biases,
-                        new TrainingPlan(Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, epochs),
+                        new TrainingPlan(
+                                Task.CLASSIFICATION, Adam.withWeightDecay(0), rate, 50, epochs),
                         3);
         PastRun run = new PastRun(recipe, Samples.data(Task.CLASSIFICATION));
         return new Examination(run, threads).diagnose(Progress.NONE);

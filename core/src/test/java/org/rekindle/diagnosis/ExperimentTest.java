@@ -31,7 +31,8 @@ class ExperimentTest {
     @Test
     void whatAvertsLessThanSixTenthsIsNotDecisive() {
         Arm before = dead(50, 50, 50);
-        assertThat(weigh(before, before, dead(21, 21, 21)).averted()).isCloseTo(0.58, within(1e-12));
+        assertThat(weigh(before, before, dead(21, 21, 21)).averted())
+                .isCloseTo(0.58, within(1e-12));
         assertThat(weigh(before, before, dead(21, 21, 21)).isDecisive()).isFalse();
         assertThat(weigh(before, before, dead(19, 19, 19)).isDecisive()).isTrue();
     }
@@ -60,8 +61,7 @@ class ExperimentTest {
 
     @Test
     void seedsWithoutDeathsCountAndSeedsThatDivergedDoNot() {
-        Arm asItWas =
-                new Arm(List.of(Outcomes.dead(50), Outcomes.dead(0), Outcomes.diverged(80)));
+        Arm asItWas = new Arm(List.of(Outcomes.dead(50), Outcomes.dead(0), Outcomes.diverged(80)));
         Experiment experiment = weigh(asItWas, asItWas, dead(10, 30, 0));
         assertThat(experiment.averted()).isCloseTo(1 - 40.0 / 50, within(1e-12));
     }
@@ -120,10 +120,7 @@ class ExperimentTest {
         assertThat(weigh(before, before, dead(50, 49, 50)).isPromising(Optional.of(HALF)))
                 .isFalse();
         assertThat(
-                        weigh(
-                                        scored(0.5, 0.6, 0.9),
-                                        scored(0.5, 0.6, 0.9),
-                                        scored(0.9, 0.9, 0.9))
+                        weigh(scored(0.5, 0.6, 0.9), scored(0.5, 0.6, 0.9), scored(0.9, 0.9, 0.9))
                                 .isPromising(Optional.of(HALF)))
                 .isTrue();
     }

@@ -27,8 +27,7 @@ public final class Outcomes {
     /** A run to its end with a score and so many dead units. */
     public static Outcome scored(double score, int dead) {
         NetworkCensus census = census(dead, 1000);
-        return new Outcome(
-                Status.OK, 3, OptionalDouble.of(score), 0.1, census(0, 1000), census, 1);
+        return new Outcome(Status.OK, 3, OptionalDouble.of(score), 0.1, census(0, 1000), census, 1);
     }
 
     /** A run whose silent units were seen on too few samples. */

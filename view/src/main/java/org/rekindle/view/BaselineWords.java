@@ -20,12 +20,11 @@ import org.rekindle.training.Evaluation;
 public record BaselineWords(@Nullable String alarm, String comparison) {
 
     /**
-     * Of the test score of a study's answer; before it, of the validation score of its best setting;
-     * of a training run, of its last validation score. Empty where there is no score, or nothing to
-     * compare it with.
+     * Of the test score of a study's answer; before it, of the validation score of its best
+     * setting; of a training run, of its last validation score. Empty where there is no score, or
+     * nothing to compare it with.
      */
-    static Optional<BaselineWords> of(
-            Findings findings, DescribedPlan run, ResultsSoFar results) {
+    static Optional<BaselineWords> of(Findings findings, DescribedPlan run, ResultsSoFar results) {
         Metric metric = run.plan().metric();
         if (findings.recommendation() != null) {
             RecommendationDocument answer = findings.recommendation().document();
@@ -41,10 +40,7 @@ public record BaselineWords(@Nullable String alarm, String comparison) {
     }
 
     private static @Nullable Double best(ResultsSoFar results) {
-        return results.ranking().best().stream()
-                .findFirst()
-                .map(Standing::score)
-                .orElse(null);
+        return results.ranking().best().stream().findFirst().map(Standing::score).orElse(null);
     }
 
     private static @Nullable Double last(ResultsSoFar results, Metric metric) {
@@ -67,7 +63,6 @@ public record BaselineWords(@Nullable String alarm, String comparison) {
             return Optional.empty();
         }
         ComparedScore compared = new ComparedScore(baseline.toBaseline(metric), score, samples);
-        return Optional.of(
-                new BaselineWords(compared.alarm().orElse(null), compared.comparison()));
+        return Optional.of(new BaselineWords(compared.alarm().orElse(null), compared.comparison()));
     }
 }

@@ -53,8 +53,7 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
                         shown ->
                                 "%s with %s"
                                         .formatted(
-                                                NumberText.score(shown.score()),
-                                                changed(shown)));
+                                                NumberText.score(shown.score()), changed(shown)));
     }
 
     /** What is gained by whatever prevents the deaths; else by units that cannot die. */

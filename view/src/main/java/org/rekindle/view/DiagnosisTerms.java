@@ -16,8 +16,7 @@ import org.rekindle.text.NumberText;
 
 /** The terms of a diagnosis: its verdicts, the evidence for them, causes and changes. */
 final class DiagnosisTerms {
-    private static final String CONFIDENCE =
-            NumberText.rate(100 * Examination.CONFIDENCE) + " %";
+    private static final String CONFIDENCE = NumberText.rate(100 * Examination.CONFIDENCE) + " %";
 
     private final List<Definition> definitions = new ArrayList<>();
 
@@ -107,9 +106,7 @@ final class DiagnosisTerms {
                 "decisive",
                 "decisive",
                 "A change that prevents at least %s of the deaths, with a %s interval above 0, and more than the sham."
-                        .formatted(
-                                NumberText.percent(Experiment.DECISIVE),
-                                CONFIDENCE));
+                        .formatted(NumberText.percent(Experiment.DECISIVE), CONFIDENCE));
         add(
                 "score_gain",
                 "score gained",

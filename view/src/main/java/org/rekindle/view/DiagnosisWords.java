@@ -15,8 +15,8 @@ import org.rekindle.subject.Condition;
 import org.rekindle.text.NumberText;
 
 /**
- * What a diagnosis says, in sentences: whether the run learns, whether units are dead, why, and what
- * it costs. The terminal and the page say the same.
+ * What a diagnosis says, in sentences: whether the run learns, whether units are dead, why, and
+ * what it costs. The terminal and the page say the same.
  */
 public final class DiagnosisWords {
     private final DiagnosisDocument diagnosis;
@@ -108,9 +108,7 @@ public final class DiagnosisWords {
                             .formatted(
                                     metric.title(),
                                     NumberText.score(score()),
-                                    causes.better()
-                                            .map(better -> ", but " + better)
-                                            .orElse("")));
+                                    causes.better().map(better -> ", but " + better).orElse("")));
         }
         sentences.add("Dead ReLUs are not the reason: " + units.counted() + ".");
         sentences.add(causes.cause());

@@ -19,9 +19,7 @@ final class EarlierDiagnosis {
         }
         String counted =
                 Status.DIVERGED.name().equalsIgnoreCase(diagnosis.status())
-                        ? "The run diverged. After the last complete epoch "
-                                + units.counted()
-                                + "."
+                        ? "The run diverged. After the last complete epoch " + units.counted() + "."
                         : capital(units.counted()) + ".";
         return diagnosis.primaryCause().equals(Cause.NONE.id())
                 ? List.of(

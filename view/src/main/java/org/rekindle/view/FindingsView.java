@@ -36,8 +36,7 @@ public record FindingsView(
                 tree(findings.diagnosis()),
                 findings.diagnosis() == null
                         ? null
-                        : DiagnosisWords.of(
-                                findings.diagnosis().document(), run.plan().metric()),
+                        : DiagnosisWords.of(findings.diagnosis().document(), run.plan().metric()),
                 tree(findings.cure()),
                 findings.cure() == null
                         ? null

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param definitions what the words mean
  * @param files what can be fetched
  * @param documents a fingerprint for each of {@code baseline.json}, {@code recommendation.json},
- *     {@code diagnosis.json}, {@code cure.json} and {@code lives} that exists. It changes when the document does
+ *     {@code diagnosis.json}, {@code cure.json} and {@code lives} that exists. It changes when the
+ *     document does
  */
 public record FullView(
         @JsonUnwrapped HeadingView heading,

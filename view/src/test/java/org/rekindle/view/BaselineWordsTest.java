@@ -54,7 +54,9 @@ class BaselineWordsTest {
         MadeUpRun.study(whole).whole();
         assertThat(ViewReader.read(whole).findings().recommendation().get("reasons"))
                 .extracting(reason -> reason.textValue())
-                .contains(Objects.requireNonNull(ViewReader.read(whole).findings().baselineWords()).comparison());
+                .contains(
+                        Objects.requireNonNull(ViewReader.read(whole).findings().baselineWords())
+                                .comparison());
     }
 
     @Test

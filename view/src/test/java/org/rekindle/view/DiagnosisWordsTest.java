@@ -47,7 +47,8 @@ class DiagnosisWordsTest {
     void anotherChangeThatHelpsIsNamedTooWithTheRule() throws IOException {
         change("\"decisive\" : false", "\"decisive\" : true");
         assertThat(sentences().get(1))
-                .startsWith("Cause: updates that are too large (learning_rate). Also shown to help:")
+                .startsWith(
+                        "Cause: updates that are too large (learning_rate). Also shown to help:")
                 .contains("He initialization with zero biases")
                 .contains("at least three quarters")
                 .doesNotContain("Leaky ReLU");
@@ -109,9 +110,7 @@ class DiagnosisWordsTest {
         "splendid, 'Its verdict, \"splendid\", is not known to this version.'",
     })
     void whatIsNotHealthyNeverReadsSo(String verdict, String first) throws IOException {
-        change(
-                "\"dead_relus\",\n  \"condition\"",
-                "\"%s\",\n  \"condition\"".formatted(verdict));
+        change("\"dead_relus\",\n  \"condition\"", "\"%s\",\n  \"condition\"".formatted(verdict));
         assertThat(sentences().get(0)).startsWith(first);
         assertThat(String.join(" ", sentences())).doesNotContainIgnoringCase("healthy");
     }
@@ -128,7 +127,9 @@ class DiagnosisWordsTest {
         change(
                 "\"dead_relus\",\n  \"condition\" : \"sick\"",
                 "\"healthy\",\n  \"condition\" : \"%s\"".formatted(condition));
-        assertThat(sentences().get(0)).startsWith("Healthy: 1 of 7 hidden units is dead").contains(why);
+        assertThat(sentences().get(0))
+                .startsWith("Healthy: 1 of 7 hidden units is dead")
+                .contains(why);
     }
 
     @ParameterizedTest
@@ -168,7 +169,6 @@ class DiagnosisWordsTest {
     }
 
     private List<String> sentences() throws IOException {
-        return DiagnosisWords.of(
-                Json.read(written, DiagnosisDocument.class), Metric.ACCURACY);
+        return DiagnosisWords.of(Json.read(written, DiagnosisDocument.class), Metric.ACCURACY);
     }
 }

@@ -19,10 +19,7 @@ import org.rekindle.subject.Baseline;
  * @param linear a model without hidden layers; null where none was trained
  */
 public record BaselineDocument(
-        int samples,
-        @Nullable Integer effectiveSamples,
-        Line constant,
-        @Nullable Line linear) {
+        int samples, @Nullable Integer effectiveSamples, Line constant, @Nullable Line linear) {
 
     /**
      * The score of one of them.
@@ -34,9 +31,7 @@ public record BaselineDocument(
         static Line of(double score, Interval interval) {
             return new Line(
                     score,
-                    Double.isNaN(interval.low())
-                            ? null
-                            : List.of(interval.low(), interval.high()));
+                    Double.isNaN(interval.low()) ? null : List.of(interval.low(), interval.high()));
         }
     }
 

@@ -81,7 +81,8 @@ public record ReopenedTrial(
         StudyPlan plan = PlannedStudy.checked(document::toPlan);
         return document.network().initFrom() == null
                 ? plan
-                : plan.startingFrom(StartWeights.open(directory.path().resolve(FileNames.START)).read());
+                : plan.startingFrom(
+                        StartWeights.open(directory.path().resolve(FileNames.START)).read());
     }
 
     private static TrialKey chosen(List<Trial> finished, @Nullable Integer trial, Path path) {

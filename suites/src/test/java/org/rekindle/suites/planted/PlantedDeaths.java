@@ -16,9 +16,9 @@ import org.rekindle.run.engine.LoadedData;
 import org.rekindle.training.Adam;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.PastRun;
-import org.rekindle.training.Standardized;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Sgd;
+import org.rekindle.training.Standardized;
 import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
