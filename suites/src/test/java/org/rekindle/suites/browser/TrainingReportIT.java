@@ -179,7 +179,8 @@ class TrainingReportIT {
                 "--out=" + run);
         try (MailedReport other = MailedReport.of(run);
                 WatchedPage page = other.open()) {
-            assertThat(page.page().locator("h1").innerText()).startsWith("No better than guessing: ");
+            assertThat(page.page().locator("h1").innerText())
+                    .startsWith("No better than guessing: ");
             assertThat(page.page().locator("#part-answer").innerText())
                     .containsIgnoringCase("to beat: a constant")
                     .contains("a linear model")

@@ -92,7 +92,8 @@ class CureCommandIT {
                 "The last healthy state is that before training, so going back means to train again.";
         assertThat(Launcher.run(folder, "cure", "run").out())
                 .contains(sentence)
-                .containsPattern("On 359 test rows, which had no part in the choice: accuracy 0\\.9")
+                .containsPattern(
+                        "On 359 test rows, which had no part in the choice: accuracy 0\\.9")
                 .containsPattern(
                         "This trains such a network:\\s+\\S+ train .* --learning-rate 0.01 --epochs 12");
         assertThat(ViewReader.read(folder.resolve("run")).findings().cureWords().sentences())
