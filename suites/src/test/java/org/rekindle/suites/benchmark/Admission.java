@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rekindle.census.LayerCensus;
+import org.rekindle.census.NetworkCensus;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Change;
@@ -18,8 +20,9 @@ import org.rekindle.subject.Outcome;
  * half of what its healthy twin learns. It has to be sick with three seeds out of three, and its
  * twin healthy with all three: better than the constant, with less than a tenth of its units dead,
  * and with at least nine tenths of what the table's reference learns. The reference is a wide
- * network that is trained three times as long, or the usual one where that learns more: so a run
- * that lacks units or epochs is not called healthy. With two causes, the run also has to be sick
+ * network that is trained three times as long, at the usual rate or at three times that, or the
+ * usual network where that learns more: so a run that lacks units, epochs or rate is not called
+ * healthy. With two causes, the run also has to be sick
  * with each of them alone, so that no single remedy helps. A run with too few epochs has to stay
  * sick with ten times the rate, and one with too small a rate with three times the epochs:
  * otherwise there would be no telling which of the two was planted.
@@ -74,7 +77,7 @@ final class Admission {
                 || meanLearnt(healthy) < enough) {
             return "it does not learn as well as it could";
         }
-        if (run.census().silentFraction() >= MANY_DEAD) {
+        if (silent(run) >= MANY_DEAD) {
             return "too many of its units are dead";
         }
         if (plant.name().startsWith("sparse")) {
@@ -97,14 +100,17 @@ final class Admission {
                                 run ->
                                         !run.diverged()
                                                 && beatsConstant(twin, run)
-                                                && run.census().silentFraction() < MANY_DEAD);
+                                                && silent(run) < MANY_DEAD);
     }
 
     /** What can be learnt of a table in about the time of a plant. */
     private double reference(Table table) {
         Case usual = Plants.usual(table, 900);
         Case generous = usual.withHidden(Plants.WIDE).withEpochs(3 * usual.epochs());
-        return Math.max(meanLearnt(usual), meanLearnt(generous));
+        return Stream.of(usual, generous, generous.withRate(3 * usual.rate()))
+                .mapToDouble(this::meanLearnt)
+                .max()
+                .orElseThrow();
     }
 
     private boolean isSick(Case run, Case twin) {
@@ -113,7 +119,7 @@ final class Admission {
                 .allMatch(
                         outcome ->
                                 outcome.diverged()
-                                        || outcome.census().silentFraction() >= MANY_DEAD
+                                        || silent(outcome) >= MANY_DEAD
                                         || learnt(run, outcome) < HALF * reached);
     }
 
@@ -125,9 +131,15 @@ final class Admission {
 
     private double dead(Case run) {
         return outcomes(run).stream()
-                .mapToDouble(outcome -> outcome.census().silentFraction())
+                .mapToDouble(Admission::silent)
                 .average()
                 .orElseThrow();
+    }
+
+    /** The share of all hidden units that never fired. */
+    private static double silent(Outcome run) {
+        NetworkCensus census = run.census();
+        return (double) (census.dead() + census.inconclusive()) / census.units();
     }
 
     private double meanLearnt(Case run) {

@@ -78,7 +78,7 @@ record Coverage(Count averted, Count gain) {
         List<Outcome> before = outcomes(subject, Change.NONE);
         List<Outcome> after = outcomes(subject, change.change());
         double averted =
-                Reduction.of(silent(before, before), silent(before, after), Interval.CONFIDENCE)
+                Reduction.of(silent(before, before), silent(before, after), 0, Interval.CONFIDENCE)
                         .share();
         double gain = mean(after, baseline) - mean(before, baseline);
         Coverage coverage = new Coverage(Count.NONE, Count.NONE);
@@ -111,7 +111,7 @@ record Coverage(Count averted, Count gain) {
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).diverged())
                 .mapToObj(i -> runs.get(i).diverged() ? before.get(i) : runs.get(i))
-                .mapToDouble(outcome -> outcome.census().silentFraction())
+                .mapToDouble(outcome -> outcome.census().silentShare())
                 .toArray();
     }
 

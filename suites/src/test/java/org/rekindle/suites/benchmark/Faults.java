@@ -17,6 +17,7 @@ final class Faults {
     static final double SGD_RATE = 0.05;
     static final Optimizer MOMENTUM = new Sgd(0.9, 0);
     static final double MOMENTUM_RATE = 0.01;
+    private static final int ONE_BATCH = 1200;
 
     private Faults() {}
 
@@ -167,30 +168,36 @@ final class Faults {
                         Cause.LEARNING_RATE_TOO_SMALL,
                         Faults::withMomentum,
                         run -> run.withRate(run.rate() / 200)));
-        faults.add(
-                new Fault(
-                        "1 epoch of batches of 256, Adam",
-                        Cause.EPOCHS,
-                        run -> run.withBatch(256).withRate(0.02).withEpochs(40),
-                        run -> run.withEpochs(1)));
-        for (int epochs : new int[] {2, 4}) {
+        faults.addAll(tooFewEpochs());
+        return faults;
+    }
+
+    /** Of one batch an epoch, so that the run ends after a few updates. */
+    private static List<Fault> tooFewEpochs() {
+        List<Fault> faults = new ArrayList<>();
+        for (double rate : new double[] {0.01, 0.02, 0.03}) {
+            int epochs = rate == 0.01 ? 2 : 1;
             faults.add(
                     new Fault(
-                            epochs + " epochs of one batch, SGD with momentum",
+                            "%d epochs of one batch, Adam at %s".formatted(epochs, rate),
+                            Cause.EPOCHS,
+                            run -> run.withBatch(ONE_BATCH).withRate(rate).withEpochs(100),
+                            run -> run.withEpochs(epochs)));
+        }
+        for (double rate : new double[] {0.1, 0.2, 0.5}) {
+            int epochs = rate == 0.1 ? 4 : 2;
+            faults.add(
+                    new Fault(
+                            "%d epochs of one batch, SGD with momentum at %s"
+                                    .formatted(epochs, rate),
                             Cause.EPOCHS,
                             run ->
-                                    withMomentum(run)
-                                            .withBatch(1200)
-                                            .withRate(epochs == 2 ? 0.2 : 0.1)
+                                    run.withOptimizer(MOMENTUM)
+                                            .withBatch(ONE_BATCH)
+                                            .withRate(rate)
                                             .withEpochs(150),
                             run -> run.withEpochs(epochs)));
         }
-        faults.add(
-                new Fault(
-                        "1 epoch of batches of 128, SGD with momentum",
-                        Cause.EPOCHS,
-                        run -> withMomentum(run).withBatch(128).withRate(0.05).withEpochs(40),
-                        run -> run.withEpochs(1)));
         return faults;
     }
 

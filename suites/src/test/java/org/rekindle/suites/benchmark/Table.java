@@ -111,13 +111,16 @@ record Table(
         return name.hashCode();
     }
 
-    /**
-     * What standardises columns.
-     *
-     * @param mean by column
-     * @param deviation by column; 1 for a constant one
-     */
-    record Scale(float[] mean, float[] deviation) {
+    /** What standardises columns: the mean of each and its standard deviation, 1 if it is 0. */
+    static final class Scale {
+        private final float[] mean;
+        private final float[] deviation;
+
+        private Scale(float[] mean, float[] deviation) {
+            this.mean = mean;
+            this.deviation = deviation;
+        }
+
         static Scale of(float[] values, int columns) {
             int rows = values.length / columns;
             float[] mean = new float[columns];

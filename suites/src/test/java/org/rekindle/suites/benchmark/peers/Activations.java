@@ -12,10 +12,14 @@ import org.rekindle.network.DenseNetwork;
 /**
  * The activations of one hidden layer of ReLUs, computed by plain loops, so that the rules of
  * others do not rest on this project's own counts.
- *
- * @param values {@code float[units][samples]}
  */
-public record Activations(float[][] values) {
+public final class Activations {
+    /** {@code float[units][samples]}. */
+    private final float[][] values;
+
+    private Activations(float[][] values) {
+        this.values = values;
+    }
 
     /** The activations of all hidden layers, the one next to the input first. */
     public static List<Activations> of(DenseNetwork network, Dataset data) {
