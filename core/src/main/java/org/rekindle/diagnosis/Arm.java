@@ -17,17 +17,20 @@ record Arm(List<Outcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
+    /**
+     * Without the run's own seed. The run is examined because it is sick, so its own seed is sicker
+     * than others, and would make any change look helpful.
+     */
+    Arm others() {
+        return new Arm(outcomes.subList(1, outcomes.size()));
+    }
+
     int seeds() {
         return outcomes.size();
     }
 
     Outcome own() {
         return outcomes.get(0);
-    }
-
-    /** The first runs alone. */
-    Arm first(int seeds) {
-        return new Arm(outcomes.subList(0, seeds));
     }
 
     /** By seed the score; that of the constant where the run diverged or is no better. */

@@ -16,7 +16,7 @@ import org.rekindle.subject.Watchable;
 
 /**
  * Finds out why the units of a run died, or why it does not learn. The run is repeated, and watched
- * closely where that is possible. Then it is repeated over several seeds: as it was, with its
+ * closely where that is possible. Then it is repeated over several other seeds: as it was, with its
  * batches in another order (the sham), and with one thing changed at a time. If changing it
  * prevents the deaths, or lets the run learn, it is the cause.
  *
@@ -25,8 +25,8 @@ import org.rekindle.subject.Watchable;
  * together err no more often than one of 95 % (Bonferroni).
  */
 public final class Examination {
-    /** The number of seeds for each experiment, including the run's own. */
-    public static final int SEEDS = 1 + Condition.REPETITIONS;
+    /** The number of seeds for each experiment, besides the run's own. */
+    public static final int SEEDS = Condition.REPETITIONS;
 
     /** The number of seeds for a change that is promising. */
     public static final int MOST_SEEDS = 20;
@@ -85,13 +85,13 @@ public final class Examination {
                 repetitions.first(
                         outcome,
                         interventions.stream().filter(each -> each.appliesTo(subject)).toList(),
-                        SEEDS);
+                        1 + SEEDS);
         Condition condition =
                 Condition.of(
                         outcome,
                         baseline,
                         () ->
-                                first.asItWas().outcomes().subList(1, SEEDS).stream()
+                                first.asItWas().others().outcomes().stream()
                                         .map(Outcome::census)
                                         .toList());
         List<Experiment> experiments = weigh(first, baseline);
@@ -105,7 +105,7 @@ public final class Examination {
                             .toList();
             if (!promising.isEmpty()) {
                 Repetitions.Result more =
-                        repetitions.upTo(Repetitions.only(first, promising), MOST_SEEDS);
+                        repetitions.upTo(Repetitions.only(first, promising), 1 + MOST_SEEDS);
                 finding = finding(replaced(experiments, weigh(more, baseline)), first);
             }
         }
@@ -131,18 +131,20 @@ public final class Examination {
                                 experiments.add(
                                         Experiment.weigh(
                                                 Intervention.SHAM,
-                                                result.asItWas(),
+                                                result.asItWas().own().census().dead(),
+                                                result.asItWas().others(),
                                                 Optional.empty(),
-                                                sham,
+                                                sham.others(),
                                                 baseline,
                                                 CONFIDENCE)));
         for (int i = 0; i < result.interventions().size(); i++) {
             experiments.add(
                     Experiment.weigh(
                             result.interventions().get(i),
-                            result.asItWas(),
-                            result.sham(),
-                            result.changed().get(i),
+                            result.asItWas().own().census().dead(),
+                            result.asItWas().others(),
+                            result.sham().map(Arm::others),
+                            result.changed().get(i).others(),
                             baseline,
                             CONFIDENCE));
         }

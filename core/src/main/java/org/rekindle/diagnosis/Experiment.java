@@ -15,11 +15,11 @@ import org.rekindle.subject.Outcome;
  *
  * @param intervention what was changed
  * @param deaths how many units were dead in the run as it was
- * @param averted the share of the deaths over all seeds that the change prevents; every layer
+ * @param averted the share of the deaths over all other seeds that the change prevents; every layer
  *     counts alike; negative when it causes more
  * @param ci95 its 95 % interval over the seeds; empty when the deaths over all seeds are too few to
  *     give one
- * @param seeds over how many seeds
+ * @param seeds over how many seeds, without the own one of the run
  * @param score the mean score with the change. Here and in the gain, a run that diverged or is no
  *     better than the constant counts as the constant, so that one wild run does not decide
  * @param scoreGain by how much that is above the mean score of the run as it was
@@ -56,13 +56,15 @@ public record Experiment(
      * Evaluates an experiment; a pure function of outcomes. A seed in which the unchanged run
      * diverged says nothing of deaths. If the changed run diverges, it prevents nothing.
      *
-     * @param asItWas the run unchanged
+     * @param deaths how many units were dead in the run itself
+     * @param asItWas the run unchanged, with other seeds
      * @param sham the run with other batches, if it could be tried
      * @param changed the run with the change
      * @param confidence of the intervals on which the two judgements rest
      */
     static Experiment weigh(
             Intervention intervention,
+            int deaths,
             Arm asItWas,
             Optional<Arm> sham,
             Arm changed,
@@ -98,7 +100,7 @@ public record Experiment(
                         && isLargerThanSampleError(mean(scoresAfter), mean(scoresBefore), baseline);
         return new Experiment(
                 intervention,
-                asItWas.own().census().dead(),
+                deaths,
                 averted.share(),
                 averted.interval(),
                 asItWas.seeds(),

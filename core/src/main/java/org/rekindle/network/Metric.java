@@ -56,11 +56,15 @@ public enum Metric {
 
     /** 1 − Σ(y − t)² / Σ(t − mean t)². */
     R2(Task.REGRESSION, "r2", "R²", Double.NEGATIVE_INFINITY) {
-        /** 4R²(1 − R²)²/n, which holds for many samples (Olkin and Finn 1995). */
+        /**
+         * 4R²(1 − R²)²/n, which holds for many samples (Olkin and Finn 1995), and 2(1 − R²)²/n²,
+         * without which an R² near 0 would seem to be exact.
+         */
         @Override
         public double variance(double score, int samples) {
             double explained = Math.max(0, score);
-            return 4 * explained * (1 - explained) * (1 - explained) / samples;
+            double unexplained = (1 - explained) * (1 - explained);
+            return unexplained * (4 * explained + 2.0 / samples) / samples;
         }
 
         @Override

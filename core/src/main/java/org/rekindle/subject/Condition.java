@@ -24,7 +24,7 @@ public enum Condition {
     DIVERGED;
 
     /** How often a run is repeated, with other seeds, to see whether its deaths recur. */
-    public static final int REPETITIONS = 4;
+    public static final int REPETITIONS = 5;
 
     /**
      * The condition of a run.

@@ -80,6 +80,7 @@ class ExperimentTest {
         Experiment experiment =
                 Experiment.weigh(
                         Intervention.LEAKY_RELU,
+                        50,
                         before,
                         Optional.of(before),
                         dead(0, 0, 0),
@@ -127,7 +128,7 @@ class ExperimentTest {
 
     private static Experiment weigh(Arm asItWas, Arm sham, Arm changed) {
         return Experiment.weigh(
-                RATE, asItWas, Optional.of(sham), changed, Optional.of(HALF), CONFIDENCE);
+                RATE, 40, asItWas, Optional.of(sham), changed, Optional.of(HALF), CONFIDENCE);
     }
 
     private static Arm dead(int... counts) {
