@@ -89,7 +89,7 @@ class MetricTest {
                         "--out",
                         path("study"));
         assertThat(first.out())
-                .contains("By learning rate: balanced accuracy")
+                .contains("By learning rate, over all seeds: balanced accuracy")
                 .contains("it reaches balanced accuracy")
                 .containsPattern(
                         "test rows, used once: balanced accuracy [0-9.]+, accuracy [0-9.]+, ROC AUC [0-9.]+, loss");
