@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,8 @@ class MetricTest {
                                 line ->
                                         line.get("learning_rate")
                                                 .equals(leader.get("learning_rate")))
+                        .sorted(Comparator.comparingInt(line -> line.get("trial").asInt()))
+                        .skip(answer.get("choosing_seeds").asInt())
                         .mapToDouble(
                                 line -> line.get("validation").get("balanced_accuracy").asDouble())
                         .average()

@@ -38,6 +38,7 @@ class CureCommandIT {
                         "start_anew_smaller_learning_rate",
                         "start_anew_much_smaller_learning_rate",
                         "start_anew_larger_learning_rate",
+                        "start_anew_much_larger_learning_rate",
                         "start_anew_he_normal",
                         "start_anew_rai",
                         "start_anew_leaky_relu");
