@@ -12,6 +12,7 @@ import org.rekindle.census.NetworkCensus;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Examination;
+import org.rekindle.diagnosis.RunVerdict;
 
 /** Prints a confusion matrix: {@code mvn -Pfull -pl suites -am -Dtest=PlantedDeathsTest test}. */
 class PlantedDeathsTest {
@@ -29,7 +30,7 @@ class PlantedDeathsTest {
             matrix.computeIfAbsent(plant.cause(), cause -> new EnumMap<>(Cause.class))
                     .merge(diagnosis.primaryCause(), 1, Integer::sum);
             least = Math.min(least, diagnosis.census().deadFraction());
-            if (diagnosis.primaryCause() != plant.cause()) {
+            if (diagnosis.primaryCause() != plant.cause() && !isHarmless(diagnosis)) {
                 misses.add(plant.name() + ": " + described(diagnosis));
             }
         }
@@ -59,6 +60,12 @@ class PlantedDeathsTest {
                 most,
                 NetworkCensus.HEALTHY_DEAD_FRACTION);
         assertThat(sick).isEmpty();
+    }
+
+    /** Few units died, and it costs nothing: such a run is healthy, whatever was planted. */
+    private static boolean isHarmless(Diagnosis diagnosis) {
+        return diagnosis.verdict() == RunVerdict.HEALTHY
+                && diagnosis.census().deadFraction() <= Diagnosis.HARMLESS_DEAD_FRACTION;
     }
 
     private static Diagnosis diagnose(PlantedDeaths.Plant plant) {
