@@ -21,7 +21,8 @@ class StuckNetworksIT {
 
     @TempDir private Path folder;
 
-    private record Stuck(String number, List<String> command, String verdict, String cause, String remedy) {
+    private record Stuck(
+            String number, List<String> command, String verdict, String cause, String remedy) {
         static Stuck of(String line) {
             List<String> cells =
                     Arrays.stream(line.replace("\\|", "").split("\\|"))
