@@ -96,7 +96,8 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         double linear = baseline.linear().orElse(baseline.constant());
         double best = best(finding).map(Experiment::score).orElse(linear);
         double most = Math.max(baseline.learnt(linear), baseline.learnt(best));
-        return experiment.isGain() && baseline.learnt(experiment.score()) >= REGAINED * most;
+        return baseline.isConstantBeatenBy(experiment.score())
+                && baseline.learnt(experiment.score()) >= REGAINED * most;
     }
 
     /**

@@ -38,7 +38,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                         lastHealthy(cure),
                         countedAsConstant(cure),
                         Optional.of(conclusion(cure)),
-                        onTest(cure, run.toPlan().metric()));
+                        onTest(cure, run, run.toPlan().metric()));
         return Optional.of(
                 new CureWords(
                         said.flatMap(Optional::stream).toList(),
@@ -107,17 +107,21 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                 : String.format(Locale.ROOT, ", of which %d runs diverged", diverged);
     }
 
-    private static Optional<String> onTest(CureDocument cure, Metric metric) {
+    private static Optional<String> onTest(CureDocument cure, RunDocument run, Metric metric) {
         ScoreDocument test = cure.test();
         ScoreDocument carriedOn = cure.testCarryOn();
         Integer samples = cure.testSamples();
         if (test == null || carriedOn == null || samples == null) {
             return Optional.empty();
         }
+        String rows =
+                Boolean.TRUE.equals(run.data().noSplit())
+                        ? "On the %d rows that it learnt from"
+                        : "On %d test rows, which had no part in the choice";
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "On %d test rows, which had no part in the choice: %s %s; carrying on has %s.",
+                        rows + ": %s %s; carrying on has %s.",
                         samples,
                         metric.title(),
                         score(test, metric),

@@ -1,6 +1,7 @@
 package org.rekindle.cli.cure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.options.PastRunOptions;
@@ -18,6 +19,7 @@ import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.statistics.Interval;
+import org.rekindle.subject.ComparedScore;
 import org.rekindle.text.NumberText;
 import org.rekindle.view.CureWords;
 import org.rekindle.view.Program;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle cure RUN_DIR [OPTION...]",
         sortOptions = false,
         description = {
-            "Tries remedies for the dead units of a run, and measures which ones help.",
+            "Tries remedies for a run that has dead units or does not learn, and measures which ones help.",
             "",
             "Every remedy gets as many epochs again as the run had, over the same ten seeds, and so do two controls:"
                     + " carry on unchanged, and reset random living units, as many as are dead. A remedy is recommended only if it beats"
@@ -68,10 +70,7 @@ public final class CureCommand implements Callable<Integer> {
                 new CureEngine(reopened, OnnxFile::of)
                         .cure(
                                 pastRun.threads(),
-                                (done, all) -> {
-                                    progress.expect(all, false);
-                                    progress.show(done);
-                                });
+                                progress::showOf);
         progress.clear();
         ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();
@@ -93,6 +92,9 @@ public final class CureCommand implements Callable<Integer> {
                         NumberText.percent(patient.outcome().census().deadFraction()),
                         score,
                         NumberText.score(patient.outcome().score().orElse(Double.NaN)));
+        compared(patient)
+                .flatMap(ComparedScore::alarm)
+                .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;
@@ -118,6 +120,11 @@ public final class CureCommand implements Callable<Integer> {
         terminal.out().println();
         CureWords.of(treated.document(), reopened.directory().readRun())
                 .ifPresent(words -> conclude(reopened, treated.outcome(), words));
+    }
+
+    private static Optional<ComparedScore> compared(Patient patient) {
+        double score = patient.outcome().score().orElse(Double.NaN);
+        return patient.baseline().map(base -> new ComparedScore(base, score, "validation"));
     }
 
     private void conclude(ReopenedTrial reopened, TrialResult outcome, CureWords words) {

@@ -18,10 +18,11 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle explain RUN_DIR [OPTION...]",
         sortOptions = false,
         description = {
-            "Shows why the dead units of a run died.",
+            "Shows whether a run learns, which units are dead, and why.",
             "",
-            "Repeats the run bit for bit and watches every unit. Then repeats it over five seeds with one thing"
-                    + " changed at a time. If a change prevents the deaths, what it changed is the cause.",
+            "Repeats the run bit for bit and watches every unit. If units are dead, or the score leaves room, repeats it"
+                    + " over five other seeds (up to 20 where that is not enough) with one thing changed at a time. The cause is what"
+                    + " was changed, if the change prevents the deaths or lets the run learn, and does so more than other batches alone.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -51,10 +52,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 new ExplainEngine(reopened)
                         .explain(
                                 pastRun.threads(),
-                                (done, all) -> {
-                                    progress.expect(all, false);
-                                    progress.show(done);
-                                });
+                                progress::showOf);
         progress.clear();
         ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();

@@ -63,6 +63,12 @@ public final class ProgressLine {
         }
     }
 
+    /** Says how much is done of work whose size becomes known as it goes on. */
+    public synchronized void showOf(int now, int all) {
+        expect(all, false);
+        show(now);
+    }
+
     /** Says something in place of the count. */
     public synchronized void say(String text) {
         if (terminal.liveProgress()) {
