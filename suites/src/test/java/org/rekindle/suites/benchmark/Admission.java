@@ -22,10 +22,10 @@ import org.rekindle.subject.Outcome;
  * and with at least nine tenths of what the table's reference learns. The reference is a wide
  * network that is trained three times as long, at the usual rate or at three times that, or the
  * usual network where that learns more: so a run that lacks units, epochs or rate is not called
- * healthy. With two causes, the run also has to be sick
- * with each of them alone, so that no single remedy helps. A run with too few epochs has to stay
- * sick with ten times the rate, and one with too small a rate with three times the epochs:
- * otherwise there would be no telling which of the two was planted.
+ * healthy. With two causes, the run also has to be sick with each of them alone, so that no single
+ * remedy helps. A run with too few epochs has to stay sick with ten times the rate, and one with
+ * too small a rate with three times the epochs: otherwise there would be no telling which of the
+ * two was planted.
  */
 final class Admission {
     private static final int SEEDS = 3;
@@ -130,10 +130,7 @@ final class Admission {
     }
 
     private double dead(Case run) {
-        return outcomes(run).stream()
-                .mapToDouble(Admission::silent)
-                .average()
-                .orElseThrow();
+        return outcomes(run).stream().mapToDouble(Admission::silent).average().orElseThrow();
     }
 
     /** The share of all hidden units that never fired. */
