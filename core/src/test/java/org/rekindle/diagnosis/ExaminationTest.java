@@ -3,8 +3,10 @@ package org.rekindle.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rekindle.activation.Relu;
+import org.rekindle.network.Dataset;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
 import org.rekindle.network.VarianceScaling;
@@ -15,6 +17,8 @@ import org.rekindle.training.PastRun;
 import org.rekindle.training.Recipe;
 import org.rekindle.training.Samples;
 import org.rekindle.training.Sgd;
+import org.rekindle.training.Standardized;
+import org.rekindle.training.TrainingData;
 import org.rekindle.training.TrainingPlan;
 
 class ExaminationTest {
@@ -101,6 +105,32 @@ class ExaminationTest {
         assertThat(diagnosis.condition()).isEqualTo(Condition.DIVERGED);
         assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.DIVERGED);
         assertThat(diagnosis.primaryCause()).isEqualTo(Cause.LEARNING_RATE);
+    }
+
+    @Test
+    void aTargetOnAnotherScaleIsWhatIsWrongWithARunThatNeverGetsThere() {
+        TrainingData standardized = Samples.data(Task.REGRESSION);
+        TrainingData raw =
+                new TrainingData(moved(standardized.train()), moved(standardized.validation()));
+        Recipe recipe =
+                new Recipe(
+                        new NetworkShape(8, List.of(16), 1),
+                        new Relu(),
+                        new TrainingPlan(Task.REGRESSION, Adam.withWeightDecay(0), 0.003, 50, 20),
+                        1);
+        Standardized target =
+                new Standardized(Optional.empty(), Optional.of(standardized), Optional.empty());
+        Diagnosis diagnosis = new Examination(new PastRun(recipe, raw, target), 2).diagnose();
+        assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.NOT_LEARNING);
+        assertThat(diagnosis.primaryCause()).isEqualTo(Cause.TARGET_SCALE);
+    }
+
+    private static Dataset moved(Dataset data) {
+        float[] targets = data.targets().clone();
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = 5000 + 1000 * targets[i];
+        }
+        return new Dataset(data.inputs(), targets, data.features());
     }
 
     private static Diagnosis diagnose(double rate, List<Float> biases, int threads) {

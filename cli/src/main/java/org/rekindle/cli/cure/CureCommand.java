@@ -67,10 +67,7 @@ public final class CureCommand implements Callable<Integer> {
         ReopenedTrial reopened = pastRun.open();
         ProgressLine progress = new ProgressLine(terminal, "run", 1, 0);
         CureEngine.Treated treated =
-                new CureEngine(reopened, OnnxFile::of)
-                        .cure(
-                                pastRun.threads(),
-                                progress::showOf);
+                new CureEngine(reopened, OnnxFile::of).cure(pastRun.threads(), progress::showOf);
         progress.clear();
         ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();

@@ -49,10 +49,7 @@ public final class ExplainCommand implements Callable<Integer> {
         ReopenedTrial reopened = pastRun.open();
         ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
         ExplainEngine.Explanation explanation =
-                new ExplainEngine(reopened)
-                        .explain(
-                                pastRun.threads(),
-                                progress::showOf);
+                new ExplainEngine(reopened).explain(pastRun.threads(), progress::showOf);
         progress.clear();
         ReportWriter.write(reopened.directory(), terminal);
         reopened.directory().unlock();
