@@ -52,7 +52,9 @@ class BaselineWordsTest {
         assertThat(words().alarm()).isNull();
         Path whole = temporary.resolve("whole");
         MadeUpRun.study(whole).whole();
-        assertThat(ViewReader.read(whole).findings().recommendation().get("reasons"))
+        assertThat(
+                        Objects.requireNonNull(ViewReader.read(whole).findings().recommendation())
+                                .get("reasons"))
                 .extracting(reason -> reason.textValue())
                 .contains(
                         Objects.requireNonNull(ViewReader.read(whole).findings().baselineWords())
