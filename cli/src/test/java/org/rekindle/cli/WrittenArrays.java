@@ -22,10 +22,10 @@ final class WrittenArrays {
      */
     static void write(Path file, String arrays) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (String array : arrays.split(";")) {
-                String[] parts = array.strip().split(" ");
+            for (String array : arrays.split(";", -1)) {
+                String[] parts = array.strip().split(" ", -1);
                 int[] shape =
-                        Arrays.stream(parts[1].replaceAll("[\\[\\]]", "").split(","))
+                        Arrays.stream(parts[1].replaceAll("[\\[\\]]", "").split(",", -1))
                                 .mapToInt(Integer::parseInt)
                                 .toArray();
                 zip.putNextEntry(new ZipEntry(parts[0] + ".npy"));

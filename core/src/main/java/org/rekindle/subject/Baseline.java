@@ -26,7 +26,7 @@ public record Baseline(
         Metric metric, int samples, int effectiveSamples, double constant, OptionalDouble linear) {
 
     /** The part of what can be learnt that a network may lack without being called a failure. */
-    public static final double SHORTFALL = 0.1;
+    public static final double SHORTFALL = 0.15;
 
     private static final double PERFECT = 1;
 

@@ -23,11 +23,11 @@ import org.rekindle.training.TrainingPlan;
 
 class ExaminationTest {
     @Test
-    void aRunWhoseScoreNoChangeImprovesIsHealthy() {
+    void aHealthyRunIsToldSo() {
         Diagnosis diagnosis = diagnose(0.02, 20, List.of(0f, 0f), 2);
         assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.HEALTHY);
         assertThat(diagnosis.primaryCause()).isEqualTo(Cause.NONE);
-        assertThat(diagnosis.experiments()).isNotEmpty().noneMatch(Experiment::isGain);
+        assertThat(diagnosis.experiments()).noneMatch(Experiment::isGain);
         assertThat(diagnosis.units()).isEmpty();
         assertThat(diagnosis.lifeLines()).hasSize(48);
     }
