@@ -46,13 +46,19 @@ public record TrialArm(
     /** A corrected one-sided p-value below this is a gain: that of an interval above 0. */
     public static final double LEVEL = 0.025;
 
+    /** A mean gain below this is none, however sure it is. */
+    public static final double LEAST_GAIN = 0.001;
+
     /** Whether it is a remedy that beats both controls, and no run diverged. */
     public boolean beatsTheControls() {
-        return !remedy.isControl() && diverged == 0 && controlsP < LEVEL;
+        return beatsCarryingOn()
+                && diverged == 0
+                && controlsP < LEVEL
+                && gainOverRandom >= LEAST_GAIN;
     }
 
     /** Whether it is a remedy that beats carrying on, however it compares with random resets. */
     public boolean beatsCarryingOn() {
-        return !remedy.isControl() && carryOnP < LEVEL;
+        return !remedy.isControl() && carryOnP < LEVEL && gainOverCarryOn >= LEAST_GAIN;
     }
 }

@@ -80,14 +80,23 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     private static Conclusion whyItFails(Outcome run, Baseline baseline, CauseFinding finding) {
         Predicate<Experiment> explains = each -> explains(each, baseline, finding);
         Optional<Experiment> preventing = finding.preventing().filter(explains);
+        Optional<Experiment> gaining = finding.gaining().filter(explains);
         boolean mostAreSilent = mostOfALayerIsSilent(run.census());
+        if (mostAreSilent && gaining.filter(Conclusion::keepsTheOutputAlive).isPresent()) {
+            return named(RunVerdict.DEAD_RELUS, gaining);
+        }
         boolean nothingGains = best(finding).isEmpty();
         boolean becauseOfDeaths =
                 livingUnitsRegain(finding)
                         || (mostAreSilent && (preventing.isPresent() || nothingGains));
         return becauseOfDeaths
                 ? named(RunVerdict.DEAD_RELUS, preventing)
-                : named(RunVerdict.NOT_LEARNING, finding.gaining().filter(explains));
+                : named(RunVerdict.NOT_LEARNING, gaining);
+    }
+
+    /** Without its rectifier, the output has no unit that can die. */
+    private static boolean keepsTheOutputAlive(Experiment experiment) {
+        return experiment.intervention().cause() == Cause.OUTPUT_ACTIVATION;
     }
 
     /** Whether the run learns half of what can be learnt, as the best model that there is shows. */

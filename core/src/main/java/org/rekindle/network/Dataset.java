@@ -53,6 +53,13 @@ public final class Dataset {
         return targets;
     }
 
+    /** Whether both hold the same samples in the same order. */
+    public boolean sameAs(Dataset other) {
+        return features == other.features
+                && Arrays.equals(targets, other.targets)
+                && Arrays.equals(inputs, other.inputs);
+    }
+
     /** These samples followed by {@code other}'s. */
     public Dataset concat(Dataset other) {
         float[] allInputs = Arrays.copyOf(inputs, inputs.length + other.inputs.length);

@@ -17,7 +17,8 @@ import org.rekindle.statistics.Interval;
  * @param metric what scores are
  * @param samples the number of samples on which scores are computed
  * @param effectiveSamples how many of them a score is worth, as {@link Metric#effectiveSamples}
- *     counts them: rare classes may decide it
+ *     counts them: rare classes may decide it. {@link Integer#MAX_VALUE} where they are all that
+ *     there are, so that scores have no error
  * @param constant the score of always answering the largest class, or the mean, of the training
  *     samples
  * @param linear the score of a model without hidden layers; empty where none was trained

@@ -15,11 +15,11 @@ import org.rekindle.text.NumberText;
 public record ComparedScore(Baseline baseline, double score, String samples) {
 
     /**
-     * What is said first: that the score is no better than a guess; empty when it is better, and
-     * where the metric says nothing about these samples.
+     * What is said first: that the score is no better than a guess; empty when it is better, where
+     * there is no score, and where the metric says nothing about these samples.
      */
     public Optional<String> alarm() {
-        return !baseline.isDefined() || baseline.isConstantBeatenBy(score)
+        return !baseline.isDefined() || Double.isNaN(score) || baseline.isConstantBeatenBy(score)
                 ? Optional.empty()
                 : Optional.of(
                         "No better than guessing: %s %s is not shown to beat %s, which reaches %s."

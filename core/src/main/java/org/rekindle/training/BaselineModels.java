@@ -24,6 +24,7 @@ public final class BaselineModels {
     private static final List<Double> RATES = List.of(0.001, 0.01, 0.1);
     private static final int MOST_STEPS = 3000;
 
+    private final Dataset train;
     private final Metric metric;
     private final FeatureScales inputs;
     private final FeatureScales targets;
@@ -32,6 +33,7 @@ public final class BaselineModels {
     private final DenseNetwork linear;
 
     private BaselineModels(TrainingData data, NetworkShape shape, TrainingPlan plan, Seed seed) {
+        this.train = data.train();
         this.metric = plan.metric();
         this.inputs = FeatureScales.ofInputs(data.train());
         this.targets = FeatureScales.ofTargets(data.train());
@@ -127,9 +129,19 @@ public final class BaselineModels {
         return new Baseline(
                 metric,
                 samples.samples(),
-                metric.effectiveSamples(samples, linear.shape().outputs()),
+                effectiveSamples(samples),
                 constantScore(samples),
                 OptionalDouble.of(evaluator.evaluate(linear, standardized(samples)).score()));
+    }
+
+    /**
+     * Where a network is scored on the very samples that it learns from, they are all that there
+     * are, and scores have no error from the choice of samples.
+     */
+    private int effectiveSamples(Dataset samples) {
+        return samples.sameAs(train)
+                ? Integer.MAX_VALUE
+                : metric.effectiveSamples(samples, linear.shape().outputs());
     }
 
     /** As the score of a network with the same output for every sample. */

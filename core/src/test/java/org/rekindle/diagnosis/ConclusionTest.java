@@ -89,6 +89,14 @@ class ConclusionTest {
     }
 
     @Test
+    void aDeadOutputIsADeadRelu() {
+        assertIs(
+                of(0.5, 100, Condition.SICK, gaining(Intervention.LINEAR_OUTPUT, 0.45)),
+                RunVerdict.DEAD_RELUS,
+                Cause.OUTPUT_ACTIVATION);
+    }
+
+    @Test
     void aRunIsDeadThatNothingRevives() {
         assertIs(of(0.5, 100, Condition.SICK, weak(RATE)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
     }

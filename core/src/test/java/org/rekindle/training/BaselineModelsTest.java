@@ -41,6 +41,22 @@ class BaselineModelsTest {
         assertThat(baseline.constant()).isEqualTo(0.25);
     }
 
+    @Test
+    void whereTheSamplesAreAllThereAreAPerfectScoreBeatsTheConstant() {
+        Dataset and =
+                new Dataset(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new float[] {0, 0, 0, 1}, 2);
+        Baseline baseline =
+                BaselineModels.fit(
+                                new TrainingData(and, and),
+                                new NetworkShape(2, List.of(4), 2),
+                                TrainingPlan.defaults(Task.CLASSIFICATION),
+                                1)
+                        .on(and);
+        assertThat(baseline.constant()).isEqualTo(0.75);
+        assertThat(baseline.isConstantBeatenBy(1)).isTrue();
+        assertThat(baseline.isConstantBeatenBy(0.75)).isFalse();
+    }
+
     private static Baseline of(float scale, float offset) {
         TrainingData data = new TrainingData(linear(scale, offset, 1), linear(scale, offset, 2));
         TrainingPlan plan = TrainingPlan.defaults(Task.REGRESSION);

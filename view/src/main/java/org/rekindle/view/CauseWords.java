@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,12 +64,30 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
             return "They cost %s: without them (%s) it changes by %s."
                     .formatted(metric.title(), changed(preventing.get()), gain(preventing.get()));
         }
+        Optional<CauseLine> likely = shownBy().or(this::mostPreventing).filter(CauseWords::rises);
+        if (likely.isPresent()) {
+            return "They may cost %s: without them (%s) it changes by %s, which is not more than these rows and seeds can show."
+                    .formatted(metric.title(), changed(likely.get()), gain(likely.get()));
+        }
         return diagnosis.causes().stream()
                 .filter(line -> line.cause().equals(Cause.DEAD_RELUS.id()))
                 .findFirst()
                 .map(this::costAgainstLiving)
                 .orElse(
                         "What the deaths cost was not measured, because the units have another activation than ReLU.");
+    }
+
+    /** The change that is shown to prevent most deaths. */
+    private Optional<CauseLine> mostPreventing() {
+        return diagnosis.causes().stream()
+                .filter(CauseLine::decisive)
+                .max(Comparator.comparingDouble(CauseLine::averted));
+    }
+
+    /** Whether the interval of the gain lies above 0. */
+    private static boolean rises(CauseLine line) {
+        List<Double> interval = line.scoreGainCi95();
+        return interval != null && interval.size() == 2 && interval.get(0) > 0;
     }
 
     private String costAgainstLiving(CauseLine living) {

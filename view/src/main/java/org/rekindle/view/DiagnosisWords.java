@@ -19,6 +19,11 @@ import org.rekindle.text.NumberText;
  * what it costs. The terminal and the page say the same.
  */
 public final class DiagnosisWords {
+    private static final String OUTPUT = "output";
+
+    /** Up to this share of what can be learnt, next to nothing is. */
+    private static final double LITTLE = 0.1;
+
     private final DiagnosisDocument diagnosis;
     private final Metric metric;
     private final DeadUnits units;
@@ -94,8 +99,10 @@ public final class DiagnosisWords {
         sentences.add("Dead ReLUs: " + units.counted() + ".");
         if (diagnosis.rootLayer() != null) {
             sentences.add(
-                    "No unit of %s fires. What lies above it gets no signal, so look for the cause there."
-                            .formatted(diagnosis.rootLayer()));
+                    diagnosis.rootLayer().equals(OUTPUT)
+                            ? "No unit of the output fires, so every answer is the same."
+                            : "No unit of %s fires. What lies above it gets no signal, so look for the cause there."
+                                    .formatted(diagnosis.rootLayer()));
         }
         sentences.add(causes.cause());
         sentences.add(causes.cost());
@@ -114,7 +121,7 @@ public final class DiagnosisWords {
         sentences.add(causes.cause());
         if (diagnosis.primaryCause().equals(Cause.UNKNOWN.id()) && !linearLearns()) {
             sentences.add(
-                    "A linear model learns nothing either: perhaps the inputs say nothing about the target.");
+                    "A linear model is not shown to learn anything either: perhaps the inputs say little about the target.");
         }
     }
 
@@ -134,9 +141,14 @@ public final class DiagnosisWords {
         return baseline().map(base -> base.isConstantBeatenBy(score())).orElse(true);
     }
 
+    /** Whether the linear model is shown to learn, or seems to. */
     private boolean linearLearns() {
         return baseline()
-                .map(base -> base.isConstantBeatenBy(base.linear().orElse(Double.NaN)))
+                .map(
+                        base -> {
+                            double linear = base.linear().orElse(Double.NaN);
+                            return base.isConstantBeatenBy(linear) || base.learnt(linear) > LITTLE;
+                        })
                 .orElse(true);
     }
 

@@ -49,7 +49,8 @@ final class DiagnosisReport {
             stories();
             terminal.out().println();
         }
-        if (diagnosis.verdict() != RunVerdict.HEALTHY) {
+        if (diagnosis.verdict() != RunVerdict.HEALTHY
+                && diagnosis.verdict() != RunVerdict.INCONCLUSIVE) {
             terminal.out()
                     .printf(
                             "To see what helps: %s%n",
