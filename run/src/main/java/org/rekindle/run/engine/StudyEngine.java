@@ -64,12 +64,13 @@ public final class StudyEngine {
      */
     public StudyAnswer run(int threads, StudyWatcher watcher) {
         DenseCandidates candidates = new DenseCandidates(plan, data.trainingData());
+        Study study = new Study(plan, candidates);
+        List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
+        // Not before the trials, whose time may be limited.
         BaselineModels baselines = candidates.baselines();
         directory.write(
                 FileNames.BASELINE,
                 BaselineDocument.of(baselines.on(data.prepared().validation())));
-        Study study = new Study(plan, candidates);
-        List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         Optional<DenseNetwork> winner =

@@ -52,6 +52,7 @@ class ChooseCommandIT {
                     .containsExactlyInAnyOrder(
                             "run.json",
                             "run.lock",
+                            "baseline.json",
                             "trials.jsonl",
                             "trials",
                             "recommendation.json",
