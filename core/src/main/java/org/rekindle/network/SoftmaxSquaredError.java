@@ -6,20 +6,17 @@ import org.rekindle.kernel.Kernels;
  * The squared error of the softmax p of the outputs against the one-hot target y: the mean of (p −
  * y)² over the classes, as PyTorch's {@code mse_loss} of probabilities. With e = p − y and K
  * classes, its gradient by output j is 2/K · pⱼ · (eⱼ − Σₖ eₖ·pₖ). It vanishes where the softmax is
- * certain, right or wrong. As in {@link CrossEntropy}, the largest output is subtracted first and
- * gradients that would soon be subnormal are 0.
+ * certain, right or wrong. As in {@link CrossEntropy}, gradients that would soon be subnormal are 0.
  */
 final class SoftmaxSquaredError implements Loss {
-    private final float[] largest;
-    private final float[] sum;
+    private final Softmax softmax;
     private final float[] dot;
 
     /**
      * @param capacity the largest batch
      */
     SoftmaxSquaredError(int capacity) {
-        this.largest = new float[capacity];
-        this.sum = new float[capacity];
+        this.softmax = new Softmax(capacity);
         this.dot = new float[capacity];
     }
 
@@ -31,7 +28,7 @@ final class SoftmaxSquaredError implements Loss {
             float[] targets,
             int batch,
             float[] gradient) {
-        softmax(kernels, output, outputs, batch, gradient);
+        probabilities(kernels, output, outputs, batch, gradient);
         double total = 0;
         for (int sample = 0; sample < batch; sample++) {
             int target = (int) targets[sample];
@@ -60,28 +57,13 @@ final class SoftmaxSquaredError implements Loss {
         return total / outputs / batch;
     }
 
-    private void softmax(Kernels kernels, float[] output, int outputs, int batch, float[] p) {
-        System.arraycopy(output, 0, largest, 0, batch);
-        for (int row = batch; row < outputs * batch; row += batch) {
-            for (int sample = 0; sample < batch; sample++) {
-                largest[sample] = Math.max(largest[sample], output[row + sample]);
-            }
-        }
+    private void probabilities(
+            Kernels kernels, float[] output, int outputs, int batch, float[] p) {
+        softmax.subtractLargest(output, outputs, batch, p);
+        float[] sums = softmax.exponentials(kernels, p, outputs, batch);
         for (int row = 0; row < outputs * batch; row += batch) {
             for (int sample = 0; sample < batch; sample++) {
-                p[row + sample] = output[row + sample] - largest[sample];
-            }
-        }
-        kernels.exp(p, 0, outputs * batch);
-        System.arraycopy(p, 0, sum, 0, batch);
-        for (int row = batch; row < outputs * batch; row += batch) {
-            for (int sample = 0; sample < batch; sample++) {
-                sum[sample] += p[row + sample];
-            }
-        }
-        for (int row = 0; row < outputs * batch; row += batch) {
-            for (int sample = 0; sample < batch; sample++) {
-                p[row + sample] /= sum[sample];
+                p[row + sample] /= sums[sample];
             }
         }
     }
