@@ -2,6 +2,7 @@ package org.rekindle.subject;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
 
@@ -32,17 +33,7 @@ public record Change(
         boolean otherBatches) {
 
     /** Nothing is changed. */
-    public static final Change NONE =
-            new Change(
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    false,
-                    false,
-                    false,
-                    Optional.empty(),
-                    1,
-                    false,
-                    false);
+    public static final Change NONE = new Draft().change();
 
     /**
      * How hidden layers are initialized.
@@ -70,123 +61,53 @@ public record Change(
 
     /** This change, and another learning rate. */
     public Change withLearningRateFactor(double factor) {
-        return new Change(
-                OptionalDouble.of(factor),
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                activation,
-                widthFactor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.learningRateFactor = OptionalDouble.of(factor));
     }
 
     /** This change, and other initial weights. */
     public Change withStart(Initializer initializer, float bias) {
-        return new Change(
-                learningRateFactor,
-                Optional.of(new Start(initializer, bias)),
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                activation,
-                widthFactor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.start = Optional.of(new Start(initializer, bias)));
     }
 
     /** This change, on standardised inputs. */
     public Change withStandardizedInputs() {
-        return standardizing(true, standardizeTarget);
+        return with(draft -> draft.standardizeInputs = true);
     }
 
     /** This change, with a standardised target. */
     public Change withStandardizedTarget() {
-        return standardizing(standardizeInputs, true);
-    }
-
-    private Change standardizing(boolean inputs, boolean target) {
-        return new Change(
-                learningRateFactor,
-                start,
-                inputs,
-                target,
-                noWeightDecay,
-                activation,
-                widthFactor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.standardizeTarget = true);
     }
 
     /** This change, without weight decay. */
     public Change withoutWeightDecay() {
-        return new Change(
-                learningRateFactor,
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                true,
-                activation,
-                widthFactor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.noWeightDecay = true);
     }
 
     /** This change, with another activation. */
     public Change withActivation(Activation other) {
-        return new Change(
-                learningRateFactor,
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                Optional.of(other),
-                widthFactor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.activation = Optional.of(other));
     }
 
     /** This change, with wider hidden layers. */
     public Change withWidthFactor(int factor) {
-        return new Change(
-                learningRateFactor,
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                activation,
-                factor,
-                linearOutput,
-                otherBatches);
+        return with(draft -> draft.widthFactor = factor);
     }
 
     /** This change, with a linear output. */
     public Change withLinearOutput() {
-        return new Change(
-                learningRateFactor,
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                activation,
-                widthFactor,
-                true,
-                otherBatches);
+        return with(draft -> draft.linearOutput = true);
     }
 
     /** This change, with the samples in another order. */
     public Change withOtherBatches() {
-        return new Change(
-                learningRateFactor,
-                start,
-                standardizeInputs,
-                standardizeTarget,
-                noWeightDecay,
-                activation,
-                widthFactor,
-                linearOutput,
-                true);
+        return with(draft -> draft.otherBatches = true);
+    }
+
+    private Change with(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.change();
     }
 
     /** Whether the data are prepared in another way. */
@@ -202,5 +123,45 @@ public record Change(
         return learningRateFactor.isPresent()
                 ? learningRate / (1 / learningRateFactor.getAsDouble())
                 : learningRate;
+    }
+
+    /** A change that is being put together: the only place where the fields are copied. */
+    private static final class Draft {
+        private OptionalDouble learningRateFactor = OptionalDouble.empty();
+        private Optional<Start> start = Optional.empty();
+        private boolean standardizeInputs;
+        private boolean standardizeTarget;
+        private boolean noWeightDecay;
+        private Optional<Activation> activation = Optional.empty();
+        private int widthFactor = 1;
+        private boolean linearOutput;
+        private boolean otherBatches;
+
+        Draft() {}
+
+        Draft(Change from) {
+            learningRateFactor = from.learningRateFactor;
+            start = from.start;
+            standardizeInputs = from.standardizeInputs;
+            standardizeTarget = from.standardizeTarget;
+            noWeightDecay = from.noWeightDecay;
+            activation = from.activation;
+            widthFactor = from.widthFactor;
+            linearOutput = from.linearOutput;
+            otherBatches = from.otherBatches;
+        }
+
+        Change change() {
+            return new Change(
+                    learningRateFactor,
+                    start,
+                    standardizeInputs,
+                    standardizeTarget,
+                    noWeightDecay,
+                    activation,
+                    widthFactor,
+                    linearOutput,
+                    otherBatches);
+        }
     }
 }

@@ -160,8 +160,7 @@ final class Admission {
     private Baseline baseline(Case run) {
         Case key =
                 Case.of(run.table(), Faults.ADAM, Faults.ADAM_RATE, List.of(1), 1)
-                        .withSamples(run.samples())
-                        .withTargetFactor(run.targetFactor());
+                        .withData(run.data().withInputFactor(0));
         return baselines.computeIfAbsent(key, ignored -> key.run().baseline().orElseThrow());
     }
 

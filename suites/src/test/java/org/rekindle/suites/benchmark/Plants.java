@@ -123,7 +123,7 @@ final class Plants {
                 plants.add(
                         Plant.unlisted(
                                 fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                usual.withSamples(fault),
+                                usual.withFault(fault),
                                 usual));
             }
         }
