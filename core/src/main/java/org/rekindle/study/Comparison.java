@@ -133,7 +133,8 @@ final class Comparison {
         return seeds.stream().map(score).mapToDouble(Objects::requireNonNull).toArray();
     }
 
-    private static int complexity(Standing standing) {
+    /** The place of its activation, from the simplest and cheapest on. */
+    static int complexity(Standing standing) {
         return Recommendation.complexity(standing.setting().activation());
     }
 }
