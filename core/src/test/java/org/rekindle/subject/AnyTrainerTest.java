@@ -21,7 +21,7 @@ import org.rekindle.diagnosis.RunVerdict;
 class AnyTrainerTest {
     private static final Trainable HEALTHY = new ToyTrainer(0.05, 0, 20);
     private static final Trainable BORN_DEAD = new ToyTrainer(0.05, -9, 20);
-    private static final Trainable TOO_FAST = new ToyTrainer(3, 0, 20);
+    private static final Trainable TOO_FAST = new ToyTrainer(1, 0, 20);
 
     @Test
     void aHealthyRunIsLeftAlone() {

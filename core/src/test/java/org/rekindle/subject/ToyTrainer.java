@@ -1,85 +1,60 @@
 package org.rekindle.subject;
 
+import static java.util.stream.IntStream.range;
+
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.rekindle.activation.Relu;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.PreActivationTally;
 
-/**
- * Logistic regression on one ReLU layer, sample by sample: a trainer that owes Rekindle nothing.
- */
+/** Logistic regression on 16 ReLUs, to learn if x² > 1: a trainer that owes Rekindle nothing. */
 record ToyTrainer(double rate, float bias, int epochs) implements Trainable {
-    private static final int UNITS = 16;
-    private static final double[][] X = new double[400][2];
-
-    static {
-        Random random = new Random(1);
-        Arrays.stream(X).forEach(x -> Arrays.setAll(x, i -> random.nextGaussian()));
-    }
+    private static final double[] X =
+            new Random(1).ints(400, -8, 9).mapToDouble(i -> i / 4.0).toArray();
 
     @Override
     public boolean applies(Change change) {
         return change.learningRateFactor().isPresent()
-                || change.start().map(start -> start.bias() != bias).orElse(false);
+                || change.start().filter(start -> start.bias() != bias).isPresent();
     }
 
     @Override
     public Outcome train(Change change, long seedShift, int untilEpoch, BooleanSupplier stop) {
         Random random = new Random(7 + seedShift);
-        double start = change.start().map(Change.Start::bias).orElse(bias);
-        double[][] w = new double[UNITS][];
-        Arrays.setAll(w, j -> new double[] {random.nextGaussian(), random.nextGaussian(), start});
-        double[] v = random.doubles(UNITS + 1, -0.5, 0.5).toArray();
+        double[] w = random.doubles(32, -2, 2).toArray();
+        Arrays.fill(w, 16, 32, change.start().map(Change.Start::bias).orElse(bias));
+        double[] v = random.doubles(16, -0.5, 0.5).toArray();
         NetworkCensus atStepZero = census(w);
-        List<double[]> order = Arrays.asList(X.clone());
-        for (int epoch = 0; epoch < untilEpoch && !stop.getAsBoolean(); epoch++) {
-            Collections.shuffle(order, random);
-            order.forEach(x -> update(w, v, x, change.applyTo(rate)));
+        for (int i = 0; i < untilEpoch * X.length && !stop.getAsBoolean(); i++) {
+            double x = X[random.nextInt(X.length)];
+            double error = 1 / (1 + Math.exp(-logit(w, v, x))) - (x * x > 1 ? 1 : 0);
+            double step = change.applyTo(rate) * error;
+            for (int j = 0; j < 16; j++) {
+                double z = w[j] * x + w[16 + j];
+                double back = z > 0 ? step * v[j] : 0;
+                v[j] -= step * Math.max(0, z);
+                w[j] -= back * x;
+                w[16 + j] -= back;
+            }
         }
-        double hits = Arrays.stream(X).filter(x -> logit(w, v, x) > 0 == label(x)).count();
+        double hits = Arrays.stream(X).filter(x -> logit(w, v, x) > 0 == x * x > 1).count();
         OptionalDouble score = OptionalDouble.of(hits / X.length);
-        return new Outcome(Status.OK, untilEpoch, score, 0, atStepZero, census(w), 0);
+        Status status = stop.getAsBoolean() ? Status.STOPPED : Status.OK;
+        return new Outcome(status, untilEpoch, score, 0, atStepZero, census(w), 0);
     }
 
-    private static void update(double[][] w, double[] v, double[] x, double rate) {
-        double error = 1 / (1 + Math.exp(-logit(w, v, x))) - (label(x) ? 1 : 0);
-        for (int j = 0; j < UNITS; j++) {
-            double z = z(w[j], x);
-            double back = z > 0 ? rate * error * v[j] : 0;
-            v[j] -= rate * error * Math.max(0, z);
-            w[j][0] -= back * x[0];
-            w[j][1] -= back * x[1];
-            w[j][2] -= back;
-        }
-        v[UNITS] -= rate * error;
+    private static double logit(double[] w, double[] v, double x) {
+        return range(0, 16).mapToDouble(j -> v[j] * Math.max(0, w[j] * x + w[16 + j])).sum();
     }
 
-    private static double logit(double[][] w, double[] v, double[] x) {
-        return v[UNITS]
-                + IntStream.range(0, UNITS).mapToDouble(j -> v[j] * Math.max(0, z(w[j], x))).sum();
-    }
-
-    private static double z(double[] w, double[] x) {
-        return w[0] * x[0] + w[1] * x[1] + w[2];
-    }
-
-    private static boolean label(double[] x) {
-        return Math.abs(x[0]) > 0.7;
-    }
-
-    private static NetworkCensus census(double[][] w) {
-        float[] z = new float[UNITS * X.length];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = (float) z(w[i / X.length], X[i % X.length]);
-        }
+    private static NetworkCensus census(double[] w) {
+        float[] z = new float[16 * X.length];
+        range(0, z.length).forEach(i -> z[i] = (float) (w[i / 400] * X[i % 400] + w[16 + i / 400]));
         PreActivationTally tally = new PreActivationTally();
-        tally.add("relu", new Relu(), UNITS, z);
+        tally.add("relu", new Relu(), 16, z);
         return tally.census();
     }
 }

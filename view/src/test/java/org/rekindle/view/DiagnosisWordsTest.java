@@ -17,6 +17,7 @@ import org.rekindle.network.Metric;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.Json;
+import org.rekindle.testing.MadeUpResults;
 import org.rekindle.testing.MadeUpRun;
 
 /** What a diagnosis says, with one field after another as the document may have it. */
@@ -28,7 +29,7 @@ class DiagnosisWordsTest {
     @BeforeEach
     void write() {
         run = MadeUpRun.training(folder.resolve("run"), new Relu()).withTrials(1);
-        written = Json.pretty(run.diagnosis(0));
+        written = Json.pretty(MadeUpResults.diagnosis(0, run.path()));
     }
 
     @Test

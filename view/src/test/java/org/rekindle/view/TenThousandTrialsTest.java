@@ -16,6 +16,7 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.Json;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
+import org.rekindle.testing.MadeUpResults;
 import org.rekindle.testing.MadeUpRun;
 import org.rekindle.training.Evaluation;
 
@@ -97,7 +98,7 @@ class TenThousandTrialsTest {
     private Path settings(int count) {
         List<Double> rates = IntStream.rangeClosed(1, count / 4).mapToObj(i -> i / 1e6).toList();
         MadeUpRun run = MadeUpRun.study(folder(count), rates, 1, true, "digit");
-        run.withTrials(run.plan().trials().stream().map(MadeUpRun::trial).toList());
+        run.withTrials(run.plan().trials().stream().map(MadeUpResults::trial).toList());
         return folder(count);
     }
 
@@ -132,7 +133,7 @@ class TenThousandTrialsTest {
 
     private static Trial trial(TrialKey key, double noise) {
         double score = 0.9 + 0.01 * noise - 0.1 * key.setting().learningRate();
-        Trial usual = MadeUpRun.trial(key);
+        Trial usual = MadeUpResults.trial(key);
         return new Trial(
                 key,
                 usual.status(),

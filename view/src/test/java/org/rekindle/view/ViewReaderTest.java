@@ -21,6 +21,7 @@ import org.rekindle.activation.Relu;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
+import org.rekindle.testing.MadeUpResults;
 import org.rekindle.testing.MadeUpRun;
 
 class ViewReaderTest {
@@ -46,7 +47,7 @@ class ViewReaderTest {
         assertThat(view.results().trials()).hasSize(TRIALS);
         assertThat(view.heading().progress())
                 .isEqualTo(new ProgressView("trial", TRIALS, TRIALS, 0, null, null));
-        assertThat(view.setup().censusScope()).isEqualTo(MadeUpRun.SCOPE);
+        assertThat(view.setup().censusScope()).isEqualTo(MadeUpResults.SCOPE);
         assertThat(view.setup().repeat())
                 .isEqualTo(
                         "rekindle choose /data/digits.csv --target digit --learning-rates 0.01,0.1"
@@ -164,7 +165,7 @@ class ViewReaderTest {
         assertThat(half.heading().status()).isEqualTo(WorkStatus.INTERRUPTED);
         assertThat(half.heading().version()).isEqualTo(3);
         assertThat(half.heading().progress())
-                .isEqualTo(new ProgressView("epoch", 2, MadeUpRun.EPOCHS, 0, null, null));
+                .isEqualTo(new ProgressView("epoch", 2, MadeUpResults.EPOCHS, 0, null, null));
         assertThat(half.results().epochs())
                 .extracting(epoch -> epoch.epoch())
                 .containsExactly(0, 1, 2);
