@@ -11,7 +11,7 @@ import org.rekindle.network.Task;
  * @param metric what the score is
  * @param score what networks are compared by; higher is better; NaN where the metric is not defined
  *     on these samples
- * @param loss the mean loss; for regression in units of the standardised target
+ * @param loss the mean loss; for regression in units of the target as it was prepared
  * @param classes for classification, all scores by name; empty for regression, and where only the
  *     score itself is known
  */
