@@ -30,11 +30,15 @@ public final class NumberText {
 
     /**
      * A share as a percentage. Rounding never makes it 0 % or 100 %: a share above 0 is at least
-     * {@code <0.1 %}, and one below 1 is at most {@code >99.9 %}.
+     * {@code <0.1 %}, and one below 1 is at most {@code >99.9 %}. A share below 0 is written as the
+     * one above 0 of the same size, with a sign: {@code -12 %}, {@code >-0.1 %}.
      */
     public static String percent(double share) {
         if (Double.isNaN(share)) {
             return NONE;
+        }
+        if (share < 0) {
+            return negative(percent(-share));
         }
         if (share > 0 && share < 0.001) {
             return "<0.1 %";
@@ -46,6 +50,14 @@ public final class NumberText {
         BigDecimal percent =
                 BigDecimal.valueOf(share * 100).setScale(decimals, RoundingMode.HALF_UP);
         return percent.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    private static String negative(String size) {
+        return switch (size.charAt(0)) {
+            case '<' -> ">-" + size.substring(1);
+            case '>' -> "<-" + size.substring(1);
+            default -> "-" + size;
+        };
     }
 
     /** A learning rate in its shortest form, without an exponent unless it is far from 1. */

@@ -18,6 +18,9 @@ class NumberTextTest {
         "0.9921875, 99.2 %",
         "0.9999, >99.9 %",
         "1, 100 %",
+        "-0.0004, >-0.1 %",
+        "-0.156, -16 %",
+        "-0.9999, <-99.9 %",
         "NaN, -"
     })
     void percentagesNeverHideTheLastUnit(double share, String text) {

@@ -86,7 +86,7 @@ final class DiagnosisReport {
         return List.of(
                 experiment.intervention().description(),
                 Integer.toString(experiment.seeds()),
-                experiment.ci95().map(interval -> share(experiment.averted())).orElse("-"),
+                experiment.ci95().map(interval -> NumberText.percent(experiment.averted())).orElse("-"),
                 experiment.ci95().map(DiagnosisReport::range).orElse("-"),
                 NumberText.change(experiment.scoreGain()),
                 experiment.scoreGainCi95().map(DiagnosisReport::changes).orElse("-"),
@@ -103,15 +103,11 @@ final class DiagnosisReport {
     }
 
     private static String range(Interval interval) {
-        return share(interval.low()) + " to " + share(interval.high());
+        return NumberText.percent(interval.low()) + " to " + NumberText.percent(interval.high());
     }
 
     private static String changes(Interval interval) {
         return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
-    }
-
-    private static String share(double value) {
-        return value < 0 ? "-" + NumberText.percent(-value) : NumberText.percent(value);
     }
 
     private void stories() {

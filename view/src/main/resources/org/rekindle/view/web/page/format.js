@@ -28,7 +28,9 @@ export function percent(share) {
     return NONE;
   }
   if (share < 0) {
-    return "−" + percent(-share);
+    const size = percent(-share);
+    const sign = {"<": ">−", ">": "<−"}[size[0]];
+    return sign ? sign + size.slice(1) : "−" + size;
   }
   if (share > 0 && share < 0.001) {
     return `<0.1${NARROW}%`;
