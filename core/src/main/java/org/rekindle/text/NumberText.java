@@ -5,8 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Writes the numbers of a study for people: the same way in reasons and tables, and in every
- * locale.
+ * Writes numbers for people: the same way in sentences and tables, and in every locale.
  */
 public final class NumberText {
     private static final String NONE = "-";
