@@ -6,7 +6,8 @@ import org.rekindle.kernel.Kernels;
  * The squared error of the softmax p of the outputs against the one-hot target y: the mean of (p −
  * y)² over the classes, as PyTorch's {@code mse_loss} of probabilities. With e = p − y and K
  * classes, its gradient by output j is 2/K · pⱼ · (eⱼ − Σₖ eₖ·pₖ). It vanishes where the softmax is
- * certain, right or wrong. As in {@link CrossEntropy}, gradients that would soon be subnormal are 0.
+ * certain, right or wrong. As in {@link CrossEntropy}, gradients that would soon be subnormal are
+ * 0.
  */
 final class SoftmaxSquaredError implements Loss {
     private final Softmax softmax;
@@ -57,8 +58,7 @@ final class SoftmaxSquaredError implements Loss {
         return total / outputs / batch;
     }
 
-    private void probabilities(
-            Kernels kernels, float[] output, int outputs, int batch, float[] p) {
+    private void probabilities(Kernels kernels, float[] output, int outputs, int batch, float[] p) {
         softmax.subtractLargest(output, outputs, batch, p);
         float[] sums = softmax.exponentials(kernels, p, outputs, batch);
         for (int row = 0; row < outputs * batch; row += batch) {

@@ -57,8 +57,7 @@ final class GainReasons {
 
     /** Which one to use, and why not another. */
     String conclusion(Standing winner) {
-        return format(
-                "So use %s at %s: %s", title(winner), words.rate(winner), whyWinner(winner));
+        return format("So use %s at %s: %s", title(winner), words.rate(winner), whyWinner(winner));
     }
 
     private String whyWinner(Standing winner) {

@@ -25,9 +25,7 @@ record Wording(String scoreTitle, boolean namesInitializers, int seeds) {
     /** Such as {@code 0.01}, or {@code 0.01 with he_uniform}. */
     String rate(Standing standing) {
         String rate = NumberText.rate(standing.setting().learningRate());
-        return namesInitializers
-                ? rate + " with " + standing.setting().initializer().name()
-                : rate;
+        return namesInitializers ? rate + " with " + standing.setting().initializer().name() : rate;
     }
 
     /** Such as {@code accuracy 0.9772}. */

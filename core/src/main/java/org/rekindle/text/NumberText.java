@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/**
- * Writes numbers for people: the same way in sentences and tables, and in every locale.
- */
+/** Writes numbers for people: the same way in sentences and tables, and in every locale. */
 public final class NumberText {
     private static final String NONE = "-";
 

@@ -145,34 +145,34 @@ public final class MadeUpResults {
     /** Going back to the last healthy state is recommended. */
     public static CureDocument cure(Path run) {
         return new CureDocument(
-                        0,
-                        "sick",
-                        0,
-                        "go_back",
-                        List.of("go_back"),
-                        0.1,
-                        EPOCHS,
-                        10,
-                        new ScoreDocument(0.9, null, null, null, 0.2),
-                        new ScoreDocument(0.5, null, null, null, 1.5),
-                        VALIDATION,
-                        List.of(
-                                new CureDocument.ArmLine(
-                                        "carry_on",
-                                        true,
-                                        0.5,
-                                        List.of(0.4, 0.6),
-                                        0.5,
-                                        0.0,
-                                        List.of(0.0, 0.0),
-                                        0,
-                                        List.of(0.0, 0.0),
-                                        null,
-                                        null,
-                                        0,
-                                        0.25,
-                                        Double.NaN)),
-                        run.toString());
+                0,
+                "sick",
+                0,
+                "go_back",
+                List.of("go_back"),
+                0.1,
+                EPOCHS,
+                10,
+                new ScoreDocument(0.9, null, null, null, 0.2),
+                new ScoreDocument(0.5, null, null, null, 1.5),
+                VALIDATION,
+                List.of(
+                        new CureDocument.ArmLine(
+                                "carry_on",
+                                true,
+                                0.5,
+                                List.of(0.4, 0.6),
+                                0.5,
+                                0.0,
+                                List.of(0.0, 0.0),
+                                0,
+                                List.of(0.0, 0.0),
+                                null,
+                                null,
+                                0,
+                                0.25,
+                                Double.NaN)),
+                run.toString());
     }
 
     /** The first unit of hidden_2 falls silent after epoch 1; all others fire on half of it. */

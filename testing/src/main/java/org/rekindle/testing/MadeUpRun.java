@@ -57,25 +57,30 @@ public final class MadeUpRun {
     public static MadeUpRun study(
             Path folder, List<Double> rates, int seeds, boolean exhaustive, String target) {
         return new MadeUpRun(
-                folder,
-                document("choose", ALL, rates, seeds, exhaustive, null, target, null));
+                folder, document("choose", ALL, rates, seeds, exhaustive, null, target, null));
     }
 
     /** A study whose rates are chosen by other seeds than those that compare. */
     public static MadeUpRun studyOnFreshSeeds(Path folder, List<Double> rates, int seeds) {
-        SearchSpace space =
-                new SearchSpace(ALL, List.of(VarianceScaling.HE_NORMAL), rates, seeds);
+        SearchSpace space = new SearchSpace(ALL, List.of(VarianceScaling.HE_NORMAL), rates, seeds);
         RunDocument.Comparison comparison = RunDocument.Comparison.of(Protocol.of(space));
         return new MadeUpRun(
-                folder,
-                document("choose", ALL, rates, seeds, false, null, "digit", comparison));
+                folder, document("choose", ALL, rates, seeds, false, null, "digit", comparison));
     }
 
     /** A training run, before its first epoch. */
     public static MadeUpRun training(Path folder, Activation activation) {
         return new MadeUpRun(
                 folder,
-                document("train", List.of(activation), List.of(0.1), 1, true, "warn", "digit", null));
+                document(
+                        "train",
+                        List.of(activation),
+                        List.of(0.1),
+                        1,
+                        true,
+                        "warn",
+                        "digit",
+                        null));
     }
 
     private static RunDocument document(

@@ -86,7 +86,10 @@ final class DiagnosisReport {
         return List.of(
                 experiment.intervention().description(),
                 Integer.toString(experiment.seeds()),
-                experiment.ci95().map(interval -> NumberText.percent(experiment.averted())).orElse("-"),
+                experiment
+                        .ci95()
+                        .map(interval -> NumberText.percent(experiment.averted()))
+                        .orElse("-"),
                 experiment.ci95().map(DiagnosisReport::range).orElse("-"),
                 NumberText.change(experiment.scoreGain()),
                 experiment.scoreGainCi95().map(DiagnosisReport::changes).orElse("-"),
