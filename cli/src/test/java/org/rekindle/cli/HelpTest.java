@@ -54,6 +54,11 @@ class HelpTest {
     }
 
     @Test
+    void howAListIsSplitIsNotShown() {
+        assertThat(help("choose")).contains("--inits=NAME[,NAME...]").doesNotContain("(?");
+    }
+
+    @Test
     void serveNamesItsDefaults() {
         assertThat(help("serve"))
                 .contains("(default: runs)")

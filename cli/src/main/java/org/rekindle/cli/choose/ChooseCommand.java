@@ -83,7 +83,8 @@ public final class ChooseCommand implements Callable<Integer> {
 
     @Option(
             names = "--inits",
-            paramLabel = "NAME",
+            paramLabel = "NAME[,NAME...]",
+            hideParamSyntax = true,
             split = BETWEEN_INITS,
             converter = InitializerConverter.class,
             description = "Initializers to try, as train's --init names them (default: he_normal).")
