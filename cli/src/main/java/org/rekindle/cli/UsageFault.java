@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.view.Program;
 import picocli.CommandLine;
-import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What picocli refuses, as one line in words of the field: what is wrong, and what to do. */
 final class UsageFault {
-    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (int|long|.*)");
+    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (int|long|float|double)");
     private static final Pattern NO_NAME =
             Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
     private static final Pattern NO_PAIR =
             Pattern.compile(".* should be in KEY=VALUE format but was (.*)");
-    private static final Pattern UNWANTED_VALUE =
-            Pattern.compile("option '.*' should be specified without '(.*)' parameter");
+    private static final Pattern UNWANTED = Pattern.compile("'(.*)' is not a boolean");
 
     private final ParameterException fault;
     private final CommandSpec command;
@@ -73,8 +71,8 @@ final class UsageFault {
         }
         String message =
                 firstLine(fault.getCause() instanceof TypeConversionException e ? e : fault);
-        Matcher unwanted = UNWANTED_VALUE.matcher(message);
-        if (fault instanceof MaxValuesExceededException && unwanted.matches()) {
+        Matcher unwanted = UNWANTED.matcher(message);
+        if (unwanted.matches()) {
             return "%s takes no value, but was given \"%s\""
                     .formatted(name(argument), unwanted.group(1));
         }
@@ -90,8 +88,11 @@ final class UsageFault {
             return "there is no command \"%s\"".formatted(first);
         }
         List<ArgSpec> values = List.copyOf(command.positionalParameters());
-        return "\"%s\" is too much: beside options, %s takes %s"
-                .formatted(first, command.name(), values.isEmpty() ? "nothing" : labels(values));
+        return "\"%s\" is one value too many; %s takes only %s"
+                .formatted(
+                        first,
+                        command.name(),
+                        values.isEmpty() ? "options" : labels(values) + " and options");
     }
 
     private String missing(MissingParameterException fault) {
