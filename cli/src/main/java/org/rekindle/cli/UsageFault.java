@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.view.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -46,8 +45,9 @@ final class UsageFault {
                         : List.of();
         return problem()
                 + (alike.isEmpty()
-                        ? "; see " + help()
-                        : "; did you mean " + String.join(" or ", alike) + "?");
+                        ? "; see "
+                        : "; did you mean " + String.join(" or ", alike) + "? See ")
+                + help();
     }
 
     private String help() {
@@ -67,10 +67,10 @@ final class UsageFault {
         }
         ArgSpec argument = fault.getArgSpec();
         if (argument == null) {
-            return firstLine(fault);
+            return message(fault);
         }
         String message =
-                firstLine(fault.getCause() instanceof TypeConversionException e ? e : fault);
+                message(fault.getCause() instanceof TypeConversionException e ? e : fault);
         Matcher unwanted = UNWANTED.matcher(message);
         if (unwanted.matches()) {
             return "%s takes no value, but was given \"%s\""
@@ -97,7 +97,7 @@ final class UsageFault {
 
     private String missing(MissingParameterException fault) {
         List<ArgSpec> arguments = fault.getMissing();
-        boolean ofOption = arguments.size() == 1 && firstLine(fault).contains("for option");
+        boolean ofOption = arguments.size() == 1 && message(fault).contains("for option");
         return ofOption
                 ? "%s needs a value: %s"
                         .formatted(name(arguments.get(0)), arguments.get(0).paramLabel())
@@ -148,10 +148,8 @@ final class UsageFault {
                 .collect(Collectors.joining(" and "));
     }
 
-    private static String firstLine(@Nullable Throwable fault) {
-        String message = fault == null ? null : fault.getMessage();
-        return message == null
-                ? String.valueOf(fault)
-                : message.lines().findFirst().orElse(message);
+    /** The message; a value in it may hold line breaks. */
+    private static String message(Throwable fault) {
+        return String.valueOf(fault.getMessage()).replaceAll("\\R\\s*", " ");
     }
 }

@@ -46,7 +46,7 @@ class BadOptionsTest {
                 "--optimizer",
                 "adamw");
         refusals.assertRefused("unknown activation", "activation", "swish", "1");
-        refusals.assertRefused("did you mean choose?", "chose");
+        refusals.assertRefused("did you mean choose", "chose");
         refusals.assertRefused(
                 "there is no option \"--targets\"; did you mean --target",
                 "choose",

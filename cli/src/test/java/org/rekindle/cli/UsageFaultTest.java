@@ -22,9 +22,9 @@ class UsageFaultTest {
             delimiter = '|',
             value = {
                 "frob | there is no command \"frob\"; see rekindle --help",
-                "chose | there is no command \"chose\"; did you mean choose?",
+                "chose | there is no command \"chose\"; did you mean choose or serve? See rekindle --help",
                 "--frob | there is no option \"--frob\"; see rekindle --help",
-                "choose --activ relu | there is no option \"--activ\"; did you mean --activations?",
+                "choose --activ relu | there is no option \"--activ\"; did you mean --activations? See rekindle choose --help",
                 "odds x | odds needs --width N and --depth L; see rekindle odds --help",
                 "odds --width 3 --depth 4 x | \"x\" is one value too many; odds takes only options; see rekindle odds --help",
                 "choose a b | \"b\" is one value too many; choose takes only DATA and options; see rekindle choose --help",
