@@ -88,7 +88,7 @@ class BadModelTest {
                 "--random",
                 "9",
                 "--input-range",
-                "data");
+                "DATA");
         assertRefused("--out", "prune", "iris.onnx", "--random", "9");
     }
 

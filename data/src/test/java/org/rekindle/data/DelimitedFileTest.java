@@ -203,13 +203,11 @@ class DelimitedFileTest {
         String names = IntStream.range(0, width).mapToObj(i -> "x" + i).collect(joining(","));
         String row = IntStream.range(0, width).mapToObj(i -> i + ".5").collect(joining(","));
         Path file =
-                TableFiles.write(
-                        folder.resolve("a.csv"), names + "\n" + (row + "\n").repeat(25));
+                TableFiles.write(folder.resolve("a.csv"), names + "\n" + (row + "\n").repeat(25));
         List<String> queries = new ArrayList<>();
         Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         try (DuckDb database = DuckDb.over(Queries.kept(connection, queries))) {
-            Table table =
-                    new DelimitedFile().relation(database, Source.of(file)).read(database);
+            Table table = new DelimitedFile().relation(database, Source.of(file)).read(database);
             assertThat(table.columns()).hasSize(width);
             assertThat(Read.numbers(table, "x1999")).hasSize(25).containsOnly(1999.5);
         }
