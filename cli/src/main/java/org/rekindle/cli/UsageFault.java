@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rekindle.view.Program;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What picocli refuses, as one line in words of the field: what is wrong, and what to do. */
 final class UsageFault {
-    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (int|long|float|double)");
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("'(.*)' is not an? (int|long|float|double)");
     private static final Pattern NO_NAME =
             Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
     private static final Pattern NO_PAIR =
@@ -69,8 +69,7 @@ final class UsageFault {
         if (argument == null) {
             return message(fault);
         }
-        String message =
-                message(fault.getCause() instanceof TypeConversionException e ? e : fault);
+        String message = message(fault.getCause() instanceof TypeConversionException e ? e : fault);
         Matcher unwanted = UNWANTED.matcher(message);
         if (unwanted.matches()) {
             return "%s takes no value, but was given \"%s\""
@@ -133,9 +132,7 @@ final class UsageFault {
     }
 
     private static String name(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-                ? option.longestName()
-                : argument.paramLabel();
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static String labels(List<ArgSpec> arguments) {

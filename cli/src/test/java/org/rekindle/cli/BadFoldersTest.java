@@ -37,7 +37,13 @@ class BadFoldersTest {
         Files.createDirectory(folder.resolve("full"));
         Files.writeString(folder.resolve("full/precious.txt"), "mine");
         refusals.assertRefused(
-                "not empty", "choose", Launcher.DIGITS, "--target", "digit", "--out", refusals.path("full"));
+                "not empty",
+                "choose",
+                Launcher.DIGITS,
+                "--target",
+                "digit",
+                "--out",
+                refusals.path("full"));
         assertThat(Files.readString(folder.resolve("full/precious.txt"))).isEqualTo("mine");
     }
 

@@ -83,8 +83,10 @@ class BadOptionsTest {
                 "digit",
                 "--hidden",
                 "128,0");
-        refusals.assertRefused("--epochs", "choose", Launcher.DIGITS, "--target", "digit", "--epochs", "0");
-        refusals.assertRefused("seed", "choose", Launcher.DIGITS, "--target", "digit", "--seeds", "0");
+        refusals.assertRefused(
+                "--epochs", "choose", Launcher.DIGITS, "--target", "digit", "--epochs", "0");
+        refusals.assertRefused(
+                "seed", "choose", Launcher.DIGITS, "--target", "digit", "--seeds", "0");
         refusals.assertRefused(
                 "the margin must be at least 0 and below 1, but is -0.1",
                 "choose",

@@ -20,13 +20,15 @@ class BadTablesTest {
 
     @Test
     void aMissingFile() {
-        refusals.assertRefused("there is no such file", "choose", refusals.path("nowhere.csv"), "--target", "y");
+        refusals.assertRefused(
+                "there is no such file", "choose", refusals.path("nowhere.csv"), "--target", "y");
     }
 
     @Test
     void aFolder() throws IOException {
         Files.createDirectory(folder.resolve("data.csv"));
-        refusals.assertRefused("is a directory", "choose", refusals.path("data.csv"), "--target", "y");
+        refusals.assertRefused(
+                "is a directory", "choose", refusals.path("data.csv"), "--target", "y");
     }
 
     @Test
@@ -37,12 +39,14 @@ class BadTablesTest {
     @Test
     void aFileThatIsNoTable() throws IOException {
         Files.write(folder.resolve("data.parquet"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
-        refusals.assertRefused("data.parquet", "choose", refusals.path("data.parquet"), "--target", "y");
+        refusals.assertRefused(
+                "data.parquet", "choose", refusals.path("data.parquet"), "--target", "y");
     }
 
     @Test
     void aTargetThatIsNotThere() {
-        refusals.assertRefused("did you mean \"digit\"?", "choose", Launcher.DIGITS, "--target", "digits");
+        refusals.assertRefused(
+                "did you mean \"digit\"?", "choose", Launcher.DIGITS, "--target", "digits");
     }
 
     @Test
@@ -52,12 +56,22 @@ class BadTablesTest {
 
     @Test
     void aConstantTarget() throws IOException {
-        refusals.assertRefused("y", "choose", refusals.file("c.csv", Refusals.rows(30, i -> i + ",same")), "--target", "y");
+        refusals.assertRefused(
+                "y",
+                "choose",
+                refusals.file("c.csv", Refusals.rows(30, i -> i + ",same")),
+                "--target",
+                "y");
     }
 
     @Test
     void aTargetThatIsAllMissing() throws IOException {
-        refusals.assertRefused("y", "choose", refusals.file("m.csv", Refusals.rows(30, i -> i + ",")), "--target", "y");
+        refusals.assertRefused(
+                "y",
+                "choose",
+                refusals.file("m.csv", Refusals.rows(30, i -> i + ",")),
+                "--target",
+                "y");
     }
 
     @Test
@@ -92,7 +106,8 @@ class BadTablesTest {
     @Test
     void aRaggedFile() throws IOException {
         String[] rows = Refusals.rows(30, i -> i == 11 ? "1,2,3" : i + "," + i % 2);
-        refusals.assertRefused("line 13", "choose", refusals.file("ragged.csv", rows), "--target", "y");
+        refusals.assertRefused(
+                "line 13", "choose", refusals.file("ragged.csv", rows), "--target", "y");
     }
 
     @Test

@@ -53,7 +53,12 @@ class UsageFaultTest {
                 "choose",
                 "--epochs",
                 "1\n2");
-        assertRefused("a b.csv: there is no such file; check the path", "choose", "a\nb.csv", "--target", "y");
+        assertRefused(
+                "a b.csv: there is no such file; check the path",
+                "choose",
+                "a\nb.csv",
+                "--target",
+                "y");
     }
 
     @ParameterizedTest

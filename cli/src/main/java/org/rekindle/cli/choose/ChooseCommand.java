@@ -89,9 +89,7 @@ public final class ChooseCommand implements Callable<Integer> {
             split = BETWEEN_INITS,
             converter = InitializerConverter.class,
             description =
-                    "Initializers to try: "
-                            + InitializerConverter.NAMES
-                            + " (default: he_normal).")
+                    "Initializers to try: " + InitializerConverter.NAMES + " (default: he_normal).")
     private List<Initializer> inits = List.of(Defaults.INITIALIZER);
 
     @Option(

@@ -72,7 +72,8 @@ public final class Model {
         try {
             ModelProto raw = ModelProto.parseFrom(bytes);
             if (!raw.hasGraph() || raw.getGraph().getNodeCount() == 0) {
-                throw new ModelException("it holds no graph, so it is not an ONNX model; export it as one");
+                throw new ModelException(
+                        "it holds no graph, so it is not an ONNX model; export it as one");
             }
             Path folder = path.toAbsolutePath().getParent();
             ExternalData external = new ExternalData(folder == null ? path : folder);

@@ -66,7 +66,13 @@ final class StartCheck {
         List<Integer> hidden = weights.hidden();
         List<String> wrong = new ArrayList<>();
         if (weights.inputs() != data.inputs()) {
-            wrong.add(wrong("hidden_1", hidden.get(0), data.inputs(), hidden.get(0), weights.inputs()));
+            wrong.add(
+                    wrong(
+                            "hidden_1",
+                            hidden.get(0),
+                            data.inputs(),
+                            hidden.get(0),
+                            weights.inputs()));
         }
         if (weights.outputs() != data.outputs()) {
             int last = hidden.get(hidden.size() - 1);
