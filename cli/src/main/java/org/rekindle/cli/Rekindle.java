@@ -3,12 +3,7 @@ package org.rekindle.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.activation.ActivationCommand;
 import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.cure.CureCommand;
@@ -80,9 +75,6 @@ import picocli.CommandLine.ScopeType;
             "  rekindle serve runs"
         })
 public final class Rekindle {
-    private static final Pattern NO_NUMBER = Pattern.compile("'(.*)' is not an? (\\w+)");
-    private static final Set<String> WHOLE = Set.of("int", "long");
-
     private static final int FAILURE = 1;
     private static final int BAD_INPUT = 2;
 
@@ -163,49 +155,13 @@ public final class Rekindle {
     }
 
     private int badUsage(CommandLine.ParameterException exception) {
-        CommandLine command = exception.getCommandLine();
-        String problem = firstLine(exception);
-        List<String> suggestions = List.of();
-        if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            problem =
-                    "there is no command or option \"%s\""
-                            .formatted(unmatched.getUnmatched().get(0));
-            suggestions = unmatched.getSuggestions();
-        } else if (exception.getCause() instanceof CommandLine.TypeConversionException named) {
-            problem = ofArgument(exception.getArgSpec(), firstLine(named));
-        }
-        terminal.err().println("rekindle: " + problem);
-        if (!suggestions.isEmpty()) {
-            terminal.err().println("Did you mean " + String.join(" or ", suggestions) + "?");
-        }
-        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
-        String of = spec.parent() == null ? "" : " " + spec.name();
-        terminal.err().println("See " + Program.name() + of + " --help.");
+        print(UsageFault.line(exception));
         return BAD_INPUT;
     }
 
-    /** A problem with a value, with the option that it was given to and in words of the field. */
-    private static String ofArgument(CommandLine.Model.@Nullable ArgSpec argument, String problem) {
-        Matcher noNumber = NO_NUMBER.matcher(problem);
-        String text =
-                noNumber.matches()
-                        ? "\"%s\" is not a %snumber"
-                                .formatted(
-                                        noNumber.group(1),
-                                        WHOLE.contains(noNumber.group(2)) ? "whole " : "")
-                        : problem;
-        if (argument == null) {
-            return text;
-        }
-        String name =
-                argument instanceof CommandLine.Model.OptionSpec option
-                        ? option.longestName()
-                        : argument.paramLabel();
-        if (text.startsWith(name)) {
-            return text;
-        }
-        String several = argument.splitRegex().isEmpty() ? "" : "; separate several by commas";
-        return name + ": " + text + (noNumber.matches() ? several : "");
+    /** One line, whatever values, names and causes hold. */
+    private void print(String message) {
+        terminal.err().println("rekindle: " + message.strip().replaceAll("\\R\\s*", " "));
     }
 
     private int failure(Exception exception) {
@@ -216,9 +172,9 @@ public final class Rekindle {
                         || exception instanceof RunException
                         || exception instanceof DashboardException;
         if (badInput) {
-            terminal.err().println("rekindle: " + Advice.message(exception));
+            print(Advice.message(exception));
         } else {
-            terminal.err().println("rekindle: unexpected failure: " + exception);
+            print("unexpected failure: " + exception);
         }
         if (debug) {
             exception.printStackTrace(terminal.err());
@@ -232,11 +188,6 @@ public final class Rekindle {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    private static String firstLine(Exception exception) {
-        String message = exception.getMessage();
-        return message == null ? exception.toString() : message.lines().findFirst().orElse(message);
     }
 
     /** The version in the jar's manifest. */

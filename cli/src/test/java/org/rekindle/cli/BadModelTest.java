@@ -34,8 +34,7 @@ class BadModelTest {
         Launcher.Result result = InProcess.run(inFolder(arguments));
         assertThat(result.code()).as(Arrays.toString(arguments) + result.err()).isEqualTo(2);
         assertThat(result.err()).startsWith("rekindle: ").contains(message);
-        assertThat(result.err().lines()).as("short").hasSizeLessThanOrEqualTo(3);
-        assertThat(result.err()).as("no stack trace").doesNotContain("\tat ");
+        assertThat(result.err()).hasLineCount(1);
         assertThat(result.out()).isEmpty();
     }
 
@@ -89,7 +88,7 @@ class BadModelTest {
                 "--random",
                 "9",
                 "--input-range",
-                "data");
+                "DATA");
         assertRefused("--out", "prune", "iris.onnx", "--random", "9");
     }
 

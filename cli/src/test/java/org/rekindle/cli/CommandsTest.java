@@ -74,7 +74,7 @@ class CommandsTest {
                 .contains("or:    " + shown + " choose --resume DIR")
                 .contains("  " + shown + " choose examples/digits.csv --target digit\n");
         run("choose", "--nonsense");
-        assertThat(err()).contains("See " + shown + " choose --help.");
+        assertThat(err()).endsWith("ee " + shown + " choose --help\n");
         run("serve", folder.resolve("none").toString());
         assertThat(err()).contains("or make a run first: " + shown + " train examples/digits.csv");
     }

@@ -19,6 +19,7 @@ import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.Sgd;
+import picocli.CommandLine;
 
 /** What --help says of defaults and known names is what the code does. */
 class HelpTest {
@@ -67,6 +68,17 @@ class HelpTest {
         for (String command : List.of("choose", "train")) {
             assertThat(help(command)).contains("--live").contains("" + BoundAddress.DEFAULT_PORT);
         }
+    }
+
+    @Test
+    void noCommandShowsHowItsValuesAreSplit() {
+        CommandLine all = Rekindle.commandLine(new Terminal(System.out, System.err, false, false));
+        assertThat(all.getSubcommands()).containsKey("choose");
+        for (String command : all.getSubcommands().keySet()) {
+            assertThat(help(command)).as(command).doesNotContain("(?", "[-+");
+        }
+        assertThat(help("choose")).contains("--inits=NAME[,NAME...]");
+        assertThat(Initializer.all()).allMatch(init -> help("choose").contains(init.name()));
     }
 
     @Test

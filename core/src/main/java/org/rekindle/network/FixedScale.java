@@ -34,12 +34,13 @@ public record FixedScale(Distribution distribution, double first, double second)
         requireFloat(second);
         if (distribution == Distribution.NORMAL && first <= 0) {
             throw new IllegalArgumentException(
-                    "the standard deviation of initial weights must be above 0, but is " + first);
+                    "the standard deviation of initial weights must be above 0, but is "
+                            + shortest(first));
         }
-        if (distribution == Distribution.UNIFORM && first >= second) {
+        if (distribution == Distribution.UNIFORM && (float) first >= (float) second) {
             throw new IllegalArgumentException(
-                    "initial weights must lie between a lower and a higher bound, but these are %s and %s"
-                            .formatted(first, second));
+                    "initial weights must lie between a lower and a higher bound that differ in float32, but these are %s and %s"
+                            .formatted(shortest(first), shortest(second)));
         }
     }
 
@@ -58,11 +59,13 @@ public record FixedScale(Distribution distribution, double first, double second)
         return new FixedScale(Distribution.CONSTANT, weight, 0);
     }
 
+    /** Smaller numbers lose their digits in float32, and become 0 in the end. */
     private static void requireFloat(double value) {
-        if (!Float.isFinite((float) value)) {
+        float rounded = (float) value;
+        if (!Float.isFinite(rounded) || (value != 0 && Math.abs(rounded) < Float.MIN_NORMAL)) {
             throw new IllegalArgumentException(
-                    "initial weights must be finite float32 numbers, but %s is not"
-                            .formatted(value));
+                    "initial weights are float32 numbers, 0 or from 1.2E-38 to 3.4E38 in size, but %s is not"
+                            .formatted(shortest(value)));
         }
     }
 

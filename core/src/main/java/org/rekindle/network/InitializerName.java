@@ -1,17 +1,15 @@
 package org.rekindle.network;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From the name of an initializer, as it stands in commands and documents, to the initializer. */
 final class InitializerName {
-    private static final String NUMBER = "([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)";
-    private static final Pattern ONE = Pattern.compile("(normal|constant):" + NUMBER);
-    private static final Pattern TWO = Pattern.compile("uniform:" + NUMBER + "," + NUMBER);
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final List<String> FORMS =
             List.of("normal:STD", "uniform:LOW,HIGH", "constant:WEIGHT");
 
@@ -24,30 +22,38 @@ final class InitializerName {
         return Initializer.all().stream()
                 .filter(initializer -> initializer.name().equals(name))
                 .findFirst()
-                .or(() -> fixedScale(name))
-                .orElseThrow(() -> unknown(name));
+                .orElseGet(() -> fixedScale(name));
     }
 
-    private static Optional<Initializer> fixedScale(String name) {
-        Matcher one = ONE.matcher(name);
-        Matcher two = TWO.matcher(name);
-        try {
-            if (one.matches()) {
-                double number = Double.parseDouble(one.group(2));
-                return Optional.of(
-                        one.group(1).equals("normal")
-                                ? FixedScale.normal(number)
-                                : FixedScale.constant(number));
+    private static Initializer fixedScale(String name) {
+        int colon = name.indexOf(':');
+        String distribution = colon < 0 ? "" : name.substring(0, colon);
+        String numbers = name.substring(colon + 1);
+        return switch (distribution) {
+            case "normal" -> FixedScale.normal(numbers(name, numbers, FORMS.get(0), 1)[0]);
+            case "uniform" -> {
+                double[] bounds = numbers(name, numbers, FORMS.get(1), 2);
+                yield FixedScale.uniform(bounds[0], bounds[1]);
             }
-            return two.matches()
-                    ? Optional.of(
-                            FixedScale.uniform(
-                                    Double.parseDouble(two.group(1)),
-                                    Double.parseDouble(two.group(2))))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+            case "constant" -> FixedScale.constant(numbers(name, numbers, FORMS.get(2), 1)[0]);
+            default -> throw unknown(name);
+        };
+    }
+
+    private static double[] numbers(String name, String text, String form, int count) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != count) {
+            throw new IllegalArgumentException(
+                    "init \"%s\" must have the form %s".formatted(name, form));
         }
+        for (String part : parts) {
+            if (!NUMBER.matcher(part).matches()) {
+                throw new IllegalArgumentException(
+                        "init \"%s\" must have the form %s, but \"%s\" is not a finite number"
+                                .formatted(name, form, part));
+            }
+        }
+        return Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static IllegalArgumentException unknown(String name) {

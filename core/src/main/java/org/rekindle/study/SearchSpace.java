@@ -1,11 +1,15 @@
 package org.rekindle.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Initializer;
 import org.rekindle.network.VarianceScaling;
+import org.rekindle.text.NumberText;
 
 /**
  * What a study tries: every activation at every learning rate with every initializer, over the same
@@ -34,9 +38,9 @@ public record SearchSpace(
 
     /** Checks that no list is empty or contains a value twice. */
     public SearchSpace {
-        activations = distinct("activations", activations);
-        initializers = distinct("inits", initializers);
-        learningRates = distinct("learning rates", learningRates);
+        activations = distinct("activation", activations, Activation::name);
+        initializers = distinct("init", initializers, Initializer::name);
+        learningRates = distinct("learning rate", learningRates, NumberText::rate);
         for (double rate : learningRates) {
             if (!(rate > 0 && Double.isFinite(rate))) {
                 throw new IllegalArgumentException(
@@ -84,11 +88,18 @@ public record SearchSpace(
         return settings;
     }
 
-    private static <T> List<T> distinct(String what, List<T> values) {
-        if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
+    private static <T> List<T> distinct(String what, List<T> values, Function<T, String> name) {
+        if (values.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there must be at least one of the %s, and none twice, but they are %s"
-                            .formatted(what, values));
+                    "there must be at least one %s, but there is none".formatted(what));
+        }
+        Set<T> seen = new HashSet<>();
+        for (T value : values) {
+            if (!seen.add(value)) {
+                throw new IllegalArgumentException(
+                        "%s %s is given twice; give each %s once"
+                                .formatted(what, name.apply(value), what));
+            }
         }
         return List.copyOf(values);
     }

@@ -170,8 +170,7 @@ class StudyTest {
                                         List.of(VarianceScaling.HE_NORMAL),
                                         List.of(0.1, 0.1),
                                         1))
-                .hasMessageContaining(
-                        "there must be at least one of the learning rates, and none twice");
+                .hasMessage("learning rate 0.1 is given twice; give each learning rate once");
     }
 
     @Test

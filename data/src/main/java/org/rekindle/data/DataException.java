@@ -8,7 +8,7 @@ import java.util.Optional;
  * what was found and where. Where the request must change, {@link #reason} says how, so that a
  * program can point to its own way of asking: an option, a field of a form.
  */
-public final class DataException extends RuntimeException {
+public sealed class DataException extends RuntimeException permits NotFiniteException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong with the request; each constant says how to correct it. */

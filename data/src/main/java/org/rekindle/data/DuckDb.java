@@ -32,14 +32,19 @@ final class DuckDb implements AutoCloseable {
 
     static DuckDb open() {
         try {
-            DuckDb database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
-            for (String setting : SETTINGS) {
-                database.execute(setting);
-            }
-            return database;
+            return over(DriverManager.getConnection("jdbc:duckdb:"));
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB, which reads tables, does not start", e);
         }
+    }
+
+    /** On a connection to a DuckDB of its own, which it closes. */
+    static DuckDb over(Connection connection) throws SQLException {
+        DuckDb database = new DuckDb(connection);
+        for (String setting : SETTINGS) {
+            database.execute(setting);
+        }
+        return database;
     }
 
     private void execute(String sql) throws SQLException {

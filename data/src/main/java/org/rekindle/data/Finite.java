@@ -30,10 +30,14 @@ final class Finite {
         if (Double.isFinite(value)) {
             return value;
         }
-        throw source.fault(
-                Sentence.of(
-                        "%s holds %s in sample %,d; every number must be finite and fit a double, so"
-                                + " correct it or leave the sample out",
-                        what, value, sample));
+        throw new NotFiniteException(
+                source.path()
+                        + ": "
+                        + Sentence.of(
+                                "%s holds %s in sample %,d; every number must be finite and fit a double, so"
+                                        + " correct it or leave the sample out",
+                                what, value, sample),
+                value,
+                sample);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The arrays in the zip of an NPZ file. */
@@ -12,6 +13,22 @@ final class NpzEntry {
     private static final String SUFFIX = ".npy";
 
     private NpzEntry() {}
+
+    /**
+     * The zip itself.
+     *
+     * @throws DataException when the file is none
+     */
+    static ZipFile zip(Source source) throws IOException {
+        try {
+            return new ZipFile(source.path().toFile());
+        } catch (ZipException e) {
+            throw source.fault(
+                    "this is not an .npz file (a zip of NumPy arrays), or it is cut off or damaged (%s); write it again with numpy.savez"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
 
     /** In the order of the file; at least one. */
     static List<String> names(Source source, ZipFile zip) {

@@ -13,7 +13,7 @@ final class NpzFile {
     static Table read(Source source) {
         List<Column> columns = new ArrayList<>();
         String first = "";
-        try (ZipFile zip = new ZipFile(source.path().toFile())) {
+        try (ZipFile zip = NpzEntry.zip(source)) {
             for (String name : NpzEntry.names(source, zip)) {
                 List<Column> own = columns(source, zip, name);
                 if (columns.isEmpty()) {

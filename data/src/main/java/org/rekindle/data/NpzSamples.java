@@ -16,7 +16,7 @@ final class NpzSamples extends ByteFile {
 
     static SampleFile open(Source source) {
         List<SampleArray> arrays = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(source.path().toFile())) {
+        try (ZipFile zip = NpzEntry.zip(source)) {
             for (String name : NpzEntry.names(source, zip)) {
                 try (DataInputStream stream = new DataInputStream(NpzEntry.open(zip, name))) {
                     String what = "array \"%s\"".formatted(name);
@@ -33,7 +33,7 @@ final class NpzSamples extends ByteFile {
 
     @Override
     InputStream open(SampleArray array) throws IOException {
-        ZipFile zip = new ZipFile(source().path().toFile());
+        ZipFile zip = NpzEntry.zip(source());
         try {
             return new FilterInputStream(NpzEntry.open(zip, array.name())) {
                 @Override

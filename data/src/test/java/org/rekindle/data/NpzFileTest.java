@@ -183,7 +183,7 @@ class NpzFileTest {
     @Test
     void whatIsNotAnArrayOrNotAZipIsAFault() {
         assertFault("hello there".getBytes(StandardCharsets.UTF_8), "not in NumPy");
-        assertFault(TableFiles.write(folder.resolve("b.npz"), "hello"), "cannot be read");
+        assertFault(TableFiles.write(folder.resolve("b.npz"), "hello"), "this is not an .npz file");
         assertFault(npz(Map.of()), "no array");
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +142,39 @@ class ApiTest {
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(answer.body().length).isBetween(10_000, 1_000_000);
         assertThat(visitor.json("/api/runs/large").get("trials")).hasSize(10_000);
+    }
+
+    /** In memory taken, because how long it takes depends on what else the machine does. */
+    @Test
+    void theWorkOfAnAnswerGrowsNoFasterThanTheTrialsAndIsDoneOnce() {
+        ServedFolder small = studyOf(250);
+        ServedFolder large = studyOf(2500);
+        ViewCache answers = new ViewCache();
+        // The first answer loads classes.
+        new ViewCache().of(small);
+        long ofSmall = allocated(() -> answers.of(small));
+        long ofLarge = allocated(() -> answers.of(large));
+        assertThat(ofSmall).isPositive();
+        assertThat(ofLarge).isLessThan(15 * ofSmall);
+        assertThat(allocated(() -> answers.of(large))).isLessThan(ofSmall / 10);
+    }
+
+    private ServedFolder studyOf(int seeds) {
+        ExampleStudy made = ExampleStudy.begin(folder.resolve("seeds" + seeds), seeds);
+        StringBuilder lines = new StringBuilder();
+        for (int number = 0; number < made.trials(); number++) {
+            lines.append(made.line(number)).append('\n');
+        }
+        made.appendText(lines.toString());
+        return new ServedFolder("seeds" + seeds, made.path(), folder);
+    }
+
+    /** The bytes that this thread allocates meanwhile. */
+    private static long allocated(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

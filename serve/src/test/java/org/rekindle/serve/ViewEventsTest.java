@@ -225,12 +225,29 @@ class ViewEventsTest {
     }
 
     @Test
-    void whenTheServerEndsTheStreamsEndToo() {
-        try (Listener page = Listener.on(visitor, EVENTS)) {
+    void whenTheServerEndsTheStreamsEndTooAndNobodyWorksOn() throws InterruptedException {
+        try (Listener page = Listener.on(visitor, EVENTS);
+                Listener other = Listener.on(visitor, EVENTS)) {
             page.next("status");
+            other.next("status");
+            List<Thread> workers = workers();
+            assertThat(workers).isNotEmpty();
             dashboard.dashboard().close();
+            assertThat(dashboard.dashboard().listeners()).isZero();
+            // Ended by the server, not cut off with the connection.
             assertThat(page.next().name()).isEqualTo("end");
+            assertThat(other.next().name()).isEqualTo("end");
+            for (Thread worker : workers) {
+                worker.join(Listener.PATIENCE.toMillis());
+            }
+            assertThat(workers()).isEmpty();
         }
+    }
+
+    private static List<Thread> workers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("rekindle-(follower|dashboard).*"))
+                .toList();
     }
 
     @Test

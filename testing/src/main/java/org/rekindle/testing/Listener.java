@@ -41,7 +41,8 @@ public final class Listener implements AutoCloseable {
      * What came.
      *
      * @param id of the event, empty when it has none
-     * @param name its kind; {@code end} when the connection ended
+     * @param name its kind; {@code end} when the server ended the answer, {@code cut} when the
+     *     connection broke
      * @param data its content
      */
     public record Message(String id, String name, String data) {
@@ -74,7 +75,9 @@ public final class Listener implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Closed, by one side or the other.
+            // Broken, by one side or the other.
+            messages.add(new Message("", "cut", ""));
+            return;
         }
         messages.add(new Message("", "end", ""));
     }
@@ -99,7 +102,7 @@ public final class Listener implements AutoCloseable {
             if (message.name().equals(name)) {
                 return message;
             }
-            if (message.name().equals("end")) {
+            if (message.name().equals("end") || message.name().equals("cut")) {
                 throw new AssertionError("the connection ended");
             }
         }

@@ -2,6 +2,7 @@ package org.rekindle.cli.choose;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rekindle.cli.options.NameConverter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,7 +19,7 @@ record Budget(double seconds) {
 
         @Override
         public Budget convert(String text) {
-            Matcher matcher = FORM.matcher(text);
+            Matcher matcher = FORM.matcher(new NameConverter().convert(text));
             if (!matcher.matches() || Double.parseDouble(matcher.group(1)) == 0) {
                 throw new TypeConversionException(
                         "\"%s\" is not a time; write 60s, 5m or 1h".formatted(text));

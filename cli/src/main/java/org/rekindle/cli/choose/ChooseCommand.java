@@ -84,10 +84,12 @@ public final class ChooseCommand implements Callable<Integer> {
     @Option(
             names = "--inits",
             paramLabel = "NAME[,NAME...]",
+            // Otherwise help shows the expression that splits them.
             hideParamSyntax = true,
             split = BETWEEN_INITS,
             converter = InitializerConverter.class,
-            description = "Initializers to try, as train's --init names them (default: he_normal).")
+            description =
+                    "Initializers to try: " + InitializerConverter.NAMES + " (default: he_normal).")
     private List<Initializer> inits = List.of(Defaults.INITIALIZER);
 
     @Option(

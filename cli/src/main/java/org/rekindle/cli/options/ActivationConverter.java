@@ -1,6 +1,5 @@
 package org.rekindle.cli.options;
 
-import java.util.Locale;
 import org.rekindle.activation.Activation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +9,7 @@ public final class ActivationConverter implements ITypeConverter<Activation> {
     @Override
     public Activation convert(String name) {
         try {
-            return Activation.named(name.strip().toLowerCase(Locale.ROOT));
+            return Activation.named(new NameConverter().convert(name));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

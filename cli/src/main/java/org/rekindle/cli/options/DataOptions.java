@@ -25,12 +25,14 @@ public final class DataOptions {
     @Option(
             names = "--task",
             paramLabel = "TASK",
+            converter = NameConverter.class,
             description = "classification or regression (default: decided by the target).")
     private @Nullable String task;
 
     @Option(
             names = "--metric",
             paramLabel = "NAME",
+            converter = NameConverter.class,
             description =
                     "What networks are ranked by: accuracy, balanced_accuracy or (two classes) roc_auc; for numbers r2"
                             + " (default: accuracy or r2).")

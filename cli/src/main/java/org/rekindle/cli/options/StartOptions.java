@@ -19,9 +19,7 @@ public final class StartOptions {
             names = "--init",
             paramLabel = "NAME",
             converter = InitializerConverter.class,
-            description =
-                    "he_normal, he_uniform, xavier_normal, xavier_uniform, lecun_normal, rai, normal:STD, uniform:LOW,HIGH or constant:WEIGHT"
-                            + " (default: he_normal).")
+            description = InitializerConverter.NAMES + " (default: he_normal).")
     private @Nullable Initializer init;
 
     @Option(

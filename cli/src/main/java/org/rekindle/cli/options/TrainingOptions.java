@@ -42,6 +42,7 @@ public final class TrainingOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
+            converter = NameConverter.class,
             description = "adam or sgd (default: ${DEFAULT-VALUE}).")
     private String optimizer = Defaults.OPTIMIZER;
 
@@ -54,6 +55,7 @@ public final class TrainingOptions {
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
+            converter = NameConverter.class,
             description = {
                 "How the learning rate changes from epoch to epoch: constant, cosine (to 0 over the epochs) or step (a tenth after each third)"
                         + " (default: constant)."
@@ -63,6 +65,7 @@ public final class TrainingOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
+            converter = NameConverter.class,
             description =
                     "cross_entropy or mse (default: cross_entropy for classes, mse for numbers). mse of classes: on the softmax, the mean over the"
                             + " classes.")
@@ -87,6 +90,7 @@ public final class TrainingOptions {
     @Option(
             names = "--output-activation",
             paramLabel = "NAME",
+            converter = NameConverter.class,
             description =
                     "none or relu (default: none). relu: the output passes through a ReLU, and its units are counted too.")
     private String outputActivation = "none";

@@ -25,7 +25,7 @@ public record InputRange(boolean ofData, Optional<Ends> fixed) {
         if (text == null) {
             return new InputRange(false, Optional.empty());
         }
-        if (text.equals("data")) {
+        if (text.equalsIgnoreCase("data")) {
             return new InputRange(true, Optional.empty());
         }
         String[] ends = text.split(",", -1);

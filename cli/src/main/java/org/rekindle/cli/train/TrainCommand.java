@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.options.ActivationConverter;
 import org.rekindle.cli.options.DataOptions;
+import org.rekindle.cli.options.NameConverter;
 import org.rekindle.cli.options.ShapeOptions;
 import org.rekindle.cli.options.StartOptions;
 import org.rekindle.cli.options.TrainingOptions;
@@ -176,7 +177,7 @@ public final class TrainCommand implements Callable<Integer> {
     static final class CareConverter implements CommandLine.ITypeConverter<CareMode> {
         @Override
         public CareMode convert(String value) {
-            return CareMode.of(value);
+            return CareMode.of(new NameConverter().convert(value));
         }
     }
 }

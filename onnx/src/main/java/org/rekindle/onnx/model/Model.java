@@ -47,6 +47,9 @@ public final class Model {
                     "%s: this is a directory; name an .onnx file in it".formatted(path));
         }
         try {
+            if (Files.size(path) == 0 && Files.isRegularFile(path)) {
+                throw new ModelException("%s: the file is empty (0 bytes)".formatted(path));
+            }
             if (Files.size(path) > Integer.MAX_VALUE - 8) {
                 throw new ModelException(
                         "%s: the file has over 2 GB, which ONNX does not allow in one file"
@@ -69,7 +72,8 @@ public final class Model {
         try {
             ModelProto raw = ModelProto.parseFrom(bytes);
             if (!raw.hasGraph() || raw.getGraph().getNodeCount() == 0) {
-                throw new ModelException("it holds no graph; is it an ONNX model?");
+                throw new ModelException(
+                        "it holds no graph, so it is not an ONNX model; export it as one");
             }
             Path folder = path.toAbsolutePath().getParent();
             ExternalData external = new ExternalData(folder == null ? path : folder);

@@ -1,5 +1,7 @@
 package org.rekindle.run.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.network.GivenWeights;
@@ -61,11 +63,38 @@ final class StartCheck {
     }
 
     private static void refuse(GivenWeights weights, RunRequest request, LoadedData data) {
+        List<Integer> hidden = weights.hidden();
+        List<String> wrong = new ArrayList<>();
+        if (weights.inputs() != data.inputs()) {
+            wrong.add(
+                    wrong(
+                            "hidden_1",
+                            hidden.get(0),
+                            data.inputs(),
+                            hidden.get(0),
+                            weights.inputs()));
+        }
+        if (weights.outputs() != data.outputs()) {
+            int last = hidden.get(hidden.size() - 1);
+            wrong.add(wrong("output", data.outputs(), last, weights.outputs(), last));
+        }
         throw new RunException(
                 String.format(
                         Locale.ROOT,
-                        "the weights to start from are for %s, but this table and these options need %s; give weights of that shape",
+                        "the weights to start from are for %s, but this table and these options need %s%s; give weights of that shape",
                         weights.description(),
-                        request.network().shape(data.inputs(), data.outputs())));
+                        request.network().shape(data.inputs(), data.outputs()),
+                        wrong.isEmpty() ? "" : ": " + String.join(", and ", wrong)));
+    }
+
+    private static String wrong(String layer, int units, int inputs, int given, int givenInputs) {
+        return String.format(
+                Locale.ROOT,
+                "the weights of %s must have the shape [%d, %d], but have [%d, %d]",
+                layer,
+                units,
+                inputs,
+                given,
+                givenInputs);
     }
 }

@@ -2,12 +2,15 @@ package org.rekindle.run.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.data.DataException;
+import org.rekindle.data.NotFiniteException;
 import org.rekindle.data.SampleArray;
 import org.rekindle.data.SampleFile;
 import org.rekindle.data.SampleRequest;
@@ -18,30 +21,39 @@ import org.rekindle.network.GivenWeights;
  * Reads weights to start from: arrays of NumPy in the layout of {@code model.npz}. For each layer
  * {@code hidden_1.weight} ({@code [units][fan_in]}), {@code hidden_1.bias} ({@code [units]}; 0
  * where it is left out) and, where slopes are learnt, {@code hidden_1.negative_slope}; last {@code
- * output.weight} and {@code output.bias}. Numbers are rounded to float32.
+ * output.weight} and {@code output.bias}. There must be no other array. Numbers are rounded to
+ * float32.
  */
 public final class StartWeights {
     private static final String OUTPUT = "output";
+    private static final String SUFFIX = ".npz";
     private static final int MOST_NAMES = 6;
     private static final int MOST_NUMBERS = 1 << 28;
     private static final SampleRequest ANY = new SampleRequest(List.of(), List.of(), 1, 0, 0);
 
     private final SampleFile file;
-    private final Map<String, SampleArray> arrays;
+    private final Map<String, SampleArray> arrays = new LinkedHashMap<>();
 
     private StartWeights(SampleFile file) {
         this.file = file;
-        this.arrays =
-                file.arrays().stream()
-                        .collect(Collectors.toMap(SampleArray::name, Function.identity()));
+        for (SampleArray array : file.arrays()) {
+            if (arrays.put(array.name(), array) != null) {
+                throw fault("it holds array \"%s\" twice; write it once".formatted(array.name()));
+            }
+        }
     }
 
     /**
      * Looks at a file.
      *
-     * @throws DataException when it is missing or broken
+     * @throws DataException when it is missing, broken or of another kind
      */
     public static StartWeights open(Path path) {
+        if (!path.toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+            throw new DataException(
+                    "%s: weights to start from are read from an .npz or .onnx file; write them with numpy.savez, or export the model as ONNX"
+                            .formatted(path));
+        }
         return new StartWeights(SampleFile.open(path, ANY));
     }
 
@@ -56,6 +68,19 @@ public final class StartWeights {
      * @throws DataException when they are not in this layout
      */
     public GivenWeights read() {
+        List<String> names = layers();
+        refuseOthers(names);
+        List<GivenWeights.Layer> layers = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        for (String name : names) {
+            SampleArray weight = weight(name, before);
+            layers.add(layer(name, weight));
+            before = Optional.of(weight.shape().get(0));
+        }
+        return GivenWeights.of(layers);
+    }
+
+    private List<String> layers() {
         List<String> names = new ArrayList<>();
         while (arrays.containsKey(weight(hidden(names.size() + 1)))) {
             names.add(hidden(names.size() + 1));
@@ -73,11 +98,25 @@ public final class StartWeights {
                                             .collect(Collectors.joining(", "))));
         }
         names.add(OUTPUT);
-        List<GivenWeights.Layer> layers = names.stream().map(this::layer).toList();
-        try {
-            return GivenWeights.of(layers);
-        } catch (IllegalArgumentException e) {
-            throw fault(String.valueOf(e.getMessage()));
+        return names;
+    }
+
+    /** An array that would be left unread is a mistake: of its name, or of a gap before it. */
+    private void refuseOthers(List<String> layers) {
+        for (String array : arrays.keySet()) {
+            boolean known =
+                    layers.stream()
+                            .anyMatch(
+                                    layer ->
+                                            array.equals(weight(layer))
+                                                    || array.equals(bias(layer))
+                                                    || (array.equals(slope(layer))
+                                                            && !layer.equals(OUTPUT)));
+            if (!known) {
+                throw fault(
+                        "array \"%s\" belongs to no layer; there are %s, each with .weight and .bias (hidden ones also with .negative_slope), so rename it or leave it out"
+                                .formatted(array, String.join(", ", layers)));
+            }
         }
     }
 
@@ -89,39 +128,63 @@ public final class StartWeights {
         return layer + ".weight";
     }
 
-    private GivenWeights.Layer layer(String name) {
-        SampleArray weight = arrays.get(weight(name));
-        if (weight == null || weight.shape().size() != 2) {
-            throw fault("array \"%s\" must have two axes: units, inputs".formatted(weight(name)));
+    private static String bias(String layer) {
+        return layer + ".bias";
+    }
+
+    private static String slope(String layer) {
+        return layer + ".negative_slope";
+    }
+
+    /**
+     * The weights of a layer, with a shape that fits.
+     *
+     * @param before the units of the layer before it; empty for the first
+     */
+    private SampleArray weight(String layer, Optional<Long> before) {
+        SampleArray weight = Objects.requireNonNull(arrays.get(weight(layer)));
+        List<Long> shape = weight.shape();
+        if (shape.size() != 2 || (before.isPresent() && !shape.get(1).equals(before.get()))) {
+            throw fault(
+                    "array \"%s\" must have the shape [units, %s], but its shape is %s"
+                            .formatted(
+                                    weight(layer),
+                                    before.map(units -> units + " (the units before it)")
+                                            .orElse("inputs"),
+                                    shape));
         }
+        return weight;
+    }
+
+    private GivenWeights.Layer layer(String name, SampleArray weight) {
         long units = weight.shape().get(0);
         long fanIn = weight.shape().get(1);
         float[] weights = numbers(weight, units * fanIn);
-        float[] biases = vector(name + ".bias", units, units);
+        float[] biases =
+                Optional.ofNullable(arrays.get(bias(name)))
+                        .map(array -> vector(array, units, false))
+                        .orElseGet(() -> new float[(int) units]);
         float[] slopes =
-                arrays.containsKey(name + ".negative_slope")
-                        ? vector(name + ".negative_slope", 1, units)
-                        : new float[0];
+                Optional.ofNullable(arrays.get(slope(name)))
+                        .map(array -> vector(array, units, true))
+                        .orElseGet(() -> new float[0]);
         return new GivenWeights.Layer((int) fanIn, weights, biases, slopes);
     }
 
-    /** An array of one axis, which must have one of two lengths; zeros where there is none. */
-    private float[] vector(String name, long oneLength, long otherLength) {
-        SampleArray array = arrays.get(name);
-        if (array == null) {
-            return new float[(int) oneLength];
-        }
-        long length = array.shape().size() == 1 ? array.shape().get(0) : -1;
-        if (length != oneLength && length != otherLength) {
+    /** An array of one axis with a number for each unit, or with one that all share. */
+    private float[] vector(SampleArray array, long units, boolean mayBeShared) {
+        List<Long> shape = array.shape();
+        if (!shape.equals(List.of(units)) && !(mayBeShared && shape.equals(List.of(1L)))) {
             throw fault(
                     String.format(
                             Locale.ROOT,
-                            "array \"%s\" must have one axis of %d numbers, but its shape is %s",
-                            name,
-                            otherLength,
-                            array.shape()));
+                            "array \"%s\" must have the shape [%d]%s, but its shape is %s",
+                            array.name(),
+                            units,
+                            mayBeShared ? " or [1]" : "",
+                            shape));
         }
-        return numbers(array, length);
+        return numbers(array, shape.get(0));
     }
 
     private float[] numbers(SampleArray array, long count) {
@@ -137,12 +200,27 @@ public final class StartWeights {
         double[] values = new double[(int) count];
         try (SampleStream stream = file.stream(array.name())) {
             stream.read((int) array.samples(), values);
+        } catch (NotFiniteException e) {
+            throw notFinite(array, e.value(), e.sample());
         }
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];
+            if (!Float.isFinite(floats[i])) {
+                throw notFinite(array, values[i], i / array.sampleSize() + 1);
+            }
         }
         return floats;
+    }
+
+    private DataException notFinite(SampleArray array, double value, long unit) {
+        return fault(
+                String.format(
+                        Locale.ROOT,
+                        "array \"%s\" holds %s in row %d; weights to start from must be finite float32 numbers, so take them from a training before it diverged",
+                        array.name(),
+                        value,
+                        unit));
     }
 
     private DataException fault(String message) {
