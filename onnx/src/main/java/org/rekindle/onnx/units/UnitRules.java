@@ -67,11 +67,13 @@ final class UnitRules {
     /** Whether a node makes units of its own, so that those of its inputs do not matter. */
     static boolean makesUnits(NodeProto node, GraphUnits graph) {
         String op = node.getOpType();
-        boolean product =
-                op.contains("MatMul") || op.contains("Gemm") || List.of("Einsum", "Gather").contains(op);
-        return product
-                ? op.startsWith("MatMulN") || node.getInputList().stream().anyMatch(graph::isMatrix)
-                : op.contains("Conv") || List.of("LSTM", "GRU", "RNN").contains(op);
+        if (op.equals("Gather")) {
+            return graph.isMatrix(node.getInput(0));
+        }
+        if (op.equals("Einsum") || op.contains("Gemm") || op.contains("MatMul")) {
+            return node.getInputList().stream().anyMatch(graph::isMatrix);
+        }
+        return op.contains("Conv") || List.of("LSTM", "GRU", "RNN").contains(op);
     }
 
     private static Optional<Function<NodeView, Optional<Layout>>> rule(NodeProto node) {
