@@ -57,8 +57,7 @@ record CountedShape(
      * @param one the shape in the first
      * @param two the shape in the second
      */
-    static CountedShape of(
-            Rectifier rectifier, UnitAxis unitAxis, List<Long> one, List<Long> two) {
+    static CountedShape of(Rectifier rectifier, UnitAxis unitAxis, List<Long> one, List<Long> two) {
         if (rectifier.nested() || one.size() != two.size()) {
             return of(unitAxis, one, 1, OptionalInt.empty(), Growth.UNKNOWN);
         }
@@ -81,11 +80,7 @@ record CountedShape(
     }
 
     private static CountedShape of(
-            UnitAxis found,
-            List<Long> dims,
-            int batch,
-            OptionalInt sampleAxis,
-            Growth growth) {
+            UnitAxis found, List<Long> dims, int batch, OptionalInt sampleAxis, Growth growth) {
         int rank = dims.size();
         OptionalInt unitAxis = found.axis();
         boolean countsSamples = unitAxis.isPresent() && unitAxis.equals(sampleAxis);
@@ -106,7 +101,9 @@ record CountedShape(
                 countsSamples || !found.known(),
                 units,
                 run,
-                units == 0 ? 0 : size / units, batch, growth);
+                units == 0 ? 0 : size / units,
+                batch,
+                growth);
     }
 
     /** In how many places each unit stands in a run of so many samples. */

@@ -46,7 +46,8 @@ public record RectifierCensus(
     }
 
     static RectifierCensus notRun(Rectifier rectifier) {
-        return new RectifierCensus(rectifier, List.of(), 0, 0, OptionalInt.empty(), false, Set.of());
+        return new RectifierCensus(
+                rectifier, List.of(), 0, 0, OptionalInt.empty(), false, Set.of());
     }
 
     /** Whether an axis counts the units, and is known to. */

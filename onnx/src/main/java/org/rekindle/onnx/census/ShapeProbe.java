@@ -52,8 +52,7 @@ final class ShapeProbe {
                 (index, dims) -> {
                     Rectifier rectifier = rectifiers.get(index);
                     List<Long> doubled = second.get(index);
-                    UnitAxis axis =
-                            gauge.asked().axis(rectifier, doubled == null ? dims : doubled);
+                    UnitAxis axis = gauge.asked().axis(rectifier, doubled == null ? dims : doubled);
                     shapes.put(
                             index,
                             doubled == null
@@ -87,8 +86,7 @@ final class ShapeProbe {
         try (Session session = Session.of(gauged.model(), threads);
                 ProbePass pass = probe.open(batch)) {
             pass.next()
-                    .ifPresent(
-                            next -> read(gauge, gauged, session, next, outputs, found, totals));
+                    .ifPresent(next -> read(gauge, gauged, session, next, outputs, found, totals));
         }
         return found;
     }

@@ -22,10 +22,7 @@ final class UnitShapes {
     UnitShapes(List<Rectifier> rectifiers) {
         for (Rectifier rectifier : rectifiers) {
             boolean known = byGraph.isKnown(rectifier.graph(), rectifier.counted());
-            asked.add(
-                    known
-                            ? List.of()
-                            : byGraph.onTheWay(rectifier.graph(), rectifier.counted()));
+            asked.add(known ? List.of() : byGraph.onTheWay(rectifier.graph(), rectifier.counted()));
         }
     }
 

@@ -191,12 +191,6 @@ final class UnitTally {
                             places[unit] * rectifier.shape().meanDerivative(unit, mean)));
         }
         return new RectifierCensus(
-                rectifier,
-                units,
-                most,
-                shape.rank(),
-                shape.unitAxis(),
-                shape.guessed(),
-                silent);
+                rectifier, units, most, shape.rank(), shape.unitAxis(), shape.guessed(), silent);
     }
 }

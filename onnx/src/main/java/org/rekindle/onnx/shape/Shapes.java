@@ -71,7 +71,8 @@ public final class Shapes {
         if (known != null) {
             return Optional.of(known);
         }
-        boolean fromOutside = graph.producer(value).isEmpty() && !graph.constantProto(value).isPresent();
+        boolean fromOutside =
+                graph.producer(value).isEmpty() && !graph.constantProto(value).isPresent();
         return fromOutside && outer != null
                 ? outer.integers(value)
                 : graph.constantProto(value)

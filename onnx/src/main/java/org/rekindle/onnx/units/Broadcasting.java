@@ -25,9 +25,7 @@ final class Broadcasting {
         boolean tells = inputs.stream().anyMatch(input -> node.layout(input).isPresent());
         return tells
                 ? combined(node, inputs)
-                : inputs.stream()
-                        .flatMap(input -> bias(node, input, -1).stream())
-                        .findFirst();
+                : inputs.stream().flatMap(input -> bias(node, input, -1).stream()).findFirst();
     }
 
     /**

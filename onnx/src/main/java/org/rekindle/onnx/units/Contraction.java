@@ -120,9 +120,7 @@ final class Contraction {
         String all = labelled(term, dots);
         int surplus = node.shape(input).ranked() ? all.length() - node.shape(input).rank() : 0;
         int at = term.indexOf("...");
-        return surplus > 0 && at >= 0
-                ? all.substring(0, at) + all.substring(at + surplus)
-                : all;
+        return surplus > 0 && at >= 0 ? all.substring(0, at) + all.substring(at + surplus) : all;
     }
 
     /**
@@ -140,8 +138,7 @@ final class Contraction {
         for (int input : weights) {
             for (int axis = 0; axis < operand(input).length(); axis++) {
                 char label = operand(input).charAt(axis);
-                boolean shared =
-                        computed.stream().anyMatch(i -> operand(i).indexOf(label) >= 0);
+                boolean shared = computed.stream().anyMatch(i -> operand(i).indexOf(label) >= 0);
                 if (!shared && (counting == null || counting.contains(label))) {
                     own.put(label, size(input, axis));
                 }
@@ -151,9 +148,7 @@ final class Contraction {
                 weights.stream()
                         .flatMapToInt(input -> operand(input).chars())
                         .anyMatch(label -> output.indexOf(label) < 0);
-        return !weights.isEmpty() && (contracts || !own.isEmpty())
-                ? made(own)
-                : kept(computed);
+        return !weights.isEmpty() && (contracts || !own.isEmpty()) ? made(own) : kept(computed);
     }
 
     private String operand(int input) {
@@ -188,7 +183,9 @@ final class Contraction {
         Layout union = Layout.plain(node.shape());
         for (int input : computed) {
             Optional<Layout> layout = node.layout(input);
-            if (layout.isEmpty() || !layout.get().hasUnits() || sumsOverUnits(input, layout.get())) {
+            if (layout.isEmpty()
+                    || !layout.get().hasUnits()
+                    || sumsOverUnits(input, layout.get())) {
                 continue;
             }
             for (int axis : layout.get().unitAxes()) {

@@ -88,8 +88,7 @@ final class Moves {
                             .flatMap(layout -> Axes.kept(layout, node.shape(), true));
             if (found.isEmpty()) {
                 found = part;
-            } else if (part.isPresent()
-                    && !part.get().unitAxes().equals(found.get().unitAxes())) {
+            } else if (part.isPresent() && !part.get().unitAxes().equals(found.get().unitAxes())) {
                 return Optional.empty();
             }
         }
@@ -174,10 +173,11 @@ final class Moves {
         if (before.isEmpty() || indices.rank() == 0) {
             return Optional.empty();
         }
-        long named =
-                node.attributes().integer("batch_dims", 0) + indices.dim(indices.rank() - 1);
+        long named = node.attributes().integer("batch_dims", 0) + indices.dim(indices.rank() - 1);
         int rank = before.get().rank();
-        if (named < 0 || named > rank || before.get().unitAxes().stream().anyMatch(a -> a < named)) {
+        if (named < 0
+                || named > rank
+                || before.get().unitAxes().stream().anyMatch(a -> a < named)) {
             return Optional.empty();
         }
         List<List<Part>> axes = new ArrayList<>();

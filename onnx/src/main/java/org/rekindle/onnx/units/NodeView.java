@@ -54,7 +54,9 @@ record NodeView(NodeProto node, int output, GraphUnits graph) {
                 : Optional.empty();
     }
 
-    /** Whole numbers from an input, or from the attribute that older operators have in its place. */
+    /**
+     * Whole numbers from an input, or from the attribute that older operators have in its place.
+     */
     Optional<List<Long>> integers(int input, String attribute) {
         if (has(input)) {
             return graph.integers(node.getInput(input)).map(Integers::values);
@@ -75,7 +77,6 @@ record NodeView(NodeProto node, int output, GraphUnits graph) {
         if (Shape.isKnown(size) && Shape.isKnown(measured) && size != measured) {
             return Optional.empty();
         }
-        return Optional.of(
-                Layout.plain(shape).units(place, Shape.isKnown(size) ? size : measured));
+        return Optional.of(Layout.plain(shape).units(place, Shape.isKnown(size) ? size : measured));
     }
 }

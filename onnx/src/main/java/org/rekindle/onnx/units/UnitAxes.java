@@ -101,8 +101,7 @@ public final class UnitAxes {
         }
         GraphUnits outer = graph.outer().isPresent() ? of(graph.outer().get()) : null;
         GraphUnits units =
-                new GraphUnits(
-                        this, graph, outer, measured.getOrDefault(graph.proto(), Map.of()));
+                new GraphUnits(this, graph, outer, measured.getOrDefault(graph.proto(), Map.of()));
         graphs.put(graph.proto(), units);
         units.follow();
         return units;

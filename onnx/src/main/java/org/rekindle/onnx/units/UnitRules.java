@@ -21,33 +21,116 @@ final class UnitRules {
     /** What comes out of an element depends on that element alone, or on its axis' others. */
     private static final List<String> ELEMENTWISE =
             List.of(
-                    "Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Cast", "CastLike",
-                    "Ceil", "Celu", "Clip", "Cos", "Cosh", "CumSum", "DequantizeLinear", "Dropout",
-                    "Elu", "Erf", "Exp", "Floor", "Gelu", "HardSigmoid", "HardSwish", "Hardmax",
-                    "Identity", "IsInf", "IsNaN", "LRN", "LeakyRelu", "Log", "LogSoftmax",
-                    "LpNormalization", "MeanVarianceNormalization", "Mish", "Neg", "Not",
-                    "QuantizeLinear", "Reciprocal", "Relu", "ReverseSequence", "Round",
-                    "RotaryEmbedding", "ScatterND", "ScatterElements", "Scatter", "Selu", "Shrink",
-                    "Sigmoid", "Sign", "Sin", "Sinh", "Softmax", "Softplus", "Softsign", "Sqrt",
-                    "Swish", "Tan", "Tanh", "ThresholdedRelu", "Trilu");
+                    "Abs",
+                    "Acos",
+                    "Acosh",
+                    "Asin",
+                    "Asinh",
+                    "Atan",
+                    "Atanh",
+                    "Cast",
+                    "CastLike",
+                    "Ceil",
+                    "Celu",
+                    "Clip",
+                    "Cos",
+                    "Cosh",
+                    "CumSum",
+                    "DequantizeLinear",
+                    "Dropout",
+                    "Elu",
+                    "Erf",
+                    "Exp",
+                    "Floor",
+                    "Gelu",
+                    "HardSigmoid",
+                    "HardSwish",
+                    "Hardmax",
+                    "Identity",
+                    "IsInf",
+                    "IsNaN",
+                    "LRN",
+                    "LeakyRelu",
+                    "Log",
+                    "LogSoftmax",
+                    "LpNormalization",
+                    "MeanVarianceNormalization",
+                    "Mish",
+                    "Neg",
+                    "Not",
+                    "QuantizeLinear",
+                    "Reciprocal",
+                    "Relu",
+                    "ReverseSequence",
+                    "Round",
+                    "RotaryEmbedding",
+                    "ScatterND",
+                    "ScatterElements",
+                    "Scatter",
+                    "Selu",
+                    "Shrink",
+                    "Sigmoid",
+                    "Sign",
+                    "Sin",
+                    "Sinh",
+                    "Softmax",
+                    "Softplus",
+                    "Softsign",
+                    "Sqrt",
+                    "Swish",
+                    "Tan",
+                    "Tanh",
+                    "ThresholdedRelu",
+                    "Trilu");
 
     /** Some of ONNX Runtime's elementwise operators. */
     private static final List<String> RUNTIME_ELEMENTWISE =
             List.of(
-                    "DequantizeLinear", "Gelu", "QLinearLeakyRelu", "QLinearSigmoid",
-                    "QLinearSoftmax", "QuantizeLinear", "QuickGelu", "RotaryEmbedding", "Silu");
+                    "DequantizeLinear",
+                    "Gelu",
+                    "QLinearLeakyRelu",
+                    "QLinearSigmoid",
+                    "QLinearSoftmax",
+                    "QuantizeLinear",
+                    "QuickGelu",
+                    "RotaryEmbedding",
+                    "Silu");
 
     /** They combine inputs element by element. */
     private static final List<String> COMBINING =
             List.of(
-                    "And", "BitwiseAnd", "BitwiseOr", "BitwiseXor", "Div", "Equal", "Greater",
-                    "GreaterOrEqual", "Less", "LessOrEqual", "Max", "Mean", "Min", "Mod", "Mul",
-                    "Or", "Pow", "Where", "Xor");
+                    "And",
+                    "BitwiseAnd",
+                    "BitwiseOr",
+                    "BitwiseXor",
+                    "Div",
+                    "Equal",
+                    "Greater",
+                    "GreaterOrEqual",
+                    "Less",
+                    "LessOrEqual",
+                    "Max",
+                    "Mean",
+                    "Min",
+                    "Mod",
+                    "Mul",
+                    "Or",
+                    "Pow",
+                    "Where",
+                    "Xor");
 
     private static final List<String> REDUCING =
             List.of(
-                    "ReduceL1", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceMax",
-                    "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare");
+                    "ReduceL1",
+                    "ReduceL2",
+                    "ReduceLogSum",
+                    "ReduceLogSumExp",
+                    "ReduceMax",
+                    "ReduceMean",
+                    "ReduceMin",
+                    "ReduceProd",
+                    "ReduceSum",
+                    "ReduceSumSquare");
 
     private static final Map<String, Function<NodeView, Optional<Layout>>> STANDARD = standard();
     private static final Map<String, Function<NodeView, Optional<Layout>>> OF_RUNTIME = runtime();
@@ -95,8 +178,7 @@ final class UnitRules {
         List.of("LSTM", "GRU", "RNN").forEach(op -> rules.put(op, LayerUnits::recurrence));
         List.of("Reshape", "Flatten", "Squeeze", "Unsqueeze")
                 .forEach(op -> rules.put(op, Moves::reshape));
-        List.of("Slice", "Split", "Pad", "Compress")
-                .forEach(op -> rules.put(op, Moves::resized));
+        List.of("Slice", "Split", "Pad", "Compress").forEach(op -> rules.put(op, Moves::resized));
         List.of("MaxPool", "AveragePool", "LpPool")
                 .forEach(op -> rules.put(op, n -> LayerUnits.window(n, false)));
         List.of("Conv", "ConvInteger", "DeformConv")
@@ -104,8 +186,16 @@ final class UnitRules {
         List.of("MatMul", "MatMulInteger")
                 .forEach(op -> rules.put(op, n -> Contraction.matrices(n, 0, 1, false, false)));
         List.of("DepthToSpace", "SpaceToDepth").forEach(op -> rules.put(op, n -> n.made(1, -1)));
-        List.of("GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool", "Resize", "Upsample",
-                        "MaxUnpool", "GridSample", "RoiAlign", "MaxRoiPool")
+        List.of(
+                        "GlobalMaxPool",
+                        "GlobalAveragePool",
+                        "GlobalLpPool",
+                        "Resize",
+                        "Upsample",
+                        "MaxUnpool",
+                        "GridSample",
+                        "RoiAlign",
+                        "MaxRoiPool")
                 .forEach(op -> rules.put(op, n -> Moves.unlessResized(n, 0)));
         List.of("InstanceNormalization", "GroupNormalization", "BatchNormalization")
                 .forEach(op -> rules.put(op, n -> LayerUnits.normalized(n, 1, 1)));
@@ -132,16 +222,20 @@ final class UnitRules {
 
     private static Map<String, Function<NodeView, Optional<Layout>>> runtime() {
         Map<String, Function<NodeView, Optional<Layout>>> rules = new HashMap<>();
-        RUNTIME_ELEMENTWISE.forEach(
-                op -> rules.put(op, n -> Broadcasting.combined(n, List.of(0))));
+        RUNTIME_ELEMENTWISE.forEach(op -> rules.put(op, n -> Broadcasting.combined(n, List.of(0))));
         List.of("QLinearAdd", "QLinearMul")
                 .forEach(op -> rules.put(op, n -> Broadcasting.biased(n, List.of(0, 3))));
         List.of("BiasGelu", "FastGelu", "BiasSplitGelu")
                 .forEach(op -> rules.put(op, n -> Broadcasting.biased(n, all(n, 0, 1))));
         List.of("SkipLayerNormalization", "SkipSimplifiedLayerNormalization")
                 .forEach(op -> rules.put(op, LayerUnits::skipNormalized));
-        List.of("Attention", "QAttention", "MultiHeadAttention", "GroupQueryAttention",
-                        "PackedAttention", "EmbedLayerNormalization")
+        List.of(
+                        "Attention",
+                        "QAttention",
+                        "MultiHeadAttention",
+                        "GroupQueryAttention",
+                        "PackedAttention",
+                        "EmbedLayerNormalization")
                 .forEach(op -> rules.put(op, LayerUnits::attention));
         List.of("NhwcConv", "NhwcFusedConv")
                 .forEach(op -> rules.put(op, n -> LayerUnits.convolution(n, 1, true)));
@@ -162,7 +256,8 @@ final class UnitRules {
                         entry("QGemm", n -> gemm(n, 3)),
                         entry("DynamicQuantizeLSTM", LayerUnits::recurrence),
                         entry("QLinearConcat", n -> Moves.concatenated(n, all(n, 2, 3))),
-                        entry("SimplifiedLayerNormalization",
+                        entry(
+                                "SimplifiedLayerNormalization",
                                 n -> LayerUnits.normalized(n, 1, -1))));
         return rules;
     }

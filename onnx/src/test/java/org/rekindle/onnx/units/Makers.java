@@ -101,7 +101,12 @@ final class Makers {
             case 10 -> {
                 sequence(time, width);
                 weights("w", List.of(width, n), 1);
-                builder.node("ArgMax", List.of("x"), "index", attribute("axis", -1L), attribute("keepdims", 0));
+                builder.node(
+                        "ArgMax",
+                        List.of("x"),
+                        "index",
+                        attribute("axis", -1L),
+                        attribute("keepdims", 0));
                 builder.node("Gather", List.of("w", "index"), "m");
                 made = List.of(0L, time, n);
             }
@@ -154,7 +159,10 @@ final class Makers {
             bias[i] = unit == changed ? 1 : 0;
         }
         numbers("w", List.of(directions, gates * n, width));
-        builder.initializer("r", List.of(directions, gates * n, n), new float[(int) (directions * gates * n * n)])
+        builder.initializer(
+                        "r",
+                        List.of(directions, gates * n, n),
+                        new float[(int) (directions * gates * n * n)])
                 .initializer("b", List.of(directions, 2 * gates * n), bias)
                 .node("Transpose", List.of("x"), "t", attribute("perm", List.of(1L, 0L, 2L)))
                 .node(

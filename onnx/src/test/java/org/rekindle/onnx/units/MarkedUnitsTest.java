@@ -103,7 +103,11 @@ class MarkedUnitsTest {
                         OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session.run(Map.of("x", input))) {
             OnnxTensor output = (OnnxTensor) result.get(0);
-            float[] numbers = new float[(int) LongStream.of(output.getInfo().getShape()).reduce(1, (a, b) -> a * b)];
+            float[] numbers =
+                    new float
+                            [(int)
+                                    LongStream.of(output.getInfo().getShape())
+                                            .reduce(1, (a, b) -> a * b)];
             output.getFloatBuffer().get(numbers);
             return new Output(output.getInfo().getShape(), numbers);
         }

@@ -92,7 +92,11 @@ final class RandomChain {
             }
             case 8 -> {
                 if (plain) {
-                    node("Concat", with(axis, 2 * size), List.of(value, value), attribute("axis", axis));
+                    node(
+                            "Concat",
+                            with(axis, 2 * size),
+                            List.of(value, value),
+                            attribute("axis", axis));
                 }
             }
             case 9 -> {
@@ -120,7 +124,12 @@ final class RandomChain {
                         after.remove(axis);
                         builder.integers("i" + names, List.of(), random.nextInt((int) size));
                     } else {
-                        List<Long> order = new ArrayList<>(IntStream.range(0, (int) size).asLongStream().boxed().toList());
+                        List<Long> order =
+                                new ArrayList<>(
+                                        IntStream.range(0, (int) size)
+                                                .asLongStream()
+                                                .boxed()
+                                                .toList());
                         Collections.shuffle(order, random);
                         integers("i", order.stream().mapToLong(Long::longValue).toArray());
                     }
@@ -134,7 +143,12 @@ final class RandomChain {
                     if (!keeps) {
                         after.remove(axis);
                     }
-                    node("ReduceMean", after, List.of(value), attribute("axes", List.of((long) axis)), attribute("keepdims", keeps ? 1 : 0));
+                    node(
+                            "ReduceMean",
+                            after,
+                            List.of(value),
+                            attribute("axes", List.of((long) axis)),
+                            attribute("keepdims", keeps ? 1 : 0));
                 }
             }
             case 13 -> node("Add", dims, List.of(value, value));
@@ -151,7 +165,8 @@ final class RandomChain {
                     for (int i = 0; i < size; i++) {
                         bias[i] = random.nextFloat();
                     }
-                    builder.initializer("bias" + names, java.util.Arrays.stream(shape).boxed().toList(), bias);
+                    builder.initializer(
+                            "bias" + names, java.util.Arrays.stream(shape).boxed().toList(), bias);
                     node("Add", dims, List.of(value, "bias" + names));
                 }
             }
