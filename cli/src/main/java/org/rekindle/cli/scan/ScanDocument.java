@@ -63,6 +63,7 @@ public record ScanDocument(
      * @param node its name
      * @param op its operator
      * @param ran whether it ran at all
+     * @param axis {@code known} if the graph tells which axis counts the units, or {@code guessed}
      * @param units how many it has
      * @param dead how many never fire and pass no gradient
      * @param deadUnits which
@@ -84,6 +85,7 @@ public record ScanDocument(
             String node,
             String op,
             boolean ran,
+            String axis,
             int units,
             int dead,
             Set<Integer> deadUnits,
@@ -108,6 +110,7 @@ public record ScanDocument(
                     census.rectifier().name(),
                     census.rectifier().op(),
                     census.ran(),
+                    census.axisIsGuessed() ? "guessed" : "known",
                     census.units().size(),
                     dead.size(),
                     dead,

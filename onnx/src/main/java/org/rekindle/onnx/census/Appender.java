@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
 
@@ -74,6 +75,19 @@ final class Appender {
     /** A scalar as a vector of one element. */
     String vector(String scalar) {
         return node("Reshape", List.of(scalar, constant(indices(List.of(1L)))));
+    }
+
+    /** The shapes of values, each after its rank, in one vector. */
+    String shapes(List<String> values) {
+        List<String> vectors = new ArrayList<>();
+        for (String value : values) {
+            String shape = shape(value);
+            vectors.add(vector(size(shape)));
+            vectors.add(shape);
+        }
+        String all = names.next();
+        concat(vectors, all);
+        return all;
     }
 
     /** Vectors, one after the other, under a given name. */

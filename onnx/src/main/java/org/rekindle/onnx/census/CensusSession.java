@@ -154,7 +154,8 @@ final class CensusSession implements AutoCloseable {
                                 ? tally.shape().places(batch.samples())
                                 : size / tally.shape().units());
             }
-            case SHAPE, SIZE, TOTAL -> throw new IllegalStateException("not a count: " + reading);
+            case SHAPE, SHAPES, SIZE, TOTAL ->
+                    throw new IllegalStateException("not a count: " + reading);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.units.UnitAxes;
+import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * How what is counted of a rectifier is laid out: which axis counts the units, and in how many
@@ -11,6 +13,7 @@ import org.rekindle.onnx.rectifier.Rectifier;
  *
  * @param rank the number of axes
  * @param unitAxis empty where there is one unit, in every element
+ * @param guessed whether that axis is a guess
  * @param units how many there are
  * @param run how many elements of a unit lie side by side
  * @param places of a unit, in a run of {@code batch} samples
@@ -20,6 +23,7 @@ import org.rekindle.onnx.rectifier.Rectifier;
 record CountedShape(
         int rank,
         OptionalInt unitAxis,
+        boolean guessed,
         int units,
         long run,
         long places,
@@ -36,10 +40,15 @@ record CountedShape(
         UNKNOWN
     }
 
-    /** Of one run. */
+    /** Of one run, with the unit axis that follows from the graph. */
     static CountedShape of(Rectifier rectifier, List<Long> dims, int batch) {
+        return of(rectifier, rectifier.unitAxis(new UnitAxes(), dims), dims, batch);
+    }
+
+    /** Of one run. */
+    static CountedShape of(Rectifier rectifier, UnitAxis unitAxis, List<Long> dims, int batch) {
         Growth growth = rectifier.nested() ? Growth.UNKNOWN : Growth.NONE;
-        return of(rectifier, dims, batch, OptionalInt.empty(), growth);
+        return of(unitAxis, dims, batch, OptionalInt.empty(), growth);
     }
 
     /**
@@ -48,9 +57,9 @@ record CountedShape(
      * @param one the shape in the first
      * @param two the shape in the second
      */
-    static CountedShape of(Rectifier rectifier, List<Long> one, List<Long> two) {
+    static CountedShape of(Rectifier rectifier, UnitAxis unitAxis, List<Long> one, List<Long> two) {
         if (rectifier.nested() || one.size() != two.size()) {
-            return of(rectifier, one, 1, OptionalInt.empty(), Growth.UNKNOWN);
+            return of(unitAxis, one, 1, OptionalInt.empty(), Growth.UNKNOWN);
         }
         List<Integer> changed =
                 IntStream.range(0, one.size())
@@ -58,12 +67,12 @@ record CountedShape(
                         .boxed()
                         .toList();
         if (changed.isEmpty()) {
-            return of(rectifier, one, 1, OptionalInt.empty(), Growth.NONE);
+            return of(unitAxis, one, 1, OptionalInt.empty(), Growth.NONE);
         }
         int axis = changed.get(0);
         boolean doubles = changed.size() == 1 && two.get(axis) == 2 * one.get(axis);
         return of(
-                rectifier,
+                unitAxis,
                 one,
                 1,
                 OptionalInt.of(axis),
@@ -71,15 +80,11 @@ record CountedShape(
     }
 
     private static CountedShape of(
-            Rectifier rectifier,
-            List<Long> dims,
-            int batch,
-            OptionalInt sampleAxis,
-            Growth growth) {
+            UnitAxis found, List<Long> dims, int batch, OptionalInt sampleAxis, Growth growth) {
         int rank = dims.size();
-        OptionalInt unitAxis =
-                rank == 0 ? OptionalInt.empty() : OptionalInt.of(rectifier.unitAxis(rank));
-        if (unitAxis.equals(sampleAxis)) {
+        OptionalInt unitAxis = found.axis();
+        boolean countsSamples = unitAxis.isPresent() && unitAxis.equals(sampleAxis);
+        if (countsSamples) {
             // Samples are no units: rather the last axis that is none of theirs.
             unitAxis =
                     IntStream.range(0, rank)
@@ -91,7 +96,14 @@ record CountedShape(
         long size = dims.stream().reduce(1L, Math::multiplyExact);
         long run = dims.stream().skip(unitAxis.orElse(-1) + 1L).reduce(1L, Math::multiplyExact);
         return new CountedShape(
-                rank, unitAxis, units, run, units == 0 ? 0 : size / units, batch, growth);
+                rank,
+                unitAxis,
+                countsSamples || !found.known(),
+                units,
+                run,
+                units == 0 ? 0 : size / units,
+                batch,
+                growth);
     }
 
     /** In how many places each unit stands in a run of so many samples. */

@@ -17,6 +17,8 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
     enum Quantity {
         /** The shape of what is counted. */
         SHAPE,
+        /** The shapes of other values that decide about the unit axis, each after its rank. */
+        SHAPES,
         /** How many elements what is counted has. */
         SIZE,
         /** For each watched unit, in how many places it fires. */

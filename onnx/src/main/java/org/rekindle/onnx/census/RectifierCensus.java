@@ -26,6 +26,7 @@ import org.rekindle.onnx.rectifier.RectifierShape;
  *     channel
  * @param rank the number of axes of what was counted
  * @param unitAxis which of them counts the units; empty where there is one unit
+ * @param axisIsGuessed whether that axis is a guess, so that the units may be none
  * @param notANumber units that never fired and whose z was not a number on the first samples:
  *     nothing is said of them, and their census is empty
  */
@@ -35,6 +36,7 @@ public record RectifierCensus(
         long samples,
         int rank,
         OptionalInt unitAxis,
+        boolean axisIsGuessed,
         Set<Integer> notANumber) {
 
     /** Copies the collections. */
@@ -44,12 +46,13 @@ public record RectifierCensus(
     }
 
     static RectifierCensus notRun(Rectifier rectifier) {
-        return new RectifierCensus(rectifier, List.of(), 0, 0, OptionalInt.empty(), Set.of());
+        return new RectifierCensus(
+                rectifier, List.of(), 0, 0, OptionalInt.empty(), false, Set.of());
     }
 
-    /** Whether the units are those that the rectifier's place in the graph tells. */
+    /** Whether an axis counts the units, and is known to. */
     public boolean isByGraph() {
-        return rank > 0 && unitAxis.orElse(-1) == rectifier.unitAxis(rank);
+        return unitAxis.isPresent() && !axisIsGuessed;
     }
 
     /** Whether it ran at all. */

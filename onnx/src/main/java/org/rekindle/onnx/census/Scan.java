@@ -209,12 +209,25 @@ public final class Scan {
                 && tallies.values().stream().allMatch(UnitTally::isDone);
     }
 
+    private static String guess(RectifierCensus layer) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the graph does not tell which of its %d axes counts units; axis %d is a guess, so its %d units may be none.",
+                layer.rectifier().title(),
+                layer.rank(),
+                layer.unitAxis().orElse(0),
+                layer.units().size());
+    }
+
     private ModelCensus census(long samples, int batch, boolean settled) {
         List<RectifierCensus> layers = new ArrayList<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
             layers.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
         }
+        layers.stream()
+                .filter(RectifierCensus::axisIsGuessed)
+                .forEach(layer -> notes.add(guess(layer)));
         long left = probe.samples() - samples;
         if (left > 0 && !settled) {
             notes.add(

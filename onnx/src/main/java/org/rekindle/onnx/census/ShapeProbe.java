@@ -16,6 +16,7 @@ import org.rekindle.onnx.runtime.OutputValues;
 import org.rekindle.onnx.runtime.Probe;
 import org.rekindle.onnx.runtime.ProbePass;
 import org.rekindle.onnx.runtime.Session;
+import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * Finds what a scan must know before it counts: the shapes in a run of one sample and in a run of
@@ -51,11 +52,12 @@ final class ShapeProbe {
                 (index, dims) -> {
                     Rectifier rectifier = rectifiers.get(index);
                     List<Long> doubled = second.get(index);
+                    UnitAxis axis = gauge.asked().axis(rectifier, doubled == null ? dims : doubled);
                     shapes.put(
                             index,
                             doubled == null
-                                    ? CountedShape.of(rectifier, dims, batch)
-                                    : CountedShape.of(rectifier, dims, doubled));
+                                    ? CountedShape.of(rectifier, axis, dims, batch)
+                                    : CountedShape.of(rectifier, axis, dims, doubled));
                 });
         if (totals.values().stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
             Map<Integer, double[]> sums = new HashMap<>();
@@ -83,12 +85,14 @@ final class ShapeProbe {
         }
         try (Session session = Session.of(gauged.model(), threads);
                 ProbePass pass = probe.open(batch)) {
-            pass.next().ifPresent(next -> read(gauged, session, next, outputs, found, totals));
+            pass.next()
+                    .ifPresent(next -> read(gauge, gauged, session, next, outputs, found, totals));
         }
         return found;
     }
 
     private static void read(
+            Gauge gauge,
             GaugedModel gauged,
             Session session,
             Batch batch,
@@ -100,6 +104,10 @@ final class ShapeProbe {
                 double[] values = OutputValues.of(result.get(reading.value()).orElseThrow());
                 if (reading.quantity() == Reading.Quantity.TOTAL) {
                     totals.merge(reading.rectifier(), values, ShapeProbe::worse);
+                } else if (reading.quantity() == Reading.Quantity.SHAPES) {
+                    if (gauge instanceof ShapeGauge shapes) {
+                        shapes.asked().show(reading.rectifier(), values);
+                    }
                 } else if (values.length > 0 || !reading.nested()) {
                     List<Long> dims = Arrays.stream(values).mapToObj(dim -> (long) dim).toList();
                     found.put(reading.rectifier(), dims);

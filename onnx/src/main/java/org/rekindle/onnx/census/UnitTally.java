@@ -190,6 +190,7 @@ final class UnitTally {
                             0,
                             places[unit] * rectifier.shape().meanDerivative(unit, mean)));
         }
-        return new RectifierCensus(rectifier, units, most, shape.rank(), shape.unitAxis(), silent);
+        return new RectifierCensus(
+                rectifier, units, most, shape.rank(), shape.unitAxis(), shape.guessed(), silent);
     }
 }

@@ -11,6 +11,8 @@ import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
 import org.rekindle.onnx.shape.Shape;
+import org.rekindle.onnx.units.UnitAxes;
+import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * The units that cannot fire for any input in a box. A unit is among them only if an upper bound of
@@ -31,9 +33,11 @@ public final class Certificates {
     public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
         Propagation propagation = Propagation.through(model, box);
         Certificates certificates = new Certificates(propagation.notes());
+        UnitAxes axes = new UnitAxes();
         for (Rectifier rectifier : rectifiers) {
             if (!rectifier.nested()) {
-                certificates.silent.put(rectifier.name(), silent(rectifier, propagation.facts()));
+                certificates.silent.put(
+                        rectifier.name(), silent(rectifier, axes, propagation.facts()));
             }
         }
         return certificates;
@@ -55,20 +59,22 @@ public final class Certificates {
         return notes;
     }
 
-    private static SortedSet<Integer> silent(Rectifier rectifier, Facts facts) {
-        SortedSet<Integer> units = silent(rectifier, facts, rectifier.input());
-        units.addAll(silent(rectifier, facts, rectifier.output()));
+    private static SortedSet<Integer> silent(Rectifier rectifier, UnitAxes axes, Facts facts) {
+        SortedSet<Integer> units = silent(rectifier, axes, facts, rectifier.input());
+        units.addAll(silent(rectifier, axes, facts, rectifier.output()));
         return units;
     }
 
-    private static SortedSet<Integer> silent(Rectifier rectifier, Facts facts, String value) {
+    private static SortedSet<Integer> silent(
+            Rectifier rectifier, UnitAxes axes, Facts facts, String value) {
         SortedSet<Integer> units = new TreeSet<>();
         Bounds bounds = facts.bounds(value);
         int rank = bounds.shape().rank();
-        if (rank == 0) {
+        UnitAxis found = rectifier.unitAxis(axes, rank);
+        if (found.axis().isEmpty() || !found.known()) {
             return units;
         }
-        int unitAxis = rectifier.unitAxis(rank);
+        int unitAxis = found.axis().getAsInt();
         long count = bounds.shape().dim(unitAxis);
         if (!Shape.isKnown(count)) {
             return units;

@@ -12,6 +12,8 @@ import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
 import org.rekindle.onnx.shape.NotUnderstoodException;
 import org.rekindle.onnx.shape.Shapes;
+import org.rekindle.onnx.units.UnitAxes;
+import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * Takes dead units out of a model. A dead unit gives 0 for every input. So the weights that compute
@@ -20,6 +22,7 @@ import org.rekindle.onnx.shape.Shapes;
 public final class Pruning {
     private final Model model;
     private final Sizes sizes;
+    private final UnitAxes axes = new UnitAxes();
     private final Plan plan = new Plan();
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
@@ -84,7 +87,15 @@ public final class Pruning {
             throw new Obstacle(
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
-        int axis = rectifier.unitAxis(sizes.rank(rectifier.output()));
+        UnitAxis found = rectifier.unitAxis(axes, sizes.rank(rectifier.output()));
+        int axis =
+                found.axis()
+                        .orElseThrow(() -> new Obstacle("no axis of it counts its units"));
+        if (!found.known()) {
+            throw new Obstacle(
+                    "the shapes in the model do not tell which axis of %s counts its units"
+                            .formatted(rectifier.title()));
+        }
         int extent = sizes.extent(rectifier.output(), axis);
         for (int unit : dead) {
             Objects.checkIndex(unit, extent);

@@ -1,9 +1,12 @@
 package org.rekindle.onnx.rectifier;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.units.UnitAxes;
+import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * A rectifier in a model.
@@ -33,12 +36,23 @@ public record Rectifier(
     }
 
     /**
-     * Which axis counts the units.
+     * Which axis of what is counted counts the units.
      *
-     * @param rank the number of axes of its output
+     * @param axes finds it
+     * @param rank the number of axes
      */
-    public int unitAxis(int rank) {
-        return UnitAxis.of(graph, input(), rank);
+    public UnitAxis unitAxis(UnitAxes axes, int rank) {
+        return axes.of(graph, counted(), rank);
+    }
+
+    /**
+     * Which axis of what is counted counts the units.
+     *
+     * @param axes finds it
+     * @param dims the sizes along the axes, as a run showed them
+     */
+    public UnitAxis unitAxis(UnitAxes axes, List<Long> dims) {
+        return axes.of(graph, counted(), dims);
     }
 
     /** For messages. */

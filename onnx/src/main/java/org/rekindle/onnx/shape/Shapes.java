@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
@@ -17,17 +18,33 @@ import org.rekindle.onnx.model.Tensor;
  */
 public final class Shapes {
     private final Graph graph;
-    private final Unknowns unknowns = new Unknowns();
+    private final @Nullable Shapes outer;
+    private final Unknowns unknowns;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, Integers> integers = new HashMap<>();
 
-    private Shapes(Graph graph) {
+    private Shapes(Graph graph, @Nullable Shapes outer) {
         this.graph = graph;
+        this.outer = outer;
+        this.unknowns = outer == null ? new Unknowns() : outer.unknowns;
     }
 
     /** Goes through the nodes of a graph once. */
     public static Shapes of(Graph graph) {
-        Shapes shapes = new Shapes(graph);
+        return through(new Shapes(graph, null));
+    }
+
+    /**
+     * Goes through the nodes of a graph within another one, whose values it may read.
+     *
+     * @param outer the shapes of the graph around it
+     */
+    public static Shapes within(Graph graph, Shapes outer) {
+        return through(new Shapes(graph, outer));
+    }
+
+    private static Shapes through(Shapes shapes) {
+        Graph graph = shapes.graph;
         graph.inputs().forEach(shapes::declare);
         graph.proto().getValueInfoList().forEach(shapes::declare);
         graph.proto().getOutputList().forEach(shapes::declare);
@@ -39,18 +56,29 @@ public final class Shapes {
     public Shape shape(String value) {
         Optional<Shape> constant =
                 graph.constantProto(value).map(tensor -> Shape.of(tensor.getDimsList()));
-        return constant.orElseGet(() -> shapes.getOrDefault(value, Shape.UNRANKED));
+        return constant.orElseGet(() -> computed(value));
+    }
+
+    private Shape computed(String value) {
+        Shape own = shapes.get(value);
+        boolean isOwn = own != null || outer == null || graph.producer(value).isPresent();
+        return isOwn ? (own == null ? Shape.UNRANKED : own) : outer.shape(value);
     }
 
     /** The whole numbers of a value, if they are known. */
     public Optional<Integers> integers(String value) {
         Integers known = integers.get(value);
-        return known == null
-                ? graph.constantProto(value)
+        if (known != null) {
+            return Optional.of(known);
+        }
+        boolean fromOutside =
+                graph.producer(value).isEmpty() && !graph.constantProto(value).isPresent();
+        return fromOutside && outer != null
+                ? outer.integers(value)
+                : graph.constantProto(value)
                         .filter(Integers::mayBe)
                         .flatMap(proto -> graph.constant(value))
-                        .flatMap(Integers::of)
-                : Optional.of(known);
+                        .flatMap(Integers::of);
     }
 
     /** What is known of what a node reads. */

@@ -17,12 +17,14 @@ import org.rekindle.onnx.Inputs;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.units.UnitAxes;
 
 /**
  * The naive census: every pre-activation is an output of the model, which runs on one sample at a
  * time, and Java counts where it is above 0.
  */
 final class FetchedCounts {
+    private final UnitAxes axes = new UnitAxes();
     private final Map<String, long[]> fired = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
 
@@ -84,7 +86,7 @@ final class FetchedCounts {
 
     private void count(Rectifier rectifier, OnnxTensor value) {
         long[] shape = value.getInfo().getShape();
-        int axis = rectifier.unitAxis(shape.length);
+        int axis = rectifier.unitAxis(axes, shape.length).axis().orElseThrow();
         int units = (int) shape[axis];
         int inner = (int) LongStream.of(shape).skip(axis + 1L).reduce(1, (a, b) -> a * b);
         long[] own = fired.computeIfAbsent(rectifier.name(), key -> new long[units]);

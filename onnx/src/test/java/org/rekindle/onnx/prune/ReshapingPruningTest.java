@@ -84,7 +84,7 @@ class ReshapingPruningTest {
                         .relu()
                         .gemm(320, 2, true, Set.of())
                         .build();
-        Dead.assertStay(model, Set.of(7), "makes them out of parts of channels", IMAGE);
+        Dead.assertStay(model, Set.of(7), "do not tell which axis", IMAGE);
     }
 
     @Test

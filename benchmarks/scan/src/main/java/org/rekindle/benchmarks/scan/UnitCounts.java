@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.units.UnitAxes;
 
 /** In how many places each unit of a rectifier fires, counted in Java. */
 final class UnitCounts {
@@ -23,7 +24,7 @@ final class UnitCounts {
     /** Adds the activations of a batch. */
     void add(OnnxTensor activations) {
         long[] dims = activations.getInfo().getShape();
-        int axis = rectifier.unitAxis(dims.length);
+        int axis = rectifier.unitAxis(new UnitAxes(), dims.length).axis().orElseThrow();
         int units = (int) dims[axis];
         if (fired.length == 0) {
             fired = new long[units];

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rekindle.onnx.units;
+
+import org.jspecify.annotations.NullMarked;
