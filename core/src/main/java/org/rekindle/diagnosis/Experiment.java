@@ -55,9 +55,10 @@ public record Experiment(
     private static final double PROMISING = 0.3;
 
     /**
-     * Evaluates an experiment; a pure function of outcomes. The run's own seed only shows what kinds
-     * of outcome there are ({@link ScoreGain}); everything else is of the other seeds. A seed in which the unchanged run
-     * diverged says nothing of deaths. If the changed run diverges, it prevents nothing.
+     * Evaluates an experiment; a pure function of outcomes. The run's own seed only shows what
+     * kinds of outcome there are ({@link ScoreGain}); everything else is of the other seeds. A seed
+     * in which the unchanged run diverged says nothing of deaths. If the changed run diverges, it
+     * prevents nothing.
      *
      * @param repeated the run unchanged
      * @param redrawn the run with other batches, if it could be tried
@@ -96,7 +97,9 @@ public record Experiment(
                 new ScoreGain(
                         scoresBefore,
                         scoresAfter,
-                        scores(baseline, Stream.concat(Stream.of(repeated, treated), redrawn.stream())),
+                        scores(
+                                baseline,
+                                Stream.concat(Stream.of(repeated, treated), redrawn.stream())),
                         score -> baseline.map(base -> base.isConstantBeatenBy(score)).orElse(true),
                         rounding);
         Optional<Interval> interval = gain.interval(confidence);

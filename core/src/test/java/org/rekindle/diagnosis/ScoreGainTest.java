@@ -70,7 +70,9 @@ class ScoreGainTest {
         }
 
         private static double score(Random random, double stuck, double learnt) {
-            return random.nextDouble() < stuck ? CONSTANT : learnt + SCATTER * random.nextGaussian();
+            return random.nextDouble() < stuck
+                    ? CONSTANT
+                    : learnt + SCATTER * random.nextGaussian();
         }
 
         private double truth() {
@@ -83,8 +85,23 @@ class ScoreGainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.05, 0.05", "0.1, 0.1", "0.3, 0.3", "0.5, 0.5", "0.1, 0", "0.2, 0", "0.3, 0", "0.5, 0",
-        "0.7, 0", "0.8, 0", "0.9, 0", "0.95, 0", "1, 0", "0.5, 0.1", "0.9, 0.1", "1, 0.1", "0.1, 0.5"
+        "0.05, 0.05",
+        "0.1, 0.1",
+        "0.3, 0.3",
+        "0.5, 0.5",
+        "0.1, 0",
+        "0.2, 0",
+        "0.3, 0",
+        "0.5, 0",
+        "0.7, 0",
+        "0.8, 0",
+        "0.9, 0",
+        "0.95, 0",
+        "1, 0",
+        "0.5, 0.1",
+        "0.9, 0.1",
+        "1, 0.1",
+        "0.1, 0.5"
     })
     void whereSeedsAreStuckOrNotTheIntervalCoversTheTruth(double before, double after) {
         assertThat(new Simulated(before, after, Examination.SEEDS).coverage(false))
@@ -102,7 +119,9 @@ class ScoreGainTest {
     @Test
     void whereAllSeedsLearnTheIntervalIsStudents() {
         Simulated learning = new Simulated(0, 0, Examination.SEEDS);
-        assertThat(learning.coverage(false)).isEqualTo(learning.coverage(true)).isBetween(0.94, 0.96);
+        assertThat(learning.coverage(false))
+                .isEqualTo(learning.coverage(true))
+                .isBetween(0.94, 0.96);
     }
 
     /** Twenty seeds if five do not show a gain, as an examination does it. */
@@ -147,6 +166,7 @@ class ScoreGainTest {
     @Test
     void oneSeedHasNoInterval() {
         double[] one = {0.5};
-        assertThat(new ScoreGain(one, one, one, ScoreGainTest::hasLearnt, 0).interval(0.95)).isEmpty();
+        assertThat(new ScoreGain(one, one, one, ScoreGainTest::hasLearnt, 0).interval(0.95))
+                .isEmpty();
     }
 }
