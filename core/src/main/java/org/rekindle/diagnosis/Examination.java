@@ -131,20 +131,18 @@ public final class Examination {
                                 experiments.add(
                                         Experiment.weigh(
                                                 Intervention.SHAM,
-                                                result.asItWas().own().census().dead(),
-                                                result.asItWas().others(),
+                                                result.asItWas(),
                                                 Optional.empty(),
-                                                sham.others(),
+                                                sham,
                                                 baseline,
                                                 CONFIDENCE)));
         for (int i = 0; i < result.interventions().size(); i++) {
             experiments.add(
                     Experiment.weigh(
                             result.interventions().get(i),
-                            result.asItWas().own().census().dead(),
-                            result.asItWas().others(),
-                            result.sham().map(Arm::others),
-                            result.changed().get(i).others(),
+                            result.asItWas(),
+                            result.sham(),
+                            result.changed().get(i),
                             baseline,
                             CONFIDENCE));
         }

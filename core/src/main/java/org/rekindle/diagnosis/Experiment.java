@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.PairedDifference;
 import org.rekindle.statistics.Reduction;
@@ -23,7 +24,8 @@ import org.rekindle.subject.Outcome;
  * @param score the mean score with the change. Here and in the gain, a run that diverged or is no
  *     better than the constant counts as the constant, so that one wild run does not decide
  * @param scoreGain by how much that is above the mean score of the run as it was
- * @param scoreGainCi95 its 95 % interval over the seeds; empty for fewer than two
+ * @param scoreGainCi95 its interval over the seeds ({@link ScoreGain}), which holds with 95 % over
+ *     both looks of an {@link Examination}; empty for fewer than two
  * @param isDecisive whether the change is shown to prevent deaths: at least six tenths of them,
  *     with an interval above 0, and more than the sham prevents; never for a change under which no
  *     unit can be dead, because it says nothing of why they die
@@ -53,23 +55,26 @@ public record Experiment(
     private static final double PROMISING = 0.3;
 
     /**
-     * Evaluates an experiment; a pure function of outcomes. A seed in which the unchanged run
-     * diverged says nothing of deaths. If the changed run diverges, it prevents nothing.
+     * Evaluates an experiment; a pure function of outcomes. The run's own seed only shows what
+     * kinds of outcome there are ({@link ScoreGain}); everything else is of the other seeds. A seed
+     * in which the unchanged run diverged says nothing of deaths. If the changed run diverges, it
+     * prevents nothing.
      *
-     * @param deaths how many units were dead in the run itself
-     * @param asItWas the run unchanged, with other seeds
-     * @param sham the run with other batches, if it could be tried
-     * @param changed the run with the change
+     * @param repeated the run unchanged
+     * @param redrawn the run with other batches, if it could be tried
+     * @param treated the run with the change
      * @param confidence of the intervals on which the two judgements rest
      */
     static Experiment weigh(
             Intervention intervention,
-            int deaths,
-            Arm asItWas,
-            Optional<Arm> sham,
-            Arm changed,
+            Arm repeated,
+            Optional<Arm> redrawn,
+            Arm treated,
             Optional<Baseline> baseline,
             double confidence) {
+        Arm asItWas = repeated.others();
+        Optional<Arm> sham = redrawn.map(Arm::others);
+        Arm changed = treated.others();
         double[] before = silent(asItWas, asItWas);
         double[] after = silent(asItWas, changed);
         double resolution = 1.0 / asItWas.own().census().units();
@@ -88,9 +93,18 @@ public record Experiment(
         double[] scoresBefore = asItWas.scores(baseline);
         double[] scoresAfter = changed.scores(baseline);
         double rounding = roundingVariance(baseline);
-        PairedDifference gain = PairedDifference.of(scoresAfter, scoresBefore);
+        ScoreGain gain =
+                new ScoreGain(
+                        scoresBefore,
+                        scoresAfter,
+                        scores(
+                                baseline,
+                                Stream.concat(Stream.of(repeated, treated), redrawn.stream())),
+                        score -> baseline.map(base -> base.isConstantBeatenBy(score)).orElse(true),
+                        rounding);
+        Optional<Interval> interval = gain.interval(confidence);
         boolean gains =
-                gain.isAboveZero(rounding, confidence)
+                isAboveZero(interval)
                         && sham.map(
                                         arm ->
                                                 PairedDifference.of(
@@ -100,13 +114,13 @@ public record Experiment(
                         && isLargerThanSampleError(mean(scoresAfter), mean(scoresBefore), baseline);
         return new Experiment(
                 intervention,
-                deaths,
+                repeated.own().census().dead(),
                 averted.share(),
                 averted.interval(),
                 asItWas.seeds(),
                 mean(scoresAfter),
                 gain.mean(),
-                gain.interval(rounding),
+                interval,
                 avertsMost,
                 gains);
     }
@@ -135,6 +149,10 @@ public record Experiment(
                                                 ? asItWas.outcomes().get(seed)
                                                 : arm.outcomes().get(seed)))
                 .toArray();
+    }
+
+    private static double[] scores(Optional<Baseline> baseline, Stream<Arm> arms) {
+        return arms.flatMapToDouble(arm -> Arrays.stream(arm.scores(baseline))).toArray();
     }
 
     /** Each of two scores is rounded to a multiple of the resolution. */

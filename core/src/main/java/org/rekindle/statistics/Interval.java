@@ -36,13 +36,23 @@ public record Interval(double low, double high) {
      * @param errorVariance the variance of that error, which is added to s²
      */
     public static Optional<Interval> ofMean(double[] values, double errorVariance) {
+        return ofMean(values, errorVariance, CONFIDENCE);
+    }
+
+    /**
+     * The same with another confidence.
+     *
+     * @param confidence between 0 and 1
+     */
+    public static Optional<Interval> ofMean(
+            double[] values, double errorVariance, double confidence) {
         int n = values.length;
         if (n < 2) {
             return Optional.empty();
         }
         double mean = Arrays.stream(values).average().orElseThrow();
         double variance = variance(values) + errorVariance;
-        double reach = StudentT.quantile(CONFIDENCE, n - 1) * Math.sqrt(variance / n);
+        double reach = StudentT.quantile(confidence, n - 1) * Math.sqrt(variance / n);
         return Optional.of(new Interval(mean - reach, mean + reach));
     }
 

@@ -69,7 +69,17 @@ public final class PairedDifference {
      * @param errorVariance the variance of that error
      */
     public Optional<Interval> interval(double errorVariance) {
-        return Interval.ofMean(differences, errorVariance);
+        return interval(errorVariance, Interval.CONFIDENCE);
+    }
+
+    /**
+     * The same with another confidence.
+     *
+     * @param errorVariance the variance of that error
+     * @param confidence between 0 and 1
+     */
+    public Optional<Interval> interval(double errorVariance, double confidence) {
+        return Interval.ofMean(differences, errorVariance, confidence);
     }
 
     /**
@@ -79,14 +89,7 @@ public final class PairedDifference {
      * @param confidence of the interval
      */
     public boolean isAboveZero(double errorVariance, double confidence) {
-        int pairs = differences.length;
-        if (pairs < 2) {
-            return false;
-        }
-        double reach =
-                StudentT.quantile(confidence, pairs - 1)
-                        * Math.sqrt((variance() + errorVariance) / pairs);
-        return mean() > reach;
+        return interval(errorVariance, confidence).map(range -> range.low() > 0).orElse(false);
     }
 
     /**

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.network.Metric;
 import org.rekindle.subject.Baseline;
+import org.rekindle.subject.Outcome;
 import org.rekindle.subject.Outcomes;
 
 class ExperimentTest {
@@ -80,10 +82,9 @@ class ExperimentTest {
         Experiment experiment =
                 Experiment.weigh(
                         Intervention.LEAKY_RELU,
-                        50,
-                        before,
-                        Optional.of(before),
-                        dead(0, 0, 0),
+                        withOwn(before),
+                        Optional.of(withOwn(before)),
+                        dead(0, 0, 0, 0),
                         Optional.of(HALF),
                         CONFIDENCE);
         assertThat(experiment.averted()).isEqualTo(1);
@@ -114,6 +115,33 @@ class ExperimentTest {
         assertThat(experiment.score()).isEqualTo(0.5);
     }
 
+    /** Five seeds learn, with the change and without; but the run's own seed did not learn. */
+    @Test
+    void aGainIsUncertainWhereTheOwnSeedShowsThatSomeDoNotLearn() {
+        Arm before = scored(0.8, 0.8, 0.8, 0.8, 0.8);
+        Arm after = scored(0.85, 0.85, 0.85, 0.85, 0.85);
+        Experiment sure =
+                Experiment.weigh(
+                        RATE,
+                        withOwn(before),
+                        Optional.of(withOwn(before)),
+                        withOwn(after),
+                        Optional.of(HALF),
+                        CONFIDENCE);
+        Experiment unsure =
+                Experiment.weigh(
+                        RATE,
+                        withOwn(Outcomes.scored(0.5, 0), before),
+                        Optional.of(withOwn(before)),
+                        withOwn(after),
+                        Optional.of(HALF),
+                        CONFIDENCE);
+        assertThat(sure.isGain()).isTrue();
+        assertThat(unsure.isGain()).isFalse();
+        assertThat(unsure.scoreGain()).isEqualTo(sure.scoreGain());
+        assertThat(unsure.scoreGainCi95().orElseThrow().high()).isGreaterThan(0.2);
+    }
+
     @Test
     void whatMightBeShownByMoreSeedsIsPromising() {
         Arm before = dead(50, 50, 50);
@@ -128,7 +156,21 @@ class ExperimentTest {
 
     private static Experiment weigh(Arm asItWas, Arm sham, Arm changed) {
         return Experiment.weigh(
-                RATE, 40, asItWas, Optional.of(sham), changed, Optional.of(HALF), CONFIDENCE);
+                RATE,
+                withOwn(asItWas),
+                Optional.of(withOwn(sham)),
+                withOwn(changed),
+                Optional.of(HALF),
+                CONFIDENCE);
+    }
+
+    /** The run's own seed besides, with the outcome of the first of the others. */
+    private static Arm withOwn(Arm others) {
+        return withOwn(others.own(), others);
+    }
+
+    private static Arm withOwn(Outcome own, Arm others) {
+        return new Arm(Stream.concat(Stream.of(own), others.outcomes().stream()).toList());
     }
 
     private static Arm dead(int... counts) {

@@ -24,7 +24,7 @@ import org.rekindle.training.PastRun;
  * @param gain of the score that it gains
  */
 record Coverage(Count averted, Count gain) {
-    private static final int TRUTH = 120;
+    private static final int TRUTH = 400;
     private static final int EXAMINATIONS = 16;
     private static final int THREADS = 1;
     private static final long FAR = 10_000;

@@ -31,9 +31,13 @@ final class IntervalChecks {
                 List.of(Intervention.SMALLER_LEARNING_RATE));
     }
 
+    /**
+     * One of every so many: the first of the first, the second of the next, and so on. The kinds of
+     * run alternate, so the first of every four would always be of the same kind.
+     */
     private static <T> List<T> some(List<T> all, int every) {
         return IntStream.range(0, all.size())
-                .filter(i -> i % every == 0)
+                .filter(i -> i % every == i / every % every)
                 .mapToObj(all::get)
                 .toList();
     }
