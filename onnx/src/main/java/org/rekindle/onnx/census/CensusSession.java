@@ -1,12 +1,12 @@
 package org.rekindle.onnx.census;
 
 import ai.onnxruntime.OrtSession;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
@@ -92,12 +92,11 @@ final class CensusSession implements AutoCloseable {
         boolean some = false;
         for (Reading reading : gauged.single()) {
             if (reading.quantity() == Reading.Quantity.SHAPE) {
-                double[] dims = values(result, reading.value());
-                if (dims.length > 0 || !reading.nested()) {
-                    List<Long> shape = Arrays.stream(dims).mapToObj(d -> (long) d).toList();
+                Optional<List<Long>> shape = reading.dims(values(result, reading.value()));
+                if (shape.isPresent()) {
                     tallies.put(
                             reading.rectifier(),
-                            newcomer(rectifiers.get(reading.rectifier()), shape, batch));
+                            newcomer(rectifiers.get(reading.rectifier()), shape.get(), batch));
                     some = true;
                 }
             }

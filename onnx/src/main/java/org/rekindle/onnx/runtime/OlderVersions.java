@@ -62,7 +62,7 @@ record OlderVersions(ModelProto model, String note) {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "it is of ONNX's format version %d, and ONNX Runtime reads up to %d; export it with an older version of the onnx package, or set its ir_version to %d if it uses nothing newer",
+                            "the model is of version %d of ONNX's format, and ONNX Runtime reads up to %d; export it with an older version of the onnx package, or set its ir_version to %d if it uses nothing newer",
                             stated,
                             newest,
                             newest));
@@ -91,11 +91,11 @@ record OlderVersions(ModelProto model, String note) {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "it is of operator set %d%s, and ONNX Runtime reads up to %d%s; export it for operator set %d",
+                            "the model is of operator set %d%s, and ONNX Runtime reads up to %d%s; export it for operator set %d",
                             stated,
                             domain.isEmpty() ? "" : " of " + domain,
                             newest,
-                            changed.map(op -> ", in which %s differs".formatted(op)).orElse(""),
+                            changed.map(op -> "; its %s was defined anew since".formatted(op)).orElse(""),
                             newest));
         }
         return new OlderVersions(
