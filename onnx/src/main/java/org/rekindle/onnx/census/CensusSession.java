@@ -62,7 +62,8 @@ final class CensusSession implements AutoCloseable {
             }
             Map<Integer, Long> sizes = sizes(result);
             for (Reading reading : gauged.single()) {
-                if (reading.quantity() != Reading.Quantity.SIZE) {
+                if (reading.quantity() != Reading.Quantity.SIZE
+                        && reading.quantity() != Reading.Quantity.SHAPE) {
                     double[] values = values(result, reading.value());
                     if (values.length > 0) {
                         add(reading, values, 0, values.length, sizes, batch);
