@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.model.KeptCall;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
-import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Batch;
@@ -193,14 +193,17 @@ public final class Scan {
                 .anyMatch(SHAPED_BY_VALUES::contains);
     }
 
-    /** Of inputs and activations, no more than stay in cache; and no more than there are samples. */
+    /**
+     * Of inputs and activations, no more than stay in cache; and no more than there are samples.
+     */
     private int batchThatStaysInCache() {
         long activations =
                 tallies.values().stream()
                         .map(UnitTally::shape)
                         .mapToLong(shape -> shape.units() * shape.places(1))
                         .sum();
-        long inputs = probe.inputs().stream()
+        long inputs =
+                probe.inputs().stream()
                         .filter(BoundInput::varies)
                         .mapToLong(BoundInput::sampleSize)
                         .sum();

@@ -13,8 +13,19 @@ final class Unrectified {
     /** Operators with which networks learn. */
     private static final Set<String> OF_NETWORKS =
             Set.of(
-                    "Gemm", "MatMul", "Conv", "ConvTranspose", "LSTM", "GRU", "RNN", "Einsum",
-                    "MatMulInteger", "QLinearMatMul", "QLinearConv", "ConvInteger", "Attention");
+                    "Gemm",
+                    "MatMul",
+                    "Conv",
+                    "ConvTranspose",
+                    "LSTM",
+                    "GRU",
+                    "RNN",
+                    "Einsum",
+                    "MatMulInteger",
+                    "QLinearMatMul",
+                    "QLinearConv",
+                    "ConvInteger",
+                    "Attention");
 
     private Unrectified() {}
 

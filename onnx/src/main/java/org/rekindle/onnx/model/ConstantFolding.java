@@ -70,8 +70,7 @@ final class ConstantFolding {
                     case DOUBLE -> value -> value;
                     case FLOAT -> value -> (float) value;
                     case FLOAT16 -> value -> HalfFloat.toFloat(HalfFloat.ofFloat((float) value));
-                    case BFLOAT16 ->
-                            value -> BrainFloat.toFloat(BrainFloat.ofFloat((float) value));
+                    case BFLOAT16 -> value -> BrainFloat.toFloat(BrainFloat.ofFloat((float) value));
                     case BOOL -> value -> value == 0 ? 0 : 1;
                     default -> value -> value < 0 ? Math.ceil(value) : Math.floor(value);
                 };
@@ -103,7 +102,8 @@ final class ConstantFolding {
             return Optional.empty();
         }
         double[] values = new double[(int) size(dims)];
-        Arrays.fill(values, value.filter(one -> one.size() == 1).map(one -> one.get(0)).orElse(0.0));
+        Arrays.fill(
+                values, value.filter(one -> one.size() == 1).map(one -> one.get(0)).orElse(0.0));
         return Optional.of(
                 new Tensor(dims, value.map(Tensor::kind).orElse(ElementKind.FLOAT), values));
     }
@@ -215,9 +215,7 @@ final class ConstantFolding {
 
     private static Optional<Tensor> as(Tensor from, List<Long> dims) {
         boolean fits = dims.stream().allMatch(dim -> dim >= 0) && size(dims) == from.size();
-        return fits
-                ? Optional.of(new Tensor(dims, from.kind(), from.values()))
-                : Optional.empty();
+        return fits ? Optional.of(new Tensor(dims, from.kind(), from.values())) : Optional.empty();
     }
 
     private static List<Long> integers(Tensor tensor) {

@@ -15,8 +15,6 @@ record FunctionKey(String domain, String name, String overload) {
 
     static FunctionKey of(NodeProto call) {
         return new FunctionKey(
-                OperatorVersions.standard(call.getDomain()),
-                call.getOpType(),
-                call.getOverload());
+                OperatorVersions.standard(call.getDomain()), call.getOpType(), call.getOverload());
     }
 }

@@ -23,8 +23,7 @@ final class OperatorSets {
     private static Map<String, Long> versions(List<OperatorSetIdProto> imports) {
         Map<String, Long> versions = new LinkedHashMap<>();
         for (OperatorSetIdProto set : imports) {
-            versions.merge(
-                    OperatorVersions.standard(set.getDomain()), set.getVersion(), Math::max);
+            versions.merge(OperatorVersions.standard(set.getDomain()), set.getVersion(), Math::max);
         }
         return versions;
     }

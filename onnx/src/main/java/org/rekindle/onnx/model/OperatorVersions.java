@@ -50,8 +50,8 @@ public final class OperatorVersions {
     }
 
     /**
-     * Whether an operator means the same in two versions of its operator set. It does in equal ones;
-     * of operators and versions that the table does not know, nothing else is said.
+     * Whether an operator means the same in two versions of its operator set. It does in equal
+     * ones; of operators and versions that the table does not know, nothing else is said.
      *
      * @param domain of the operator; empty for ONNX's own
      */

@@ -35,10 +35,8 @@ final class ElementTypes {
     }
 
     private static int largest(NodeProto node) {
-        int named =
-                node.getAttributeList().stream().mapToInt(ElementTypes::of).max().orElse(0);
-        int within =
-                Graph.subgraphs(node).stream().mapToInt(ElementTypes::largest).max().orElse(0);
+        int named = node.getAttributeList().stream().mapToInt(ElementTypes::of).max().orElse(0);
+        int within = Graph.subgraphs(node).stream().mapToInt(ElementTypes::largest).max().orElse(0);
         return Math.max(named, within);
     }
 

@@ -95,7 +95,8 @@ record OlderVersions(ModelProto model, String note) {
                             stated,
                             domain.isEmpty() ? "" : " of " + domain,
                             newest,
-                            changed.map(op -> "; its %s was defined anew since".formatted(op)).orElse(""),
+                            changed.map(op -> "; its %s was defined anew since".formatted(op))
+                                    .orElse(""),
                             newest));
         }
         return new OlderVersions(

@@ -22,7 +22,8 @@ final class Refusal {
 
     /** Where in ONNX Runtime's source a check stands, with the function and what was checked. */
     private static final Pattern PLACE =
-            Pattern.compile("\\S*/onnxruntime(?:_src)?/\\S+:\\d+ .*?\\)(?: const)?(?: \\[with [^]]*])? ");
+            Pattern.compile(
+                    "\\S*/onnxruntime(?:_src)?/\\S+:\\d+ .*?\\)(?: const)?(?: \\[with [^]]*])? ");
 
     private Refusal() {}
 

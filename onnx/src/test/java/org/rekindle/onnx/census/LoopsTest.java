@@ -53,8 +53,7 @@ class LoopsTest {
     private static final TypeProto FLOATS =
             TypeProto.newBuilder()
                     .setTensorType(
-                            TypeProto.Tensor.newBuilder()
-                                    .setElemType(DataType.FLOAT.getNumber()))
+                            TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()))
                     .build();
 
     private static ModelBuilder model(long opset, long trips) {
@@ -127,7 +126,11 @@ class LoopsTest {
                 new ModelBuilder()
                         .input("bc", 1, 3)
                         .node("Add", List.of("bc", "shift"), "bz")
-                        .node("ReduceSum", List.of("bz"), "sum", ModelBuilder.attribute("keepdims", 0))
+                        .node(
+                                "ReduceSum",
+                                List.of("bz"),
+                                "sum",
+                                ModelBuilder.attribute("keepdims", 0))
                         .node("Greater", List.of("sum", "limit"), "large")
                         .node(
                                 "If",

@@ -133,10 +133,11 @@ class FunctionsTest {
 
     @Test
     void anOutputThatIsAnInputIsPassedOn() {
-        FunctionProto.Builder same =
-                function("Same", 17).addInput("x").addOutput("x");
+        FunctionProto.Builder same = function("Same", 17).addInput("x").addOutput("x");
         Model model = model(List.of(call("c", "Same", "x", "y")), same);
-        assertThat(model.graph().nodes()).extracting(NodeProto::getOpType).containsExactly("Identity");
+        assertThat(model.graph().nodes())
+                .extracting(NodeProto::getOpType)
+                .containsExactly("Identity");
     }
 
     @Test
@@ -152,8 +153,10 @@ class FunctionsTest {
     void functionsThatGrowWithoutMeasureAreRefused() {
         FunctionProto.Builder[] functions = new FunctionProto.Builder[40];
         for (int i = 0; i < functions.length; i++) {
-            NodeProto one = i == 0 ? node("", "Neg", List.of("x"), List.of("m")) : twice(i, "x", "m");
-            NodeProto two = i == 0 ? node("", "Neg", List.of("m"), List.of("y")) : twice(i, "m", "y");
+            NodeProto one =
+                    i == 0 ? node("", "Neg", List.of("x"), List.of("m")) : twice(i, "x", "m");
+            NodeProto two =
+                    i == 0 ? node("", "Neg", List.of("m"), List.of("y")) : twice(i, "m", "y");
             functions[i] = function("F" + i, 17, one, two).addInput("x").addOutput("y");
         }
         assertThatThrownBy(() -> model(List.of(call("c", "F39", "x", "y")), functions))
@@ -167,7 +170,10 @@ class FunctionsTest {
 
     @Test
     void anotherOperatorSetMattersOnlyWhereAnOperatorChanged() {
-        Model same = model(List.of(call("c", "Leaky", "x", "y")), leaky().setOpsetImport(0, set("", 16)));
+        Model same =
+                model(
+                        List.of(call("c", "Leaky", "x", "y")),
+                        leaky().setOpsetImport(0, set("", 16)));
         assertThat(same.keptCalls()).isEmpty();
         FunctionProto.Builder sum =
                 function("Sum", 11, node("", "ReduceSum", List.of("x"), List.of("y")))
@@ -175,7 +181,8 @@ class FunctionsTest {
                         .addOutput("y");
         Model other = model(List.of(call("c", "Sum", "x", "y")), sum);
         assertThat(other.graph().nodes()).extracting(NodeProto::getOpType).containsExactly("Sum");
-        assertThat(other.keptCalls()).singleElement()
+        assertThat(other.keptCalls())
+                .singleElement()
                 .satisfies(
                         kept -> {
                             assertThat(kept.node()).isEqualTo("c");
