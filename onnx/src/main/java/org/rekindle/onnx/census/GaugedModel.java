@@ -51,8 +51,7 @@ record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined,
     }
 
     private static ValueInfoProto info(String name, ElementKind kind) {
-        return info(
-                name, TypeProto.Tensor.newBuilder().setElemType(kind.dataType()));
+        return info(name, TypeProto.Tensor.newBuilder().setElemType(kind.dataType()));
     }
 
     /** Of a vector of known length: only then can a loop without iterations tell its shape. */
