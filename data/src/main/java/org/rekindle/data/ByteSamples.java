@@ -59,9 +59,11 @@ final class ByteSamples implements SampleStream {
         }
         if (type.hasNonFinite()) {
             for (int i = 0; i < count; i++) {
-                if (!Double.isFinite(into[start + i])) {
+                double value = into[start + i];
+                // Attention masks are -inf where nothing may be seen.
+                if (!Double.isFinite(value) && value != Double.NEGATIVE_INFINITY) {
                     long sample = (numbersRead + i) / array.sampleSize() + 1;
-                    Finite.inSample(source, array.described(), sample, into[start + i]);
+                    Finite.inSample(source, array.described(), sample, value);
                 }
             }
         }

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
 
@@ -12,6 +11,11 @@ import org.rekindle.onnx.model.ElementKind;
 final class Appender {
     /** From this operator set on, the axes of ReduceSum are an input. */
     private static final long AXES_AS_INPUT = 13;
+
+    /** From this operator set on, the axes of ReduceMax are an input. */
+    private static final long AXES_OF_MOST_AS_INPUT = 18;
+
+    private static final List<Long> FIRST = List.of(0L);
 
     private final GraphProto.Builder graph;
     private final FreshNames names;
@@ -28,13 +32,7 @@ final class Appender {
 
     /** 1 where the value is above 0, else 0. NaN is not above 0. */
     String step(String value, ElementKind kind, ElementKind result) {
-        TensorProto.Builder zero = TensorProto.newBuilder().setDataType(kind.dataType());
-        switch (kind) {
-            case FLOAT -> zero.addFloatData(0);
-            case DOUBLE -> zero.addDoubleData(0);
-            default -> zero.addInt32Data(0);
-        }
-        return cast(node("Greater", List.of(value, constant(zero.build()))), result);
+        return cast(node("Greater", List.of(value, filled(kind, 0, List.of()))), result);
     }
 
     String cast(String value, ElementKind kind) {
@@ -67,6 +65,16 @@ final class Appender {
                         integer("keepdims", 0));
     }
 
+    /** The largest along the first axis, which is dropped. */
+    String most(String value) {
+        return opset < AXES_OF_MOST_AS_INPUT
+                ? node("ReduceMax", List.of(value), integers("axes", FIRST), integer("keepdims", 0))
+                : node(
+                        "ReduceMax",
+                        List.of(value, constant(indices(FIRST))),
+                        integer("keepdims", 0));
+    }
+
     /** Some of the places along an axis. */
     String gather(String value, List<Long> places, int axis) {
         return node("Gather", List.of(value, constant(indices(places))), integer("axis", axis));
@@ -74,20 +82,17 @@ final class Appender {
 
     /** A scalar as a vector of one element. */
     String vector(String scalar) {
-        return node("Reshape", List.of(scalar, constant(indices(List.of(1L)))));
+        return reshape(scalar, List.of(1L));
     }
 
-    /** The shapes of values, each after its rank, in one vector. */
-    String shapes(List<String> values) {
-        List<String> vectors = new ArrayList<>();
-        for (String value : values) {
-            String shape = shape(value);
-            vectors.add(vector(size(shape)));
-            vectors.add(shape);
-        }
-        String all = names.next();
-        concat(vectors, all);
-        return all;
+    /** The same elements in another shape; one of its lengths may be -1, for what is left. */
+    String reshape(String value, List<Long> dims) {
+        return node("Reshape", List.of(value, constant(indices(dims))));
+    }
+
+    /** One after the other along the first axis. */
+    String concat(List<String> values) {
+        return node("Concat", values, integer("axis", 0));
     }
 
     /** Vectors, one after the other, under a given name. */
@@ -95,9 +100,20 @@ final class Appender {
         append("Concat", vectors, name, integer("axis", 0));
     }
 
-    /** A vector of no elements. */
-    String empty(ElementKind kind) {
-        return constant(TensorProto.newBuilder().setDataType(kind.dataType()).addDims(0).build());
+    /** The same whole number in every place; of 16-bit fractions, 0 alone. */
+    String filled(ElementKind kind, int number, List<Long> dims) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setDataType(kind.dataType()).addAllDims(dims);
+        long size = dims.stream().reduce(1L, (one, other) -> one * other);
+        for (long i = 0; i < size; i++) {
+            switch (kind) {
+                case FLOAT -> tensor.addFloatData(number);
+                case DOUBLE -> tensor.addDoubleData(number);
+                case INT64 -> tensor.addInt64Data(number);
+                default -> tensor.addInt32Data(number);
+            }
+        }
+        return constant(tensor.build());
     }
 
     private static TensorProto indices(List<Long> values) {

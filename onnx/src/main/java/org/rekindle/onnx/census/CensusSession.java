@@ -1,12 +1,12 @@
 package org.rekindle.onnx.census;
 
 import ai.onnxruntime.OrtSession;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
@@ -62,7 +62,8 @@ final class CensusSession implements AutoCloseable {
             }
             Map<Integer, Long> sizes = sizes(result);
             for (Reading reading : gauged.single()) {
-                if (reading.quantity() != Reading.Quantity.SIZE) {
+                if (reading.quantity() != Reading.Quantity.SIZE
+                        && reading.quantity() != Reading.Quantity.SHAPE) {
                     double[] values = values(result, reading.value());
                     if (values.length > 0) {
                         add(reading, values, 0, values.length, sizes, batch);
@@ -92,12 +93,11 @@ final class CensusSession implements AutoCloseable {
         boolean some = false;
         for (Reading reading : gauged.single()) {
             if (reading.quantity() == Reading.Quantity.SHAPE) {
-                double[] dims = values(result, reading.value());
-                if (dims.length > 0 || !reading.nested()) {
-                    List<Long> shape = Arrays.stream(dims).mapToObj(d -> (long) d).toList();
+                Optional<List<Long>> shape = reading.dims(values(result, reading.value()));
+                if (shape.isPresent()) {
                     tallies.put(
                             reading.rectifier(),
-                            newcomer(rectifiers.get(reading.rectifier()), shape, batch));
+                            newcomer(rectifiers.get(reading.rectifier()), shape.get(), batch));
                     some = true;
                 }
             }
@@ -154,7 +154,7 @@ final class CensusSession implements AutoCloseable {
                                 ? tally.shape().places(batch.samples())
                                 : size / tally.shape().units());
             }
-            case SHAPE, SHAPES, SIZE, TOTAL ->
+            case SHAPE, OTHER_SHAPE, SIZE, TOTAL ->
                     throw new IllegalStateException("not a count: " + reading);
         }
     }

@@ -37,6 +37,12 @@ final class CountGauge implements Gauge {
     }
 
     @Override
+    public int length(int index) {
+        UnitTally tally = tallies.get(index);
+        return tally == null ? 0 : tally.countedCount();
+    }
+
+    @Override
     public List<Reading> attach(int index, Appender graph) {
         Rectifier rectifier = rectifiers.get(index);
         UnitTally tally = tallies.get(index);

@@ -12,4 +12,11 @@ interface Gauge {
      * @return the readings; none when nothing is asked of this rectifier
      */
     List<Reading> attach(int index, Appender graph);
+
+    /**
+     * How many numbers a reading of a rectifier has that is neither a shape nor a size.
+     *
+     * @param index the rectifier's place among the model's
+     */
+    int length(int index);
 }

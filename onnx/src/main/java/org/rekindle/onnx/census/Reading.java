@@ -1,5 +1,8 @@
 package org.rekindle.onnx.census;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.rekindle.onnx.model.ElementKind;
 
 /**
@@ -9,7 +12,7 @@ import org.rekindle.onnx.model.ElementKind;
  * @param quantity what is measured
  * @param value the value's name
  * @param kind its element type
- * @param nested whether it comes from a subgraph; it is empty when the subgraph did not run
+ * @param nested whether it comes from a subgraph; it is all zeros when the subgraph did not run
  */
 record Reading(int rectifier, Quantity quantity, String value, ElementKind kind, boolean nested) {
 
@@ -17,8 +20,8 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
     enum Quantity {
         /** The shape of what is counted. */
         SHAPE,
-        /** The shapes of other values that decide about the unit axis, each after its rank. */
-        SHAPES,
+        /** The shape of another value, which decides about the unit axis. */
+        OTHER_SHAPE,
         /** How many elements what is counted has. */
         SIZE,
         /** For each watched unit, in how many places it fires. */
@@ -31,11 +34,28 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
         ACTIVATION
     }
 
+    /** Whether it is the shape of a value. */
+    boolean isShape() {
+        return quantity == Quantity.SHAPE || quantity == Quantity.OTHER_SHAPE;
+    }
+
     /** Whether it is a vector of floats of known length. */
     boolean isKnownVector() {
         return !nested
                 && kind == ElementKind.FLOAT
                 && (quantity == Quantity.FIRED || quantity == Quantity.SUM);
+    }
+
+    /** The same reading in another element type. */
+    Reading as(ElementKind other, String name) {
+        return new Reading(rectifier, quantity, name, other, nested);
+    }
+
+    /** The shape that the values tell, if the rectifier ran. */
+    Optional<List<Long>> dims(double[] values) {
+        return nested
+                ? NestedShape.dims(values)
+                : Optional.of(Arrays.stream(values).mapToObj(dim -> (long) dim).toList());
     }
 
     /** The same reading under another name, further out. */

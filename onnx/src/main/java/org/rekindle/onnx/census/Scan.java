@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.input.BoundInput;
+import org.rekindle.onnx.model.KeptCall;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
@@ -86,6 +88,9 @@ public final class Scan {
         int batch =
                 probe.fixedBatch()
                         .orElseGet(() -> plan.batch().orElseGet(this::batchThatStaysInCache));
+        if (rectifiers.isEmpty()) {
+            return census(0, batch, true);
+        }
         long samples = 0;
         long nextRelease = LEAST_SAMPLES;
         boolean settled = isSettled();
@@ -124,11 +129,13 @@ public final class Scan {
 
     private void look() {
         if (rectifiers.isEmpty()) {
-            notes.add("The model has no rectifier, so there is nothing to count.");
+            notes.add(Unrectified.sentence(model));
         }
-        noteFunctions();
+        noteCalls();
+        noteDefaultedInputs();
         ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
+        notes.addAll(look.notes());
         look.shapes()
                 .forEach(
                         (index, shape) ->
@@ -141,7 +148,7 @@ public final class Scan {
         for (int i = 0; i < rectifiers.size(); i++) {
             if (!reached.contains(i)) {
                 notes.add(
-                        "%s stands in a loop, which is not looked into."
+                        "%s stands within an operator other than If, Loop and Scan, and is not counted."
                                 .formatted(rectifiers.get(i).title()));
             }
             if (!look.notANumber(i).isEmpty()) {
@@ -155,13 +162,19 @@ public final class Scan {
         }
     }
 
-    private void noteFunctions() {
-        if (model.proto().getFunctionsCount() > 0) {
+    private void noteCalls() {
+        for (KeptCall call : model.keptCalls()) {
             notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The model defines %d functions of its own, which are not looked into.",
-                            model.proto().getFunctionsCount()));
+                    "%s \"%s\" is not looked into: %s."
+                            .formatted(call.op(), call.node(), call.reason()));
+        }
+    }
+
+    private void noteDefaultedInputs() {
+        if (!model.defaultedInputs().isEmpty()) {
+            notes.add(
+                    "Counts take the stored values of the initializers that are also inputs (%s); proofs take any value for them."
+                            .formatted(String.join(", ", model.defaultedInputs())));
         }
     }
 
@@ -180,14 +193,24 @@ public final class Scan {
                 .anyMatch(SHAPED_BY_VALUES::contains);
     }
 
+    /**
+     * Of inputs and activations, no more than stay in cache; and no more than there are samples.
+     */
     private int batchThatStaysInCache() {
-        long perSample =
+        long activations =
                 tallies.values().stream()
                         .map(UnitTally::shape)
                         .mapToLong(shape -> shape.units() * shape.places(1))
                         .sum();
-        long fits = ACTIVATIONS_AT_ONCE / Math.max(1, perSample);
-        return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(Math.max(1, fits))));
+        long inputs =
+                probe.inputs().stream()
+                        .filter(BoundInput::varies)
+                        .mapToLong(BoundInput::sampleSize)
+                        .sum();
+        long perSample = Math.max(1, Math.max(activations, inputs));
+        long fits = Math.min(LARGEST_BATCH, ACTIVATIONS_AT_ONCE / perSample);
+        long needed = Math.max(1, Math.min(fits, probe.samples()));
+        return (int) Math.min(fits < 1 ? 1 : Long.highestOneBit(fits), needed);
     }
 
     /**

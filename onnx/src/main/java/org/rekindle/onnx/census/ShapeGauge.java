@@ -24,6 +24,11 @@ final class ShapeGauge implements Gauge {
     }
 
     @Override
+    public int length(int index) {
+        return 1;
+    }
+
+    @Override
     public List<Reading> attach(int index, Appender graph) {
         Rectifier rectifier = rectifiers.get(index);
         List<Reading> readings = new ArrayList<>(asked.attach(index, graph));

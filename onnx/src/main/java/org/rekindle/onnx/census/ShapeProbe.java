@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtSession;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class ShapeProbe {
     private final Map<Integer, CountedShape> shapes = new HashMap<>();
     private final Map<Integer, Set<Integer>> notANumber = new HashMap<>();
     private final Set<Integer> reached = new HashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     ShapeProbe(Model model, List<Rectifier> rectifiers, Probe probe, int threads) {
         this.model = model;
@@ -85,6 +87,7 @@ final class ShapeProbe {
         }
         try (Session session = Session.of(gauged.model(), threads);
                 ProbePass pass = probe.open(batch)) {
+            notes.addAll(session.notes());
             pass.next()
                     .ifPresent(next -> read(gauge, gauged, session, next, outputs, found, totals));
         }
@@ -104,13 +107,12 @@ final class ShapeProbe {
                 double[] values = OutputValues.of(result.get(reading.value()).orElseThrow());
                 if (reading.quantity() == Reading.Quantity.TOTAL) {
                     totals.merge(reading.rectifier(), values, ShapeProbe::worse);
-                } else if (reading.quantity() == Reading.Quantity.SHAPES) {
+                } else if (reading.quantity() == Reading.Quantity.OTHER_SHAPE) {
                     if (gauge instanceof ShapeGauge shapes) {
-                        shapes.asked().show(reading.rectifier(), values);
+                        shapes.asked().show(reading, values);
                     }
-                } else if (values.length > 0 || !reading.nested()) {
-                    List<Long> dims = Arrays.stream(values).mapToObj(dim -> (long) dim).toList();
-                    found.put(reading.rectifier(), dims);
+                } else {
+                    reading.dims(values).ifPresent(dims -> found.put(reading.rectifier(), dims));
                 }
             }
         }
@@ -130,7 +132,12 @@ final class ShapeProbe {
         return notANumber.getOrDefault(rectifier, Set.of());
     }
 
-    /** The rectifiers that gauges reach: not those in loops. */
+    /** What the reader must know of how the model was loaded, a sentence each. */
+    Set<String> notes() {
+        return notes;
+    }
+
+    /** The rectifiers that gauges reach. */
     Set<Integer> reached() {
         return reached;
     }

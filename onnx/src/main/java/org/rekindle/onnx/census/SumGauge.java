@@ -16,6 +16,12 @@ final class SumGauge implements Gauge {
     }
 
     @Override
+    public int length(int index) {
+        CountedShape shape = shapes.get(index);
+        return shape == null ? 0 : shape.units();
+    }
+
+    @Override
     public List<Reading> attach(int index, Appender graph) {
         CountedShape shape = shapes.get(index);
         if (shape == null) {

@@ -18,6 +18,7 @@ final class UnitShapes {
     private final UnitAxes byGraph = new UnitAxes();
     private final List<List<GraphValue>> asked = new ArrayList<>();
     private final Map<GraphValue, List<Long>> shown = new HashMap<>();
+    private final Map<Integer, Integer> taken = new HashMap<>();
 
     UnitShapes(List<Rectifier> rectifiers) {
         for (Rectifier rectifier : rectifiers) {
@@ -28,36 +29,28 @@ final class UnitShapes {
 
     /** Asks for the shapes that decide about a rectifier, in the graph that it stands in. */
     List<Reading> attach(int index, Appender graph) {
-        List<String> names = asked.get(index).stream().map(GraphValue::name).toList();
-        return names.isEmpty()
-                ? List.of()
-                : List.of(
-                        new Reading(
-                                index,
-                                Reading.Quantity.SHAPES,
-                                graph.shapes(names),
-                                ElementKind.INT64,
-                                false));
+        return asked.get(index).stream()
+                .map(
+                        value ->
+                                new Reading(
+                                        index,
+                                        Reading.Quantity.OTHER_SHAPE,
+                                        graph.shape(value.name()),
+                                        ElementKind.INT64,
+                                        false))
+                .toList();
     }
 
     /**
      * Takes what a run has shown; a later run counts more than one before.
      *
-     * @param shapes those that were asked for, each after its rank; none where it did not run
+     * @param reading which of those that were asked for; they come in order
      */
-    void show(int index, double[] shapes) {
-        int from = 0;
-        for (GraphValue value : asked.get(index)) {
-            if (from < shapes.length) {
-                int rank = (int) shapes[from];
-                List<Long> dims = new ArrayList<>();
-                for (int axis = 1; axis <= rank; axis++) {
-                    dims.add((long) shapes[from + axis]);
-                }
-                shown.put(value, dims);
-                from += 1 + rank;
-            }
-        }
+    void show(Reading reading, double[] shape) {
+        List<GraphValue> values = asked.get(reading.rectifier());
+        int place = taken.merge(reading.rectifier(), 1, Integer::sum) - 1;
+        GraphValue value = values.get(place % values.size());
+        reading.dims(shape).ifPresent(dims -> shown.put(value, dims));
     }
 
     /**

@@ -4,11 +4,11 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.ElementTypeNames;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 
@@ -78,7 +78,7 @@ public record ModelInput(String name, ElementKind kind, List<Axis> axes, Optiona
         TypeProto type = value.getType();
         if (!type.hasTensorType()) {
             throw new ModelException(
-                    "%s: its input \"%s\" is not a tensor, and only tensors can be fed"
+                    "%s: its input \"%s\" is not a tensor but a sequence, a map or an optional value, and only tensors can be fed"
                             .formatted(model.path(), value.getName()));
         }
         if (!type.getTensorType().hasShape()) {
@@ -95,12 +95,11 @@ public record ModelInput(String name, ElementKind kind, List<Axis> axes, Optiona
                 .orElseThrow(
                         () ->
                                 new ModelException(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%s: its input \"%s\" is of ONNX's element type %d; only numbers can be fed",
-                                                model.path(),
-                                                value.getName(),
-                                                type)));
+                                        "%s: its input \"%s\" is of the element type %s, which cannot be fed; float, double, float16, bfloat16, bool and whole numbers of 8 to 64 bits can"
+                                                .formatted(
+                                                        model.path(),
+                                                        value.getName(),
+                                                        ElementTypeNames.of(type))));
     }
 
     /** The axes without that of the samples. */

@@ -27,6 +27,9 @@ final class Arity {
                     Map.entry("Constant", 0),
                     Map.entry("RandomNormal", 0),
                     Map.entry("RandomUniform", 0),
+                    Map.entry("SequenceEmpty", 0),
+                    Map.entry("Optional", 0),
+                    Map.entry("OptionalHasElement", 0),
                     Map.entry("Loop", 0));
 
     private Arity() {}

@@ -53,6 +53,17 @@ public enum ElementKind {
             return HalfFloat.toFloat((short) tensor.getInt32Data(index));
         }
     },
+    BFLOAT16(DataType.BFLOAT16, 2) {
+        @Override
+        double raw(ByteBuffer bytes, int index) {
+            return BrainFloat.toFloat(bytes.getShort(2 * index));
+        }
+
+        @Override
+        double typed(TensorProto tensor, int index) {
+            return BrainFloat.toFloat((short) tensor.getInt32Data(index));
+        }
+    },
     INT64(DataType.INT64, 8) {
         @Override
         double raw(ByteBuffer bytes, int index) {
@@ -91,6 +102,44 @@ public enum ElementKind {
         @Override
         double raw(ByteBuffer bytes, int index) {
             return bytes.get(index);
+        }
+    },
+    UINT16(DataType.UINT16, 2) {
+        @Override
+        double raw(ByteBuffer bytes, int index) {
+            return Short.toUnsignedInt(bytes.getShort(2 * index));
+        }
+    },
+    UINT32(DataType.UINT32, 4) {
+        @Override
+        double raw(ByteBuffer bytes, int index) {
+            return Integer.toUnsignedLong(bytes.getInt(4 * index));
+        }
+
+        @Override
+        double typed(TensorProto tensor, int index) {
+            return tensor.getUint64Data(index);
+        }
+
+        @Override
+        int typedCount(TensorProto tensor) {
+            return tensor.getUint64DataCount();
+        }
+    },
+    UINT64(DataType.UINT64, 8) {
+        @Override
+        double raw(ByteBuffer bytes, int index) {
+            return unsigned(bytes.getLong(8 * index));
+        }
+
+        @Override
+        double typed(TensorProto tensor, int index) {
+            return unsigned(tensor.getUint64Data(index));
+        }
+
+        @Override
+        int typedCount(TensorProto tensor) {
+            return tensor.getUint64DataCount();
         }
     },
     BOOL(DataType.BOOL, 1) {
@@ -132,7 +181,33 @@ public enum ElementKind {
 
     /** Whether it can hold a fraction. */
     public boolean isFloating() {
-        return this == FLOAT || this == DOUBLE || this == FLOAT16;
+        return this == FLOAT || this == DOUBLE || this == FLOAT16 || this == BFLOAT16;
+    }
+
+    /** The least number that it can hold. */
+    public double least() {
+        return switch (this) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> Double.NEGATIVE_INFINITY;
+            case UINT8, UINT16, UINT32, UINT64, BOOL -> 0;
+            case INT8, INT16, INT32, INT64 -> -Math.scalb(1.0, Byte.SIZE * size - 1);
+        };
+    }
+
+    /** The largest number that it can hold; of 64 bits, the largest that a double can hold too. */
+    public double most() {
+        return switch (this) {
+            case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> Double.POSITIVE_INFINITY;
+            case BOOL -> 1;
+            case UINT8, UINT16, UINT32 -> Math.scalb(1.0, Byte.SIZE * size) - 1;
+            case INT8, INT16, INT32 -> Math.scalb(1.0, Byte.SIZE * size - 1) - 1;
+            case UINT64 -> Math.nextDown(Math.scalb(1.0, Long.SIZE));
+            case INT64 -> Math.nextDown(Math.scalb(1.0, Long.SIZE - 1));
+        };
+    }
+
+    private static double unsigned(long bits) {
+        double upper = (bits >>> 1) * 2.0;
+        return bits >= 0 ? bits : upper + (bits & 1);
     }
 
     /** An element of {@code raw_data}, little-endian. */

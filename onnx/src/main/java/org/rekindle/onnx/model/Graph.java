@@ -25,6 +25,9 @@ public final class Graph {
     private final Map<String, Optional<Tensor>> decoded = new HashMap<>();
     private final Set<String> outputs = new HashSet<>();
 
+    /** Longer chains of nodes that pass a constant on are of no exporter. */
+    private static final int LONGEST_CHAIN = 32;
+
     /**
      * Of a graph whose names and order {@link GraphCheck} has found to be sound.
      *
@@ -70,6 +73,27 @@ public final class Graph {
                 .toList();
     }
 
+    /** The inputs that need not be given, because an initializer stands for them. */
+    public List<String> defaultedInputs() {
+        return proto.getInputList().stream()
+                .map(ValueInfoProto::getName)
+                .filter(constants::containsKey)
+                .toList();
+    }
+
+    /** The same graph without the initializers that some of its inputs have. */
+    Graph withoutDefaults() {
+        Set<String> defaulted = new HashSet<>(defaultedInputs());
+        if (defaulted.isEmpty()) {
+            return this;
+        }
+        GraphProto.Builder bare = proto.toBuilder().clearInitializer();
+        proto.getInitializerList().stream()
+                .filter(tensor -> !defaulted.contains(tensor.getName()))
+                .forEach(bare::addInitializer);
+        return new Graph(bare.build(), nodes, outer);
+    }
+
     /** Whether the value is an output of this graph. */
     public boolean isOutput(String value) {
         return outputs.contains(value);
@@ -96,15 +120,40 @@ public final class Graph {
                 : outer.constantProto(value);
     }
 
-    /** A value that does not depend on the input: an initializer, or what a Constant gives. */
+    /**
+     * A value that does not depend on the input: an initializer, what a Constant gives, or what
+     * nodes make of those that only pass them on, such as Identity, Cast, Reshape and
+     * DequantizeLinear.
+     */
     public Optional<Tensor> constant(String value) {
-        TensorProto tensor = constants.get(value);
-        if (tensor != null) {
-            return decoded.computeIfAbsent(value, key -> Tensor.of(tensor));
+        return constant(value, LONGEST_CHAIN);
+    }
+
+    private Optional<Tensor> constant(String value, int steps) {
+        Optional<Tensor> known = decoded.get(value);
+        if (known != null) {
+            return known;
         }
-        return outer == null || producers.containsKey(value)
-                ? Optional.empty()
-                : outer.constant(value);
+        TensorProto tensor = constants.get(value);
+        NodeProto producer = producers.get(value);
+        if (tensor == null && producer == null) {
+            return outer == null ? Optional.empty() : outer.constant(value, steps);
+        }
+        if (tensor == null && steps == 0) {
+            return Optional.empty();
+        }
+        Optional<Tensor> found =
+                tensor != null
+                        ? Tensor.of(tensor)
+                        : ConstantFolding.of(producer, input -> input(producer, input, steps - 1));
+        decoded.put(value, found);
+        return found;
+    }
+
+    private Optional<Tensor> input(NodeProto node, int index, int steps) {
+        return index < node.getInputCount() && !node.getInput(index).isEmpty()
+                ? constant(node.getInput(index), steps)
+                : Optional.empty();
     }
 
     /** The constant that is a node's input of that number, if it has one. */

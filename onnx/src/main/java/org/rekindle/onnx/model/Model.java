@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A model that was read and found to be sound. Its constants are all inside. */
+/**
+ * A model that was read and found to be sound. Its constants are all inside, and the bodies of its
+ * own functions stand in the place of their calls.
+ */
 public final class Model {
     /**
      * Before this version, binary operators broadcast differently, and ONNX Runtime does not
@@ -21,13 +25,18 @@ public final class Model {
      */
     private static final long OLDEST_OPSET = 7;
 
+    /** From this version of ONNX's format on, initializers need not be named among the inputs. */
+    private static final long FREE_INITIALIZERS = 4;
+
     private final Path path;
     private final String sha256;
     private final ModelProto proto;
     private final Graph graph;
+    private final List<KeptCall> keptCalls;
 
-    private Model(Path path, String sha256, ModelProto proto) {
+    private Model(Path path, String sha256, ModelProto proto, List<KeptCall> keptCalls) {
         this.path = path;
+        this.keptCalls = keptCalls;
         this.sha256 = sha256;
         this.proto = proto;
         this.graph = new Graph(proto.getGraph(), GraphCheck.sorted(proto.getGraph()), null);
@@ -77,12 +86,10 @@ public final class Model {
             }
             Path folder = path.toAbsolutePath().getParent();
             ExternalData external = new ExternalData(folder == null ? path : folder);
-            ModelProto proto =
-                    raw.toBuilder()
-                            .setGraph(new TensorCheck(external).check(raw.getGraph()))
-                            .build();
-            GraphCheck.check(proto.getGraph());
-            Model model = new Model(path, sha256(bytes), proto);
+            InlinedFunctions.Result plain =
+                    InlinedFunctions.of(new TensorCheck(external).check(raw));
+            GraphCheck.check(plain.model().getGraph());
+            Model model = new Model(path, sha256(bytes), plain.model(), plain.kept());
             model.checkOpset();
             return model;
         } catch (InvalidProtocolBufferException e) {
@@ -96,7 +103,8 @@ public final class Model {
     }
 
     private void checkOpset() {
-        if (opset() < OLDEST_OPSET) {
+        boolean usesStandard = graph.nodes().stream().anyMatch(Nodes::isStandard);
+        if (usesStandard && opset() < OLDEST_OPSET) {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
@@ -124,6 +132,11 @@ public final class Model {
         return sha256;
     }
 
+    /** The calls of the model's own functions that stay calls; all others are plain nodes here. */
+    public List<KeptCall> keptCalls() {
+        return keptCalls;
+    }
+
     /** The model, with all constants inside. */
     public ModelProto proto() {
         return proto;
@@ -132,6 +145,20 @@ public final class Model {
     /** Its graph. */
     public Graph graph() {
         return graph;
+    }
+
+    /**
+     * The initializers that are also inputs: whoever runs the model may feed another value. Before
+     * version 4 of ONNX's format every initializer had to be named among the inputs, and none of
+     * them is meant to be fed.
+     */
+    public List<String> defaultedInputs() {
+        return proto.getIrVersion() < FREE_INITIALIZERS ? List.of() : graph.defaultedInputs();
+    }
+
+    /** Its graph for claims about every input: those that have a default may have any value. */
+    public Graph graphOfAnyInput() {
+        return defaultedInputs().isEmpty() ? graph : graph.withoutDefaults();
     }
 
     /** What the exporter wrote into the model's metadata under a key. */

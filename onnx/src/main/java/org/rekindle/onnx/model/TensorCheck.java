@@ -1,7 +1,9 @@
 package org.rekindle.onnx.model;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.Locale;
@@ -18,11 +20,27 @@ final class TensorCheck {
     }
 
     /**
-     * The graph with all its constants inside.
+     * The model with all its constants inside, those of its functions included.
      *
      * @throws ModelException when one is not what it declares
      */
-    GraphProto check(GraphProto graph) {
+    ModelProto check(ModelProto model) {
+        ModelProto.Builder checked = model.toBuilder().setGraph(check(model.getGraph()));
+        for (int i = 0; i < model.getFunctionsCount(); i++) {
+            checked.setFunctions(i, check(model.getFunctions(i)));
+        }
+        return checked.build();
+    }
+
+    private FunctionProto check(FunctionProto function) {
+        FunctionProto.Builder checked = function.toBuilder();
+        for (int i = 0; i < function.getNodeCount(); i++) {
+            checked.setNode(i, check(function.getNode(i)));
+        }
+        return checked.build();
+    }
+
+    private GraphProto check(GraphProto graph) {
         GraphProto.Builder checked = graph.toBuilder();
         for (int i = 0; i < graph.getInitializerCount(); i++) {
             TensorProto tensor = graph.getInitializer(i);

@@ -35,12 +35,19 @@ public final class Certificates {
         Certificates certificates = new Certificates(propagation.notes());
         UnitAxes axes = new UnitAxes();
         for (Rectifier rectifier : rectifiers) {
-            if (!rectifier.nested()) {
+            if (!rectifier.nested() && hasItsOwnShape(rectifier, model)) {
                 certificates.silent.put(
                         rectifier.name(), silent(rectifier, axes, propagation.facts()));
             }
         }
         return certificates;
+    }
+
+    /** Whether its slopes or bounds are what the model holds: they cannot be fed. */
+    private static boolean hasItsOwnShape(Rectifier rectifier, Model model) {
+        return rectifier.node().getInputList().stream()
+                .skip(1)
+                .noneMatch(model.defaultedInputs()::contains);
     }
 
     /** Units that never fire and so have no gradient either; along the unit axis, sorted. */

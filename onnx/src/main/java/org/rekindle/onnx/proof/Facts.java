@@ -25,7 +25,7 @@ final class Facts {
     private final Map<String, Shape> declared = new HashMap<>();
 
     Facts(Model model) {
-        graph = model.graph();
+        graph = model.graphOfAnyInput();
         opset = model.opset();
         rounding = new Rounding(HalfPrecision.in(model));
         Stream.of(graph.proto().getValueInfoList(), graph.proto().getOutputList())

@@ -26,8 +26,9 @@ final class Propagation {
 
     static Propagation through(Model model, InputBox box) {
         Propagation propagation = new Propagation(new Facts(model));
-        propagation.enter(model.graph(), box);
-        model.graph().nodes().forEach(propagation::pass);
+        Graph graph = propagation.facts.graph();
+        propagation.enter(graph, box);
+        graph.nodes().forEach(propagation::pass);
         return propagation;
     }
 

@@ -133,6 +133,9 @@ final class Removal {
 
     /** Lowers the element of a constant shape that counts the units. */
     void shrink(String constant, int position, Set<Integer> indices) throws Obstacle {
+        if (graph.constantProto(constant).isEmpty()) {
+            throw new Obstacle("the shape \"%s\" is computed".formatted(constant));
+        }
         if (graph.consumers(constant).size() != 1 || graph.isOutput(constant)) {
             throw new Obstacle(
                     "the shape \"%s\", which names how many there are, is used elsewhere too"
@@ -162,6 +165,9 @@ final class Removal {
     void fold(NodeProto node, int weights, int bias, long outputs, Units units) throws Obstacle {
         if (units.areZero()) {
             return;
+        }
+        if (!isConstant(node, weights) || (has(node, bias) && !isConstant(node, bias))) {
+            throw notConstant(node);
         }
         if (!weights(node, weights).kind().isFloating()
                 || weights(node, weights).kind().size() < Float.BYTES) {

@@ -51,7 +51,7 @@ final class FedInput implements AutoCloseable {
         if (feed == null) {
             return true;
         }
-        int count = batch.samples();
+        int count = bound.input().sampleAxis().isEmpty() ? 1 : batch.samples();
         if (feed.read(count, values) < count) {
             return false;
         }

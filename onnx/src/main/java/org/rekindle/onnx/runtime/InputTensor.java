@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.number.HalfFloat;
+import org.rekindle.onnx.model.BrainFloat;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
 
@@ -28,7 +29,8 @@ final class InputTensor implements AutoCloseable {
 
     static InputTensor allocate(String described, ElementKind kind, List<Long> shape) {
         long elements = shape.stream().reduce(1L, Math::multiplyExact);
-        long bytes = Math.multiplyExact(elements, kind.size());
+        ElementKind carrier = CarriedInputs.carrier(kind);
+        long bytes = Math.multiplyExact(elements, carrier.size());
         if (bytes > Integer.MAX_VALUE) {
             throw new ModelException(
                     ModelException.Reason.BATCH_TOO_LARGE,
@@ -45,7 +47,7 @@ final class InputTensor implements AutoCloseable {
             long[] dims = shape.stream().mapToLong(Long::longValue).toArray();
             OnnxTensor tensor =
                     OnnxTensor.createTensor(
-                            OrtEnvironment.getEnvironment(), buffer, dims, type(kind));
+                            OrtEnvironment.getEnvironment(), buffer, dims, type(carrier));
             return new InputTensor(described, kind, buffer, tensor);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime does not make a tensor", e);
@@ -78,43 +80,43 @@ final class InputTensor implements AutoCloseable {
                     buffer.putShort(2 * i, HalfFloat.ofFloat((float) values[i]));
                 }
             }
-            case INT64 -> {
+            case BFLOAT16 -> {
                 for (int i = 0; i < count; i++) {
-                    buffer.putLong(8 * i, whole(values[i], Long.MIN_VALUE, Long.MAX_VALUE));
+                    buffer.putShort(2 * i, BrainFloat.ofFloat((float) values[i]));
                 }
             }
-            case INT32 -> {
+            case INT64, UINT32, UINT64 -> {
                 for (int i = 0; i < count; i++) {
-                    long value = whole(values[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
-                    buffer.putInt(4 * i, (int) value);
+                    buffer.putLong(8 * i, whole(values[i]));
+                }
+            }
+            case INT32, UINT16 -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.putInt(4 * i, (int) whole(values[i]));
                 }
             }
             case INT16 -> {
                 for (int i = 0; i < count; i++) {
-                    long value = whole(values[i], Short.MIN_VALUE, Short.MAX_VALUE);
-                    buffer.putShort(2 * i, (short) value);
+                    buffer.putShort(2 * i, (short) whole(values[i]));
                 }
             }
-            case INT8 -> putBytes(values, count, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case UINT8 -> putBytes(values, count, 0, 255);
-            case BOOL -> putBytes(values, count, 0, 1);
+            case INT8, UINT8, BOOL -> {
+                for (int i = 0; i < count; i++) {
+                    buffer.put(i, (byte) whole(values[i]));
+                }
+            }
         }
     }
 
-    private void putBytes(double[] values, int count, long least, long most) {
-        for (int i = 0; i < count; i++) {
-            buffer.put(i, (byte) whole(values[i], least, most));
-        }
-    }
-
-    private long whole(double value, long least, long most) {
-        if (value != Math.rint(value) || value < least || value > most) {
+    private long whole(double value) {
+        double most = Math.min(kind.most(), ElementKind.INT64.most());
+        if (value != Math.rint(value) || value < kind.least() || value > most) {
             throw new ModelException(
                     String.format(
                             Locale.ROOT,
-                            "the input %s takes whole numbers from %d to %d, but a sample holds %s",
+                            "the input %s takes whole numbers from %.0f to %.0f, but a sample holds %s",
                             described,
-                            least,
+                            kind.least(),
                             most,
                             value));
         }
@@ -126,12 +128,15 @@ final class InputTensor implements AutoCloseable {
             case FLOAT -> OnnxJavaType.FLOAT;
             case DOUBLE -> OnnxJavaType.DOUBLE;
             case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case BFLOAT16 -> OnnxJavaType.BFLOAT16;
             case INT64 -> OnnxJavaType.INT64;
             case INT32 -> OnnxJavaType.INT32;
             case INT16 -> OnnxJavaType.INT16;
             case INT8 -> OnnxJavaType.INT8;
             case UINT8 -> OnnxJavaType.UINT8;
             case BOOL -> OnnxJavaType.BOOL;
+            case UINT16, UINT32, UINT64 ->
+                    throw new IllegalStateException("%s is fed as another type".formatted(kind));
         };
     }
 

@@ -3,6 +3,7 @@ package org.rekindle.onnx.runtime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.rekindle.onnx.input.Binding;
@@ -90,14 +91,31 @@ public record Probe(
     /**
      * How many samples a run takes, where the model fixes it; 1 where an input that differs from
      * sample to sample has no axis for them.
+     *
+     * @throws ModelException when such an input stands beside one that takes several at once
      */
     public OptionalInt fixedBatch() {
         ModelInput first = inputs.get(0).input();
-        if (inputs.stream().anyMatch(bound -> bound.varies() && isSingle(bound.input()))
-                || first.sampleAxis().isEmpty()) {
+        if (first.sampleAxis().isEmpty()) {
             return OptionalInt.of(1);
         }
         long size = first.axes().get(first.sampleAxis().getAsInt()).size();
+        Optional<BoundInput> single =
+                inputs.stream()
+                        .filter(bound -> bound.varies() && bound.input().sampleAxis().isEmpty())
+                        .findFirst();
+        if (single.isPresent()) {
+            if (size > 1 && single.get().source() instanceof BoundInput.Samples) {
+                throw new ModelException(
+                        String.format(
+                                Locale.ROOT,
+                                "the input %s has no axis for samples, but %s takes %d of them at once; give one array of that shape for all samples",
+                                single.get().input().described(),
+                                first.described(),
+                                size));
+            }
+            return OptionalInt.of((int) Math.min(Math.max(1, size), LARGEST_BATCH));
+        }
         if (size > LARGEST_BATCH) {
             throw new ModelException(
                     String.format(
@@ -108,10 +126,6 @@ public record Probe(
                             LARGEST_BATCH));
         }
         return size > 0 ? OptionalInt.of((int) size) : OptionalInt.empty();
-    }
-
-    private static boolean isSingle(ModelInput input) {
-        return input.sampleAxis().isEmpty();
     }
 
     /**

@@ -3,11 +3,14 @@ package org.rekindle.onnx.runtime;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,18 +26,26 @@ import org.rekindle.onnx.model.ModelException;
  */
 public final class Session implements AutoCloseable {
     private final OrtSession session;
+    private final Map<String, String> fed;
+    private final List<String> notes;
 
-    private Session(OrtSession session) {
+    private Session(OrtSession session, Map<String, String> fed, List<String> notes) {
         this.session = session;
+        this.fed = fed;
+        this.notes = List.copyOf(notes);
     }
 
     /**
-     * Loads a model.
+     * Loads a model. One that states newer versions than ONNX Runtime knows, and needs none of
+     * them, is loaded as an older one.
      *
      * @param threads how many cores one run may use
      * @throws ModelException when ONNX Runtime does not take it
      */
     public static Session of(ModelProto model, int threads) {
+        CarriedInputs carried = CarriedInputs.of(model);
+        ModelProto now = carried.model();
+        List<String> notes = new ArrayList<>();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
@@ -42,10 +53,26 @@ public final class Session implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new Session(environment.createSession(model.toByteArray(), options));
+            while (true) {
+                try {
+                    OrtSession session = environment.createSession(now.toByteArray(), options);
+                    return new Session(session, carried.fed(), notes);
+                } catch (OrtException e) {
+                    OlderVersions older =
+                            OlderVersions.of(now, String.valueOf(e.getMessage()))
+                                    .orElseThrow(() -> Refusal.ofModel(e));
+                    notes.add(older.note());
+                    now = older.model();
+                }
+            }
         } catch (OrtException e) {
-            throw new ModelException("ONNX Runtime does not take the model: " + reason(e), e);
+            throw Refusal.ofModel(e);
         }
+    }
+
+    /** What the reader of its numbers must know of how it was loaded, a sentence each. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -56,10 +83,17 @@ public final class Session implements AutoCloseable {
      */
     public OrtSession.Result run(Batch batch, Set<String> outputs) {
         try {
-            return session.run(batch.tensors(), outputs);
+            return session.run(fed.isEmpty() ? batch.tensors() : renamed(batch), outputs);
         } catch (OrtException e) {
-            throw new ModelException("the model cannot be run: " + reason(e), e);
+            throw Refusal.ofRun(e);
         }
+    }
+
+    private Map<String, OnnxTensor> renamed(Batch batch) {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        batch.tensors()
+                .forEach((name, tensor) -> tensors.put(fed.getOrDefault(name, name), tensor));
+        return tensors;
     }
 
     /**
@@ -72,7 +106,8 @@ public final class Session implements AutoCloseable {
             Set<String> names = new TreeSet<>();
             for (Map.Entry<String, NodeInfo> output : session.getOutputInfo().entrySet()) {
                 if (output.getValue().getInfo() instanceof TensorInfo tensor
-                        && tensor.type != OnnxJavaType.STRING) {
+                        && tensor.type != OnnxJavaType.STRING
+                        && tensor.type != OnnxJavaType.UNKNOWN) {
                     names.add(output.getKey());
                 }
             }
@@ -88,18 +123,6 @@ public final class Session implements AutoCloseable {
     /** The names of its outputs. */
     public Set<String> outputs() {
         return session.getOutputNames();
-    }
-
-    /** ONNX Runtime's words, without the code in front and the places in its source. */
-    private static String reason(OrtException e) {
-        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-        for (String marker : List.of("Status Message: ", " - message: ")) {
-            int at = text.indexOf(marker);
-            if (at >= 0) {
-                return text.substring(at + marker.length());
-            }
-        }
-        return text;
     }
 
     @Override

@@ -1,0 +1,47 @@
+package org.rekindle.onnx.census;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rekindle.onnx.model.Model;
+
+/** What is said of a model in which there is nothing to count. */
+final class Unrectified {
+    private static final String OTHER_MODELS = "ai.onnx.ml";
+
+    /** Operators with which networks learn. */
+    private static final Set<String> OF_NETWORKS =
+            Set.of(
+                    "Gemm",
+                    "MatMul",
+                    "Conv",
+                    "ConvTranspose",
+                    "LSTM",
+                    "GRU",
+                    "RNN",
+                    "Einsum",
+                    "MatMulInteger",
+                    "QLinearMatMul",
+                    "QLinearConv",
+                    "ConvInteger",
+                    "Attention");
+
+    private Unrectified() {}
+
+    /** One true sentence. */
+    static String sentence(Model model) {
+        List<NodeProto> nodes = model.graph().nodes();
+        String others =
+                nodes.stream()
+                        .filter(node -> node.getDomain().equals(OTHER_MODELS))
+                        .map(NodeProto::getOpType)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        boolean network = nodes.stream().map(NodeProto::getOpType).anyMatch(OF_NETWORKS::contains);
+        return others.isEmpty() || network
+                ? "The model has no rectifier, so there is nothing to count."
+                : "The model is no neural network: it is made of operators of %s (%s), which have no units, so there is nothing to count."
+                        .formatted(OTHER_MODELS, others);
+    }
+}

@@ -1,0 +1,216 @@
+package org.rekindle.onnx.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.rekindle.census.Verdict;
+import org.rekindle.onnx.Inputs;
+import org.rekindle.onnx.ModelBuilder;
+import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifiers;
+
+/** Rectifiers within the bodies of loops, alone and within one another. */
+class LoopsTest {
+    private static AttributeProto graph(String name, GraphProto graph) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.GRAPH)
+                .setG(graph)
+                .build();
+    }
+
+    private static ValueInfoProto scalar(String name, DataType type) {
+        ValueInfoProto.Builder value = ValueInfoProto.newBuilder().setName(name);
+        value.getTypeBuilder()
+                .getTensorTypeBuilder()
+                .setElemType(type.getNumber())
+                .getShapeBuilder();
+        return value.build();
+    }
+
+    /** Adds the shift to what is carried, again and again, and rectifies that. */
+    private static GraphProto body(String name, ModelBuilder inner, String result) {
+        GraphProto nodes =
+                inner.node("Identity", List.of(name + "go"), name + "goOn").proto().getGraph();
+        return nodes.toBuilder()
+                .clearInput()
+                .addInput(scalar(name + "i", DataType.INT64))
+                .addInput(scalar(name + "go", DataType.BOOL))
+                .addAllInput(nodes.getInputList())
+                .addOutput(scalar(name + "goOn", DataType.BOOL))
+                .addOutput(ValueInfoProto.newBuilder().setName(result).setType(FLOATS))
+                .build();
+    }
+
+    private static final TypeProto FLOATS =
+            TypeProto.newBuilder()
+                    .setTensorType(
+                            TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()))
+                    .build();
+
+    private static ModelBuilder model(long opset, long trips) {
+        return new ModelBuilder()
+                .opset(opset)
+                .input("x", 1, 3)
+                .initializer("shift", List.of(3L), 1, 0, -9)
+                .integers("trips", List.of(), trips);
+    }
+
+    private static ModelBuilder step(String name, String carried) {
+        return new ModelBuilder()
+                .input(carried, 1, 3)
+                .node("Add", List.of(carried, "shift"), name + "z")
+                .node("Relu", List.of(name + "z"), name + "a");
+    }
+
+    private static ModelCensus scan(Model model, float... values) {
+        return new Scan(
+                        model,
+                        Rectifiers.of(model),
+                        new Inputs(List.of(3L), values).probe(model),
+                        new ScanPlan(1, true, OptionalInt.empty()))
+                .run();
+    }
+
+    private static float[] samples(int count) {
+        float[] values = new float[3 * count];
+        for (int i = 0; i < count; i++) {
+            values[3 * i] = -1.5f;
+            values[3 * i + 1] = i % 2 == 0 ? 1 : -1;
+        }
+        return values;
+    }
+
+    private static Model loop(long opset, long trips) {
+        return model(opset, trips)
+                .node(
+                        "Loop",
+                        List.of("trips", "", "x"),
+                        "y",
+                        graph("body", body("b", step("b", "bc"), "bz")))
+                .output("y")
+                .model();
+    }
+
+    @Test
+    void everyIterationCounts() {
+        for (long opset : List.of(11L, 13L, 18L, 21L)) {
+            ModelCensus census = scan(loop(opset, 4), samples(100));
+            assertThat(census.notes()).isEmpty();
+            RectifierCensus layer = census.layers().get(0);
+            assertThat(layer.samples()).as("set %d", opset).isEqualTo(400);
+            // -0.5, 0.5, 1.5 and 2.5; then 1 or -1 each time; then never.
+            assertThat(layer.units().get(0).fired()).isEqualTo(300);
+            assertThat(layer.units().get(1).fired()).isEqualTo(200);
+            assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(2);
+        }
+    }
+
+    @Test
+    void aLoopWithoutIterationsDidNotRun() {
+        RectifierCensus layer = scan(loop(17, 0), samples(8)).layers().get(0);
+        assertThat(layer.ran()).isFalse();
+    }
+
+    @Test
+    void anIfWithinALoopIsCountedOverTheIterationsThatTookIt() {
+        ModelBuilder inner =
+                new ModelBuilder()
+                        .input("bc", 1, 3)
+                        .node("Add", List.of("bc", "shift"), "bz")
+                        .node(
+                                "ReduceSum",
+                                List.of("bz"),
+                                "sum",
+                                ModelBuilder.attribute("keepdims", 0))
+                        .node("Greater", List.of("sum", "limit"), "large")
+                        .node(
+                                "If",
+                                List.of("large"),
+                                "chosen",
+                                graph("then_branch", branch("Relu", "t")),
+                                graph("else_branch", branch("Identity", "e")));
+        Model model =
+                model(17, 4)
+                        .initializer("limit", List.of(), -15)
+                        .node(
+                                "Loop",
+                                List.of("trips", "", "x"),
+                                "y",
+                                graph("body", body("b", inner, "bz")))
+                        .output("y")
+                        .model();
+        RectifierCensus layer = scan(model, samples(200)).layers().get(0);
+        // Sums of the shifted: -9.5 +- 1, then -17.5 +- 1 and less: one iteration is taken.
+        assertThat(layer.samples()).isEqualTo(200);
+        assertThat(layer.units().get(1).fired()).isEqualTo(100);
+        assertThat(layer.units().get(0).fired()).isZero();
+    }
+
+    private static GraphProto branch(String op, String name) {
+        return new ModelBuilder()
+                .node(op, List.of("bz"), name + "1")
+                .output(name + "1")
+                .proto()
+                .getGraph();
+    }
+
+    @Test
+    void loopsWithinLoopsCountTheirIterationsTogether() {
+        ModelBuilder outer =
+                new ModelBuilder()
+                        .input("bc", 1, 3)
+                        .node(
+                                "Loop",
+                                List.of("bi", "", "bc"),
+                                "bz",
+                                graph("body", body("c", step("c", "cc"), "cz")));
+        Model model =
+                model(17, 4)
+                        .node(
+                                "Loop",
+                                List.of("trips", "", "x"),
+                                "y",
+                                graph("body", body("b", outer, "bz")))
+                        .output("y")
+                        .model();
+        RectifierCensus layer = scan(model, samples(100)).layers().get(0);
+        // 0 + 1 + 2 + 3 inner iterations.
+        assertThat(layer.samples()).isEqualTo(600);
+        assertThat(layer.units().get(0).fired()).isEqualTo(500);
+        assertThat(layer.units().get(1).fired()).isEqualTo(300);
+        assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(2);
+    }
+
+    @Test
+    void theBodyOfAScanIsCounted() {
+        GraphProto.Builder nodes = step("b", "bc").proto().getGraph().toBuilder();
+        GraphProto body =
+                nodes.setInput(0, ValueInfoProto.newBuilder().setName("bc").setType(FLOATS))
+                        .addOutput(ValueInfoProto.newBuilder().setName("ba").setType(FLOATS))
+                        .build();
+        Model model =
+                model(17, 0)
+                        .node(
+                                "Scan",
+                                List.of("x"),
+                                "y",
+                                graph("body", body),
+                                ModelBuilder.attribute("num_scan_inputs", 1),
+                                ModelBuilder.attribute("scan_output_axes", List.of(0L)))
+                        .output("y")
+                        .model();
+        RectifierCensus layer = scan(model, samples(400)).layers().get(0);
+        assertThat(layer.samples()).isEqualTo(400);
+        assertThat(layer.units().get(1).fired()).isEqualTo(200);
+        assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(0, 2);
+    }
+}
