@@ -56,9 +56,9 @@ public record PreparationRequest(
     public PreparationRequest {
         if (splitNumber < 0 || (splitNumber > 0 && !split)) {
             throw new IllegalArgumentException(
-                    "there is no split "
-                            + splitNumber
-                            + (split ? "; they are counted from 0" : " of rows that are not split"));
+                    split
+                            ? "splits are counted from 0, but one is " + splitNumber
+                            : "rows that are not split have no split " + splitNumber);
         }
         drop = Set.copyOf(drop);
     }

@@ -139,7 +139,14 @@ public final class TrainCommand implements Callable<Integer> {
     private RunRequest request(SearchSpace space, Optional<StartOptions.Start> given) {
         RunRequest request =
                 training.request("train", data, space, given, true, care.id(), 1, out);
-        return UsageException.check(() -> request.onSplit(splitNumber));
+        if (splitNumber < 0) {
+            throw new UsageException("--split-number must be at least 0, but is " + splitNumber);
+        }
+        if (splitNumber > 0 && !request.preparation().split()) {
+            throw new UsageException(
+                    "a split cannot be chosen of rows that are not split; leave --no-split or --split-number out");
+        }
+        return request.onSplit(splitNumber);
     }
 
     private void train(PlannedStudy run) {
