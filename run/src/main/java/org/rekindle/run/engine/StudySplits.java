@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.Table;
 
@@ -16,10 +17,10 @@ import org.rekindle.data.Table;
  */
 public final class StudySplits {
     private final LoadedData first;
-    private final Table table;
+    private final @Nullable Table table;
     private final Map<Integer, SoftReference<LoadedData>> others = new HashMap<>();
 
-    private StudySplits(LoadedData first, Table table) {
+    private StudySplits(LoadedData first, @Nullable Table table) {
         this.first = first;
         this.table = table;
     }
@@ -37,7 +38,7 @@ public final class StudySplits {
         try (WarmUp warmUp = WarmUp.start()) {
             Table table = LoadedData.read(path, expected);
             LoadedData first = LoadedData.of(path, table, request);
-            StudySplits splits = new StudySplits(first, table);
+            StudySplits splits = new StudySplits(first, count > 1 ? table : null);
             for (int split = 1; split < count; split++) {
                 splits.of(split);
             }
@@ -54,10 +55,14 @@ public final class StudySplits {
      * One of the splits, the first of which has the number 0. May be called on any thread.
      *
      * @throws org.rekindle.data.DataException when nothing can be learnt from it
+     * @throws IllegalArgumentException for another one, when the study has a single split
      */
     public synchronized LoadedData of(int split) {
         if (split == 0) {
             return first;
+        }
+        if (table == null) {
+            throw new IllegalArgumentException("the study has a single split, no split " + split);
         }
         SoftReference<LoadedData> kept = others.get(split);
         LoadedData data = kept == null ? null : kept.get();
