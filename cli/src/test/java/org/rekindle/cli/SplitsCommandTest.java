@@ -20,6 +20,7 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.testing.Launcher;
+import org.rekindle.view.ViewReader;
 
 /** A study over several splits, from the option to every document. */
 class SplitsCommandTest {
@@ -63,8 +64,8 @@ class SplitsCommandTest {
                 .extracting(trial -> trial.path("split").asInt(0))
                 .contains(0, 1, 2, 3)
                 .allMatch(split -> split < 4);
-        Path report = folder.resolve("study").resolve(FileNames.REPORT);
-        assertThat(Files.readString(report)).contains("--splits 2");
+        assertThat(ViewReader.read(folder.resolve("study")).setup().repeat())
+                .contains("--splits 2");
     }
 
     @Test
