@@ -10,8 +10,9 @@ import java.util.Optional;
  * the data is not covered. Where they are scores of splits, it is the mean over very many splits of
  * these rows.
  *
- * <p>The interval of a mean assumes independent values that are normally distributed. With few values that are skewed, it covers less. It also assumes that nothing was chosen by
- * these values: the best of several means is too high, and so is its interval.
+ * <p>The interval of a mean assumes independent values that are normally distributed. With few
+ * values that are skewed, it covers less. It also assumes that nothing was chosen by these values:
+ * the best of several means is too high, and so is its interval.
  *
  * @param low its lower end
  * @param high its upper end

@@ -18,11 +18,11 @@ import org.rekindle.statistics.StudentT;
  *
  * <p>The bounds of a difference are d ± t · s, with s from all activations together ({@link
  * BlockDesign}). The blocks are the seeds. If there are several splits of the rows, they are the
- * splits, and a value is the mean over the seeds on one split. An activation is compared with every other one, so the error of a bound is divided
- * by their number (Bonferroni; the first step of Holm 1979). Then, if all are equal, the simplest
- * is left in at most 5 of 100 studies, whatever their number. Where the seeds that compare also
- * chose the settings, the error is divided by the number of all pairs of settings that were tried,
- * because each could have been the one that is compared.
+ * splits, and a value is the mean over the seeds on one split. An activation is compared with every
+ * other one, so the error of a bound is divided by their number (Bonferroni; the first step of Holm
+ * 1979). Then, if all are equal, the simplest is left in at most 5 of 100 studies, whatever their
+ * number. Where the seeds that compare also chose the settings, the error is divided by the number
+ * of all pairs of settings that were tried, because each could have been the one that is compared.
  *
  * <p>Only activations that diverged least often are compared; the others rank behind them. With one
  * seed nothing is shown, and the highest score leads.

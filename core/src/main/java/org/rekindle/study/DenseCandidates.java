@@ -20,8 +20,9 @@ import org.rekindle.training.TrainingObserver;
  * The settings of a plan as networks of Rekindle's own trainer.
  *
  * @param plan says the rest of the recipe
- * @param splits what they are trained on, by the number of the split. Each split may have a number of
- *     inputs of its own, because it is prepared by its own training samples. Called on any thread
+ * @param splits what they are trained on, by the number of the split. Each split may have a number
+ *     of inputs of its own, because it is prepared by its own training samples. Called on any
+ *     thread
  */
 public record DenseCandidates(StudyPlan plan, IntFunction<TrainingData> splits)
         implements Candidates {
@@ -66,9 +67,7 @@ public record DenseCandidates(StudyPlan plan, IntFunction<TrainingData> splits)
     public Trial train(TrialKey key, TrainingObserver observer) {
         TrainingData data = splits.apply(key.split());
         return Trial.of(
-                key,
-                fitted(plan.recipe(key), data).train(data, observer).outcome(),
-                plan.metric());
+                key, fitted(plan.recipe(key), data).train(data, observer).outcome(), plan.metric());
     }
 
     /** Trains a trial's network once more, which gives the same network. */

@@ -22,9 +22,9 @@ import org.rekindle.training.Evaluation;
  * those that diverged, only their number is used.
  *
  * @param setting what was tried
- * @param trials its finished trials, one per seed; at least one. If they are on several splits of the
- *     rows, the score of a split is the mean over its seeds, and counts once: seeds on one split
- *     have its rows in common, so they are no independent evidence about other splits
+ * @param trials its finished trials, one per seed; at least one. If they are on several splits of
+ *     the rows, the score of a split is the mean over its seeds, and counts once: seeds on one
+ *     split have its rows in common, so they are no independent evidence about other splits
  * @param resolution the smallest possible difference between two scores. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs

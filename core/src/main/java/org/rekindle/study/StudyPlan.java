@@ -174,8 +174,7 @@ public record StudyPlan(
         int settings = space.settings().size();
         boolean allCompare = protocol.choosing() == 0 || elimination instanceof Exhaustive;
         return settings * protocol.choosing()
-                + (allCompare ? settings : space.activations().size())
-                        * protocol.comparing(space);
+                + (allCompare ? settings : space.activations().size()) * protocol.comparing(space);
     }
 
     /** The seed of every trial of a round, counted from 0. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.GivenWeights;

@@ -102,7 +102,8 @@ public final class StudyEngine {
             DenseCandidates candidates, WatchedTrials watched, int threads, StudyWatcher watcher) {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
-        boolean recorded = MemoryCheck.hasRoomForLives(plan, splits.first(), Math.min(threads, keys.size()));
+        boolean recorded =
+                MemoryCheck.hasRoomForLives(plan, splits.first(), Math.min(threads, keys.size()));
         watcher.onTrainingAgain(recorded || keys.isEmpty());
         List<DenseNetwork> networks =
                 candidates.trainAgain(
