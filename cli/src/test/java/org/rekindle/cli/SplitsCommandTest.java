@@ -100,7 +100,12 @@ class SplitsCommandTest {
                 text.replace(",\n    \"splits\" : 1", "")
                         .replace("    \"split_number\" : null,\n", "");
         Files.writeString(file, old);
-        assertThat(RunDirectory.open(folder.resolve("study")).readRun().toPlan().protocol().splits())
+        assertThat(
+                        RunDirectory.open(folder.resolve("study"))
+                                .readRun()
+                                .toPlan()
+                                .protocol()
+                                .splits())
                 .isEqualTo(1);
         List<JsonNode> before = timeless("study");
         run("choose", "--resume", folder.resolve("study").toString());
@@ -189,14 +194,9 @@ class SplitsCommandTest {
 
     private JsonNode answer(String run) throws IOException {
         JsonNode answer = json(run, FileNames.RECOMMENDATION);
-        ((ObjectNode) answer)
-                .remove(List.of("time_cost", "test_uses", "run_directory"));
+        ((ObjectNode) answer).remove(List.of("time_cost", "test_uses", "run_directory"));
         for (String list : List.of("ranking", "settings")) {
-            answer.get(list)
-                    .forEach(
-                            each ->
-                                    ((ObjectNode) each)
-                                            .remove("epoch_seconds"));
+            answer.get(list).forEach(each -> ((ObjectNode) each).remove("epoch_seconds"));
         }
         return answer;
     }
@@ -204,9 +204,7 @@ class SplitsCommandTest {
     /** The lines of the trials in their order, without the seconds. */
     private List<JsonNode> timeless(String run) throws IOException {
         List<JsonNode> trials = trials(run);
-        trials.forEach(
-                trial ->
-                        ((ObjectNode) trial).remove("seconds"));
+        trials.forEach(trial -> ((ObjectNode) trial).remove("seconds"));
         return trials;
     }
 

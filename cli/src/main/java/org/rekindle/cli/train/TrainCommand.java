@@ -128,8 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
                                         List.of(learningRate),
                                         1));
         try (LiveDashboard shown = live.prepare(terminal)) {
-            PlannedStudy run =
-                    PlannedStudy.begin(request(space, given));
+            PlannedStudy run = PlannedStudy.begin(request(space, given));
             shown.show(run.directory());
             train(run);
         }
@@ -137,8 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private RunRequest request(SearchSpace space, Optional<StartOptions.Start> given) {
-        RunRequest request =
-                training.request("train", data, space, given, true, care.id(), 1, out);
+        RunRequest request = training.request("train", data, space, given, true, care.id(), 1, out);
         if (splitNumber < 0) {
             throw new UsageException("--split-number must be at least 0, but is " + splitNumber);
         }
