@@ -77,7 +77,8 @@ class AdviceTest {
     void whatIsWrongWithARunHasARemedyInTheCommandsThatMakeOne(RunException.Reason reason) {
         String remedy = Advice.remedy(reason);
         switch (reason) {
-            case OUTPUT_FOLDER_TAKEN -> assertNamesOptions(remedy, "choose");
+            case OUTPUT_FOLDER_TAKEN, SPLITS_OF_UNSPLIT_ROWS ->
+                    assertNamesOptions(remedy, "choose");
             case TRAINED_WITH_CARE -> assertNamesOptions(remedy, "train");
             default -> assertNamesOptions(remedy, "choose", "train");
         }

@@ -60,6 +60,8 @@ class RepeatCommandTest {
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu --margin 0.01"
                         + QUICK,
+                "choose --seeds 1 --splits 2 --learning-rates 0.003 --activations relu,elu" + QUICK,
+                "train --activation relu --split-number 3" + QUICK,
                 "choose --seeds 2 --exhaustive --inits he_uniform,rai --learning-rates 1e-9,12345678901"
                         + QUICK,
             })

@@ -52,6 +52,11 @@ public record NetworkShape(
                 rectifiedOutput);
     }
 
+    /** The same for so many features. */
+    public NetworkShape withInputs(int features) {
+        return new NetworkShape(features, hidden, outputs, biases, rectifiedOutput);
+    }
+
     /** The same with biases that stay 0. */
     public NetworkShape withoutBiases() {
         return new NetworkShape(inputs, hidden, outputs, false, rectifiedOutput);

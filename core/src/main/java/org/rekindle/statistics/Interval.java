@@ -5,12 +5,14 @@ import java.util.Optional;
 
 /**
  * A 95 % confidence interval: if its assumptions hold, it covers the true value in 95 of 100
- * repetitions with fresh seeds. The true value is what the mean of very many seeds would be, on the
- * same rows for training and validation: another split of the data is not covered.
+ * repetitions with fresh values. Where the values are scores of seeds, the true value is what the
+ * mean of very many seeds would be, on the same rows for training and validation: another split of
+ * the data is not covered. Where they are scores of splits, it is the mean over very many splits of
+ * these rows.
  *
- * <p>The interval of a mean assumes independent values that are normally distributed from seed to
- * seed. With few values that are skewed, it covers less. It also assumes that nothing was chosen by
- * these values: the best of several means is too high, and so is its interval.
+ * <p>The interval of a mean assumes independent values that are normally distributed. With few
+ * values that are skewed, it covers less. It also assumes that nothing was chosen by these values:
+ * the best of several means is too high, and so is its interval.
  *
  * @param low its lower end
  * @param high its upper end

@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.rekindle.statistics.BlockDesign;
 import org.rekindle.statistics.StudentT;
 
@@ -16,11 +17,12 @@ import org.rekindle.statistics.StudentT;
  * simplest that no other is shown to beat by more than the margin.
  *
  * <p>The bounds of a difference are d ± t · s, with s from all activations together ({@link
- * BlockDesign}). An activation is compared with every other one, so the error of a bound is divided
- * by their number (Bonferroni; the first step of Holm 1979). Then, if all are equal, the simplest
- * is left in at most 5 of 100 studies, whatever their number. Where the seeds that compare also
- * chose the settings, the error is divided by the number of all pairs of settings that were tried,
- * because each could have been the one that is compared.
+ * BlockDesign}). The blocks are the seeds. If there are several splits of the rows, they are the
+ * splits, and a value is the mean over the seeds on one split. An activation is compared with every
+ * other one, so the error of a bound is divided by their number (Bonferroni; the first step of Holm
+ * 1979). Then, if all are equal, the simplest is left in at most 5 of 100 studies, whatever their
+ * number. Where the seeds that compare also chose the settings, the error is divided by the number
+ * of all pairs of settings that were tried, because each could have been the one that is compared.
  *
  * <p>Only activations that diverged least often are compared; the others rank behind them. With one
  * seed nothing is shown, and the highest score leads.
@@ -116,21 +118,22 @@ final class Comparison {
             return Optional.empty();
         }
         List<Map<Long, Double>> scores = candidates.stream().map(Standing::scoresBySeed).toList();
-        List<Long> seeds =
+        Set<Long> seeds =
                 scores.get(0).keySet().stream()
                         .filter(seed -> scores.stream().allMatch(its -> its.containsKey(seed)))
-                        .sorted()
-                        .toList();
-        if (seeds.size() < 2) {
+                        .collect(Collectors.toSet());
+        double[][] values =
+                candidates.stream()
+                        .map(standing -> row(standing.blocks(seeds)))
+                        .toArray(double[][]::new);
+        if (values[0].length < 2) {
             return Optional.empty();
         }
-        double[][] values =
-                scores.stream().map(its -> row(seeds, its::get)).toArray(double[][]::new);
         return Optional.of(new BlockDesign(values, candidates.get(0).roundingOfDifference()));
     }
 
-    private static double[] row(List<Long> seeds, Function<Long, Double> score) {
-        return seeds.stream().map(score).mapToDouble(Objects::requireNonNull).toArray();
+    private static double[] row(Map<Long, Double> blocks) {
+        return new TreeMap<>(blocks).values().stream().mapToDouble(score -> score).toArray();
     }
 
     /** The place of its activation, from the simplest and cheapest on. */

@@ -2,6 +2,7 @@ package org.rekindle.study;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.rekindle.internal.Parallel;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
@@ -19,36 +20,60 @@ import org.rekindle.training.TrainingObserver;
  * The settings of a plan as networks of Rekindle's own trainer.
  *
  * @param plan says the rest of the recipe
- * @param data what they are trained on
+ * @param splits what they are trained on, by the number of the split. Each split may have a number
+ *     of inputs of its own, because it is prepared by its own training samples. Called on any
+ *     thread
  */
-public record DenseCandidates(StudyPlan plan, TrainingData data) implements Candidates {
+public record DenseCandidates(StudyPlan plan, IntFunction<TrainingData> splits)
+        implements Candidates {
+
+    /** With a single split. */
+    public DenseCandidates(StudyPlan plan, TrainingData data) {
+        this(plan, split -> data);
+    }
+
     @Override
     public Trainable of(Setting setting) {
-        return new PastRun(plan.recipe(setting, plan.seed()), data);
+        return of(setting, 0);
+    }
+
+    @Override
+    public Trainable of(Setting setting, int split) {
+        TrainingData data = splits.apply(split);
+        return new PastRun(fitted(plan.recipe(setting, plan.seed()), data), data);
+    }
+
+    private static Recipe fitted(Recipe recipe, TrainingData data) {
+        return recipe.withShape(recipe.shape().withInputs(data.train().features()));
     }
 
     @Override
     public int validationSamples() {
-        return data.validation().samples();
+        return splits.apply(0).validation().samples();
     }
 
-    /** What the scores of all settings have to beat. */
-    public BaselineModels baselines() {
-        return BaselineModels.fit(
-                data,
-                plan.shape(),
-                plan.recipe(plan.space().settings().get(0), plan.seed()).plan(),
-                plan.seed());
+    /**
+     * What the scores of all settings on a split have to beat.
+     *
+     * @param split from 0
+     */
+    public BaselineModels baselines(int split) {
+        TrainingData data = splits.apply(split);
+        Recipe recipe = fitted(plan.recipe(plan.space().settings().get(0), plan.seed()), data);
+        return BaselineModels.fit(data, recipe.shape(), recipe.plan(), plan.seed());
     }
 
     /** Runs one trial on the calling thread, and reports it to the observer. */
     public Trial train(TrialKey key, TrainingObserver observer) {
-        return Trial.of(key, plan.recipe(key).train(data, observer).outcome(), plan.metric());
+        TrainingData data = splits.apply(key.split());
+        return Trial.of(
+                key, fitted(plan.recipe(key), data).train(data, observer).outcome(), plan.metric());
     }
 
     /** Trains a trial's network once more, which gives the same network. */
     public DenseNetwork trainAgain(TrialKey key, TrainingObserver observer) {
-        Recipe recipe = plan.recipe(key);
+        TrainingData data = splits.apply(key.split());
+        Recipe recipe = fitted(plan.recipe(key), data);
         DenseNetwork network = recipe.initialNetwork();
         recipe.train(network, data, observer);
         return network;
@@ -69,9 +94,11 @@ public record DenseCandidates(StudyPlan plan, TrainingData data) implements Cand
     /**
      * Measures a trained network on samples that no choice has seen. Call it once, for the network
      * of the winner.
+     *
+     * @param test prepared as the samples of its split
      */
     public Evaluation test(DenseNetwork network, Dataset test) {
-        return new Evaluator(plan.metric(), plan.regime().loss(), plan.shape())
+        return new Evaluator(plan.metric(), plan.regime().loss(), network.shape())
                 .evaluate(network, test);
     }
 }

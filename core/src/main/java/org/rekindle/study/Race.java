@@ -116,7 +116,7 @@ public record Race(
     /** How many trials the study has, if nothing more is dropped. */
     public int trials() {
         int got = dropped.values().stream().mapToInt(Integer::intValue).sum();
-        int compare = plan.space().seeds();
+        int compare = plan.protocol().comparing(plan.space());
         if (!chosen.isEmpty()) {
             return running.size() * (choosing + compare) + got;
         }

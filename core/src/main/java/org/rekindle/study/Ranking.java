@@ -18,6 +18,7 @@ import org.rekindle.activation.Activation;
  * @param choosing how many other seeds chose these settings. 0 when the seeds that compare also
  *     chose, or nothing was to be chosen: see {@link #choices}
  * @param margin differences of scores up to this count as none
+ * @param splits over how many splits of the rows the settings are compared, if the study is whole
  * @param finished how many trials of the study are finished
  * @param planned how many it would have if no setting were dropped early
  * @param spared how many of those are not needed, because their settings were dropped
@@ -27,6 +28,7 @@ public record Ranking(
         List<Standing> best,
         int choosing,
         double margin,
+        int splits,
         int finished,
         int planned,
         int spared) {
@@ -82,6 +84,7 @@ public record Ranking(
                 compared.isEmpty() ? bestOfEach(space.activations(), standings) : compared,
                 compared.isEmpty() ? 0 : race.choosing(),
                 race.plan().protocol().margin(),
+                race.plan().protocol().splits(),
                 finished.size(),
                 race.plan().mostTrials(),
                 race.spared());

@@ -51,14 +51,33 @@ public record SearchSpace(
             throw new IllegalArgumentException(
                     "there must be at least 1 seed, but there are " + seeds);
         }
+        requireRoom(activations, initializers, learningRates, seeds, 1);
+    }
+
+    /**
+     * Checks that the trials on so many splits are not too many.
+     *
+     * @throws IllegalArgumentException when they are
+     */
+    void requireRoomFor(int splits) {
+        requireRoom(activations, initializers, learningRates, seeds, splits);
+    }
+
+    private static void requireRoom(
+            List<Activation> activations,
+            List<Initializer> initializers,
+            List<Double> learningRates,
+            int seeds,
+            int splits) {
         long settings = (long) activations.size() * initializers.size() * learningRates.size();
-        if (settings * seeds > MOST_TRIALS) {
+        if (settings * seeds * splits > MOST_TRIALS) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "%d settings with %d seeds are more than the %d trials that a study may have",
+                            "%d settings with %d seeds%s are more than the %d trials that a study may have",
                             settings,
                             seeds,
+                            splits == 1 ? "" : String.format(Locale.ROOT, " on %d splits", splits),
                             MOST_TRIALS));
         }
     }

@@ -2,10 +2,13 @@ package org.rekindle.study;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerSummary;
@@ -19,7 +22,9 @@ import org.rekindle.training.Evaluation;
  * those that diverged, only their number is used.
  *
  * @param setting what was tried
- * @param trials its finished trials, one per seed; at least one
+ * @param trials its finished trials, one per seed; at least one. If they are on several splits of
+ *     the rows, the score of a split is the mean over its seeds, and counts once: seeds on one
+ *     split have its rows in common, so they are no independent evidence about other splits
  * @param resolution the smallest possible difference between two scores. Accuracy is a multiple of
  *     1/samples, so equal scores of several seeds do not mean that the score is known exactly: the
  *     variance of rounding, resolution²/12, is added to theirs
@@ -51,14 +56,19 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
         return diverged() == 0;
     }
 
+    /** On how many splits of the rows it was trained. */
+    public int splits() {
+        return (int) trials.stream().mapToInt(trial -> trial.key().split()).distinct().count();
+    }
+
     /** The mean validation score; NaN when no trial ran to its end. */
     public double score() {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
     /**
-     * The interval of the mean score; empty with fewer than two scores. It is cut to the range of
-     * scores.
+     * The interval of the mean score, over seeds or, if there are several, over splits; empty with
+     * fewer than two. It is cut to the range of scores.
      */
     public Optional<Interval> interval() {
         return Interval.ofMean(scores(), resolution * resolution / 12)
@@ -162,8 +172,24 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
         return resolution * resolution / 6;
     }
 
+    /** The score of each split over these seeds; of each seed, if there is a single split. */
+    Map<Long, Double> blocks(Set<Long> seeds) {
+        return blocks(trial -> seeds.contains(trial.key().seed()));
+    }
+
+    private Map<Long, Double> blocks(Predicate<Trial> counts) {
+        boolean bySplit = splits() > 1;
+        return completed().stream()
+                .filter(counts)
+                .collect(
+                        Collectors.groupingBy(
+                                trial -> bySplit ? trial.key().split() : trial.key().seed(),
+                                LinkedHashMap::new,
+                                Collectors.averagingDouble(Standing::scoreOf)));
+    }
+
     private double[] scores() {
-        return completed().stream().mapToDouble(Standing::scoreOf).toArray();
+        return blocks(trial -> true).values().stream().mapToDouble(score -> score).toArray();
     }
 
     private double mean(ToDoubleFunction<Trial> number) {

@@ -102,7 +102,7 @@ public final class Study {
     }
 
     private Outcome train(TrialKey key, BooleanSupplier shouldStop) {
-        Trainable subject = candidates.of(key.setting());
+        Trainable subject = candidates.of(key.setting(), key.split());
         return subject.train(Change.NONE, key.seed() - plan.seed(), subject.epochs(), shouldStop);
     }
 }

@@ -77,13 +77,14 @@ public record StudyPlan(
             throw new IllegalArgumentException("a network needs at least one hidden layer");
         }
         regime.loss().requireFit(metric.task());
-        if (protocol.choosing() > space.seeds()) {
+        space.requireRoomFor(protocol.splits());
+        if (protocol.choosing() > protocol.comparing(space)) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
                             "no more seeds may choose than compare, but %d choose and %d compare",
                             protocol.choosing(),
-                            space.seeds()));
+                            protocol.comparing(space)));
         }
     }
 
@@ -155,8 +156,9 @@ public record StudyPlan(
         List<TrialKey> keys = new ArrayList<>();
         for (int round = 0; round < rounds(); round++) {
             long trialSeed = trialSeed(round);
+            int split = protocol.splitOf(round);
             for (Setting setting : settings) {
-                keys.add(new TrialKey(keys.size(), setting, trialSeed));
+                keys.add(new TrialKey(keys.size(), setting, trialSeed, split));
             }
         }
         return Collections.unmodifiableList(keys);
@@ -164,7 +166,7 @@ public record StudyPlan(
 
     /** The number of rounds: those that choose, and those that compare. */
     int rounds() {
-        return protocol.choosing() + space.seeds();
+        return protocol.choosing() + protocol.comparing(space);
     }
 
     /** The most trials that are run, which is the case when no setting is dropped early. */
@@ -172,7 +174,7 @@ public record StudyPlan(
         int settings = space.settings().size();
         boolean allCompare = protocol.choosing() == 0 || elimination instanceof Exhaustive;
         return settings * protocol.choosing()
-                + (allCompare ? settings : space.activations().size()) * space.seeds();
+                + (allCompare ? settings : space.activations().size()) * protocol.comparing(space);
     }
 
     /** The seed of every trial of a round, counted from 0. */
@@ -183,7 +185,7 @@ public record StudyPlan(
     /**
      * How a trial is trained. It depends on the trial's seed, not on its place in the study, so
      * trials of one seed start from the same draws and see the same batches: their differences are
-     * paired.
+     * paired. The number of inputs is that of the first split.
      */
     public Recipe recipe(TrialKey key) {
         return recipe(key.setting(), key.seed());

@@ -33,10 +33,12 @@ record Wording(String scoreTitle, boolean namesInitializers, int seeds) {
         return scoreTitle + " " + NumberText.score(standing.score());
     }
 
-    /** Such as {@code 5 seeds}. */
+    /** Such as {@code 5 seeds}, or {@code 6 seeds on 3 splits}. */
     static String seeds(Standing standing) {
         int count = standing.trials().size();
-        return count == 1 ? "1 seed" : count + " seeds";
+        int splits = standing.splits();
+        return (count == 1 ? "1 seed" : count + " seeds")
+                + (splits > 1 ? " on " + splits + " splits" : "");
     }
 
     /** Over how many seeds a figure is, where that is another number than at the start. */

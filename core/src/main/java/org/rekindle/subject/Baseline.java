@@ -1,5 +1,6 @@
 package org.rekindle.subject;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -34,6 +35,26 @@ public record Baseline(
     /** Where every sample counts the same: for accuracy and R². */
     public Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
         this(metric, samples, samples, constant, linear);
+    }
+
+    /**
+     * The mean of baselines on equally many samples: those of several splits of the same rows. They
+     * share samples, so the mean is not worth more of them than each is.
+     *
+     * @param all at least one
+     */
+    public static Baseline mean(List<Baseline> all) {
+        Baseline first = all.get(0);
+        return all.size() == 1
+                ? first
+                : new Baseline(
+                        first.metric,
+                        first.samples,
+                        all.stream().mapToInt(Baseline::effectiveSamples).min().orElseThrow(),
+                        all.stream().mapToDouble(Baseline::constant).average().orElseThrow(),
+                        all.stream()
+                                .flatMapToDouble(baseline -> baseline.linear().stream())
+                                .average());
     }
 
     /**

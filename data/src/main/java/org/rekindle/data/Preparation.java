@@ -51,9 +51,10 @@ public final class Preparation {
                         ? Split.of(
                                 target.rows(),
                                 target.strata(),
-                                Seed.of(request.seed()).child("split"))
+                                Seed.of(request.seed()).child("split"),
+                                request.splitNumber())
                         : Split.none(target.rows());
-        notes.add(split.note(target.task(), request.seed()));
+        notes.add(split.note(target.task(), request.seed(), request.splitNumber()));
 
         Inputs inputs =
                 Inputs.fit(inputColumns, split.train(), target.rows(), request.standardize());

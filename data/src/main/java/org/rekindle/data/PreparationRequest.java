@@ -17,6 +17,8 @@ import org.rekindle.network.Task;
  * @param split whether rows are split into three parts; if not, all of them are for training, for
  *     validation and for test
  * @param seed the root of everything random; the split is its child {@code "split"}
+ * @param splitNumber which of the splits with this seed, from 0. All of them have the same test
+ *     rows; the others are divided between training and validation anew
  */
 public record PreparationRequest(
         String target,
@@ -25,7 +27,8 @@ public record PreparationRequest(
         boolean standardize,
         boolean standardizeTarget,
         boolean split,
-        long seed) {
+        long seed,
+        int splitNumber) {
     /** Everything but the target decided from the table, and everything standardised. */
     public PreparationRequest(String target) {
         this(target, null, Set.of(), true, 1);
@@ -37,18 +40,44 @@ public record PreparationRequest(
         this(target, task, drop, standardize, true, true, seed);
     }
 
-    /** Copies the set. */
+    /** With the first split. */
+    public PreparationRequest(
+            String target,
+            @Nullable Task task,
+            Set<String> drop,
+            boolean standardize,
+            boolean standardizeTarget,
+            boolean split,
+            long seed) {
+        this(target, task, drop, standardize, standardizeTarget, split, seed, 0);
+    }
+
+    /** Copies the set, and checks the number of the split. */
     public PreparationRequest {
+        if (splitNumber < 0 || (splitNumber > 0 && !split)) {
+            throw new IllegalArgumentException(
+                    split
+                            ? "splits are counted from 0, but one is " + splitNumber
+                            : "rows that are not split have no split " + splitNumber);
+        }
         drop = Set.copyOf(drop);
     }
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
-        return new PreparationRequest(target, task, drop, true, standardizeTarget, split, seed);
+        return new PreparationRequest(
+                target, task, drop, true, standardizeTarget, split, seed, splitNumber);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
-        return new PreparationRequest(target, task, drop, standardize, true, split, seed);
+        return new PreparationRequest(
+                target, task, drop, standardize, true, split, seed, splitNumber);
+    }
+
+    /** The same on another split. */
+    public PreparationRequest onSplit(int number) {
+        return new PreparationRequest(
+                target, task, drop, standardize, standardizeTarget, split, seed, number);
     }
 }

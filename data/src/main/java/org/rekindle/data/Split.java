@@ -18,6 +18,10 @@ import org.rekindle.random.Seed;
  */
 final class Split {
     private static final String RHYTHM = "ttvte";
+
+    /** Of so many rows it gives as many to training and validation as {@link #RHYTHM} leaves. */
+    private static final String RHYTHM_WITHOUT_TEST = "ttvt";
+
     private static final int FEWEST_ROWS = 20;
 
     private final int[] train;
@@ -59,32 +63,66 @@ final class Split {
      * @param seed of this split alone
      */
     static Split of(int[] rows, int[] strata, Seed seed) {
-        int count = Arrays.stream(strata).max().orElse(-1) + 1;
-        int[] sizes = new int[count];
-        for (int stratum : strata) {
-            sizes[stratum]++;
-        }
-        int[][] members = new int[count][];
-        for (int stratum = 0; stratum < count; stratum++) {
-            members[stratum] = new int[sizes[stratum]];
-        }
-        int[] filled = new int[count];
-        for (int i = 0; i < rows.length; i++) {
-            members[strata[i]][filled[strata[i]]++] = rows[i];
-        }
+        return of(rows, strata, seed, 0);
+    }
 
-        char[] parts = new char[rows.length];
-        int[] dealt = new int[rows.length];
+    /**
+     * One of several splits with the same test rows. In the first split, number 0, all rows are
+     * dealt. In each other one the rows that are not for testing are dealt anew, so that training
+     * and validation have as many rows as in the first.
+     *
+     * @param number which split, from 0
+     */
+    static Split of(int[] rows, int[] strata, Seed seed, int number) {
+        int[][] members = members(rows, strata);
+        boolean[] alone = new boolean[members.length];
+        for (int stratum = 0; stratum < alone.length; stratum++) {
+            alone[stratum] = members[stratum].length == 1;
+        }
+        Split first = deal(members, alone, seed, RHYTHM);
+        if (number == 0) {
+            return first;
+        }
+        int[][] left =
+                Arrays.stream(members)
+                        .map(stratum -> without(first.test, stratum))
+                        .toArray(int[][]::new);
+        Split again = deal(left, alone, seed.child("again").child(number), RHYTHM_WITHOUT_TEST);
+        return new Split(again.train, again.validation, first.test);
+    }
+
+    private static Split deal(int[][] members, boolean[] alone, Seed seed, String rhythm) {
+        int rows = Arrays.stream(members).mapToInt(stratum -> stratum.length).sum();
+        char[] parts = new char[rows];
+        int[] dealt = new int[rows];
         int next = 0;
         int beat = 0;
-        for (int stratum = 0; stratum < count; stratum++) {
-            boolean single = sizes[stratum] == 1;
-            for (int place : seed.child(stratum).permutation(sizes[stratum])) {
-                parts[next] = single ? 't' : RHYTHM.charAt(beat++ % RHYTHM.length());
+        for (int stratum = 0; stratum < members.length; stratum++) {
+            for (int place : seed.child(stratum).permutation(members[stratum].length)) {
+                parts[next] = alone[stratum] ? 't' : rhythm.charAt(beat++ % rhythm.length());
                 dealt[next++] = members[stratum][place];
             }
         }
         return new Split(part('t', parts, dealt), part('v', parts, dealt), part('e', parts, dealt));
+    }
+
+    private static int[] without(int[] sorted, int[] rows) {
+        return Arrays.stream(rows).filter(row -> Arrays.binarySearch(sorted, row) < 0).toArray();
+    }
+
+    private static int[][] members(int[] rows, int[] strata) {
+        int count = Arrays.stream(strata).max().orElse(-1) + 1;
+        int[][] members = new int[count][];
+        int[] sizes = new int[count];
+        for (int stratum : strata) {
+            sizes[stratum]++;
+        }
+        Arrays.setAll(members, stratum -> new int[sizes[stratum]]);
+        int[] filled = new int[count];
+        for (int i = 0; i < rows.length; i++) {
+            members[strata[i]][filled[strata[i]]++] = rows[i];
+        }
+        return members;
     }
 
     int[] train() {
@@ -100,7 +138,7 @@ final class Split {
     }
 
     /** What was done, for the user. */
-    String note(Task task, long seed) {
+    String note(Task task, long seed, int number) {
         if (train == test) {
             return Sentence.of(
                     "Not split: all %,d rows are for training, for validation and for test, so the score is"
@@ -110,12 +148,13 @@ final class Split {
         }
         return Sentence.of(
                 "Split into %,d training, %,d validation and %,d test rows, each with its share of"
-                        + " every %s to within a row (seed %d).",
+                        + " every %s to within a row (seed %d%s).",
                 train.length,
                 validation.length,
                 test.length,
                 task == Task.CLASSIFICATION ? "class" : "decile of the target",
-                seed);
+                seed,
+                number == 0 ? "" : ", split " + number);
     }
 
     private static int[] part(char part, char[] parts, int[] dealt) {

@@ -269,6 +269,37 @@ class PreparationTest {
     }
 
     @Test
+    void everySplitIsPreparedByItsOwnTrainingRowsAndHasTheSameTestRows() {
+        Table table =
+                Sample.table(
+                        Sample.rowNumbers("row"),
+                        Sample.text("word", IntStream.range(0, 100).mapToObj(i -> "w" + i / 2)),
+                        CLASSES);
+        PreparationRequest raw = new PreparationRequest("y", null, Set.of(), false, 7);
+        PreparedData first = Preparation.prepare(table, raw);
+        PreparedData other = Preparation.prepare(table, raw.onSplit(1));
+        assertThat(Sample.input(other, other.test(), "row"))
+                .isEqualTo(Sample.input(first, first.test(), "row"));
+        assertThat(Sample.input(other, other.train(), "row"))
+                .isNotEqualTo(Sample.input(first, first.train(), "row"));
+        assertThat(other.features())
+                .as("one input for each word of the training rows")
+                .isNotEqualTo(first.features());
+        PreparationRequest scaled = raw.standardized();
+        assertThat(Preparation.prepare(table, scaled.onSplit(1)).inputScaling().means().get(0))
+                .isNotEqualTo(Preparation.prepare(table, scaled).inputScaling().means().get(0));
+        assertThat(other.notes()).anyMatch(note -> note.endsWith("(seed 7, split 1)."));
+    }
+
+    @Test
+    void thereIsNoFurtherSplitOfRowsThatAreNotSplit() {
+        PreparationRequest unsplit =
+                new PreparationRequest("y", null, Set.of(), true, true, false, 7);
+        assertThatThrownBy(() -> unsplit.onSplit(1)).hasMessageContaining("have no split 1");
+        assertThatThrownBy(() -> Sample.request().onSplit(-1)).hasMessageContaining("from 0");
+    }
+
+    @Test
     void theNotesTellEachStepInOrder() {
         PreparedData data =
                 Preparation.prepare(

@@ -73,6 +73,44 @@ class SplitTest {
         }
     }
 
+    @Property
+    void everySplitHasTheSameTestRowsAndDividesTheOthers(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 60) Integer> sizes,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 100) int number) {
+        int[] strata = strata(sizes);
+        int[] rows = rows(strata.length);
+        Split first = Split.of(rows, strata, Seed.of(seed));
+        Split other = Split.of(rows, strata, Seed.of(seed), number);
+        assertThat(other.test()).isEqualTo(first.test());
+        int[] all = join(other);
+        Arrays.sort(all);
+        assertThat(all).as("each row in exactly one part").isEqualTo(rows);
+        assertThat(other.train()).isSorted().hasSameSizeAs(first.train());
+        assertThat(other.validation()).isSorted().hasSameSizeAs(first.validation());
+        for (int stratum = 0; stratum < sizes.size(); stratum++) {
+            double left = sizes.get(stratum) - count(first.test(), strata, stratum);
+            if (sizes.get(stratum) == 1) {
+                assertThat(count(other.train(), strata, stratum)).isEqualTo(1);
+            } else {
+                assertThat(Math.abs(count(other.validation(), strata, stratum) - left / 4))
+                        .isLessThan(1);
+            }
+        }
+    }
+
+    @Test
+    void splitsDifferInWhatIsForValidation() {
+        int[] strata = strata(List.of(50, 50));
+        int[] rows = rows(strata.length);
+        assertThat(
+                        IntStream.range(0, 10)
+                                .mapToObj(k -> Split.of(rows, strata, Seed.of(1), k).validation())
+                                .map(Arrays::toString)
+                                .distinct())
+                .hasSize(10);
+    }
+
     private static long count(int[] part, int[] strata, int stratum) {
         return IntStream.of(part).filter(row -> strata[(row - 1) / 3] == stratum).count();
     }

@@ -28,6 +28,8 @@ public final class RunException extends RuntimeException {
         METRIC_DOES_NOT_FIT,
         /** The network shall have no biases. Say nothing of their start, or let it have them. */
         NO_BIASES,
+        /** Several splits are wanted of rows that shall not be split. Split them, or once only. */
+        SPLITS_OF_UNSPLIT_ROWS,
         /** The memory does not hold all trials that run at a time. Run fewer or smaller ones. */
         TOO_LARGE
     }

@@ -68,6 +68,7 @@ final class ExampleStudy {
                         null,
                         null,
                         1,
+                        null,
                         new RunDocument.Split(SAMPLES, SAMPLES, SAMPLES),
                         List.of()),
                 new RunDocument.Network(2, List.of(UNITS), 2, 0),

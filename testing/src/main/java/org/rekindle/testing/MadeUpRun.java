@@ -109,6 +109,7 @@ public final class MadeUpRun {
                         null,
                         null,
                         1,
+                        null,
                         new RunDocument.Split(300, MadeUpResults.VALIDATION, 300),
                         List.of("Read 1,000 rows.")),
                 new RunDocument.Network(3, MadeUpResults.HIDDEN, 2, 0),

@@ -171,7 +171,7 @@ final class Glossary {
         add(
                 "ci95",
                 "%s interval".formatted(CONFIDENCE),
-                "The confidence interval of the mean over seeds (Student's t): in %s of studies it contains the true mean. It does not cover the chance that comes from the choice of validation rows."
+                "The confidence interval of the mean over seeds (Student's t): in %s of studies it contains the true mean. It covers the chance that comes from the choice of validation rows only in a study over several splits: there it is over splits."
                         .formatted(CONFIDENCE));
         add(
                 "ranking",

@@ -64,6 +64,8 @@ final class Provenance {
                             split.validation(),
                             split.test()));
             fact("split seed", Long.toString(data.splitSeed()));
+            Integer number = data.splitNumber();
+            fact("number of the split", number == null ? null : number.toString());
         }
     }
 
@@ -130,6 +132,8 @@ final class Provenance {
         }
         fact("seeds that choose the rates", Integer.toString(comparison.choosingSeeds()));
         fact("seeds that compare", Integer.toString(compare));
+        Integer splits = comparison.splits();
+        fact("splits that compare", splits == null || splits == 1 ? null : splits.toString());
         fact("margin", NumberText.rate(comparison.margin()));
     }
 

@@ -50,6 +50,8 @@ final class RepeatCommand {
         flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));
         flag("--no-split", Boolean.TRUE.equals(data.noSplit()));
         optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
+        Integer split = data.splitNumber();
+        option("--split-number", split == null ? null : split.toString());
     }
 
     private void space(RunDocument run) {
@@ -92,6 +94,11 @@ final class RepeatCommand {
         if (comparison != null) {
             optionUnless(
                     Protocol.DEFAULT_MARGIN, "--margin", comparison.margin(), NumberText::rate);
+            optionUnless(
+                    Protocol.DEFAULT_SPLITS,
+                    "--splits",
+                    comparison.splits() == null ? Protocol.DEFAULT_SPLITS : comparison.splits(),
+                    Object::toString);
         }
     }
 

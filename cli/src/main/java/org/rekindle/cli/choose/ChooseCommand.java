@@ -111,6 +111,15 @@ public final class ChooseCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private double margin = Protocol.DEFAULT_MARGIN;
 
+    @Option(
+            names = "--splits",
+            paramLabel = "K",
+            description = {
+                "Compare on K splits of the rows, each with --seeds (default: ${DEFAULT-VALUE}). The test rows stay the same; the others are"
+                        + " divided between training and validation K times. The intervals then cover the split, too."
+            })
+    private int splits = Protocol.DEFAULT_SPLITS;
+
     @Mixin private TrainingOptions training;
 
     @Option(
@@ -164,7 +173,7 @@ public final class ChooseCommand implements Callable<Integer> {
         SearchSpace space =
                 UsageException.check(
                         () -> new SearchSpace(activations, inits, learningRates, seeds));
-        UsageException.check(() -> Protocol.of(space, margin));
+        UsageException.check(() -> Protocol.of(space, margin, splits));
         return PlannedStudy.begin(
                 training.request(
                                 "choose",
@@ -175,7 +184,8 @@ public final class ChooseCommand implements Callable<Integer> {
                                 null,
                                 threads,
                                 out)
-                        .withMargin(margin));
+                        .withMargin(margin)
+                        .withSplits(splits));
     }
 
     private PlannedStudy goOn(Path path) {

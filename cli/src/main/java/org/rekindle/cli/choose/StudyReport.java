@@ -62,6 +62,9 @@ final class StudyReport {
                         "Each activation at its best learning rate, on validation"
                                 + (ranking.choosing() > 0
                                         ? ", over seeds that did not choose the rate"
+                                        : "")
+                                + (ranking.splits() > 1
+                                        ? ", on %d splits".formatted(ranking.splits())
                                         : ""));
         boolean severalInits = plan.space().initializers().size() > 1;
         TextTable table = new TextTable();

@@ -17,6 +17,7 @@ import org.rekindle.run.engine.PlannedStudy;
 import org.rekindle.run.engine.StudyAnswer;
 import org.rekindle.run.engine.StudyEngine;
 import org.rekindle.run.engine.StudyWatcher;
+import org.rekindle.study.Protocol;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Trial;
@@ -40,6 +41,7 @@ final class StudySession {
     void run(int threads, @Nullable Budget budget, boolean json) {
         if (!json) {
             TableSummary.print(study.data(), terminal);
+            printSplits(study.plan().protocol());
         }
         OutputWarning.print(study, terminal);
         Watch watch = new Watch(budget);
@@ -54,6 +56,18 @@ final class StudySession {
         } else {
             String summary = watch.summary(answer.ranking());
             new StudyReport(terminal, study.plan(), study.data()).print(answer, summary);
+        }
+    }
+
+    private void printSplits(Protocol protocol) {
+        if (protocol.splits() > 1) {
+            int others = protocol.allSplits() - protocol.splits();
+            terminal.out()
+                    .printf(
+                            "The study has %d splits of the rows, all with these test rows: %d compare%s.%n%n",
+                            protocol.allSplits(),
+                            protocol.splits(),
+                            others == 0 ? "" : ", %d others choose the rates".formatted(others));
         }
     }
 

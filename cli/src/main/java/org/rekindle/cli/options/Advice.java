@@ -50,6 +50,7 @@ public final class Advice {
             case INITIALIZER_DRAWS_BIASES -> "leave --bias-init out";
             case METRIC_DOES_NOT_FIT -> "give --metric one that fits, or leave it out";
             case NO_BIASES -> "leave --no-bias out";
+            case SPLITS_OF_UNSPLIT_ROWS -> "leave --no-split or --splits out";
             case TOO_LARGE ->
                     "make --hidden or --batch-size smaller, run fewer trials at a time, or set REKINDLE_JAVA_OPTIONS=-Xmx...";
         };

@@ -195,6 +195,7 @@ public final class TrainingOptions {
                 care,
                 threads,
                 Protocol.DEFAULT_MARGIN,
+                Protocol.DEFAULT_SPLITS,
                 Optional.ofNullable(out));
     }
 

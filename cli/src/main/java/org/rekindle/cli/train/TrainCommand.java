@@ -24,6 +24,7 @@ import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.PlannedStudy;
+import org.rekindle.run.engine.RunRequest;
 import org.rekindle.run.engine.TrainingEngine;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.Trial;
@@ -85,6 +86,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin private TrainingOptions training;
 
     @Option(
+            names = "--split-number",
+            paramLabel = "K",
+            description =
+                    "Which split of the rows: \"split\" of a trial in a study with --splits (default: ${DEFAULT-VALUE}).")
+    private int splitNumber;
+
+    @Option(
             names = "--care",
             paramLabel = "MODE",
             converter = CareConverter.class,
@@ -120,13 +128,23 @@ public final class TrainCommand implements Callable<Integer> {
                                         List.of(learningRate),
                                         1));
         try (LiveDashboard shown = live.prepare(terminal)) {
-            PlannedStudy run =
-                    PlannedStudy.begin(
-                            training.request("train", data, space, given, true, care.id(), 1, out));
+            PlannedStudy run = PlannedStudy.begin(request(space, given));
             shown.show(run.directory());
             train(run);
         }
         return 0;
+    }
+
+    private RunRequest request(SearchSpace space, Optional<StartOptions.Start> given) {
+        RunRequest request = training.request("train", data, space, given, true, care.id(), 1, out);
+        if (splitNumber < 0) {
+            throw new UsageException("--split-number must be at least 0, but is " + splitNumber);
+        }
+        if (splitNumber > 0 && !request.preparation().split()) {
+            throw new UsageException(
+                    "a split cannot be chosen of rows that are not split; leave --no-split or --split-number out");
+        }
+        return request.onSplit(splitNumber);
     }
 
     private void train(PlannedStudy run) {

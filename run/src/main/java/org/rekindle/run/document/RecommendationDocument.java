@@ -30,6 +30,8 @@ import org.rekindle.training.Evaluation;
  *     beyond the margin, with a probability of 80 %; null when nothing was compared
  * @param choosingSeeds how many seeds chose the learning rates, before others compared; 0 when the
  *     seeds that compare also chose, or nothing was to be chosen; null in older documents
+ * @param splits over how many splits of the rows the settings are compared; null in older
+ *     documents, which means 1
  * @param timeCost what the activations cost in time, in plain words; varies from run to run
  * @param test the winner's score on the test samples, which were used for nothing else
  * @param testUses how often this study has looked at the test samples: once, and once more for each
@@ -55,6 +57,7 @@ public record RecommendationDocument(
         @Nullable Double margin,
         @Nullable Double detectableDifference,
         @Nullable Integer choosingSeeds,
+        @Nullable Integer splits,
         @Nullable String timeCost,
         @Nullable ScoreDocument test,
         int testUses,
@@ -94,6 +97,7 @@ public record RecommendationDocument(
                 recommendation.ranking().margin(),
                 boxed(recommendation.detectableDifference()),
                 recommendation.ranking().choosing(),
+                recommendation.ranking().splits(),
                 recommendation.timeCost(),
                 ScoreDocument.of(test),
                 testUses,
@@ -133,6 +137,7 @@ public record RecommendationDocument(
                 ranking.margin(),
                 null,
                 ranking.choosing(),
+                ranking.splits(),
                 null,
                 null,
                 0,

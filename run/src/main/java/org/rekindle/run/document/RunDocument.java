@@ -103,6 +103,8 @@ public record RunDocument(
      * @param noSplit whether all rows are for training, for validation and for test; null in older
      *     documents, which means false
      * @param splitSeed decides which rows are for what
+     * @param splitNumber which of the splits with this seed, from 0; null means 0. In a study with
+     *     several splits {@code features}, {@code split} and {@code notes} are those of the first
      * @param split how many rows are for what
      * @param notes each step of the preparation, in plain words
      */
@@ -120,11 +122,31 @@ public record RunDocument(
             @Nullable Boolean standardizeTarget,
             @Nullable Boolean noSplit,
             long splitSeed,
+            @Nullable Integer splitNumber,
             Split split,
             List<String> notes) {
 
         /** The same with more of it standardised, as a change asks. */
         Data with(Change change) {
+            return with(
+                    standardize || change.standardizeInputs(),
+                    change.standardizeTarget() ? Boolean.TRUE : standardizeTarget,
+                    splitNumber);
+        }
+
+        /**
+         * As a trial of the run had them.
+         *
+         * @param split the trial's; 0 is that of the run
+         */
+        public Data onSplit(int split) {
+            return with(standardize, standardizeTarget, split == 0 ? splitNumber : split);
+        }
+
+        private Data with(
+                boolean standardize,
+                @Nullable Boolean standardizeTarget,
+                @Nullable Integer splitNumber) {
             return new Data(
                     path,
                     sha256,
@@ -135,10 +157,11 @@ public record RunDocument(
                     classes,
                     features,
                     drop,
-                    standardize || change.standardizeInputs(),
-                    change.standardizeTarget() ? Boolean.TRUE : standardizeTarget,
+                    standardize,
+                    standardizeTarget,
                     noSplit,
                     splitSeed,
+                    splitNumber,
                     split,
                     notes);
         }
@@ -152,7 +175,8 @@ public record RunDocument(
                     standardize,
                     !Boolean.FALSE.equals(standardizeTarget),
                     !Boolean.TRUE.equals(noSplit),
-                    splitSeed);
+                    splitSeed,
+                    splitNumber == null ? 0 : splitNumber);
         }
     }
 
@@ -308,7 +332,7 @@ public record RunDocument(
         return new RunDocument(
                 "train",
                 versions,
-                data.with(change),
+                data.onSplit(key.split()).with(change),
                 new Network(
                         network.inputs,
                         recipe.shape().hidden(),
@@ -348,19 +372,26 @@ public record RunDocument(
      * @param trialSeeds how the seeds of trials follow from {@code seed}: {@code derived} or {@code
      *     counted}
      * @param margin differences of scores up to this count as none
+     * @param splits how many splits of the rows compare the activations, each with all seeds; null
+     *     in older documents, which means 1
      */
-    public record Comparison(int choosingSeeds, String trialSeeds, double margin) {
+    public record Comparison(
+            int choosingSeeds, String trialSeeds, double margin, @Nullable Integer splits) {
         /** The document of a protocol. */
         public static Comparison of(Protocol protocol) {
             return new Comparison(
                     protocol.choosing(),
                     protocol.seeds().name().toLowerCase(Locale.ROOT),
-                    protocol.margin());
+                    protocol.margin(),
+                    protocol.splits());
         }
 
         Protocol toProtocol() {
             return new Protocol(
-                    choosingSeeds, TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)), margin);
+                    choosingSeeds,
+                    TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)),
+                    margin,
+                    splits == null ? Protocol.DEFAULT_SPLITS : splits);
         }
     }
 

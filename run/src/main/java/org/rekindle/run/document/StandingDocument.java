@@ -12,8 +12,9 @@ import org.rekindle.study.Standing;
  * @param learningRate the size of the updates
  * @param init how the weights started
  * @param score the mean validation score over the seeds; null when none ran to its end
- * @param ci95 its 95 % interval; null with fewer than two scores
+ * @param ci95 its 95 % interval, over splits if there are several; null with fewer than two scores
  * @param seeds how many trials count
+ * @param splits on how many splits of the rows; null in older documents, which means 1
  * @param dropped whether it got no more seeds, because another setting of its activation was
  *     chosen, or had become sure to be
  * @param diverged how many of them diverged
@@ -31,6 +32,7 @@ public record StandingDocument(
         double score,
         @Nullable List<Double> ci95,
         int seeds,
+        @Nullable Integer splits,
         boolean dropped,
         long diverged,
         double deadFraction,
@@ -50,6 +52,7 @@ public record StandingDocument(
                         .map(interval -> List.of(interval.low(), interval.high()))
                         .orElse(null),
                 standing.trials().size(),
+                standing.splits(),
                 standing.dropped(),
                 standing.diverged(),
                 standing.deadFraction(),

@@ -1,5 +1,6 @@
 package org.rekindle.run.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.rekindle.subject.Status;
  * @param learningRate the size of the updates
  * @param init how the weights started
  * @param seed where the weights and the order of the batches came from
+ * @param split which split of the rows it was trained and scored on, from 0; absent for the first
  * @param status {@code ok}, {@code diverged} or {@code stopped}
  * @param epochs whole epochs with finite numbers
  * @param validation the score after the last of them; null when there was none
@@ -33,6 +35,7 @@ public record TrialDocument(
         double learningRate,
         String init,
         long seed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer split,
         String status,
         int epochs,
         @Nullable ScoreDocument validation,
@@ -50,6 +53,7 @@ public record TrialDocument(
                 key.setting().learningRate(),
                 key.setting().initializer().name(),
                 key.seed(),
+                key.split() == 0 ? null : key.split(),
                 trial.status().name().toLowerCase(Locale.ROOT),
                 trial.epochs(),
                 trial.validation().map(ScoreDocument::of).orElse(null),

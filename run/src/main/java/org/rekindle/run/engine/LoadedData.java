@@ -33,15 +33,10 @@ public record LoadedData(
     }
 
     /**
-     * Reads the data of an earlier run once more.
+     * Reads the data of an earlier run once more, prepared as is said.
      *
      * @throws RunException when they have changed since
      */
-    static LoadedData loadAgain(RunDocument.Data data) {
-        return loadAgain(data, data.request());
-    }
-
-    /** Reads the data of an earlier run once more, and prepares them another way. */
     static LoadedData loadAgain(RunDocument.Data data, PreparationRequest request) {
         return load(Path.of(data.path()), request, Optional.of(data.sha256()));
     }
@@ -50,19 +45,33 @@ public record LoadedData(
     private static LoadedData load(
             Path path, PreparationRequest request, Optional<String> expected) {
         try (WarmUp warmUp = WarmUp.start()) {
-            Table table = Tables.read(path);
-            if (expected.isPresent() && !table.sha256().equals(expected.get())) {
-                throw new RunException(
-                        "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
-                                .formatted(path, expected.get(), table.sha256()));
-            }
-            return new LoadedData(
-                    path.toAbsolutePath().normalize(),
-                    table.sha256(),
-                    table.rows(),
-                    request,
-                    Preparation.prepare(table, request));
+            return of(path, read(path, expected), request);
         }
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws RunException when it has changed since the run began
+     */
+    static Table read(Path path, Optional<String> expected) {
+        Table table = Tables.read(path);
+        if (expected.isPresent() && !table.sha256().equals(expected.get())) {
+            throw new RunException(
+                    "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
+                            .formatted(path, expected.get(), table.sha256()));
+        }
+        return table;
+    }
+
+    /** Prepares a table. */
+    static LoadedData of(Path path, Table table, PreparationRequest request) {
+        return new LoadedData(
+                path.toAbsolutePath().normalize(),
+                table.sha256(),
+                table.rows(),
+                request,
+                Preparation.prepare(table, request));
     }
 
     /** What networks learn from and are measured on. */
@@ -102,6 +111,7 @@ public record LoadedData(
                 prepared.task() == Task.REGRESSION ? request.standardizeTarget() : null,
                 !request.split(),
                 request.seed(),
+                request.splitNumber() == 0 ? null : request.splitNumber(),
                 new RunDocument.Split(
                         prepared.train().samples(),
                         prepared.validation().samples(),

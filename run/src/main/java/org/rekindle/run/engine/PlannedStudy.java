@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.Version;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.GivenWeights;
@@ -24,12 +23,12 @@ import org.rekindle.study.Trial;
  * locked. A training run is a study of a single trial.
  *
  * @param plan what is tried
- * @param data what is learnt from
+ * @param splits what is learnt from, split by split; a training run has one of them
  * @param directory where everything is written
  * @param finished trials that need not be run again
  */
 public record PlannedStudy(
-        StudyPlan plan, LoadedData data, RunDirectory directory, List<Trial> finished)
+        StudyPlan plan, StudySplits splits, RunDirectory directory, List<Trial> finished)
         implements AutoCloseable {
 
     /**
@@ -40,11 +39,17 @@ public record PlannedStudy(
      */
     public static PlannedStudy begin(RunRequest request) {
         StartCheck.check(request);
-        LoadedData data = LoadedData.load(request.table(), request.preparation());
+        Optional<Protocol> protocol = protocol(request);
+        int count = protocol.map(Protocol::allSplits).orElse(1);
+        StudySplits splits =
+                StudySplits.load(request.table(), request.preparation(), Optional.empty(), count);
+        LoadedData data = splits.first();
         if (request.metric() != null) {
-            MetricCheck.check(request.metric(), data);
+            for (int split = 0; split < count; split++) {
+                MetricCheck.check(request.metric(), splits.of(split));
+            }
         }
-        RunDocument document = document(request, data);
+        RunDocument document = document(request, data, protocol);
         Optional<GivenWeights> given = StartCheck.given(request, data);
         StudyPlan described = checked(document::toPlan);
         StudyPlan plan = given.map(described::startingFrom).orElse(described);
@@ -63,10 +68,11 @@ public record PlannedStudy(
                     FileNames.START, plan.recipe(plan.trials().get(0)).initialNetwork());
         }
         directory.write(FileNames.RUN, document);
-        return new PlannedStudy(plan, data, directory, List.of());
+        return new PlannedStudy(plan, splits, directory, List.of());
     }
 
-    private static RunDocument document(RunRequest request, LoadedData data) {
+    private static RunDocument document(
+            RunRequest request, LoadedData data, Optional<Protocol> protocol) {
         NetworkShape shape = checked(() -> request.network().shape(data.inputs(), data.outputs()));
         return new RunDocument(
                 request.command(),
@@ -86,14 +92,25 @@ public record PlannedStudy(
                 request.exhaustive(),
                 request.care(),
                 request.metric() == null ? null : request.metric().id(),
-                comparison(request));
+                protocol.map(RunDocument.Comparison::of).orElse(null));
     }
 
-    private static RunDocument.@Nullable Comparison comparison(RunRequest request) {
+    /** How a study compares; empty for a training run. */
+    private static Optional<Protocol> protocol(RunRequest request) {
         return request.command().equals("choose")
-                ? RunDocument.Comparison.of(
-                        checked(() -> Protocol.of(request.space(), request.margin())))
-                : null;
+                ? Optional.of(
+                        checked(
+                                () ->
+                                        Protocol.of(
+                                                request.space(),
+                                                request.margin(),
+                                                request.splits())))
+                : Optional.empty();
+    }
+
+    /** What is learnt from; of a study with several splits, the first of them. */
+    public LoadedData data() {
+        return splits.first();
     }
 
     /**
@@ -111,9 +128,14 @@ public record PlannedStudy(
         }
         StudyPlan plan = checked(document::toPlan);
         directory.lock();
-        LoadedData data = LoadedData.loadAgain(document.data());
-        MemoryCheck.check(plan, data, threads, plan.trials().size());
-        return new PlannedStudy(plan, data, directory, directory.takeFinishedTrials(plan));
+        StudySplits splits =
+                StudySplits.load(
+                        Path.of(document.data().path()),
+                        document.data().request(),
+                        Optional.of(document.data().sha256()),
+                        plan.protocol().allSplits());
+        MemoryCheck.check(plan, splits.first(), threads, plan.trials().size());
+        return new PlannedStudy(plan, splits, directory, directory.takeFinishedTrials(plan));
     }
 
     /** Makes a value that the core checks. What the core rejects becomes a {@link RunException}. */

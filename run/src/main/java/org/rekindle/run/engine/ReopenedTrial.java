@@ -17,6 +17,7 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.subject.Change;
 import org.rekindle.text.NumberText;
 import org.rekindle.training.PastRun;
+import org.rekindle.training.Recipe;
 
 /**
  * One trial of an earlier run, ready to be repeated: the only one of a training run; of a study the
@@ -66,10 +67,15 @@ public record ReopenedTrial(
         StudyPlan plan = plan(document, directory);
         TrialKey key = chosen(directory.finishedTrials(plan), trial, path);
         directory.lock();
-        ReloadedData reloaded = ReloadedData.of(document.data());
+        ReloadedData reloaded = ReloadedData.of(document.data().onSplit(key.split()));
         LoadedData data = reloaded.asItWas();
         MemoryCheck.check(plan, data, threads, threads);
-        PastRun run = new PastRun(plan.recipe(key), data.trainingData(), reloaded.standardized());
+        Recipe recipe = plan.recipe(key);
+        PastRun run =
+                new PastRun(
+                        recipe.withShape(recipe.shape().withInputs(data.inputs())),
+                        data.trainingData(),
+                        reloaded.standardized());
         TrialFiles files =
                 document.command().equals("choose")
                         ? directory.filesOfTrial(key.number())

@@ -29,6 +29,7 @@ import org.rekindle.study.StudyPlan;
  * @param care what a training run does about dying units; null for a study
  * @param threads how many trials run at a time
  * @param margin of a study: differences of scores up to this count as none
+ * @param splits of a study: how many splits of the rows compare the activations
  * @param out the folder to make; by default one under {@code runs} in the current folder
  */
 public record RunRequest(
@@ -44,6 +45,7 @@ public record RunRequest(
         @Nullable String care,
         int threads,
         double margin,
+        int splits,
         Optional<Path> out) {
 
     /** A study of all activations with every default. */
@@ -82,6 +84,7 @@ public record RunRequest(
                 care,
                 Runtime.getRuntime().availableProcessors(),
                 Protocol.DEFAULT_MARGIN,
+                Protocol.DEFAULT_SPLITS,
                 Optional.empty());
     }
 
@@ -93,42 +96,44 @@ public record RunRequest(
                         space.initializers(),
                         List.of(learningRate),
                         space.seeds());
-        return new RunRequest(
-                command,
-                table,
-                preparation,
-                network,
-                other,
-                training,
-                metric,
-                seed,
-                exhaustive,
-                care,
-                threads,
-                margin,
-                out);
+        return with(preparation, other, margin, splits, out);
     }
 
     /** The same study with this margin. */
     public RunRequest withMargin(double other) {
-        return new RunRequest(
-                command,
-                table,
-                preparation,
-                network,
-                space,
-                training,
-                metric,
-                seed,
-                exhaustive,
-                care,
-                threads,
-                other,
-                out);
+        return with(preparation, space, other, splits, out);
+    }
+
+    /**
+     * The same study over several splits: the same rows are for the test in all of them, and the
+     * others are divided between training and validation anew.
+     *
+     * @param count how many splits compare the activations
+     */
+    public RunRequest withSplits(int count) {
+        return with(preparation, space, margin, count, out);
+    }
+
+    /**
+     * The same training run on one of the splits of a study.
+     *
+     * @param number from 0
+     */
+    public RunRequest onSplit(int number) {
+        return with(preparation.onSplit(number), space, margin, splits, out);
     }
 
     /** The same request, written to this folder. */
     public RunRequest into(Path folder) {
+        return with(preparation, space, margin, splits, Optional.of(folder));
+    }
+
+    private RunRequest with(
+            PreparationRequest preparation,
+            SearchSpace space,
+            double margin,
+            int splits,
+            Optional<Path> out) {
         return new RunRequest(
                 command,
                 table,
@@ -142,6 +147,7 @@ public record RunRequest(
                 care,
                 threads,
                 margin,
-                Optional.of(folder));
+                splits,
+                out);
     }
 }

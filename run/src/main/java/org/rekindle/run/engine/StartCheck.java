@@ -13,11 +13,20 @@ final class StartCheck {
     private StartCheck() {}
 
     /**
-     * Checks the biases, before any data are read.
+     * Checks what needs no data: the splits and the biases.
      *
-     * @throws RunException when they are asked to start at two places
+     * @throws RunException when rows that are not split shall be split several times, or biases are
+     *     asked to start at two places
      */
     static void check(RunRequest request) {
+        if (request.splits() > 1 && !request.preparation().split()) {
+            throw new RunException(
+                    RunException.Reason.SPLITS_OF_UNSPLIT_ROWS,
+                    String.format(
+                            Locale.ROOT,
+                            "a study over %d splits needs rows that are split",
+                            request.splits()));
+        }
         RequestedNetwork network = request.network();
         if (!network.biases() && network.biasInit() != 0) {
             throw new RunException(

@@ -22,7 +22,6 @@ import org.rekindle.study.TrialKey;
 import org.rekindle.study.WatchedTrials;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.ComparedScore;
-import org.rekindle.training.BaselineModels;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.LifeLineRecorder;
 import org.rekindle.training.TrainingObserver;
@@ -33,7 +32,7 @@ import org.rekindle.training.TrainingObserver;
  */
 public final class StudyEngine {
     private final StudyPlan plan;
-    private final LoadedData data;
+    private final StudySplits splits;
     private final RunDirectory directory;
     private final List<Trial> finished;
     private final ModelFile modelFile;
@@ -46,7 +45,7 @@ public final class StudyEngine {
     /** An engine that leaves the winner as a model file. */
     public StudyEngine(PlannedStudy study, ModelFile modelFile) {
         this.plan = study.plan();
-        this.data = study.data();
+        this.splits = study.splits();
         this.directory = study.directory();
         this.finished = study.finished();
         this.modelFile = modelFile;
@@ -63,27 +62,26 @@ public final class StudyEngine {
      * @param threads how many trials run at a time; the answer does not depend on it
      */
     public StudyAnswer run(int threads, StudyWatcher watcher) {
-        DenseCandidates candidates = new DenseCandidates(plan, data.trainingData());
+        DenseCandidates candidates =
+                new DenseCandidates(plan, split -> splits.of(split).trainingData());
         Study study = new Study(plan, candidates);
         List<Trial> trials = study.run(finished, threads, new TrialWriter(watcher));
         // Not before the trials, whose time may be limited.
-        BaselineModels baselines = candidates.baselines();
-        directory.write(
-                FileNames.BASELINE,
-                BaselineDocument.of(baselines.on(data.prepared().validation())));
+        StudyBaselines baselines = new StudyBaselines(plan, splits, candidates);
+        directory.write(FileNames.BASELINE, BaselineDocument.of(baselines.onValidation()));
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
-        Optional<DenseNetwork> winner =
-                trainAgain(
-                        candidates,
-                        WatchedTrials.of(trials, ranking, recommendation),
-                        threads,
-                        watcher);
+        WatchedTrials watched = WatchedTrials.of(trials, ranking, recommendation);
+        Optional<DenseNetwork> winner = trainAgain(candidates, watched, threads, watcher);
+        // The winner's network is tested on test rows that were prepared as its training rows.
+        int split = watched.winner().map(TrialKey::split).orElse(0);
+        LoadedData data = splits.of(split);
         RecommendationDocument document =
                 winner.isPresent()
                         ? tested(
                                 recommendation.orElseThrow(),
                                 baselines,
+                                baselines.onTest(split),
                                 candidates.test(winner.get(), data.prepared().test()))
                         : none(ranking, baselines);
         // So that the network of one answer never lies beside the document of another.
@@ -104,7 +102,8 @@ public final class StudyEngine {
             DenseCandidates candidates, WatchedTrials watched, int threads, StudyWatcher watcher) {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
-        boolean recorded = MemoryCheck.hasRoomForLives(plan, data, Math.min(threads, keys.size()));
+        boolean recorded =
+                MemoryCheck.hasRoomForLives(plan, splits.first(), Math.min(threads, keys.size()));
         watcher.onTrainingAgain(recorded || keys.isEmpty());
         List<DenseNetwork> networks =
                 candidates.trainAgain(
@@ -118,7 +117,7 @@ public final class StudyEngine {
         if (!recorded) {
             return candidates.trainAgain(key, TrainingObserver.NONE);
         }
-        LifeLineRecorder lives = new LifeLineRecorder(data.trainingData());
+        LifeLineRecorder lives = new LifeLineRecorder(splits.of(key.split()).trainingData());
         DenseNetwork network = candidates.trainAgain(key, lives);
         TrialFiles files = directory.filesOfTrial(key.number());
         files.writeLives(lives.lifeLines());
@@ -127,29 +126,31 @@ public final class StudyEngine {
     }
 
     private RecommendationDocument tested(
-            Recommendation recommendation, BaselineModels baselines, Evaluation test) {
-        Baseline onTest = baselines.on(data.prepared().test());
+            Recommendation recommendation,
+            StudyBaselines baselines,
+            Baseline onTest,
+            Evaluation test) {
         return RecommendationDocument.of(
                 recommendation,
                 caveats(),
-                BaselineDocument.of(baselines.on(data.prepared().validation())),
+                BaselineDocument.of(baselines.onValidation()),
                 new ComparedScore(onTest, test.score(), "test"),
                 test,
                 directory.testUses(recommendation.ranking().finished()),
                 recommendation.winner().bestTrial().orElseThrow().key().seed(),
-                data.trainingData().censusScope(),
+                splits.first().trainingData().censusScope(),
                 directory.path().toString());
     }
 
     private List<String> caveats() {
-        return data.prepared().isSplit()
+        return splits.first().prepared().isSplit()
                 ? List.of()
                 : List.of(
                         "The rows were not split, so every score is measured on the rows it learnt from: it says how"
                                 + " well they can be fitted, and nothing about new rows.");
     }
 
-    private RecommendationDocument none(Ranking ranking, BaselineModels baselines) {
+    private RecommendationDocument none(Ranking ranking, StudyBaselines baselines) {
         String reason =
                 ranking.finished() > 0
                         ? String.format(
@@ -160,9 +161,9 @@ public final class StudyEngine {
                         : "No trial was finished in time: give the study more time, or resume it.";
         return RecommendationDocument.none(
                 ranking,
-                BaselineDocument.of(baselines.on(data.prepared().validation())),
+                BaselineDocument.of(baselines.onValidation()),
                 reason,
-                data.trainingData().censusScope(),
+                splits.first().trainingData().censusScope(),
                 directory.path().toString());
     }
 

@@ -98,7 +98,7 @@ public final class TrainingEngine {
         if (baseline == null) {
             baseline =
                     new DenseCandidates(run.plan(), run.data().trainingData())
-                            .baselines()
+                            .baselines(0)
                             .on(run.data().prepared().validation());
             run.directory().write(FileNames.BASELINE, BaselineDocument.of(baseline));
         }

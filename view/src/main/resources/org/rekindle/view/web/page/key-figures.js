@@ -18,7 +18,8 @@ function study(view) {
   if (!winner) {
     return [];
   }
-  const validated = `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}`;
+  const splits = winner.splits > 1 ? ` on ${count(winner.splits)} splits` : "";
+  const validated = `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}${splits}`;
   const trials = `${count(found.trials)} of ${count(found.trials_planned)} trials run`;
   return [
     figure(onValidation(view), winner.score, score, validated),
