@@ -15,6 +15,8 @@ import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.rectifier.Skipped;
+import org.rekindle.onnx.rectifier.Unseen;
 import org.rekindle.onnx.runtime.Batch;
 import org.rekindle.onnx.runtime.Probe;
 import org.rekindle.onnx.runtime.ProbePass;
@@ -48,7 +50,12 @@ public final class Scan {
                     "If");
 
     private final Model model;
+    private final int rectifierCount;
+
+    /** The rectifiers, and after them the smooth activations. */
     private final List<Rectifier> rectifiers;
+
+    private final List<Skipped> skipped;
     private final Probe probe;
     private final ScanPlan plan;
     private final Map<Integer, UnitTally> tallies = new TreeMap<>();
@@ -60,7 +67,11 @@ public final class Scan {
      */
     public Scan(Model model, List<Rectifier> rectifiers, Probe probe, ScanPlan plan) {
         this.model = model;
-        this.rectifiers = List.copyOf(rectifiers);
+        this.rectifierCount = rectifiers.size();
+        List<Rectifier> activations = new ArrayList<>(rectifiers);
+        activations.addAll(Rectifiers.smooth(model));
+        this.rectifiers = List.copyOf(activations);
+        this.skipped = new ArrayList<>(Unseen.of(model, activations));
         this.probe = probe;
         this.plan = plan;
     }
@@ -123,10 +134,6 @@ public final class Scan {
     }
 
     private void look() {
-        if (rectifiers.isEmpty()) {
-            notes.add("The model has no rectifier, so there is nothing to count.");
-        }
-        noteFunctions();
         ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
         look.shapes()
@@ -140,9 +147,7 @@ public final class Scan {
                                                 look.notANumber(index))));
         for (int i = 0; i < rectifiers.size(); i++) {
             if (!reached.contains(i)) {
-                notes.add(
-                        "%s stands in a loop, which is not looked into."
-                                .formatted(rectifiers.get(i).title()));
+                skipped.add(Skipped.of(rectifiers.get(i).node(), "it stands in a loop"));
             }
             if (!look.notANumber(i).isEmpty()) {
                 notes.add(
@@ -155,14 +160,20 @@ public final class Scan {
         }
     }
 
-    private void noteFunctions() {
-        if (model.proto().getFunctionsCount() > 0) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The model defines %d functions of its own, which are not looked into.",
-                            model.proto().getFunctionsCount()));
+    private String nothingToCount(List<SmoothCensus> smooth) {
+        String found = skipped.isEmpty() ? "has no rectifier" : "has no rectifier that was found";
+        if (smooth.isEmpty()) {
+            return "The model %s, so there is nothing to count.".formatted(found);
         }
+        int saturated = smooth.stream().mapToInt(layer -> layer.saturated().size()).sum();
+        int units = smooth.stream().mapToInt(SmoothCensus::units).sum();
+        return String.format(
+                Locale.ROOT,
+                "The model %s. It has %d smooth activations: %,d of their %,d units are saturated on every sample.",
+                found,
+                smooth.size(),
+                saturated,
+                units);
     }
 
     private CensusSession load(int batch) {
@@ -210,10 +221,10 @@ public final class Scan {
     }
 
     private ModelCensus census(long samples, int batch, boolean settled) {
-        List<RectifierCensus> layers = new ArrayList<>();
+        List<RectifierCensus> all = new ArrayList<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
-            layers.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
+            all.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
         }
         long left = probe.samples() - samples;
         if (left > 0 && !settled) {
@@ -224,6 +235,12 @@ public final class Scan {
                             left,
                             batch));
         }
-        return new ModelCensus(layers, samples, batch, settled, notes);
+        List<RectifierCensus> layers = all.subList(0, rectifierCount);
+        List<SmoothCensus> smooth =
+                all.subList(rectifierCount, all.size()).stream().map(SmoothCensus::of).toList();
+        if (rectifierCount == 0) {
+            notes.add(0, nothingToCount(smooth));
+        }
+        return new ModelCensus(layers, smooth, skipped, samples, batch, settled, notes);
     }
 }

@@ -15,6 +15,9 @@ final class ShapeGauge implements Gauge {
     @Override
     public List<Reading> attach(int index, Appender graph) {
         Rectifier rectifier = rectifiers.get(index);
+        if (!SumGauge.canBeNaN(rectifier)) {
+            return List.of(reading(index, rectifier, graph));
+        }
         return List.of(
                 reading(index, rectifier, graph),
                 new Reading(
