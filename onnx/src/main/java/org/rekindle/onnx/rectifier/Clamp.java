@@ -114,14 +114,14 @@ record Clamp(
         boolean single = true;
         Optional<ElementKind> kind = Optional.empty();
         for (String input : node.getInputList()) {
-            if (Constant.tensor(graph, input).isEmpty()) {
+            Optional<Constant> constant = Constant.floating(graph, input);
+            if (constant.isEmpty() && Constant.tensor(graph, input).isEmpty()) {
                 if (!z.isEmpty()) {
                     return Optional.empty();
                 }
                 z = input;
                 continue;
             }
-            Optional<Constant> constant = Constant.floating(graph, input);
             if (constant.isEmpty() || Double.isNaN(constant.get().value())) {
                 return Optional.empty();
             }

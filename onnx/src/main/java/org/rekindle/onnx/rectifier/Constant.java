@@ -3,6 +3,7 @@ package org.rekindle.onnx.rectifier;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
@@ -22,9 +23,67 @@ record Constant(double value, ElementKind kind, boolean single) {
     /** Enough for any chain of Identity and Cast before a constant. */
     private static final int LONGEST_WALK = 16;
 
-    /** The constant that a value is, seen through Identity. */
+    /**
+     * The constant that a value is, whatever its shape: also where the shape alone is computed, as
+     * in the zeros that are expanded to the shape of another value.
+     */
     static Optional<Constant> of(Graph graph, String value) {
-        return tensor(graph, value).flatMap(Constant::uniform);
+        return of(graph, value, LONGEST_WALK);
+    }
+
+    private static Optional<Constant> of(Graph graph, String value, int steps) {
+        Optional<Tensor> tensor = graph.constant(value);
+        if (tensor.isPresent()) {
+            return uniform(tensor.get());
+        }
+        Optional<NodeProto> producer = graph.producer(value).filter(Nodes::isStandard);
+        if (steps == 0 || producer.isEmpty() || producer.get().getInputCount() == 0) {
+            return Optional.empty();
+        }
+        NodeProto node = producer.get();
+        String first = node.getInput(0);
+        return switch (node.getOpType()) {
+            case "Identity", "Reshape", "Squeeze", "Unsqueeze" -> of(graph, first, steps - 1);
+            case "Expand" -> of(graph, first, steps - 1).map(Constant::spread);
+            case "ConstantOfShape" -> filling(node);
+            case "Cast" -> cast(graph, node, steps);
+            case "CastLike" -> of(graph, first, steps - 1).map(Constant::asFloat);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Constant> filling(NodeProto node) {
+        Attributes attributes = new Attributes(node);
+        return attributes.has("value")
+                ? attributes
+                        .tensor("value")
+                        .flatMap(Tensor::of)
+                        .flatMap(Constant::uniform)
+                        .map(Constant::spread)
+                : Optional.of(new Constant(0, ElementKind.FLOAT, false));
+    }
+
+    private static Optional<Constant> cast(Graph graph, NodeProto node, int steps) {
+        int type = (int) new Attributes(node).integer("to", ElementKind.FLOAT.dataType());
+        Optional<ElementKind> kind = ElementKind.of(type);
+        return of(graph, node.getInput(0), steps - 1)
+                .filter(constant -> kind.isPresent())
+                .map(constant -> constant.as(kind.orElseThrow()));
+    }
+
+    /** Of the type of another value, which only floating ones are compared with here. */
+    private Constant asFloat() {
+        return kind.isFloating() ? this : as(ElementKind.FLOAT);
+    }
+
+    /** A cast to fewer bits is exact for the bounds that models have, and else rounds. */
+    private Constant as(ElementKind to) {
+        double cast = to == ElementKind.FLOAT ? (float) value : value;
+        return new Constant(cast, to, single);
+    }
+
+    private Constant spread() {
+        return new Constant(value, kind, false);
     }
 
     /** The same, of a floating type. */

@@ -78,7 +78,7 @@ public final class Rectifiers {
         List<NodeProto> backwards = new ArrayList<>(graph.nodes());
         Collections.reverse(backwards);
         for (NodeProto node : backwards) {
-            if (!covered.contains(node)) {
+            if (!covered.contains(node) && !isBlocked(graph, node)) {
                 Optional<Pattern> pattern = recognition.of(node);
                 if (pattern.isPresent()) {
                     patterns.put(node, pattern.get());
@@ -87,6 +87,10 @@ public final class Rectifiers {
             }
         }
         return patterns;
+    }
+
+    private static boolean isBlocked(Graph graph, NodeProto node) {
+        return node.getOutputCount() > 0 && Blocked.is(graph, node.getOutput(0));
     }
 
     /** Names of nodes need not be unique in ONNX, but those of values are, within their graph. */

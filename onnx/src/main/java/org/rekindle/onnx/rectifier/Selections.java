@@ -54,8 +54,14 @@ final class Selections {
             Graph graph, NodeProto node, Condition kept, String other) {
         Optional<Constant> constant = Constant.floating(graph, other);
         if (constant.isPresent()) {
-            return constant.filter(Constant::single)
-                    .map(rest -> pattern(node, kept, rest.value(), rest.kind()));
+            Pattern pattern =
+                    pattern(node, kept, constant.get().value(), constant.get().kind());
+            if (constant.get().single()) {
+                return Optional.of(pattern);
+            }
+            return pattern.isNonNegative()
+                    ? Optional.of(pattern.withoutInput())
+                    : Optional.empty();
         }
         ElementKind kind = ValueKind.of(graph, kept.z());
         Optional<Double> slope = slope(graph, other, kept.z());

@@ -38,7 +38,13 @@ final class UnitAxis {
                     "SpaceToDepth",
                     "Resize",
                     "Upsample",
-                    "Gemm");
+                    "Gemm",
+                    "FusedConv",
+                    "FusedGemm",
+                    "QLinearConv",
+                    "QGemm",
+                    "QLinearAveragePool",
+                    "QLinearGlobalAveragePool");
 
     /** They leave every element of their first input in its place along the unit axis. */
     private static final Set<String> KEEP =
@@ -74,7 +80,19 @@ final class UnitAxis {
 
     /** They combine inputs, any of which may tell. */
     private static final Set<String> COMBINE =
-            Set.of("Add", "Sub", "Mul", "Div", "Sum", "Max", "Min", "Mean", "Pow", "Concat");
+            Set.of("Add", "Sub", "Mul", "Div", "Sum", "Max", "Min", "Mean", "Pow", "Concat",
+                    "Where", "QLinearAdd", "QLinearMul");
+
+    /** They make units on the last axis. */
+    private static final Set<String> UNITS_LAST =
+            Set.of(
+                    "LayerNormalization",
+                    "NhwcConv",
+                    "NhwcFusedConv",
+                    "FusedMatMul",
+                    "FusedMatMulActivation",
+                    "QLinearMatMul",
+                    "RNN");
 
     /** They move the axes of their first input. */
     private static final Set<String> MOVE = Set.of("Transpose", "Squeeze", "Unsqueeze", "Reshape");
@@ -113,13 +131,16 @@ final class UnitAxis {
         }
         NodeProto node = producer.get();
         String op = node.getOpType();
+        if (new Attributes(node).integer("channels_last", 0) == 1) {
+            return OptionalInt.of(LAST);
+        }
         if (CHANNELS_SECOND.contains(op)) {
             return OptionalInt.of(1);
         }
         if (op.equals("MatMul") || op.equals("MatMulInteger")) {
             return product(graph, node);
         }
-        if (op.equals("LayerNormalization")) {
+        if (UNITS_LAST.contains(op)) {
             return OptionalInt.of(LAST);
         }
         if (node.getInputCount() == 0) {

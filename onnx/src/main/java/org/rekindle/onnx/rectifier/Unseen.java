@@ -63,6 +63,11 @@ public final class Unseen {
         if (!KNOWN_DOMAINS.contains(domain) && !domain.startsWith("com.microsoft.")) {
             return Optional.of("operators of the domain %s are not known".formatted(domain));
         }
+        if (node.getOutputCount() > 0
+                && Blocked.is(graph, node.getOutput(0))
+                && Patterns.plain(graph, node).isPresent()) {
+            return Optional.of(Blocked.REASON);
+        }
         return Fused.reason(node).or(() -> Smooth.reason(node)).or(() -> bound(graph, node));
     }
 
