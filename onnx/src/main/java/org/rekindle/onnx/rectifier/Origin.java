@@ -204,6 +204,9 @@ final class Origin {
         if (Patterns.plain(graph, node).filter(Pattern::isNonNegative).isPresent()) {
             return true;
         }
+        if (LAYERS.contains(op) || PRODUCTS.contains(op)) {
+            return false;
+        }
         List<String> operands = operands(node);
         if (op.equals("Max")) {
             return operands.stream().anyMatch(operand -> isNonNegative(operand, steps));
