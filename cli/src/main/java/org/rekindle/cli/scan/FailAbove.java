@@ -74,7 +74,8 @@ record FailAbove(Share share, boolean allowUnscanned) {
                                 .formatted(nodes.get(0)));
     }
 
-    private static boolean isGuessed(RectifierCensus layer) {
+    /** No axis is known to be guessed before the census says so. */
+    static boolean isGuessed(RectifierCensus layer) {
         return false;
     }
 }

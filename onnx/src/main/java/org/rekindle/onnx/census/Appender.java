@@ -39,8 +39,7 @@ final class Appender {
         if (!Double.isInfinite(span.below())) {
             conditions.add(compare("Less", number, span.below(), compared));
         }
-        String both =
-                conditions.size() == 2 ? node("And", conditions) : conditions.get(0);
+        String both = conditions.size() == 2 ? node("And", conditions) : conditions.get(0);
         return cast(both, result);
     }
 

@@ -10,8 +10,9 @@ import org.rekindle.onnx.rectifier.Span;
 
 /**
  * Counts who fires, for the units that are still watched: {@code Greater(a, 0) → Cast → ReduceSum}
- * over all axes but the units'. A rectifier with two bounds is counted within them, too. Where a run has one place for each unit there is nothing to reduce,
- * and the activation itself is as short as its counts.
+ * over all axes but the units'. A rectifier with two bounds is counted within them, too. Where a
+ * run has one place for each unit there is nothing to reduce, and the activation itself is as short
+ * as its counts.
  */
 final class CountGauge implements Gauge {
     /** Whole numbers up to here are exact in a float, and so are sums of ones. */

@@ -50,7 +50,8 @@ public record ModelCensus(
 
     /**
      * The units of each rectifier that are dead because they never fire, as far as its place in the
-     * graph tells which units it has: those that {@link org.rekindle.onnx.prune.Pruning} can take out.
+     * graph tells which units it has: those that {@link org.rekindle.onnx.prune.Pruning} can take
+     * out.
      */
     public Map<Rectifier, Set<Integer>> deadUnits() {
         Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();

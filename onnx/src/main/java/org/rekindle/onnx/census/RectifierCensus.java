@@ -51,7 +51,8 @@ public record RectifierCensus(
     }
 
     static RectifierCensus notRun(Rectifier rectifier) {
-        return new RectifierCensus(rectifier, List.of(), Map.of(), 0, 0, OptionalInt.empty(), Set.of());
+        return new RectifierCensus(
+                rectifier, List.of(), Map.of(), 0, 0, OptionalInt.empty(), Set.of());
     }
 
     /** Whether the units are those that the rectifier's place in the graph tells. */
@@ -76,8 +77,7 @@ public record RectifierCensus(
     /** Which units are dead on that side. */
     public Set<Integer> dead(DeadSide side) {
         Set<Integer> dead = indices(Verdict.DEAD::equals);
-        dead.removeIf(
-                unit -> flatAbove.getOrDefault(unit, rectifier.restingSide()) != side);
+        dead.removeIf(unit -> flatAbove.getOrDefault(unit, rectifier.restingSide()) != side);
         return dead;
     }
 

@@ -19,8 +19,8 @@ import org.rekindle.onnx.rectifier.RectifierShape;
 import org.rekindle.onnx.rectifier.Span;
 
 /**
- * The counts of one rectifier's units while samples pass. A unit that has passed a gradient,
- * and was watched for long enough, can leave the count: it is not dead.
+ * The counts of one rectifier's units while samples pass. A unit that has passed a gradient, and
+ * was watched for long enough, can leave the count: it is not dead.
  */
 final class UnitTally {
     /** Runs of elements that are at least so long are gathered faster than they are counted. */
@@ -223,8 +223,7 @@ final class UnitTally {
         Map<Integer, DeadSide> above = new TreeMap<>();
         for (int unit = 0; unit < fired.length; unit++) {
             if (passed[unit] == 0 && fired[unit] > 0) {
-                above.put(
-                        unit, fired[unit] == places[unit] ? DeadSide.ABOVE : DeadSide.BOTH);
+                above.put(unit, fired[unit] == places[unit] ? DeadSide.ABOVE : DeadSide.BOTH);
             }
         }
         return new RectifierCensus(

@@ -81,7 +81,8 @@ public final class Pruning {
             String flat =
                     "%s rests at a number that those who read it do not take for 0, or computes with quantised numbers";
             boolean isFlat = rectifier.shape().family() == Family.FLAT;
-            throw new Obstacle((isFlat ? flat : "%s is not 0 below 0").formatted(rectifier.title()));
+            throw new Obstacle(
+                    (isFlat ? flat : "%s is not 0 below 0").formatted(rectifier.title()));
         }
         if (rectifier.nested()) {
             throw new Obstacle(

@@ -19,7 +19,16 @@ final class Blocked {
 
     /** Standard operators that ONNX Runtime leaves between blocked ones. */
     private static final Set<String> BETWEEN =
-            Set.of("Relu", "Clip", "LeakyRelu", "HardSigmoid", "Sigmoid", "Tanh", "Add", "Mul", "Sum");
+            Set.of(
+                    "Relu",
+                    "Clip",
+                    "LeakyRelu",
+                    "HardSigmoid",
+                    "Sigmoid",
+                    "Tanh",
+                    "Add",
+                    "Mul",
+                    "Sum");
 
     static final String REASON =
             "ONNX Runtime has put it into a layout for one kind of processor, in which channels are not told apart; scan the model as it was before, or optimised at the level \"extended\"";

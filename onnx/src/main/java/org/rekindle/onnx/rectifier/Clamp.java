@@ -97,8 +97,7 @@ record Clamp(
     }
 
     /** Empty where the bound is computed, or not a number of a floating type. */
-    private static OptionalDouble bound(
-            Graph graph, NodeProto node, int input, double attribute) {
+    private static OptionalDouble bound(Graph graph, NodeProto node, int input, double attribute) {
         if (input < node.getInputCount() && !node.getInput(input).isEmpty()) {
             return Constant.number(graph, node.getInput(input));
         }

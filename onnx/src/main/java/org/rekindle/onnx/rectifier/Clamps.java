@@ -28,8 +28,7 @@ final class Clamps {
     static Pattern pattern(Clamp clamp, NodeProto node) {
         String a = node.getOutput(0);
         boolean upperOnly = Double.isInfinite(clamp.low());
-        Span firing =
-                upperOnly ? Span.below(a, clamp.high()) : Span.above(a, clamp.low());
+        Span firing = upperOnly ? Span.below(a, clamp.high()) : Span.above(a, clamp.low());
         Pattern lower =
                 Pattern.of(
                         clamp.z(),

@@ -2,27 +2,26 @@ package org.rekindle.onnx.rectifier;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
- * A smooth activation, by its derivative. It is saturated where |φ′| is under {@link #SATURATED}.
- * A derivative that changes its sign, as that of SiLU and GELU, is so small around its zero, too.
+ * A smooth activation, by its derivative. It is saturated where |φ′| is under {@link #SATURATED}. A
+ * derivative that changes its sign, as that of SiLU and GELU, is so small around its zero, too.
  */
 enum Curve {
     /** {@code 1 / (1 + e^-z)}. */
-    SIGMOID(z -> sigmoid(z) * sigmoid(-z)),
+    SIGMOID,
     /** {@code tanh(z)}. */
-    TANH(z -> 1 - Math.tanh(z) * Math.tanh(z)),
+    TANH,
     /** {@code log(1 + e^z)}. */
-    SOFTPLUS(Curve::sigmoid),
+    SOFTPLUS,
     /** {@code z · sigmoid(z)} (Elfwing et al. 2017, arXiv 1702.03118). */
-    SILU(z -> swish(z, 1)),
+    SILU,
     /** {@code z · sigmoid(1.702 z)} (Hendrycks and Gimpel 2016, arXiv 1606.08415). */
-    QUICK_GELU(z -> swish(z, 1.702)),
+    QUICK_GELU,
     /** {@code z · Φ(z)} (Hendrycks and Gimpel 2016), by its approximation with tanh. */
-    GELU(Curve::gelu),
+    GELU,
     /** {@code z · tanh(log(1 + e^z))} (Misra 2019, arXiv 1908.08681). */
-    MISH(Curve::mish);
+    MISH;
 
     /** Under this |φ′| a unit hardly learns: the same number as for an ELU. */
     static final double SATURATED = 0.01;
@@ -33,10 +32,16 @@ enum Curve {
     private static final int STEPS_IN_ONE = 128;
     private static final int HALVINGS = 60;
 
-    private final DoubleUnaryOperator derivative;
-
-    Curve(DoubleUnaryOperator derivative) {
-        this.derivative = derivative;
+    private double derivative(double z) {
+        return switch (this) {
+            case SIGMOID -> sigmoid(z) * sigmoid(-z);
+            case TANH -> 1 - Math.tanh(z) * Math.tanh(z);
+            case SOFTPLUS -> sigmoid(z);
+            case SILU -> swish(z, 1);
+            case QUICK_GELU -> swish(z, 1.702);
+            case GELU -> gelu(z);
+            case MISH -> mish(z);
+        };
     }
 
     /** Where it is not saturated: ranges of z that do not overlap. */
@@ -63,7 +68,7 @@ enum Curve {
     }
 
     private boolean passes(double z) {
-        return Math.abs(derivative.applyAsDouble(z)) >= SATURATED;
+        return Math.abs(derivative(z)) >= SATURATED;
     }
 
     private double edge(double from, double to) {

@@ -70,8 +70,7 @@ final class Curves {
             Graph graph, NodeProto node, RectifierShape shape, double threshold) {
         String z = node.getInput(0);
         String a = node.getOutput(0);
-        return Pattern.of(
-                z, a, shape, threshold, Span.above(a, 0), ValueKind.of(graph, z));
+        return Pattern.of(z, a, shape, threshold, Span.above(a, 0), ValueKind.of(graph, z));
     }
 
     private static List<Float> learnt(Graph graph, NodeProto node) {
@@ -104,14 +103,12 @@ final class Curves {
             return Optional.of(atOutput(graph, node, RectifierShape.zero(), 0));
         }
         return gamma > 0 && alpha > 0
-                ? Optional.of(
-                        atOutput(graph, node, RectifierShape.exponential(slope, rate), 0))
+                ? Optional.of(atOutput(graph, node, RectifierShape.exponential(slope, rate), 0))
                 : Optional.empty();
     }
 
     /** {@code min(max(alpha · z + beta, 0), 1)}. */
-    static Optional<Pattern> hardSigmoid(
-            Graph graph, NodeProto node, float alpha, float beta) {
+    static Optional<Pattern> hardSigmoid(Graph graph, NodeProto node, float alpha, float beta) {
         if (alpha <= 0) {
             return Optional.empty();
         }

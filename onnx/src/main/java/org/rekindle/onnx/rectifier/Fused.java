@@ -18,6 +18,10 @@ import org.rekindle.onnx.model.Nodes;
  */
 final class Fused {
     private static final Set<String> RECURRENT = Set.of("RNN", "LSTM", "GRU");
+
+    /** The usual activations of recurrent layers. */
+    private static final Set<String> BOUNDED = Set.of("Sigmoid", "Tanh");
+
     private static final float LEAKY = 0.01f;
 
     private Fused() {}
@@ -48,7 +52,7 @@ final class Fused {
     static Optional<String> reason(NodeProto node) {
         if (Nodes.isStandard(node) && RECURRENT.contains(node.getOpType())) {
             return activations(node).stream()
-                    .filter(name -> !Set.of("sigmoid", "tanh").contains(name.toLowerCase()))
+                    .filter(name -> BOUNDED.stream().noneMatch(name::equalsIgnoreCase))
                     .findFirst()
                     .map("its activation %s is within the recurrence"::formatted);
         }

@@ -25,8 +25,7 @@ final class HardSwishes {
         if (Nodes.is(node, "HardSwish") && node.getInputCount() == 1) {
             String z = node.getInput(0);
             Span passing = Span.above(z, CORNER);
-            return Optional.of(
-                    pattern(graph, z, node, CORNER - ROUNDING).passing(passing));
+            return Optional.of(pattern(graph, z, node, CORNER - ROUNDING).passing(passing));
         }
         return Nodes.is(node, "Mul") && node.getInputCount() == 2
                 ? product(graph, node)

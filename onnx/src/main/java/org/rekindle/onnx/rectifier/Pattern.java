@@ -56,8 +56,7 @@ record Pattern(
     }
 
     Pattern passing(Span span) {
-        return new Pattern(
-                input, output, shape, threshold, firing, List.of(span), kind, inner);
+        return new Pattern(input, output, shape, threshold, firing, List.of(span), kind, inner);
     }
 
     Pattern covering(List<NodeProto> nodes) {

@@ -41,7 +41,9 @@ final class Quantized {
         }
         String q = node.getOutput(0);
         if (node.getOpType().equals("QLinearLeakyRelu")) {
-            return zeroPoint(graph, node).filter(zero -> zero.size() == 1).map(zero -> leaky(node, zero));
+            return zeroPoint(graph, node)
+                    .filter(zero -> zero.size() == 1)
+                    .map(zero -> leaky(node, zero));
         }
         if (!restsAtZero(graph, node) || !origin.isRectified(node)) {
             return Optional.empty();

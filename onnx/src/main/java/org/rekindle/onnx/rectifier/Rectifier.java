@@ -8,8 +8,8 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 
 /**
- * A rectifier in a model, or a smooth activation that is watched like one. Two are equal if they are
- * the same node of the same graph.
+ * A rectifier in a model, or a smooth activation that is watched like one. Two are equal if they
+ * are the same node of the same graph.
  */
 public final class Rectifier {
     private final String name;

@@ -16,7 +16,9 @@ public record RectifierShape(Family family, List<Float> slopes, float rate) {
     public enum Family {
         /** a = 0: no gradient. */
         ZERO,
-        /** a is constant, no gradient; but it is not 0, or 0 elsewhere too, or a quantised number. */
+        /**
+         * a is constant, no gradient; but it is not 0, or 0 elsewhere too, or a quantised number.
+         */
         FLAT,
         /** a = 0 far below, and negative with a gradient between there and 0, as HardSwish. */
         DIP,

@@ -41,9 +41,7 @@ final class Selections {
         if (yes.equals(z)) {
             return selected(graph, node, told.get(), no);
         }
-        return no.equals(z)
-                ? selected(graph, node, told.get().negated(), yes)
-                : Optional.empty();
+        return no.equals(z) ? selected(graph, node, told.get().negated(), yes) : Optional.empty();
     }
 
     /**
@@ -54,14 +52,11 @@ final class Selections {
             Graph graph, NodeProto node, Condition kept, String other) {
         Optional<Constant> constant = Constant.floating(graph, other);
         if (constant.isPresent()) {
-            Pattern pattern =
-                    pattern(node, kept, constant.get().value(), constant.get().kind());
+            Pattern pattern = pattern(node, kept, constant.get().value(), constant.get().kind());
             if (constant.get().single()) {
                 return Optional.of(pattern);
             }
-            return pattern.isNonNegative()
-                    ? Optional.of(pattern.withoutInput())
-                    : Optional.empty();
+            return pattern.isNonNegative() ? Optional.of(pattern.withoutInput()) : Optional.empty();
         }
         ElementKind kind = ValueKind.of(graph, kept.z());
         Optional<Double> slope = slope(graph, other, kept.z());
@@ -78,8 +73,7 @@ final class Selections {
             Optional<Condition> mask =
                     Condition.of(graph, node.getInput(1 - i)).filter(told -> told.z().equals(z));
             if (mask.isPresent()) {
-                return Optional.of(
-                        pattern(node, mask.get(), 0, ValueKind.of(graph, z)));
+                return Optional.of(pattern(node, mask.get(), 0, ValueKind.of(graph, z)));
             }
         }
         return Optional.empty();
@@ -146,8 +140,7 @@ final class Selections {
                         .filter(node -> Nodes.is(node, "Mul") && node.getInputCount() == 2);
         for (int i = 0; i < 2 && product.isPresent(); i++) {
             if (Constant.original(graph, product.get().getInput(i)).equals(z)) {
-                Optional<Constant> factor =
-                        Constant.floating(graph, product.get().getInput(1 - i));
+                Optional<Constant> factor = Constant.floating(graph, product.get().getInput(1 - i));
                 return factor.map(Constant::value);
             }
         }

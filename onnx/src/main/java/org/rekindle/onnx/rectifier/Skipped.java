@@ -1,7 +1,7 @@
 package org.rekindle.onnx.rectifier;
 
-import org.rekindle.onnx.model.Nodes;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import org.rekindle.onnx.model.Nodes;
 
 /**
  * A node that may hold a rectifier and was not looked into.

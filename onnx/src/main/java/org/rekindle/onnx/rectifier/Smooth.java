@@ -111,8 +111,7 @@ final class Smooth {
         NodeProto node = product.get();
         for (int i = 0; i < 2; i++) {
             double constant = Constant.number(graph, node.getInput(1 - i)).orElse(Double.NaN);
-            boolean multiplied =
-                    Nodes.is(node, "Mul") && Math.abs(constant - factor) < CLOSE;
+            boolean multiplied = Nodes.is(node, "Mul") && Math.abs(constant - factor) < CLOSE;
             boolean divided =
                     Nodes.is(node, "Div") && i == 0 && Math.abs(1 / constant - factor) < CLOSE;
             if (multiplied || divided) {
@@ -134,7 +133,8 @@ final class Smooth {
             }
             Optional<Curve> curve = gated(graph, gate.get(), z);
             if (curve.isPresent()) {
-                List<NodeProto> inner = Clamp.isPrivate(graph, other) ? inner(graph, gate.get()) : List.of();
+                List<NodeProto> inner =
+                        Clamp.isPrivate(graph, other) ? inner(graph, gate.get()) : List.of();
                 return Optional.of(pattern(graph, z, node, curve.get()).covering(inner));
             }
         }
@@ -147,9 +147,7 @@ final class Smooth {
             if (from.equals(z)) {
                 return Optional.of(Curve.SILU);
             }
-            return scaled(graph, from, QUICK)
-                    .filter(z::equals)
-                    .map(value -> Curve.QUICK_GELU);
+            return scaled(graph, from, QUICK).filter(z::equals).map(value -> Curve.QUICK_GELU);
         }
         return softplus(graph, gate)
                 .filter(plus -> Constant.original(graph, plus.getInput(0)).equals(z))

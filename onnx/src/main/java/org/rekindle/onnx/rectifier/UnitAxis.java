@@ -80,8 +80,20 @@ final class UnitAxis {
 
     /** They combine inputs, any of which may tell. */
     private static final Set<String> COMBINE =
-            Set.of("Add", "Sub", "Mul", "Div", "Sum", "Max", "Min", "Mean", "Pow", "Concat",
-                    "Where", "QLinearAdd", "QLinearMul");
+            Set.of(
+                    "Add",
+                    "Sub",
+                    "Mul",
+                    "Div",
+                    "Sum",
+                    "Max",
+                    "Min",
+                    "Mean",
+                    "Pow",
+                    "Concat",
+                    "Where",
+                    "QLinearAdd",
+                    "QLinearMul");
 
     /** They make units on the last axis. */
     private static final Set<String> UNITS_LAST =

@@ -197,11 +197,7 @@ class EveryRectifierTest {
                         POSITIVE,
                         z -> 0.25f * (float) z + 0.5f > 0,
                         b ->
-                                b.node(
-                                                "HardSigmoid",
-                                                List.of("z"),
-                                                "h",
-                                                attribute("alpha", 0.25f))
+                                b.node("HardSigmoid", List.of("z"), "h", attribute("alpha", 0.25f))
                                         .node("Mul", List.of("z", "h"), "a")),
                 bounded(
                         "z * Clip(z + 3, 0, 6) / 6",
@@ -255,8 +251,7 @@ class EveryRectifierTest {
     @Test
     void onlyUnitsThatRestBelowAreOfferedForPruning() {
         Form clip =
-                forms()
-                        .filter(f -> f.title().equals("Clip(z, 0, Identity(6))"))
+                forms().filter(f -> f.title().equals("Clip(z, 0, Identity(6))"))
                         .findFirst()
                         .orElseThrow();
         Model model = model(clip);
@@ -292,8 +287,7 @@ class EveryRectifierTest {
     @Test
     void aRectifierInTheMiddleThatOthersReadIsOneOfItsOwn() {
         Model model =
-                layer()
-                        .node("Relu", List.of("z"), "r")
+                layer().node("Relu", List.of("z"), "r")
                         .node("Min", List.of("r", "six"), "m")
                         .node("Add", List.of("r", "m"), "a")
                         .output("a")
@@ -304,8 +298,7 @@ class EveryRectifierTest {
     @Test
     void selectionsByAnotherValueAreNoRectifiers() {
         Model model =
-                layer()
-                        .node("Abs", List.of("z"), "m")
+                layer().node("Abs", List.of("z"), "m")
                         .node("Greater", List.of("m", "one"), "c")
                         .node("Where", List.of("c", "z", "zero"), "a")
                         .output("a")
@@ -377,7 +370,8 @@ class EveryRectifierTest {
                                         FloatBuffer.wrap(inputs.sample(i)),
                                         new long[] {1, 4});
                         OrtSession.Result result = session.run(Map.of("x", tensor))) {
-                    FloatBuffer values = ((OnnxTensor) result.get("z").orElseThrow()).getFloatBuffer();
+                    FloatBuffer values =
+                            ((OnnxTensor) result.get("z").orElseThrow()).getFloatBuffer();
                     for (int unit = 0; unit < UNITS; unit++) {
                         z[unit][i] = values.get(unit);
                     }

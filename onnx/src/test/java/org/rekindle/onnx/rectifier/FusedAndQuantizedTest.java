@@ -92,7 +92,8 @@ class FusedAndQuantizedTest {
         Model model = parse(quantized(layer(), "z", kind, lowest));
         RectifierCensus layer = scan(model).layers().get(0);
         // Half a step above 0 is rounded to 0.
-        Model plain = layer().node("ThresholdedRelu", List.of("z"), "a", half()).output("a").model();
+        Model plain =
+                layer().node("ThresholdedRelu", List.of("z"), "a", half()).output("a").model();
         assertThat(fired(layer)).isEqualTo(fired(scan(plain).layers().get(0)));
         assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(1);
     }
@@ -100,8 +101,7 @@ class FusedAndQuantizedTest {
     @Test
     void aZeroPointInTheMiddleRectifiesNothing() {
         assertThat(Rectifiers.of(parse(quantized(layer(), "z", ElementKind.INT8, 0)))).isEmpty();
-        assertThat(Rectifiers.of(parse(quantized(layer(), "z", ElementKind.UINT8, 128))))
-                .isEmpty();
+        assertThat(Rectifiers.of(parse(quantized(layer(), "z", ElementKind.UINT8, 128)))).isEmpty();
     }
 
     @Test
@@ -140,8 +140,7 @@ class FusedAndQuantizedTest {
                         .output("a")
                         .model();
         List<Rectifier> rectifiers = Rectifiers.of(model);
-        Certificates certificates =
-                Certificates.prove(model, InputBox.uniform(-1, 1), rectifiers);
+        Certificates certificates = Certificates.prove(model, InputBox.uniform(-1, 1), rectifiers);
         assertThat(certificates.dead(rectifiers.get(0))).containsExactly(0);
     }
 
@@ -194,8 +193,7 @@ class FusedAndQuantizedTest {
                 node.setDomain(domain);
             }
         }
-        return proto.addOpsetImport(
-                        OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1))
+        return proto.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(1))
                 .build();
     }
 
