@@ -85,7 +85,7 @@ final class Quantized {
         if (zero.isPresent()) {
             return isLowest(zero.get());
         }
-        int input = ZERO_POINT.get(node.getOpType());
+        int input = ZERO_POINT.getOrDefault(node.getOpType(), 0);
         boolean left = input >= node.getInputCount() || node.getInput(input).isEmpty();
         boolean byDefault = new Attributes(node).integer("output_dtype", 0) == 0;
         return left && byDefault && node.getOpType().equals("QuantizeLinear");
@@ -108,7 +108,7 @@ final class Quantized {
     }
 
     private static Optional<Tensor> zeroPoint(Graph graph, NodeProto node) {
-        int input = ZERO_POINT.get(node.getOpType());
+        int input = ZERO_POINT.getOrDefault(node.getOpType(), 0);
         return input < node.getInputCount()
                 ? Constant.tensor(graph, node.getInput(input))
                 : Optional.empty();
