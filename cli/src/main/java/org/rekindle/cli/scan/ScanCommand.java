@@ -1,6 +1,7 @@
 package org.rekindle.cli.scan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.terminal.ProgressLine;
@@ -13,7 +14,6 @@ import org.rekindle.onnx.proof.Certificates;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.run.document.Json;
-import org.rekindle.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,9 +53,15 @@ public final class ScanCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             converter = Share.Converter.class,
             description = {
-                "Exit with code 3 if a larger share of the units is dead, such as 5%%. Units that could not be judged count as dead."
+                "Exit with code 3 if a larger share of the units is dead, such as 5%%. Units that could not be judged count as dead. Also exits with 3 if no unit was counted or a part of the model was not looked into."
             })
     private @Nullable Share failAbove;
+
+    @Option(
+            names = "--allow-unscanned",
+            description =
+                    "Let --fail-above pass although no unit was counted or a part was not looked into.")
+    private boolean allowUnscanned;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
@@ -103,24 +109,10 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     private int verdict(ModelCensus census) {
-        if (failAbove == null || census.units() == 0) {
-            return 0;
-        }
-        int atMost = census.dead() + census.inconclusive();
-        if ((double) atMost / census.units() <= failAbove.value()) {
-            return 0;
-        }
-        String unsure =
-                census.inconclusive() == 0
-                        ? ""
-                        : " and %d could not be judged, together".formatted(census.inconclusive());
-        terminal.err()
-                .printf(
-                        "rekindle: of %d units %d are dead%s, more than the %s of --fail-above%n",
-                        census.units(),
-                        census.dead(),
-                        unsure,
-                        NumberText.percent(failAbove.value()));
-        return FINDING;
+        Optional<String> finding =
+                Optional.ofNullable(failAbove)
+                        .flatMap(share -> new FailAbove(share, allowUnscanned).finding(census));
+        finding.ifPresent(sentence -> terminal.err().println("rekindle: " + sentence));
+        return finding.isPresent() ? FINDING : 0;
     }
 }

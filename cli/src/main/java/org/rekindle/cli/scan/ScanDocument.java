@@ -8,7 +8,10 @@ import org.rekindle.census.FiringRate;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.census.SmoothCensus;
 import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.rectifier.DeadSide;
+import org.rekindle.onnx.rectifier.Skipped;
 import org.rekindle.statistics.RuleOfThree;
 
 /**
@@ -24,6 +27,9 @@ import org.rekindle.statistics.RuleOfThree;
  * @param rateBound95 a unit that never fired fires on at most this share of samples like these,
  *     with 95 % confidence: the rule of three
  * @param layers one for each rectifier
+ * @param smooth one for each smooth activation, such as SiLU; no unit of theirs counts in {@code
+ *     units} or {@code dead}
+ * @param skipped what may hold a rectifier and was not looked into
  * @param notes what else the reader must know
  */
 public record ScanDocument(
@@ -35,6 +41,8 @@ public record ScanDocument(
         double deadFraction,
         double rateBound95,
         List<Layer> layers,
+        List<Smooth> smooth,
+        List<Skipped> skipped,
         List<String> notes) {
 
     /**
@@ -65,8 +73,12 @@ public record ScanDocument(
      * @param ran whether it ran at all
      * @param axis {@code known} if the graph tells which axis counts the units, or {@code guessed}
      * @param units how many it has
-     * @param dead how many never fire and pass no gradient
+     * @param dead how many pass no gradient on any sample
      * @param deadUnits which
+     * @param deadAboveUnits which of the dead stand at their upper bound on every sample; those in
+     *     neither list stand at the lower one
+     * @param deadBothUnits which of the dead stand at the lower bound on some samples and at the
+     *     upper one on the rest
      * @param certifiedDead how many provably never fire for any input in the range
      * @param certifiedDeadUnits which
      * @param stuckNegative how many never fire and still learn
@@ -89,6 +101,8 @@ public record ScanDocument(
             int units,
             int dead,
             Set<Integer> deadUnits,
+            Set<Integer> deadAboveUnits,
+            Set<Integer> deadBothUnits,
             int certifiedDead,
             Set<Integer> certifiedDeadUnits,
             int stuckNegative,
@@ -114,6 +128,8 @@ public record ScanDocument(
                     census.units().size(),
                     dead.size(),
                     dead,
+                    census.dead(DeadSide.ABOVE),
+                    census.dead(DeadSide.BOTH),
                     certified.size(),
                     certified,
                     stuck.size(),
@@ -127,6 +143,40 @@ public record ScanDocument(
                     census.firingRate().orElse(null),
                     census.samples(),
                     census.ratesOver());
+        }
+    }
+
+    /**
+     * One smooth activation.
+     *
+     * @param node its name
+     * @param op its operator
+     * @param units how many it has
+     * @param saturated how many have |φ′| &lt; 0.01 in every place
+     * @param saturatedUnits which
+     * @param inconclusive how many were saturated in too few places to tell
+     * @param samples the places of a unit: samples, times positions for a channel
+     * @param axis which axis counts the units; null where there is one unit, or it did not run
+     */
+    public record Smooth(
+            String node,
+            String op,
+            int units,
+            int saturated,
+            Set<Integer> saturatedUnits,
+            int inconclusive,
+            long samples,
+            @Nullable Integer axis) {
+        static Smooth of(SmoothCensus census) {
+            return new Smooth(
+                    census.activation().name(),
+                    census.activation().op(),
+                    census.units(),
+                    census.saturated().size(),
+                    census.saturated(),
+                    census.inconclusive(),
+                    census.samples(),
+                    census.unitAxis().isPresent() ? census.unitAxis().getAsInt() : null);
         }
     }
 
@@ -152,6 +202,8 @@ public record ScanDocument(
                 census.deadFraction(),
                 RuleOfThree.upperBound(census.samples()),
                 layers,
+                census.smooth().stream().map(Smooth::of).toList(),
+                census.skipped(),
                 notes);
     }
 }

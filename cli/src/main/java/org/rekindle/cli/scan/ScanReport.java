@@ -12,6 +12,7 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.text.NumberText;
 
 /** A scan on the screen. */
@@ -59,6 +60,23 @@ final class ScanReport {
                         census.units(),
                         opened.document(census).samples(),
                         on);
+        if (!census.layers().isEmpty()) {
+            printLayers();
+        }
+        census.skipped().forEach(part -> terminal.out().println(part.sentence()));
+        census.notes().forEach(terminal.out()::println);
+        if (!range.isUnbounded()) {
+            certificates.notes().forEach(note -> terminal.out().println("For the proofs: " + note));
+        }
+        if (census.units() > 0) {
+            terminal.out().println(conclusion());
+            printSides();
+            printSmooth();
+            terminal.out().println(proofs(range));
+        }
+    }
+
+    private void printLayers() {
         TextTable table = new TextTable();
         table.row(HEADINGS, terminal::faint);
         for (RectifierCensus layer : census.layers()) {
@@ -71,13 +89,38 @@ final class ScanReport {
         }
         terminal.out().print(table.indented());
         terminal.out().println();
-        census.notes().forEach(terminal.out()::println);
-        if (!range.isUnbounded()) {
-            certificates.notes().forEach(note -> terminal.out().println("For the proofs: " + note));
+    }
+
+    /** Says which of the dead units do not rest below. */
+    private void printSides() {
+        int above = dead(DeadSide.ABOVE);
+        int both = dead(DeadSide.BOTH);
+        if (above > 0) {
+            terminal.out()
+                    .println(
+                            "%,d of the dead units stand at their upper bound on every sample."
+                                    .formatted(above));
         }
-        if (census.units() > 0) {
-            terminal.out().println(conclusion());
-            terminal.out().println(proofs(range));
+        if (both > 0) {
+            terminal.out()
+                    .println(
+                            "%,d of the dead units stand at one bound or the other on every sample."
+                                    .formatted(both));
+        }
+    }
+
+    private int dead(DeadSide side) {
+        return census.layers().stream().mapToInt(layer -> layer.dead(side).size()).sum();
+    }
+
+    /** Of a model with rectifiers, too; of others the notes say it. */
+    private void printSmooth() {
+        int saturated = census.smooth().stream().mapToInt(layer -> layer.saturated().size()).sum();
+        if (!census.smooth().isEmpty()) {
+            terminal.out()
+                    .println(
+                            "%,d units of the %,d smooth activations are saturated on every sample."
+                                    .formatted(saturated, census.smooth().size()));
         }
     }
 

@@ -4,8 +4,10 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.rectifier.Span;
 
 /** Appends nodes to a graph, each giving a value of a new name. */
 final class Appender {
@@ -30,9 +32,35 @@ final class Appender {
         this.opset = opset;
     }
 
-    /** 1 where the value is above 0, else 0. NaN is not above 0. */
-    String step(String value, ElementKind kind, ElementKind result) {
-        return cast(node("Greater", List.of(value, filled(kind, 0, List.of()))), result);
+    /** 1 where the value lies within the span, else 0. NaN does not. */
+    String inside(Span span, String value, ElementKind kind, ElementKind result) {
+        // Every other kind is exact in float.
+        ElementKind compared = kind == ElementKind.DOUBLE ? kind : ElementKind.FLOAT;
+        String number = kind == compared ? value : cast(value, compared);
+        List<String> conditions = new ArrayList<>();
+        if (!Double.isInfinite(span.above())) {
+            conditions.add(compare("Greater", number, span.above(), compared));
+        }
+        if (!Double.isInfinite(span.below())) {
+            conditions.add(compare("Less", number, span.below(), compared));
+        }
+        String both = conditions.size() == 2 ? node("And", conditions) : conditions.get(0);
+        return cast(both, result);
+    }
+
+    private String compare(String op, String value, double bound, ElementKind kind) {
+        TensorProto.Builder constant = TensorProto.newBuilder().setDataType(kind.dataType());
+        if (kind == ElementKind.DOUBLE) {
+            constant.addDoubleData(bound);
+        } else {
+            constant.addFloatData((float) bound);
+        }
+        return node(op, List.of(value, constant(constant.build())));
+    }
+
+    /** The sum of two values, element by element. */
+    String add(String one, String other) {
+        return node("Add", List.of(one, other));
     }
 
     String cast(String value, ElementKind kind) {

@@ -154,6 +154,7 @@ final class CensusSession implements AutoCloseable {
                                 ? tally.shape().places(batch.samples())
                                 : size / tally.shape().units());
             }
+            case PASSED -> tally.addPassed(values, from, length);
             case SHAPE, OTHER_SHAPE, SIZE, TOTAL ->
                     throw new IllegalStateException("not a count: " + reading);
         }

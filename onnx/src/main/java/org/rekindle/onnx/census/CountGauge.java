@@ -3,13 +3,16 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Span;
 
 /**
  * Counts who fires, for the units that are still watched: {@code Greater(a, 0) → Cast → ReduceSum}
- * over all axes but the units'. Where a run has one place for each unit there is nothing to reduce,
- * and the activation itself is as short as its counts.
+ * over all axes but the units'. A rectifier with two bounds is counted within them, too. Where a
+ * run has one place for each unit there is nothing to reduce, and the activation itself is as short
+ * as its counts.
  */
 final class CountGauge implements Gauge {
     /** Whole numbers up to here are exact in a float, and so are sums of ones. */
@@ -55,7 +58,11 @@ final class CountGauge implements Gauge {
         CountedShape shape = tally.shape();
         long places = shape.places(batch);
         boolean placesVary = shapesVary || shape.growth() == CountedShape.Growth.UNKNOWN;
-        if (places == 1 && shape.rank() > 0 && !placesVary && tally.kind() == ElementKind.FLOAT) {
+        if (places == 1
+                && shape.rank() > 0
+                && !placesVary
+                && tally.kind() == ElementKind.FLOAT
+                && isCountedAtOneValue(rectifier)) {
             return List.of(
                     new Reading(
                             index,
@@ -66,14 +73,22 @@ final class CountGauge implements Gauge {
         }
         List<Reading> readings = new ArrayList<>();
         ElementKind sums = places < EXACT_IN_FLOAT ? ElementKind.FLOAT : ElementKind.DOUBLE;
-        String steps = graph.step(watched(rectifier.counted(), tally, graph), tally.kind(), sums);
         readings.add(
                 new Reading(
                         index,
                         Reading.Quantity.FIRED,
-                        perUnit(steps, shape, graph),
+                        places(rectifier.firing(), tally, sums, graph),
                         sums,
                         placesVary));
+        if (rectifier.countsPassing()) {
+            readings.add(
+                    new Reading(
+                            index,
+                            Reading.Quantity.PASSED,
+                            places(rectifier.passing(), tally, sums, graph),
+                            sums,
+                            placesVary));
+        }
         if (tally.needsSum()) {
             String activations = watched(rectifier.output(), tally, graph);
             String floats = tally.kind() == sums ? activations : graph.cast(activations, sums);
@@ -95,6 +110,23 @@ final class CountGauge implements Gauge {
                             true));
         }
         return readings;
+    }
+
+    /** In how many places of each unit one of the spans holds. */
+    private static String places(
+            List<Span> spans, UnitTally tally, ElementKind sums, Appender graph) {
+        String steps = "";
+        for (Span span : spans) {
+            String value = watched(span.value(), tally, graph);
+            String inside = graph.inside(span, value, tally.kind(), sums);
+            steps = steps.isEmpty() ? inside : graph.add(steps, inside);
+        }
+        return perUnit(steps, tally.shape(), graph);
+    }
+
+    private static boolean isCountedAtOneValue(Rectifier rectifier) {
+        return Stream.concat(rectifier.firing().stream(), rectifier.passing().stream())
+                .allMatch(span -> span.value().equals(rectifier.counted()));
     }
 
     private static String watched(String value, UnitTally tally, Appender graph) {

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.Skipped;
 
 /**
  * The census of a model.
  *
  * @param layers one for each rectifier, in the order of the model's nodes
+ * @param smooth one for each smooth activation; they are no rectifiers and have no dead units
+ * @param skipped what may hold a rectifier and was not looked into
  * @param samples how many were run
  * @param batch how many of them went into one run
  * @param settled whether all units had fired before the samples ended; the rest was not run then
@@ -19,6 +23,8 @@ import org.rekindle.onnx.rectifier.Rectifier;
  */
 public record ModelCensus(
         List<RectifierCensus> layers,
+        List<SmoothCensus> smooth,
+        List<Skipped> skipped,
         long samples,
         int batch,
         boolean settled,
@@ -26,6 +32,8 @@ public record ModelCensus(
 
     /** Copies the lists. */
     public ModelCensus {
+        smooth = List.copyOf(smooth);
+        skipped = List.copyOf(skipped);
         layers = List.copyOf(layers);
         notes = List.copyOf(notes);
     }
@@ -41,14 +49,16 @@ public record ModelCensus(
     }
 
     /**
-     * The dead units of each rectifier that has some, as far as its place in the graph tells which
-     * units it has: those that {@link org.rekindle.onnx.prune.Pruning} can take out.
+     * The units of each rectifier that are dead because they never fire, as far as its place in the
+     * graph tells which units it has: those that {@link org.rekindle.onnx.prune.Pruning} can take
+     * out.
      */
     public Map<Rectifier, Set<Integer>> deadUnits() {
         Map<Rectifier, Set<Integer>> dead = new LinkedHashMap<>();
         for (RectifierCensus layer : layers) {
-            if (layer.isByGraph() && layer.dead() > 0) {
-                dead.put(layer.rectifier(), layer.indices(Verdict.DEAD::equals));
+            Set<Integer> silent = layer.dead(DeadSide.BELOW);
+            if (layer.isByGraph() && !silent.isEmpty()) {
+                dead.put(layer.rectifier(), silent);
             }
         }
         return Collections.unmodifiableMap(dead);

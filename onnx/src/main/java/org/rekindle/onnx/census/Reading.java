@@ -26,6 +26,8 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
         SIZE,
         /** For each watched unit, in how many places it fires. */
         FIRED,
+        /** For each watched unit, in how many places it passes a gradient. */
+        PASSED,
         /** For each watched unit, Σ a. */
         SUM,
         /** Σ z of all that a rectifier reads, or of each unit. */
@@ -43,7 +45,9 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
     boolean isKnownVector() {
         return !nested
                 && kind == ElementKind.FLOAT
-                && (quantity == Quantity.FIRED || quantity == Quantity.SUM);
+                && (quantity == Quantity.FIRED
+                        || quantity == Quantity.PASSED
+                        || quantity == Quantity.SUM);
     }
 
     /** The same reading in another element type. */

@@ -2,10 +2,12 @@ package org.rekindle.onnx.census;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.rekindle.census.FiringRate;
 import org.rekindle.census.UnitCensus;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
 
@@ -22,6 +25,8 @@ import org.rekindle.onnx.rectifier.RectifierShape;
  * @param rectifier whose
  * @param units one for each, in the order of the unit axis, each over the places that it was
  *     watched in; none when the rectifier did not run
+ * @param flatAbove units that fired and yet never passed a gradient: those that stood at their
+ *     upper bound on every sample, or at one bound or the other
  * @param samples the places of a unit that was watched to the end: samples, times positions for a
  *     channel
  * @param rank the number of axes of what was counted
@@ -33,6 +38,7 @@ import org.rekindle.onnx.rectifier.RectifierShape;
 public record RectifierCensus(
         Rectifier rectifier,
         List<UnitCensus> units,
+        Map<Integer, DeadSide> flatAbove,
         long samples,
         int rank,
         OptionalInt unitAxis,
@@ -42,12 +48,13 @@ public record RectifierCensus(
     /** Copies the collections. */
     public RectifierCensus {
         units = List.copyOf(units);
+        flatAbove = Collections.unmodifiableMap(new TreeMap<>(flatAbove));
         notANumber = Collections.unmodifiableSet(new TreeSet<>(notANumber));
     }
 
     static RectifierCensus notRun(Rectifier rectifier) {
         return new RectifierCensus(
-                rectifier, List.of(), 0, 0, OptionalInt.empty(), false, Set.of());
+                rectifier, List.of(), Map.of(), 0, 0, OptionalInt.empty(), false, Set.of());
     }
 
     /** Whether an axis counts the units, and is known to. */
@@ -60,6 +67,22 @@ public record RectifierCensus(
         return samples > 0;
     }
 
+    /** The verdict on a unit: that of its counts, or dead where it stands at an upper bound. */
+    public Verdict verdict(int unit) {
+        if (!flatAbove.containsKey(unit)) {
+            return units.get(unit).verdict();
+        }
+        boolean enough = units.get(unit).samples() >= Verdict.MINIMUM_SAMPLES;
+        return enough ? Verdict.DEAD : Verdict.INCONCLUSIVE;
+    }
+
+    /** Which units are dead on that side. */
+    public Set<Integer> dead(DeadSide side) {
+        Set<Integer> dead = indices(Verdict.DEAD::equals);
+        dead.removeIf(unit -> flatAbove.getOrDefault(unit, rectifier.restingSide()) != side);
+        return dead;
+    }
+
     /** How many units have a verdict that the condition accepts. */
     public int count(Predicate<Verdict> condition) {
         return indices(condition).size();
@@ -68,7 +91,7 @@ public record RectifierCensus(
     /** Which units have a verdict that the condition accepts. */
     public Set<Integer> indices(Predicate<Verdict> condition) {
         return IntStream.range(0, units.size())
-                .filter(unit -> condition.test(units.get(unit).verdict()))
+                .filter(unit -> condition.test(verdict(unit)))
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.input.BoundInput;
-import org.rekindle.onnx.model.KeptCall;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.rectifier.Skipped;
+import org.rekindle.onnx.rectifier.Unseen;
 import org.rekindle.onnx.runtime.Batch;
 import org.rekindle.onnx.runtime.Probe;
 import org.rekindle.onnx.runtime.ProbePass;
@@ -50,7 +51,12 @@ public final class Scan {
                     "If");
 
     private final Model model;
+    private final int rectifierCount;
+
+    /** The rectifiers, and after them the smooth activations. */
     private final List<Rectifier> rectifiers;
+
+    private final List<Skipped> skipped;
     private final Probe probe;
     private final ScanPlan plan;
     private final Map<Integer, UnitTally> tallies = new TreeMap<>();
@@ -62,7 +68,11 @@ public final class Scan {
      */
     public Scan(Model model, List<Rectifier> rectifiers, Probe probe, ScanPlan plan) {
         this.model = model;
-        this.rectifiers = List.copyOf(rectifiers);
+        this.rectifierCount = rectifiers.size();
+        List<Rectifier> activations = new ArrayList<>(rectifiers);
+        activations.addAll(Rectifiers.smooth(model));
+        this.rectifiers = List.copyOf(activations);
+        this.skipped = new ArrayList<>(Unseen.of(model, activations));
         this.probe = probe;
         this.plan = plan;
     }
@@ -128,10 +138,6 @@ public final class Scan {
     }
 
     private void look() {
-        if (rectifiers.isEmpty()) {
-            notes.add(Unrectified.sentence(model));
-        }
-        noteCalls();
         noteDefaultedInputs();
         ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
@@ -147,9 +153,10 @@ public final class Scan {
                                                 look.notANumber(index))));
         for (int i = 0; i < rectifiers.size(); i++) {
             if (!reached.contains(i)) {
-                notes.add(
-                        "%s stands within an operator other than If, Loop and Scan, and is not counted."
-                                .formatted(rectifiers.get(i).title()));
+                skipped.add(
+                        Skipped.of(
+                                rectifiers.get(i).node(),
+                                "it stands within an operator other than If, Loop and Scan"));
             }
             if (!look.notANumber(i).isEmpty()) {
                 notes.add(
@@ -159,14 +166,6 @@ public final class Scan {
                                 look.notANumber(i).size(),
                                 rectifiers.get(i).title()));
             }
-        }
-    }
-
-    private void noteCalls() {
-        for (KeptCall call : model.keptCalls()) {
-            notes.add(
-                    "%s \"%s\" is not looked into: %s."
-                            .formatted(call.op(), call.node(), call.reason()));
         }
     }
 
@@ -243,11 +242,12 @@ public final class Scan {
     }
 
     private ModelCensus census(long samples, int batch, boolean settled) {
-        List<RectifierCensus> layers = new ArrayList<>();
+        List<RectifierCensus> all = new ArrayList<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
-            layers.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
+            all.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
         }
+        List<RectifierCensus> layers = all.subList(0, rectifierCount);
         layers.stream()
                 .filter(RectifierCensus::axisIsGuessed)
                 .forEach(layer -> notes.add(guess(layer)));
@@ -260,6 +260,11 @@ public final class Scan {
                             left,
                             batch));
         }
-        return new ModelCensus(layers, samples, batch, settled, notes);
+        List<SmoothCensus> smooth =
+                all.subList(rectifierCount, all.size()).stream().map(SmoothCensus::of).toList();
+        if (rectifierCount == 0) {
+            notes.add(0, Unrectified.sentence(model, skipped, smooth));
+        }
+        return new ModelCensus(layers, smooth, skipped, samples, batch, settled, notes);
     }
 }

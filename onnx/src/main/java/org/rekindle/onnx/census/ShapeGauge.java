@@ -33,14 +33,19 @@ final class ShapeGauge implements Gauge {
         Rectifier rectifier = rectifiers.get(index);
         List<Reading> readings = new ArrayList<>(asked.attach(index, graph));
         readings.add(reading(index, rectifier, graph));
-        readings.add(
-                new Reading(
-                        index,
-                        Reading.Quantity.TOTAL,
-                        graph.cast(graph.sum(rectifier.input()), ElementKind.FLOAT),
-                        ElementKind.FLOAT,
-                        false));
+        if (SumGauge.canBeNaN(rectifier)) {
+            readings.add(total(index, rectifier, graph));
+        }
         return readings;
+    }
+
+    private static Reading total(int index, Rectifier rectifier, Appender graph) {
+        return new Reading(
+                index,
+                Reading.Quantity.TOTAL,
+                graph.cast(graph.sum(rectifier.input()), ElementKind.FLOAT),
+                ElementKind.FLOAT,
+                false);
     }
 
     static Reading reading(int index, Rectifier rectifier, Appender graph) {

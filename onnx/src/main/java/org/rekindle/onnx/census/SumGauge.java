@@ -24,7 +24,7 @@ final class SumGauge implements Gauge {
     @Override
     public List<Reading> attach(int index, Appender graph) {
         CountedShape shape = shapes.get(index);
-        if (shape == null) {
+        if (shape == null || !canBeNaN(rectifiers.get(index))) {
             return List.of();
         }
         String sums = graph.sum(rectifiers.get(index).input(), shape.otherAxes());
@@ -35,5 +35,10 @@ final class SumGauge implements Gauge {
                         graph.cast(sums, ElementKind.FLOAT),
                         ElementKind.FLOAT,
                         false));
+    }
+
+    /** Whether z, or the output where z is no value of the graph, is no whole number. */
+    static boolean canBeNaN(Rectifier rectifier) {
+        return rectifier.preActivation().isPresent() || rectifier.kind().isFloating();
     }
 }

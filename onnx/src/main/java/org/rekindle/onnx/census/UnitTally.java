@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rekindle.census.UnitCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
+import org.rekindle.onnx.rectifier.Span;
 
 /**
- * The counts of one rectifier's units while samples pass. A unit that has fired, and was watched
- * for long enough, can leave the count: it is not dead.
+ * The counts of one rectifier's units while samples pass. A unit that has passed a gradient, and
+ * was watched for long enough, can leave the count: it is not dead.
  */
 final class UnitTally {
     /** Runs of elements that are at least so long are gathered faster than they are counted. */
@@ -30,6 +34,10 @@ final class UnitTally {
     private final ElementKind kind;
     private final Set<Integer> notANumber;
     private final long[] fired;
+
+    /** In how many places a unit passes a gradient; the same array where firing tells. */
+    private final long[] passed;
+
     private final long[] places;
     private final double[] activationSum;
     private int[] watched;
@@ -48,6 +56,7 @@ final class UnitTally {
         this.kind = rectifier.kind();
         this.notANumber = notANumber;
         this.fired = new long[shape.units()];
+        this.passed = rectifier.countsPassing() ? new long[shape.units()] : fired;
         this.places = new long[shape.units()];
         this.activationSum = new double[shape.units()];
         this.watched = IntStream.range(0, shape.units()).toArray();
@@ -94,6 +103,14 @@ final class UnitTally {
         pendingPlaces += placesEach;
     }
 
+    /** Adds in how many places of a batch each counted unit passes a gradient. */
+    void addPassed(double[] counts, int from, int length) {
+        check(length, countedCount());
+        for (int i = 0; i < watched.length; i++) {
+            passed[watched[i]] += (long) counts[from + (gathers ? i : watched[i])];
+        }
+    }
+
     /** Adds the sums of a batch: one for each counted unit. */
     void addSums(double[] sums, int from, int length) {
         check(length, countedCount());
@@ -106,7 +123,12 @@ final class UnitTally {
     void addActivations(double[] values, int length) {
         check(length, fired.length);
         for (int unit : watched) {
-            fired[unit] += values[unit] > 0 ? 1 : 0;
+            fired[unit] += holds(rectifier.firing(), values[unit]);
+        }
+        if (rectifier.countsPassing()) {
+            for (int unit : watched) {
+                passed[unit] += holds(rectifier.passing(), values[unit]);
+            }
         }
         if (needsSum()) {
             for (int unit : watched) {
@@ -114,6 +136,15 @@ final class UnitTally {
             }
         }
         pendingPlaces++;
+    }
+
+    private static int holds(List<Span> spans, double value) {
+        for (Span span : spans) {
+            if (span.holds(value)) {
+                return 1;
+            }
+        }
+        return 0;
     }
 
     private void check(int came, int expected) {
@@ -155,7 +186,7 @@ final class UnitTally {
     private int[] left() {
         settlePlaces();
         return Arrays.stream(watched)
-                .filter(unit -> fired[unit] == 0 || places[unit] < Verdict.MINIMUM_SAMPLES)
+                .filter(unit -> passed[unit] == 0 || places[unit] < Verdict.MINIMUM_SAMPLES)
                 .toArray();
     }
 
@@ -179,7 +210,6 @@ final class UnitTally {
                 units.add(new UnitCensus(0, 0, 0, 0, 0, 0));
                 continue;
             }
-            double mean = places[unit] == 0 ? 0 : activationSum[unit] / places[unit];
             boolean zero = rectifier.shape().family() == RectifierShape.Family.ZERO;
             units.add(
                     new UnitCensus(
@@ -188,9 +218,34 @@ final class UnitTally {
                             zero ? places[unit] - fired[unit] : 0,
                             activationSum[unit],
                             0,
-                            places[unit] * rectifier.shape().meanDerivative(unit, mean)));
+                            derivatives(unit)));
+        }
+        Map<Integer, DeadSide> above = new TreeMap<>();
+        for (int unit = 0; unit < fired.length; unit++) {
+            if (passed[unit] == 0 && fired[unit] > 0) {
+                above.put(unit, fired[unit] == places[unit] ? DeadSide.ABOVE : DeadSide.BOTH);
+            }
         }
         return new RectifierCensus(
-                rectifier, units, most, shape.rank(), shape.unitAxis(), shape.guessed(), silent);
+                rectifier,
+                units,
+                above,
+                most,
+                shape.rank(),
+                shape.unitAxis(),
+                shape.guessed(),
+                silent);
+    }
+
+    /**
+     * Σ |φ′| of a unit that never fires. Of HardSwish only the places are known where φ′ ≠ 0, and
+     * each counts as 1.
+     */
+    private double derivatives(int unit) {
+        if (rectifier.countsPassing()) {
+            return passed[unit];
+        }
+        double mean = places[unit] == 0 ? 0 : activationSum[unit] / places[unit];
+        return places[unit] * rectifier.shape().meanDerivative(unit, mean);
     }
 }

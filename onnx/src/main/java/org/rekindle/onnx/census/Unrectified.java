@@ -2,9 +2,11 @@ package org.rekindle.onnx.census;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Skipped;
 
 /** What is said of a model in which there is nothing to count. */
 final class Unrectified {
@@ -30,7 +32,7 @@ final class Unrectified {
     private Unrectified() {}
 
     /** One true sentence. */
-    static String sentence(Model model) {
+    static String sentence(Model model, List<Skipped> skipped, List<SmoothCensus> smooth) {
         List<NodeProto> nodes = model.graph().nodes();
         String others =
                 nodes.stream()
@@ -39,9 +41,22 @@ final class Unrectified {
                         .distinct()
                         .collect(Collectors.joining(", "));
         boolean network = nodes.stream().map(NodeProto::getOpType).anyMatch(OF_NETWORKS::contains);
-        return others.isEmpty() || network
-                ? "The model has no rectifier, so there is nothing to count."
-                : "The model is no neural network: it is made of operators of %s (%s), which have no units, so there is nothing to count."
-                        .formatted(OTHER_MODELS, others);
+        if (!others.isEmpty() && !network) {
+            return "The model is no neural network: it is made of operators of %s (%s), which have no units, so there is nothing to count."
+                    .formatted(OTHER_MODELS, others);
+        }
+        String found = skipped.isEmpty() ? "has no rectifier" : "has no rectifier that was found";
+        return smooth.isEmpty()
+                ? "The model %s, so there is nothing to count.".formatted(found)
+                : "The model %s. %s".formatted(found, saturated(smooth));
+    }
+
+    private static String saturated(List<SmoothCensus> smooth) {
+        return String.format(
+                Locale.ROOT,
+                "It has %d smooth activations: %,d of their %,d units are saturated on every sample.",
+                smooth.size(),
+                smooth.stream().mapToInt(layer -> layer.saturated().size()).sum(),
+                smooth.stream().mapToInt(SmoothCensus::units).sum());
     }
 }

@@ -9,17 +9,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
-import org.rekindle.onnx.rectifier.RectifierShape.Family;
+import org.rekindle.onnx.rectifier.Span;
 import org.rekindle.onnx.shape.Shape;
 import org.rekindle.onnx.units.UnitAxes;
 import org.rekindle.onnx.units.UnitAxis;
 
 /**
  * The units that cannot fire for any input in a box. A unit is among them only if an upper bound of
- * its z is at most 0, with room for every rounding of an execution in float32 on a CPU: in any
- * order of summation, with fused operations, and with constants folded into the layers before.
- * Inputs are assumed to be finite, and no value to overflow. In a model that computes with 16 bits,
- * only what follows from signs is proved.
+ * its z is at most 0, or the number up to which its rectifier passes no gradient, with room for
+ * every rounding of an execution in float32 on a CPU: in any order of summation, with fused
+ * operations, and with constants folded into the layers before. Inputs are assumed to be finite,
+ * and no value to overflow. In a model that computes with 16 bits, only what follows from signs is
+ * proved.
  */
 public final class Certificates {
     private final Map<String, SortedSet<Integer>> silent = new HashMap<>();
@@ -45,14 +46,18 @@ public final class Certificates {
 
     /** Whether its slopes or bounds are what the model holds: they cannot be fed. */
     private static boolean hasItsOwnShape(Rectifier rectifier, Model model) {
-        return rectifier.node().getInputList().stream()
-                .skip(1)
-                .noneMatch(model.defaultedInputs()::contains);
+        List<String> inputs = rectifier.node().getInputList();
+        boolean oneNode = inputs.contains(rectifier.input());
+        return model.defaultedInputs().isEmpty()
+                || oneNode
+                        && inputs.stream()
+                                .filter(input -> !input.equals(rectifier.input()))
+                                .noneMatch(model.defaultedInputs()::contains);
     }
 
     /** Units that never fire and so have no gradient either; along the unit axis, sorted. */
     public Set<Integer> dead(Rectifier rectifier) {
-        return rectifier.shape().family() == Family.ZERO ? silent(rectifier) : Set.of();
+        return rectifier.shape().canDie() ? silent(rectifier) : Set.of();
     }
 
     /** Units that never fire, whatever the rectifier does below zero. */
@@ -67,13 +72,21 @@ public final class Certificates {
     }
 
     private static SortedSet<Integer> silent(Rectifier rectifier, UnitAxes axes, Facts facts) {
-        SortedSet<Integer> units = silent(rectifier, axes, facts, rectifier.input());
-        units.addAll(silent(rectifier, axes, facts, rectifier.output()));
+        SortedSet<Integer> units = new TreeSet<>();
+        if (rectifier.preActivation().isPresent()) {
+            units.addAll(atMost(
+                            rectifier, axes, facts, rectifier.input(), rectifier.threshold()));
+        }
+        if (rectifier.passing().size() == 1) {
+            Span passing = rectifier.passing().get(0);
+            units.addAll(atMost(rectifier, axes, facts, passing.value(), passing.above()));
+        }
         return units;
     }
 
-    private static SortedSet<Integer> silent(
-            Rectifier rectifier, UnitAxes axes, Facts facts, String value) {
+    /** The units of which a value is never above a number. */
+    private static SortedSet<Integer> atMost(
+            Rectifier rectifier, UnitAxes axes, Facts facts, String value, double most) {
         SortedSet<Integer> units = new TreeSet<>();
         Bounds bounds = facts.bounds(value);
         int rank = bounds.shape().rank();
@@ -92,7 +105,7 @@ public final class Certificates {
         }
         for (int unit = 0; unit < count; unit++) {
             int index = hull.stored(unitAxis) == 1 ? 0 : unit;
-            if (hull.interval(index, facts.rounding()).high() <= 0) {
+            if (hull.interval(index, facts.rounding()).high() <= most) {
                 units.add(unit);
             }
         }

@@ -81,7 +81,11 @@ public final class Pruning {
 
     private Plan planned(Rectifier rectifier, Set<Integer> dead) throws Obstacle {
         if (rectifier.shape().family() != Family.ZERO) {
-            throw new Obstacle("%s is not 0 below 0".formatted(rectifier.title()));
+            String flat =
+                    "%s rests at a number that those who read it do not take for 0, or computes with quantised numbers";
+            boolean isFlat = rectifier.shape().family() == Family.FLAT;
+            throw new Obstacle(
+                    (isFlat ? flat : "%s is not 0 below 0").formatted(rectifier.title()));
         }
         if (rectifier.nested()) {
             throw new Obstacle(

@@ -23,6 +23,7 @@ import org.rekindle.onnx.Inputs;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
 class ScanTest {
@@ -182,9 +183,24 @@ class ScanTest {
     }
 
     @Test
-    void aClipThatIsNoRectifierIsLeftAlone() {
-        assertThat(biased("Clip", List.of("one", "six")).layers()).isEmpty();
-        assertThat(biased("Sigmoid", List.of()).layers()).isEmpty();
+    void aClipBetweenOtherBoundsIsCountedAfterALayer() {
+        RectifierCensus layer = biased("Clip", List.of("one", "six")).layers().get(0);
+        assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(0, 1, 2);
+        assertThat(layer.dead(DeadSide.BELOW)).containsExactly(0, 2);
+        assertThat(layer.dead(DeadSide.ABOVE)).containsExactly(1);
+        assertThat(layer.zeroShare()).isEmpty();
+    }
+
+    @Test
+    void aSigmoidIsNoRectifierAndItsSaturatedUnitsAreTold() {
+        ModelCensus census = biased("Sigmoid", List.of());
+        assertThat(census.layers()).isEmpty();
+        assertThat(census.units()).isZero();
+        assertThat(census.smooth().get(0).saturated()).containsExactly(0, 1);
+        assertThat(census.notes())
+                .singleElement()
+                .asString()
+                .contains("no rectifier", "1 smooth", "2 of their 3 units");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.rekindle.onnx.rectifier;
+
+import org.jspecify.annotations.NullMarked;
