@@ -126,8 +126,14 @@ class ArraySamplesTest {
     void aNumberThatIsNotFiniteIsAFaultWithItsSample() {
         Pass.assertFault(npy("<f4", "(3, 2)", floats(1, 2, 3, 4, 5, Float.NaN)), "NaN in sample 3");
         Pass.assertFault(
-                npy("<f2", "(2,)", (byte) 0, (byte) 0, (byte) 0, (byte) 0xFC),
-                "-Infinity in sample 2");
+                npy("<f2", "(2,)", (byte) 0, (byte) 0, (byte) 0, (byte) 0x7C),
+                "Infinity in sample 2");
+    }
+
+    @Test
+    void negativeInfinityIsReadBecauseMasksHoldIt() {
+        assertThat(Pass.numbers(npy("<f2", "(2,)", (byte) 0, (byte) 0, (byte) 0, (byte) 0xFC)))
+                .containsExactly(0, Double.NEGATIVE_INFINITY);
     }
 
     @Test

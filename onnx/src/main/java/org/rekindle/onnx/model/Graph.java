@@ -143,8 +143,8 @@ public final class Graph {
             return Optional.empty();
         }
         Optional<Tensor> found =
-                tensor != null
-                        ? Tensor.of(tensor)
+                producer == null || tensor != null
+                        ? Optional.ofNullable(tensor).flatMap(Tensor::of)
                         : ConstantFolding.of(producer, input -> input(producer, input, steps - 1));
         decoded.put(value, found);
         return found;

@@ -61,8 +61,12 @@ public final class Shapes {
 
     private Shape computed(String value) {
         Shape own = shapes.get(value);
-        boolean isOwn = own != null || outer == null || graph.producer(value).isPresent();
-        return isOwn ? (own == null ? Shape.UNRANKED : own) : outer.shape(value);
+        if (own != null) {
+            return own;
+        }
+        return outer == null || graph.producer(value).isPresent()
+                ? Shape.UNRANKED
+                : outer.shape(value);
     }
 
     /** The whole numbers of a value, if they are known. */
