@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.statistics.Interval;
 
 /**
@@ -119,7 +120,24 @@ public record NetworkCensus(List<LayerCensus> layers) {
         return layers.stream().mapToInt(LayerCensus::inconclusive).sum();
     }
 
-    /** How many hidden units there are. */
+    /** What the counted units are called. */
+    public String unitsTitle() {
+        return unitsTitle(layers.stream().map(LayerCensus::layer));
+    }
+
+    /**
+     * What the units of these layers are called. Those of an output with a rectifier can die too,
+     * but they are not hidden.
+     *
+     * @param layers their names
+     */
+    public static String unitsTitle(Stream<String> layers) {
+        return layers.anyMatch(DenseNetwork.OUTPUT::equals)
+                ? "hidden and output units"
+                : "hidden units";
+    }
+
+    /** How many units are counted: the hidden ones, and those of an output with a rectifier. */
     public int units() {
         return layers.stream().mapToInt(layer -> layer.units().size()).sum();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerCensus;
@@ -38,8 +39,14 @@ record CauseFinding(
 
     /** The change that is shown to prevent deaths, and whose cause is named. */
     Optional<Experiment> preventing() {
+        return preventing(any -> true);
+    }
+
+    /** The same among the changes that a condition accepts. */
+    Optional<Experiment> preventing(Predicate<Experiment> condition) {
         return mostSpecific(
-                experiments.stream().filter(Experiment::isDecisive).toList(), Experiment::averted);
+                experiments.stream().filter(Experiment::isDecisive).filter(condition).toList(),
+                Experiment::averted);
     }
 
     /** The change that is shown to gain score, and whose cause is named. */
@@ -95,8 +102,13 @@ record CauseFinding(
                 .map(Map.Entry::getKey);
     }
 
-    /** Why each dead unit died. */
-    List<UnitDiagnosis> units(List<LifeLine> lives) {
+    /**
+     * Why each dead unit died.
+     *
+     * @param shownBy the experiment that names the cause of the run
+     */
+    List<UnitDiagnosis> units(List<LifeLine> lives, Optional<Experiment> shownBy) {
+        Optional<Experiment> named = shownBy.filter(Experiment::isDecisive).or(this::preventing);
         Map<String, List<LifeLine>> layers =
                 lives.stream()
                         .collect(
@@ -109,7 +121,7 @@ record CauseFinding(
             for (LifeLine life : layer) {
                 if (life.verdict() == Verdict.DEAD) {
                     Story story = Story.of(life, below);
-                    units.add(new UnitDiagnosis(life, story, cause(life, index, story)));
+                    units.add(new UnitDiagnosis(life, story, cause(life, index, story, named)));
                 }
             }
             below = layer;
@@ -119,11 +131,10 @@ record CauseFinding(
     }
 
     /** The cause whose experiment saves this unit. */
-    private Cause cause(LifeLine life, int layer, Story story) {
+    private Cause cause(LifeLine life, int layer, Story story, Optional<Experiment> named) {
         if (story instanceof Story.Starved) {
             return Cause.UPSTREAM;
         }
-        Optional<Experiment> named = preventing();
         if (named.isPresent() && saves(named.get(), layer, life.unit())) {
             return named.get().intervention().cause();
         }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.census.Verdict;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
 import org.rekindle.subject.Outcome;
@@ -48,16 +49,14 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         return new Conclusion(verdict, cause, shownBy);
     }
 
-    /**
-     * Whether the run is no better than the constant, or one change gains most of what it lacks.
-     */
+    /** Whether the run is not shown to have learnt, or one change gains most of what it lacks. */
     static boolean fails(Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         if (baseline.isEmpty()) {
             return false;
         }
         Baseline base = baseline.get();
         double score = run.score().orElse(Double.NEGATIVE_INFINITY);
-        return !base.isConstantBeatenBy(score)
+        return !base.hasLearnt(score, run.classes())
                 || best(finding)
                         .map(
                                 better ->
@@ -76,21 +75,30 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
 
     /**
      * A change explains a failure only if the run then learns: something else may be wrong besides.
+     * Where too few samples were seen to call a unit dead, silence is why a run fails only if what
+     * prevents it is shown to gain score.
      */
     private static Conclusion whyItFails(Outcome run, Baseline baseline, CauseFinding finding) {
+        NetworkCensus census = run.census();
         Predicate<Experiment> explains = each -> explains(each, baseline, finding);
         Optional<Experiment> preventing = finding.preventing().filter(explains);
         Optional<Experiment> gaining = finding.gaining().filter(explains);
-        boolean mostAreSilent = mostOfALayerIsSilent(run.census());
+        boolean mostAreSilent = mostOfALayerIsSilent(census);
         if (mostAreSilent && gaining.filter(Conclusion::keepsTheOutputAlive).isPresent()) {
             return named(RunVerdict.DEAD_RELUS, gaining);
         }
-        boolean nothingGains = best(finding).isEmpty();
-        boolean becauseOfDeaths =
-                livingUnitsRegain(finding)
-                        || (mostAreSilent && (preventing.isPresent() || nothingGains));
-        return becauseOfDeaths
-                ? named(RunVerdict.DEAD_RELUS, preventing)
+        boolean livingUnitsLearn = census.silentShare() > 0 && livingUnitsRegain(finding);
+        Optional<Experiment> shown = preventing.or(() -> finding.preventing(explains));
+        boolean tooFew = census.samples() < Verdict.MINIMUM_SAMPLES;
+        boolean firingUnitsLearn = preventing.filter(each -> each.isGain() || !tooFew).isPresent();
+        if (livingUnitsLearn || (mostAreSilent && firingUnitsLearn)) {
+            return named(RunVerdict.DEAD_RELUS, shown);
+        }
+        if (best(finding).isEmpty() && census.isInconclusive()) {
+            return named(RunVerdict.INCONCLUSIVE, Optional.empty());
+        }
+        return mostAreSilent && best(finding).isEmpty()
+                ? named(RunVerdict.DEAD_RELUS, shown)
                 : named(RunVerdict.NOT_LEARNING, gaining);
     }
 
@@ -99,14 +107,31 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         return experiment.intervention().cause() == Cause.OUTPUT_ACTIVATION;
     }
 
-    /** Whether the run learns half of what can be learnt, as the best model that there is shows. */
     private static boolean explains(
             Experiment experiment, Baseline baseline, CauseFinding finding) {
+        return learnsTooLittle(experiment, baseline, finding).isEmpty();
+    }
+
+    /**
+     * Why a change that helps does not explain a failure: with it, the run does not learn half of
+     * what can be learnt, as the best model that there is shows.
+     */
+    static Optional<Shortcoming> learnsTooLittle(
+            Experiment experiment, Baseline baseline, CauseFinding finding) {
+        if (!baseline.isConstantBeatenBy(experiment.score())) {
+            return Optional.of(
+                    new Shortcoming(
+                            Shortcoming.Rule.CONSTANT_NOT_BEATEN,
+                            experiment.score(),
+                            baseline.constant()));
+        }
         double linear = baseline.linear().orElse(baseline.constant());
         double best = best(finding).map(Experiment::score).orElse(linear);
-        double most = Math.max(baseline.learnt(linear), baseline.learnt(best));
-        return baseline.isConstantBeatenBy(experiment.score())
-                && baseline.learnt(experiment.score()) >= REGAINED * most;
+        double needed = REGAINED * Math.max(baseline.learnt(linear), baseline.learnt(best));
+        double learnt = baseline.learnt(experiment.score());
+        return learnt >= needed
+                ? Optional.empty()
+                : Optional.of(new Shortcoming(Shortcoming.Rule.LEARNS_TOO_LITTLE, learnt, needed));
     }
 
     /**

@@ -24,6 +24,8 @@ import org.rekindle.subject.Watchable;
  * @param shownBy the experiment that shows the cause
  * @param suggestedCause what most of the dead units' stories suggest where no experiment shows the
  *     cause
+ * @param nearMiss where no cause is established, the change that came closest to showing one; empty
+ *     when none does anything
  * @param sham how many deaths other batches alone prevented; empty when they were not tried
  * @param experiments what each change to the run prevented and gained; none when nothing was wrong
  *     at first sight
@@ -39,6 +41,7 @@ public record Diagnosis(
         Cause primaryCause,
         Optional<Experiment> shownBy,
         Optional<Cause> suggestedCause,
+        Optional<NearMiss> nearMiss,
         Optional<Experiment> sham,
         List<Experiment> experiments,
         List<UnitDiagnosis> units,
@@ -64,7 +67,7 @@ public record Diagnosis(
             Optional<Baseline> baseline,
             CauseFinding finding) {
         Conclusion conclusion = Conclusion.of(run.outcome(), condition, baseline, finding);
-        List<UnitDiagnosis> units = finding.units(run.lives());
+        List<UnitDiagnosis> units = finding.units(run.lives(), conclusion.shownBy());
         return new Diagnosis(
                 run.outcome(),
                 condition,
@@ -77,6 +80,7 @@ public record Diagnosis(
                 conclusion.verdict() == RunVerdict.DEAD_RELUS && conclusion.cause() == Cause.UNKNOWN
                         ? CauseFinding.commonestSuggestion(units)
                         : Optional.empty(),
+                NearMiss.of(conclusion, baseline, finding),
                 finding.sham(),
                 finding.experiments(),
                 units,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rekindle.diagnosis.Shortcoming.Rule;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.PairedDifference;
 import org.rekindle.statistics.Reduction;
@@ -26,12 +27,8 @@ import org.rekindle.subject.Outcome;
  * @param scoreGain by how much that is above the mean score of the run as it was
  * @param scoreGainCi95 its interval over the seeds ({@link ScoreGain}), which holds with 95 % over
  *     both looks of an {@link Examination}; empty for fewer than two
- * @param isDecisive whether the change is shown to prevent deaths: at least six tenths of them,
- *     with an interval above 0, and more than the sham prevents; never for a change under which no
- *     unit can be dead, because it says nothing of why they die
- * @param isGain whether the change is shown to gain score: the interval lies above 0, the gain is
- *     larger than the sham's, and larger than the error that comes from the number of samples; and
- *     the constant is beaten
+ * @param indecisive why the change is not shown to prevent deaths; empty when it is
+ * @param noGain why the change is not shown to gain score; empty when it is
  */
 public record Experiment(
         Intervention intervention,
@@ -42,8 +39,8 @@ public record Experiment(
         double score,
         double scoreGain,
         Optional<Interval> scoreGainCi95,
-        boolean isDecisive,
-        boolean isGain) {
+        Optional<Shortcoming> indecisive,
+        Optional<Shortcoming> noGain) {
 
     /** The share of deaths that a change must prevent to be called their cause. */
     public static final double DECISIVE = 0.6;
@@ -79,57 +76,121 @@ public record Experiment(
         double[] after = silent(asItWas, changed);
         double resolution = 1.0 / asItWas.own().census().units();
         Reduction averted = Reduction.of(before, after, resolution, Interval.CONFIDENCE);
-        boolean avertsMost =
-                intervention.cause() != Cause.DEAD_RELUS
-                        && averted.share() >= DECISIVE
-                        && isAboveZero(
-                                Reduction.of(before, after, resolution, confidence).interval())
-                        && sham.map(
-                                        arm ->
-                                                PairedDifference.of(silent(asItWas, arm), after)
-                                                        .isAboveZero(0, confidence))
-                                .orElse(true);
-
-        double[] scoresBefore = asItWas.scores(baseline);
-        double[] scoresAfter = changed.scores(baseline);
-        double rounding = roundingVariance(baseline);
         ScoreGain gain =
                 new ScoreGain(
-                        scoresBefore,
-                        scoresAfter,
+                        asItWas.scores(baseline),
+                        changed.scores(baseline),
                         scores(
                                 baseline,
                                 Stream.concat(Stream.of(repeated, treated), redrawn.stream())),
                         score -> baseline.map(base -> base.isConstantBeatenBy(score)).orElse(true),
-                        rounding);
+                        roundingVariance(baseline));
         Optional<Interval> interval = gain.interval(confidence);
-        boolean gains =
-                isAboveZero(interval)
-                        && sham.map(
-                                        arm ->
-                                                PairedDifference.of(
-                                                                scoresAfter, arm.scores(baseline))
-                                                        .isAboveZero(rounding, confidence))
-                                .orElse(true)
-                        && isLargerThanSampleError(mean(scoresAfter), mean(scoresBefore), baseline);
         return new Experiment(
                 intervention,
                 repeated.own().census().dead(),
                 averted.share(),
                 averted.interval(),
                 asItWas.seeds(),
-                mean(scoresAfter),
+                mean(changed.scores(baseline)),
                 gain.mean(),
                 interval,
-                avertsMost,
-                gains);
+                intervention.cause() == Cause.DEAD_RELUS
+                        ? Optional.of(new Shortcoming(Rule.NO_UNIT_CAN_DIE, averted.share(), 0))
+                        : indecisive(
+                                Reduction.of(before, after, resolution, confidence),
+                                after,
+                                sham.map(arm -> silent(asItWas, arm)),
+                                mean(before),
+                                confidence),
+                noGain(interval, asItWas, sham, changed, baseline, confidence));
+    }
+
+    /** The share of silent units with the change is {@code after}, by seed. */
+    private static Optional<Shortcoming> indecisive(
+            Reduction averted,
+            double[] after,
+            Optional<double[]> sham,
+            double before,
+            double confidence) {
+        double share = averted.share();
+        if (!(share >= DECISIVE)) {
+            return Optional.of(new Shortcoming(Rule.AVERTS_TOO_LITTLE, share, DECISIVE));
+        }
+        if (!isAboveZero(averted.interval())) {
+            return Optional.of(new Shortcoming(Rule.AVERTS_NOTHING_SURE, share, 0));
+        }
+        return sham.filter(other -> !PairedDifference.of(other, after).isAboveZero(0, confidence))
+                .map(
+                        other ->
+                                new Shortcoming(
+                                        Rule.AVERTS_NO_MORE_THAN_SHAM,
+                                        share,
+                                        1 - mean(other) / before));
+    }
+
+    private static Optional<Shortcoming> noGain(
+            Optional<Interval> interval,
+            Arm asItWas,
+            Optional<Arm> sham,
+            Arm changed,
+            Optional<Baseline> baseline,
+            double confidence) {
+        double[] before = asItWas.scores(baseline);
+        double[] after = changed.scores(baseline);
+        double rounding = roundingVariance(baseline);
+        double gain = mean(after) - mean(before);
+        if (!isAboveZero(interval)) {
+            return Optional.of(new Shortcoming(Rule.GAINS_NOTHING_SURE, gain, 0));
+        }
+        Optional<double[]> other = sham.map(arm -> arm.scores(baseline));
+        if (other.isPresent()
+                && !PairedDifference.of(after, other.get()).isAboveZero(rounding, confidence)) {
+            return Optional.of(
+                    new Shortcoming(
+                            Rule.GAINS_NO_MORE_THAN_SHAM,
+                            gain,
+                            mean(other.get()) - mean(before)));
+        }
+        return baseline.flatMap(base -> notBeyondSamples(base, mean(after), mean(before)));
+    }
+
+    private static Optional<Shortcoming> notBeyondSamples(
+            Baseline baseline, double after, double before) {
+        if (!baseline.isConstantBeatenBy(after)) {
+            return Optional.of(
+                    new Shortcoming(Rule.CONSTANT_NOT_BEATEN, after, baseline.constant()));
+        }
+        double error = Interval.NORMAL_QUANTILE * Math.sqrt(baseline.errorVariance(after, before));
+        return after - before > error
+                ? Optional.empty()
+                : Optional.of(
+                        new Shortcoming(Rule.GAINS_LESS_THAN_SAMPLE_ERROR, after - before, error));
+    }
+
+    /**
+     * Whether the change is shown to prevent deaths: at least six tenths of them, with an interval
+     * above 0, and more than the sham prevents; never for a change under which no unit can be dead,
+     * because it says nothing of why they die.
+     */
+    public boolean isDecisive() {
+        return indecisive.isEmpty();
+    }
+
+    /**
+     * Whether the change is shown to gain score: the interval lies above 0, the gain is larger than
+     * the sham's, and larger than the error that comes from the number of samples; and the constant
+     * is beaten.
+     */
+    public boolean isGain() {
+        return noGain.isEmpty();
     }
 
     /** Whether more seeds may show what these do not. */
     boolean isPromising(Optional<Baseline> baseline) {
-        boolean mayAvert = !isDecisive && averted >= PROMISING;
+        boolean mayAvert = !isDecisive() && averted >= PROMISING;
         boolean mayGain =
-                !isGain
+                !isGain()
                         && baseline.map(base -> base.fallsShort(score - scoreGain, score))
                                 .orElse(false);
         return mayAvert || mayGain;
@@ -160,18 +221,6 @@ public record Experiment(
         double resolution =
                 baseline.map(base -> base.metric().resolution(base.samples())).orElse(0.0);
         return resolution * resolution / 6;
-    }
-
-    private static boolean isLargerThanSampleError(
-            double after, double before, Optional<Baseline> baseline) {
-        return baseline.map(
-                        base ->
-                                base.isConstantBeatenBy(after)
-                                        && after - before
-                                                > Interval.NORMAL_QUANTILE
-                                                        * Math.sqrt(
-                                                                base.errorVariance(after, before)))
-                .orElse(true);
     }
 
     private static boolean isAboveZero(Optional<Interval> interval) {

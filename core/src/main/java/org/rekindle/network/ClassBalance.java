@@ -21,8 +21,12 @@ public record ClassBalance(int classes, double largestShare) {
         return new ClassBalance(classes, (double) largest / data.samples());
     }
 
-    /** How many samples each class has. */
-    static int[] counts(Dataset data, int classes) {
+    /**
+     * How many samples each class has.
+     *
+     * @param classes the number of classes
+     */
+    public static int[] counts(Dataset data, int classes) {
         int[] counts = new int[classes];
         for (float target : data.targets()) {
             counts[(int) target]++;

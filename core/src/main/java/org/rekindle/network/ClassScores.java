@@ -1,5 +1,6 @@
 package org.rekindle.network;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,19 @@ import java.util.OptionalDouble;
  *     the two does not occur, where an output is NaN, and where it was not measured
  */
 public record ClassScores(double accuracy, double balancedAccuracy, OptionalDouble rocAuc) {
+
+    /**
+     * The mean over several networks, at least one; an area under the curve only if all have it.
+     */
+    public static ClassScores mean(List<ClassScores> scores) {
+        boolean allHaveArea = scores.stream().allMatch(each -> each.rocAuc.isPresent());
+        return new ClassScores(
+                scores.stream().mapToDouble(ClassScores::accuracy).average().orElseThrow(),
+                scores.stream().mapToDouble(ClassScores::balancedAccuracy).average().orElseThrow(),
+                allHaveArea
+                        ? scores.stream().mapToDouble(each -> each.rocAuc.orElseThrow()).average()
+                        : OptionalDouble.empty());
+    }
 
     /** The one that a metric names; NaN where it is not defined. */
     public double score(Metric metric) {

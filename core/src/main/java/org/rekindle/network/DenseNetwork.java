@@ -16,6 +16,9 @@ import org.rekindle.random.Seed;
  * pass over one array.
  */
 public final class DenseNetwork {
+    /** The name of the output among the layers whose units can die; it has a rectifier then. */
+    public static final String OUTPUT = "output";
+
     private final NetworkShape shape;
     private final Activation activation;
     private final List<DenseLayer> hidden;
@@ -42,7 +45,7 @@ public final class DenseNetwork {
         this.hidden = List.copyOf(layers);
         this.output = affineAt(next, below, shape.outputs());
         if (shape.rectifiedOutput()) {
-            layers.add(new DenseLayer("output", output, new Relu(), output.end(), 0));
+            layers.add(new DenseLayer(OUTPUT, output, new Relu(), output.end(), 0));
         }
         this.activated = List.copyOf(layers);
         this.parameters = new float[output.end()];

@@ -166,7 +166,15 @@ public enum Metric {
                 : effective(ClassBalance.counts(data, outputs));
     }
 
-    /** The same for classes of this many samples. */
+    /**
+     * The same for classes of this many samples.
+     *
+     * @param classCounts one number for each class
+     */
+    public int effectiveSamples(List<Integer> classCounts) {
+        return effective(classCounts.stream().mapToInt(count -> count).toArray());
+    }
+
     int effective(int[] counts) {
         return Arrays.stream(counts).sum();
     }

@@ -63,7 +63,16 @@ public record Interval(double low, double high) {
      * <i>Probable inference</i>. It is valid for 0 successes and for all, too.
      */
     public static Interval ofShare(int successes, int trials) {
-        double share = (double) successes / trials;
+        return ofMeanShare((double) successes / trials, trials);
+    }
+
+    /**
+     * The same for a score that is worth so many trials, and need not be a whole number of
+     * successes among them.
+     *
+     * @param share from 0 to 1
+     */
+    public static Interval ofMeanShare(double share, int trials) {
         double z2 = NORMAL_QUANTILE * NORMAL_QUANTILE / trials;
         double centre = (share + z2 / 2) / (1 + z2);
         double reach =
@@ -71,8 +80,8 @@ public record Interval(double low, double high) {
                         * Math.sqrt(share * (1 - share) / trials + z2 / (4 * trials))
                         / (1 + z2);
         return new Interval(
-                successes == 0 ? 0 : Math.max(0, centre - reach),
-                successes == trials ? 1 : Math.min(1, centre + reach));
+                share == 0 ? 0 : Math.max(0, centre - reach),
+                share == 1 ? 1 : Math.min(1, centre + reach));
     }
 
     /** s², the sample variance; NaN for fewer than two values. */

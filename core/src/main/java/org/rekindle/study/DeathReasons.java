@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rekindle.census.LayerSummary;
+import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.text.NumberText;
 
@@ -47,18 +49,25 @@ final class DeathReasons {
         if (standingsOfBase.stream().anyMatch(standing -> standing.inconclusiveFraction() > 0)) {
             return List.of(
                     format(
-                            "%s of its hidden units never fired at that rate. Fewer than %d samples are too few to call"
+                            "%s of its %s never fired at that rate. Fewer than %d samples are too few to call"
                                     + " a unit dead, so the number of dead units is unknown.",
                             NumberText.percent(base.inconclusiveFraction()),
+                            unitsTitle(),
                             Verdict.MINIMUM_SAMPLES));
         }
         return List.of(
                 format(
-                        "At that rate %s of its hidden units are dead and %s of its activations are zero (zeros"
+                        "At that rate %s of its %s are dead and %s of its activations are zero (zeros"
                                 + " alone are sparsity, not death).",
                         NumberText.percent(base.deadFraction()),
+                        unitsTitle(),
                         NumberText.percent(base.zeroShare())),
                 byRate());
+    }
+
+    private String unitsTitle() {
+        return NetworkCensus.unitsTitle(
+                base.trials().get(0).layers().stream().map(LayerSummary::layer));
     }
 
     private String byRate() {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rekindle.census.LayerSummary;
+import org.rekindle.network.ClassScores;
 import org.rekindle.statistics.Interval;
 import org.rekindle.statistics.PairedDifference;
 import org.rekindle.subject.Status;
@@ -64,6 +65,31 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
     /** The mean validation score; NaN when no trial ran to its end. */
     public double score() {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The mean validation scores and loss; empty when no trial ran to its end. All scores by name
+     * only if every trial has them.
+     */
+    public Optional<Evaluation> validation() {
+        List<Evaluation> found =
+                completed().stream().flatMap(trial -> trial.validation().stream()).toList();
+        List<ClassScores> classes =
+                found.stream().flatMap(each -> each.classes().stream()).toList();
+        return found.stream()
+                .findFirst()
+                .map(
+                        first ->
+                                new Evaluation(
+                                        first.metric(),
+                                        score(),
+                                        found.stream()
+                                                .mapToDouble(Evaluation::loss)
+                                                .average()
+                                                .orElseThrow(),
+                                        classes.size() == found.size()
+                                                ? Optional.of(ClassScores.mean(classes))
+                                                : Optional.empty()));
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.rekindle.subject;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.rekindle.network.ClassScores;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.statistics.Interval;
@@ -23,18 +26,30 @@ import org.rekindle.statistics.Interval;
  * @param constant the score of always answering the largest class, or the mean, of the training
  *     samples
  * @param linear the score of a model without hidden layers; empty where none was trained
+ * @param classCounts how many of the samples each class has; none for regression, and where that is
+ *     not known
  */
 public record Baseline(
-        Metric metric, int samples, int effectiveSamples, double constant, OptionalDouble linear) {
+        Metric metric,
+        int samples,
+        int effectiveSamples,
+        double constant,
+        OptionalDouble linear,
+        List<Integer> classCounts) {
 
     /** The part of what can be learnt that a network may lack without being called a failure. */
     public static final double SHORTFALL = 0.15;
 
     private static final double PERFECT = 1;
 
-    /** Where every sample counts the same: for accuracy and R². */
+    /** Copies the list. */
+    public Baseline {
+        classCounts = List.copyOf(classCounts);
+    }
+
+    /** Where every sample counts the same, and the classes are not counted. */
     public Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
-        this(metric, samples, samples, constant, linear);
+        this(metric, samples, samples, constant, linear, List.of());
     }
 
     /**
@@ -54,7 +69,18 @@ public record Baseline(
                         all.stream().mapToDouble(Baseline::constant).average().orElseThrow(),
                         all.stream()
                                 .flatMapToDouble(baseline -> baseline.linear().stream())
-                                .average());
+                                .average(),
+                        IntStream.range(0, first.classCounts.size())
+                                .mapToObj(each -> fewest(all, each))
+                                .toList());
+    }
+
+    /** The fewest samples of a class that any of them has. */
+    private static int fewest(List<Baseline> all, int classIndex) {
+        return all.stream()
+                .mapToInt(baseline -> baseline.classCounts.get(classIndex))
+                .min()
+                .orElseThrow();
     }
 
     /**
@@ -69,6 +95,26 @@ public record Baseline(
     public boolean isConstantBeatenBy(double score) {
         return isBeaten(
                 constant, score, metric.variance(score, effectiveSamples) + constantVariance());
+    }
+
+    /**
+     * Whether a network is shown to have learnt: its score beats the constant's, or it is shown to
+     * {@linkplain #separation tell the classes apart}. This is decided only here.
+     *
+     * @param classes all its scores on these samples, where they are known
+     */
+    public boolean hasLearnt(double score, Optional<ClassScores> classes) {
+        return isConstantBeatenBy(score) || separation(score, classes).isPresent();
+    }
+
+    /**
+     * How a network is shown to tell classes apart whose score is not shown to beat the constant's;
+     * empty where the score beats it, and where nothing shows it.
+     */
+    public Optional<Separation> separation(double score, Optional<ClassScores> classes) {
+        return Double.isNaN(score) || isConstantBeatenBy(score)
+                ? Optional.empty()
+                : classes.flatMap(scores -> Separation.of(metric, classCounts, scores));
     }
 
     /** Whether a score is shown to be better than the linear model's; true where there is none. */

@@ -1,8 +1,10 @@
 package org.rekindle.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.rekindle.activation.Relu;
+import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Metric;
@@ -131,7 +133,8 @@ public final class BaselineModels {
                 samples.samples(),
                 effectiveSamples(samples),
                 constantScore(samples),
-                OptionalDouble.of(evaluator.evaluate(linear, standardized(samples)).score()));
+                OptionalDouble.of(evaluator.evaluate(linear, standardized(samples)).score()),
+                classCounts(samples));
     }
 
     /**
@@ -142,6 +145,14 @@ public final class BaselineModels {
         return samples.sameAs(train)
                 ? Integer.MAX_VALUE
                 : metric.effectiveSamples(samples, linear.shape().outputs());
+    }
+
+    private List<Integer> classCounts(Dataset samples) {
+        return metric.task() == Task.REGRESSION
+                ? List.of()
+                : Arrays.stream(ClassBalance.counts(samples, linear.shape().outputs()))
+                        .boxed()
+                        .toList();
     }
 
     /** As the score of a network with the same output for every sample. */

@@ -7,6 +7,7 @@ import static org.rekindle.diagnosis.MadeUpExperiments.preventing;
 import static org.rekindle.diagnosis.MadeUpExperiments.weak;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.census.LifeLine;
@@ -47,7 +48,7 @@ class CauseFindingTest {
     void aUnitThatNoChangeSavesHasNoCauseButASuggestion() {
         // With the change, the first two units are dead still.
         CauseFinding finding = finding(2, preventing(RATE, 0.9));
-        List<UnitDiagnosis> units = finding.units(lives(3, 1));
+        List<UnitDiagnosis> units = finding.units(lives(3, 1), Optional.empty());
         assertThat(units)
                 .extracting(UnitDiagnosis::cause)
                 .containsExactly(
@@ -59,9 +60,9 @@ class CauseFindingTest {
     @Test
     void theCommonestSuggestionIsThatOfMostUnits() {
         CauseFinding finding = finding(0, weak(RATE));
-        assertThat(CauseFinding.commonestSuggestion(finding.units(lives(3, 2))))
+        assertThat(CauseFinding.commonestSuggestion(finding.units(lives(3, 2), Optional.empty())))
                 .contains(Cause.INITIALIZATION);
-        assertThat(CauseFinding.commonestSuggestion(finding.units(lives(2, 3))))
+        assertThat(CauseFinding.commonestSuggestion(finding.units(lives(2, 3), Optional.empty())))
                 .contains(Cause.LEARNING_RATE);
         assertThat(CauseFinding.commonestSuggestion(List.of())).isEmpty();
     }

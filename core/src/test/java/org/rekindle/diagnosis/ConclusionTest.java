@@ -7,9 +7,11 @@ import static org.rekindle.diagnosis.MadeUpExperiments.preventing;
 import static org.rekindle.diagnosis.MadeUpExperiments.preventingAndGaining;
 import static org.rekindle.diagnosis.MadeUpExperiments.weak;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.rekindle.network.ClassScores;
 import org.rekindle.network.Metric;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Condition;
@@ -112,6 +114,90 @@ class ConclusionTest {
         assertIs(of(0.8, 0, Condition.LOW_SCORE, small), RunVerdict.HEALTHY, Cause.NONE);
         Experiment large = gaining(Intervention.MORE_EPOCHS, 0.45);
         assertIs(of(0.8, 0, Condition.LOW_SCORE, large), RunVerdict.NOT_LEARNING, Cause.EPOCHS);
+    }
+
+    @Test
+    void aRunThatTellsRareClassesApartIsNoFailureForItsAccuracyAlone() {
+        Baseline rare =
+                new Baseline(
+                        Metric.ACCURACY, 200, 200, 0.95, OptionalDouble.empty(), List.of(190, 10));
+        Outcome ranks = Outcomes.scored(new ClassScores(0.95, 0.5, OptionalDouble.of(0.97)));
+        Outcome guesses = Outcomes.scored(new ClassScores(0.95, 0.5, OptionalDouble.of(0.55)));
+        assertIs(
+                Conclusion.of(ranks, Condition.LOW_SCORE, Optional.of(rare), finding(0)),
+                RunVerdict.HEALTHY,
+                Cause.NONE);
+        assertIs(
+                Conclusion.of(guesses, Condition.LOW_SCORE, Optional.of(rare), finding(0)),
+                RunVerdict.NOT_LEARNING,
+                Cause.UNKNOWN);
+    }
+
+    @Test
+    void onFewSamplesSilenceIsBlamedOnlyIfAnExperimentShowsIt() {
+        assertIs(
+                onFewSamples(100, preventingAndGaining(RATE, 1, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+        assertIs(onFewSamples(40, gaining(LEAKY, 0.4)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+        assertIs(onFewSamples(100, weak(RATE)), RunVerdict.INCONCLUSIVE, Cause.UNKNOWN);
+        assertIs(onFewSamples(40, weak(LEAKY)), RunVerdict.INCONCLUSIVE, Cause.UNKNOWN);
+        assertIs(
+                onFewSamples(100, preventing(Intervention.HE_ZERO_BIAS, 1)),
+                RunVerdict.INCONCLUSIVE,
+                Cause.UNKNOWN);
+        assertIs(
+                onFewSamples(40, gaining(Intervention.LARGER_LEARNING_RATE, 0.4)),
+                RunVerdict.NOT_LEARNING,
+                Cause.LEARNING_RATE_TOO_SMALL);
+        Experiment preventsAndMayGain =
+                new Experiment(
+                        RATE,
+                        100,
+                        1,
+                        Optional.empty(),
+                        5,
+                        0.9,
+                        0.4,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Shortcoming(Shortcoming.Rule.GAINS_NOTHING_SURE, 0.4, 0)));
+        assertIs(onFewSamples(100, preventsAndMayGain), RunVerdict.INCONCLUSIVE, Cause.UNKNOWN);
+        assertIs(
+                of(0.5, 100, Condition.SICK, preventsAndMayGain),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+        assertIs(onFewSamples(0), RunVerdict.NOT_LEARNING, Cause.UNKNOWN);
+    }
+
+    @Test
+    void aRunWithoutASilentUnitDoesNotFailBecauseOfDeadOnes() {
+        assertIs(
+                of(0.5, 0, Condition.LOW_SCORE, gaining(LEAKY, 0.4)),
+                RunVerdict.NOT_LEARNING,
+                Cause.UNKNOWN);
+    }
+
+    @Test
+    void whereTheMostSpecificChangeDoesNotLetItLearnAnotherThatDoesNamesTheCause() {
+        assertIs(
+                of(
+                        0.5,
+                        100,
+                        Condition.SICK,
+                        preventing(Intervention.HE_ZERO_BIAS, 1),
+                        preventingAndGaining(RATE, 0.9, 0.4),
+                        gaining(LEAKY, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+    }
+
+    private static Conclusion onFewSamples(int silent, Experiment... experiments) {
+        return Conclusion.of(
+                Outcomes.scoredOnFewSamples(0.5, silent),
+                Condition.LOW_SCORE,
+                Optional.of(HALF),
+                finding(0, experiments));
     }
 
     private static Conclusion of(

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rekindle.diagnosis.Shortcoming.Rule;
 import org.rekindle.network.Metric;
 import org.rekindle.subject.Baseline;
 import org.rekindle.subject.Outcome;
@@ -53,6 +54,63 @@ class ExperimentTest {
         Arm after = dead(10, 12, 9, 11, 10);
         assertThat(weigh(before, before, after).isDecisive()).isTrue();
         assertThat(weigh(before, dead(11, 11, 10, 10, 10), after).isDecisive()).isFalse();
+    }
+
+    @Test
+    void theFirstRuleThatAChangeFailsIsKeptWithItsFigures() {
+        Arm before = dead(50, 52, 48, 51, 49);
+        Arm after = dead(10, 12, 9, 11, 10);
+        assertThat(weigh(before, before, after).indecisive()).isEmpty();
+        assertShortcoming(
+                weigh(before, before, dead(30, 30, 30, 30, 30)).indecisive(),
+                Rule.AVERTS_TOO_LITTLE,
+                0.4,
+                0.6);
+        assertShortcoming(
+                weigh(dead(50, 50, 50), dead(50, 50, 50), dead(0, 0, 60)).indecisive(),
+                Rule.AVERTS_NOTHING_SURE,
+                0.6,
+                0);
+        assertShortcoming(
+                weigh(before, dead(10, 10, 10, 10, 10), after).indecisive(),
+                Rule.AVERTS_NO_MORE_THAN_SHAM,
+                0.792,
+                0.8);
+    }
+
+    @Test
+    void theRuleThatAGainFailsIsKeptWithItsFigures() {
+        Arm before = scored(0.6, 0.6, 0.6);
+        Arm after = scored(0.8, 0.8, 0.8);
+        assertThat(weigh(before, before, after).noGain()).isEmpty();
+        assertShortcoming(
+                weigh(before, before, scored(0.6, 0.9, 0.6)).noGain(),
+                Rule.GAINS_NOTHING_SURE,
+                0.1,
+                0);
+        assertShortcoming(
+                weigh(before, scored(0.8, 0.8, 0.8), after).noGain(),
+                Rule.GAINS_NO_MORE_THAN_SHAM,
+                0.2,
+                0.2);
+        assertShortcoming(
+                weigh(before, before, scored(0.61, 0.61, 0.61)).noGain(),
+                Rule.GAINS_LESS_THAN_SAMPLE_ERROR,
+                0.01,
+                0.043);
+        Arm guess = scored(0.5, 0.5, 0.5);
+        assertShortcoming(
+                weigh(guess, guess, scored(0.52, 0.52, 0.52)).noGain(),
+                Rule.CONSTANT_NOT_BEATEN,
+                0.52,
+                0.5);
+    }
+
+    private static void assertShortcoming(
+            Optional<Shortcoming> found, Rule rule, double value, double needed) {
+        assertThat(found.orElseThrow().rule()).isEqualTo(rule);
+        assertThat(found.orElseThrow().value()).isCloseTo(value, within(1e-3));
+        assertThat(found.orElseThrow().needed()).isCloseTo(needed, within(1e-3));
     }
 
     @Test

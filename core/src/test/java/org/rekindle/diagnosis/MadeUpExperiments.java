@@ -3,6 +3,7 @@ package org.rekindle.diagnosis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.rekindle.diagnosis.Shortcoming.Rule;
 import org.rekindle.statistics.Interval;
 import org.rekindle.subject.Outcomes;
 
@@ -53,7 +54,11 @@ final class MadeUpExperiments {
                 0.5 + gain,
                 gain,
                 Optional.of(new Interval(isGain ? gain / 2 : -0.1, 2 * gain)),
-                isDecisive,
-                isGain);
+                shortcoming(isDecisive, Rule.AVERTS_TOO_LITTLE, averted),
+                shortcoming(isGain, Rule.GAINS_NOTHING_SURE, gain));
+    }
+
+    private static Optional<Shortcoming> shortcoming(boolean isShown, Rule rule, double value) {
+        return isShown ? Optional.empty() : Optional.of(new Shortcoming(rule, value, 1));
     }
 }

@@ -2,10 +2,12 @@ package org.rekindle.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.UnitCensus;
+import org.rekindle.network.ClassScores;
 
 /** Made-up outcomes of one layer of a hundred units. */
 public final class Outcomes {
@@ -28,6 +30,26 @@ public final class Outcomes {
     public static Outcome scored(double score, int dead) {
         NetworkCensus census = census(dead, 1000);
         return new Outcome(Status.OK, 3, OptionalDouble.of(score), 0.1, census(0, 1000), census, 1);
+    }
+
+    /** A run with a score, whose silent units were seen on too few samples. */
+    public static Outcome scoredOnFewSamples(double score, int silent) {
+        NetworkCensus census = census(silent, 160);
+        return new Outcome(Status.OK, 3, OptionalDouble.of(score), 0.1, census(0, 160), census, 1);
+    }
+
+    /** A run without dead units whose classes were scored. */
+    public static Outcome scored(ClassScores scores) {
+        NetworkCensus census = census(0, 1000);
+        return new Outcome(
+                Status.OK,
+                3,
+                OptionalDouble.of(scores.accuracy()),
+                0.1,
+                census,
+                census,
+                1,
+                Optional.of(scores));
     }
 
     /** A run whose silent units were seen on too few samples. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rekindle.network.Dataset;
@@ -50,7 +51,7 @@ class ConstantScoreTest {
         Dataset none = new Dataset(new float[24], new float[3], 8);
         Baseline baseline =
                 BaselineModels.fit(new TrainingData(rare, noise(100)), SHAPE, plan, 1).on(none);
-        ComparedScore compared = new ComparedScore(baseline, Double.NaN, "test");
+        ComparedScore compared = new ComparedScore(baseline, Double.NaN, Optional.empty(), "test");
         assertThat(baseline.isDefined()).isFalse();
         assertThat(compared.alarm()).isEmpty();
         assertThat(compared.comparison())

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.Elu;
@@ -168,7 +169,7 @@ public final class MadeUpRun {
                         found,
                         List.of(),
                         BaselineDocument.of(MadeUpResults.baseline()),
-                        new ComparedScore(MadeUpResults.baseline(), 0.75, "test"),
+                        new ComparedScore(MadeUpResults.baseline(), 0.75, Optional.empty(), "test"),
                         new Evaluation(Task.CLASSIFICATION, 0.75, 0.5),
                         1,
                         best.key().seed(),

@@ -15,9 +15,11 @@ import org.rekindle.training.Evaluation;
  * say the same.
  *
  * @param alarm that the score is no better than a guess; null when it is better
+ * @param caution that the network tells the classes apart, although its score is not shown to be
+ *     better; null for every other
  * @param comparison the scores of the constant and of the linear model
  */
-public record BaselineWords(@Nullable String alarm, String comparison) {
+public record BaselineWords(@Nullable String alarm, @Nullable String caution, String comparison) {
 
     /**
      * Of the test score of a study's answer; before it, of the validation score of its best
@@ -29,40 +31,46 @@ public record BaselineWords(@Nullable String alarm, String comparison) {
         if (findings.recommendation() != null) {
             RecommendationDocument answer = findings.recommendation().document();
             if (answer.test() != null && answer.testBaseline() != null) {
-                return of(answer.testBaseline(), metric, answer.test().score(metric), "test");
+                return of(answer.testBaseline(), answer.test().toEvaluation(metric), "test");
             }
         }
         if (findings.baseline() == null) {
             return Optional.empty();
         }
-        Double score = run.isStudy() ? best(results) : last(results, metric);
-        return of(findings.baseline().document(), metric, score, "validation");
+        Optional<Evaluation> validation = run.isStudy() ? best(results) : last(results, metric);
+        BaselineDocument baseline = findings.baseline().document();
+        return validation.flatMap(found -> of(baseline, found, "validation"));
     }
 
-    private static @Nullable Double best(ResultsSoFar results) {
-        return results.ranking().best().stream().findFirst().map(Standing::score).orElse(null);
+    private static Optional<Evaluation> best(ResultsSoFar results) {
+        return results.ranking().best().stream().findFirst().flatMap(Standing::validation);
     }
 
-    private static @Nullable Double last(ResultsSoFar results, Metric metric) {
-        Optional<Double> trained =
-                results.trials().stream()
-                        .findFirst()
-                        .flatMap(Trial::validation)
-                        .map(Evaluation::score);
+    private static Optional<Evaluation> last(ResultsSoFar results, Metric metric) {
+        Optional<Evaluation> trained =
+                results.trials().stream().findFirst().flatMap(Trial::validation);
         return trained.or(
-                        () ->
-                                results.lastEpoch()
-                                        .map(epoch -> epoch.validation())
-                                        .map(scores -> scores.score(metric)))
-                .orElse(null);
+                () ->
+                        results.lastEpoch()
+                                .map(epoch -> epoch.validation())
+                                .map(scores -> scores.toEvaluation(metric)));
     }
 
     private static Optional<BaselineWords> of(
-            BaselineDocument baseline, Metric metric, @Nullable Double score, String samples) {
-        if (score == null || score.isNaN()) {
+            BaselineDocument baseline, Evaluation scores, String samples) {
+        if (Double.isNaN(scores.score())) {
             return Optional.empty();
         }
-        ComparedScore compared = new ComparedScore(baseline.toBaseline(metric), score, samples);
-        return Optional.of(new BaselineWords(compared.alarm().orElse(null), compared.comparison()));
+        ComparedScore compared =
+                new ComparedScore(
+                        baseline.toBaseline(scores.metric()),
+                        scores.score(),
+                        scores.classes(),
+                        samples);
+        return Optional.of(
+                new BaselineWords(
+                        compared.alarm().orElse(null),
+                        compared.caution().orElse(null),
+                        compared.comparison()));
     }
 }

@@ -10,6 +10,7 @@ import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Intervention;
 import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.network.Metric;
+import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.DiagnosisDocument.CauseLine;
 import org.rekindle.text.NumberText;
@@ -26,13 +27,9 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
         if (!diagnosis.primaryCause().equals(Cause.UNKNOWN.id())) {
             return "Cause: %s.%s".formatted(described(diagnosis.primaryCause()), whyThisOne());
         }
-        String helpful = helpful();
         String notEstablished =
-                helpful.isEmpty()
-                        ? "Cause: not established (unknown), because no change below is shown to help."
-                        : "Cause: not established (unknown). These changes prevent deaths, but the run is not shown to learn with one of them alone: "
-                                + helpful
-                                + ".";
+                "Cause: not established (unknown)%s%s"
+                        .formatted(helpfulOrNot(), ClosestWords.of(diagnosis, metric));
         String suggested = diagnosis.suggestedCause();
         return suggested == null
                 ? notEstablished
@@ -47,14 +44,42 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
                 .orElse(id);
     }
 
-    /** The score with the change that names the cause, such as {@code 0.9710 with wider layers}. */
+    /** That some changes help, but none of them enough, or that none does. */
+    private String helpfulOrNot() {
+        String helpful = helpful();
+        if (!helpful.isEmpty()) {
+            return ". These changes %s, but the run is not shown to learn with one of them alone: %s."
+                    .formatted(
+                            isAboutDeaths() ? "prevent deaths" : "gain " + metric.title(), helpful);
+        }
+        return diagnosis.closest() == null ? ", because no change below is shown to help." : ".";
+    }
+
+    /**
+     * What the change that names the cause does, over the same seeds with and without it. The score
+     * of the run itself is that of another seed, so it is not compared with these.
+     */
     Optional<String> better() {
         return shownBy()
                 .map(
                         shown ->
-                                "%s with %s"
-                                        .formatted(
-                                                NumberText.score(shown.score()), changed(shown)));
+                                String.format(
+                                        Locale.ROOT,
+                                        "Over the same %d other seeds, the mean %s is %s as it was, and %s with %s%s.",
+                                        shown.seeds(),
+                                        metric.title(),
+                                        NumberText.score(shown.score() - shown.scoreGain()),
+                                        NumberText.score(shown.score()),
+                                        changed(shown),
+                                        floor()));
+    }
+
+    private String floor() {
+        BaselineDocument baseline = diagnosis.baseline();
+        Double score = diagnosis.score();
+        return baseline != null && score != null && score < baseline.constant().score()
+                ? "; a score below that of a constant answer counts as that"
+                : "";
     }
 
     /** What is gained by whatever prevents the deaths; else by units that cannot die. */
@@ -134,19 +159,21 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
     }
 
     private boolean helps(CauseLine line) {
-        return RunVerdict.DEAD_RELUS.id().equals(diagnosis.verdict())
-                ? line.decisive()
-                : line.gains();
+        return isAboutDeaths() ? line.decisive() : line.gains();
     }
 
-    private static String changed(CauseLine line) {
+    private boolean isAboutDeaths() {
+        return RunVerdict.DEAD_RELUS.id().equals(diagnosis.verdict());
+    }
+
+    static String changed(CauseLine line) {
         return Intervention.named(line.intervention())
                 .map(Intervention::description)
                 .orElse(line.intervention());
     }
 
     /** Such as {@code +0.0312 [+0.0101, +0.0523] over 5 seeds}. */
-    private static String gain(CauseLine line) {
+    static String gain(CauseLine line) {
         return String.format(
                 Locale.ROOT,
                 "%s%s over %d seeds",

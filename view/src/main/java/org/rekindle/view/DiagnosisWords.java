@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.RunVerdict;
+import org.rekindle.network.ClassScores;
+import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.statistics.RuleOfThree;
@@ -19,8 +21,6 @@ import org.rekindle.text.NumberText;
  * what it costs. The terminal and the page say the same.
  */
 public final class DiagnosisWords {
-    private static final String OUTPUT = "output";
-
     /** Up to this share of what can be learnt, next to nothing is. */
     private static final double LITTLE = 0.1;
 
@@ -51,6 +51,7 @@ public final class DiagnosisWords {
     private List<String> sentences(String id) {
         List<String> sentences = new ArrayList<>();
         compared().flatMap(ComparedScore::alarm).ifPresent(sentences::add);
+        compared().flatMap(ComparedScore::caution).ifPresent(sentences::add);
         Optional<RunVerdict> verdict = RunVerdict.named(id);
         if (verdict.isEmpty()) {
             sentences.add("Its verdict, \"%s\", is not known to this version.".formatted(id));
@@ -60,7 +61,7 @@ public final class DiagnosisWords {
                 case DEAD_RELUS -> deadRelus(sentences);
                 case NOT_LEARNING -> notLearning(sentences);
                 case DIVERGED -> diverged(sentences);
-                case INCONCLUSIVE -> sentences.add(units.tooFewSamples());
+                case INCONCLUSIVE -> inconclusive(sentences);
             }
         }
         compared().map(ComparedScore::comparison).ifPresent(sentences::add);
@@ -96,10 +97,14 @@ public final class DiagnosisWords {
     }
 
     private void deadRelus(List<String> sentences) {
-        sentences.add("Dead ReLUs: " + units.counted() + ".");
+        sentences.add(
+                "Dead ReLUs: "
+                        + (units.inconclusive() > 0
+                                ? units.tooFewButShown()
+                                : units.counted() + "."));
         if (diagnosis.rootLayer() != null) {
             sentences.add(
-                    diagnosis.rootLayer().equals(OUTPUT)
+                    diagnosis.rootLayer().equals(DenseNetwork.OUTPUT)
                             ? "No unit of the output fires, so every answer is the same."
                             : "No unit of %s fires. What lies above it gets no signal, so look for the cause there."
                                     .formatted(diagnosis.rootLayer()));
@@ -111,17 +116,22 @@ public final class DiagnosisWords {
     private void notLearning(List<String> sentences) {
         if (hasLearnt()) {
             sentences.add(
-                    "The network learns less than it could: validation %s %s%s."
-                            .formatted(
-                                    metric.title(),
-                                    NumberText.score(score()),
-                                    causes.better().map(better -> ", but " + better).orElse("")));
+                    "The network learns less than it could: validation %s %s."
+                            .formatted(metric.title(), NumberText.score(score())));
         }
+        causes.better().ifPresent(sentences::add);
         sentences.add("Dead ReLUs are not the reason: " + units.counted() + ".");
         sentences.add(causes.cause());
         if (diagnosis.primaryCause().equals(Cause.UNKNOWN.id()) && !linearLearns()) {
             sentences.add(
                     "A linear model is not shown to learn anything either: perhaps the inputs say little about the target.");
+        }
+    }
+
+    private void inconclusive(List<String> sentences) {
+        sentences.add(units.tooFewSamples());
+        if (!hasLearnt() && !diagnosis.causes().isEmpty()) {
+            sentences.add(causes.cause());
         }
     }
 
@@ -134,11 +144,11 @@ public final class DiagnosisWords {
     }
 
     private Optional<ComparedScore> compared() {
-        return baseline().map(base -> new ComparedScore(base, score(), "validation"));
+        return baseline().map(base -> new ComparedScore(base, score(), classes(), "validation"));
     }
 
     private boolean hasLearnt() {
-        return baseline().map(base -> base.isConstantBeatenBy(score())).orElse(true);
+        return baseline().map(base -> base.hasLearnt(score(), classes())).orElse(true);
     }
 
     /** Whether the linear model is shown to learn, or seems to. */
@@ -154,6 +164,11 @@ public final class DiagnosisWords {
 
     private Optional<Baseline> baseline() {
         return Optional.ofNullable(diagnosis.baseline()).map(base -> base.toBaseline(metric));
+    }
+
+    private Optional<ClassScores> classes() {
+        return Optional.ofNullable(diagnosis.validation())
+                .flatMap(scores -> scores.toEvaluation(metric).classes());
     }
 
     private double score() {

@@ -66,9 +66,15 @@ class DiagnosisWordsTest {
     void aDecisiveChangeWithWhichTheRunDoesNotLearnIsNamedButNoCause() throws IOException {
         change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
         change("\"shown_by\" : \"smaller_learning_rate\"", "\"shown_by\" : null");
+        change(
+                "\"closest\" : null",
+                closest("smaller_learning_rate", "learns_too_little", 0.1, 0.2));
         assertThat(sentences().get(1))
                 .startsWith("Cause: not established (unknown). These changes prevent deaths")
-                .endsWith("alone: a tenth of the learning rate.");
+                .contains("alone: a tenth of the learning rate. A tenth of the learning rate gains")
+                .endsWith(
+                        "but with it the run learns 10 % of what can be learnt, and a cause has to bring it to 20 %,"
+                                + " half of what the best model here learns.");
     }
 
     @Test
@@ -86,6 +92,81 @@ class DiagnosisWordsTest {
         assertThat(sentences().get(2)).startsWith("They cost accuracy: with Leaky ReLU it changes");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "averts_too_little | it prevents 45 % of the deaths, and a cause has to prevent 60 %.",
+                "averts_nothing_sure | of the deaths is not sure: the 97.5 % interval over 5 seeds reaches 0.",
+                "averts_no_more_than_sham | not shown to be more than the 60 % that other batches alone prevent.",
+                "gains_nothing_sure | of +0.4500 is not sure: its interval over 5 seeds reaches 0.",
+                "gains_no_more_than_sham | of +0.4500 is not shown to be more than the +0.6000 of other",
+                "constant_not_beaten | is not shown to beat a constant answer, which reaches 0.6000.",
+                "gains_less_than_sample_error | not larger than 0.6000, the error that so few rows leave.",
+            })
+    void whereNoCauseIsEstablishedTheRuleThatFailedIsSaidWithItsFigures(String rule, String why)
+            throws IOException {
+        change("\"decisive\" : true", "\"decisive\" : false");
+        change("\"primary_cause\" : \"learning_rate\"", "\"primary_cause\" : \"unknown\"");
+        change("\"shown_by\" : \"smaller_learning_rate\"", "\"shown_by\" : null");
+        change("\"closest\" : null", closest("he_zero_bias", rule, 0.45, 0.6));
+        assertThat(sentences().get(1))
+                .startsWith(
+                        "Cause: not established (unknown). He initialization with zero biases comes closest, but")
+                .contains(why)
+                .doesNotContain("no change below");
+    }
+
+    private static String closest(String change, String rule, double value, double needed) {
+        return "\"closest\" : {\"intervention\":\"%s\",\"rule\":\"%s\",\"value\":%s,\"needed\":%s}"
+                .formatted(change, rule, value, needed);
+    }
+
+    @Test
+    void aRunThatLearnsLessThanItCouldIsComparedOverTheSameSeeds() throws IOException {
+        change("\"dead_relus\",\n  \"condition\"", "\"not_learning\",\n  \"condition\"");
+        change("\"score\" : 0.8,\n  \"validation\"", "\"score\" : 0.71,\n  \"validation\"");
+        assertThat(sentences())
+                .startsWith(
+                        "The network learns less than it could: validation accuracy 0.7100.",
+                        "Over the same 5 other seeds, the mean accuracy is 0.8000 as it was, and 0.8500 with a tenth of"
+                                + " the learning rate.");
+    }
+
+    @Test
+    void silentUnitsOnFewSamplesAreBlamedWithoutCallingOneDead() throws IOException {
+        written =
+                written.replaceAll(
+                        "\"inconclusive\" : 0,(\\s+)\"born_dead\"",
+                        "\"inconclusive\" : 3,$1\"born_dead\"");
+        assertThat(sentences().get(0))
+                .startsWith("Dead ReLUs: ")
+                .contains("of 7 hidden units fired on none of the 400 validation samples")
+                .endsWith(
+                        "; that is too few to call a single unit dead, but what keeps units firing lets the network"
+                                + " learn.");
+    }
+
+    @Test
+    void theUnitsOfARectifiedOutputAreNotCalledHidden() throws IOException {
+        written = written.replace("\"layer\" : \"hidden_2\"", "\"layer\" : \"output\"");
+        assertThat(sentences().get(0))
+                .isEqualTo(
+                        "Dead ReLUs: 1 of 7 hidden and output units is dead over 400 validation samples.");
+    }
+
+    @Test
+    void aNetworkThatTellsRareClassesApartIsNotCalledAGuess() throws IOException {
+        change("\"score\" : 0.8,\n  \"validation\"", "\"score\" : 0.5,\n  \"validation\"");
+        change(
+                "\"accuracy\" : 0.8",
+                "\"accuracy\" : 0.5,\n    \"balanced_accuracy\" : 0.5,\n    \"roc_auc\" : 0.9");
+        change("\"class_counts\" : null", "\"class_counts\" : [ 200, 200 ]");
+        assertThat(sentences().get(0))
+                .startsWith("The network tells the classes apart (validation ROC AUC 0.9000");
+        assertThat(String.join(" ", sentences())).doesNotContain("guessing");
+    }
+
     @Test
     void aLayerThatIsDeadAsAWholeIsTheRoot() throws IOException {
         change("\"root_layer\" : null", "\"root_layer\" : \"hidden_1\"");
@@ -94,13 +175,13 @@ class DiagnosisWordsTest {
 
     @Test
     void aScoreThatDoesNotBeatTheConstantIsSaidFirst() throws IOException {
-        change("\"score\" : 0.8,\n  \"baseline\"", "\"score\" : 0.5,\n  \"baseline\"");
+        change("\"score\" : 0.8,\n  \"validation\"", "\"score\" : 0.5,\n  \"validation\"");
         change("\"dead_relus\",\n  \"condition\"", "\"not_learning\",\n  \"condition\"");
         assertThat(sentences().get(0))
                 .isEqualTo(
                         "No better than guessing: validation accuracy 0.5000 is not shown to beat always"
                                 + " answering the largest class, which reaches 0.5000.");
-        assertThat(sentences().get(1)).startsWith("Dead ReLUs are not the reason: 1 of 7");
+        assertThat(sentences().get(2)).startsWith("Dead ReLUs are not the reason: 1 of 7");
     }
 
     @ParameterizedTest
@@ -143,7 +224,9 @@ class DiagnosisWordsTest {
                                 "verdict",
                                 "condition",
                                 "score",
+                                "validation",
                                 "baseline",
+                                "closest",
                                 "shown_by",
                                 "suggested_by",
                                 "suggested_cause",

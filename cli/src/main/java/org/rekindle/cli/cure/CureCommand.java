@@ -85,13 +85,17 @@ public final class CureCommand implements Callable<Integer> {
         String score = reopened.run().recipe().plan().metric().title();
         terminal.out()
                 .printf(
-                        "%nAt its end %s of the hidden units are dead; validation %s %s.%n%n",
+                        "%nAt its end %s of the %s are dead; validation %s %s.%n%n",
                         NumberText.percent(patient.outcome().census().deadFraction()),
+                        patient.outcome().census().unitsTitle(),
                         score,
                         NumberText.score(patient.outcome().score().orElse(Double.NaN)));
         compared(patient)
                 .flatMap(ComparedScore::alarm)
                 .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
+        compared(patient)
+                .flatMap(ComparedScore::caution)
+                .ifPresent(caution -> terminal.out().printf("%s%n%n", caution));
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;
@@ -121,7 +125,11 @@ public final class CureCommand implements Callable<Integer> {
 
     private static Optional<ComparedScore> compared(Patient patient) {
         double score = patient.outcome().score().orElse(Double.NaN);
-        return patient.baseline().map(base -> new ComparedScore(base, score, "validation"));
+        return patient.baseline()
+                .map(
+                        base ->
+                                new ComparedScore(
+                                        base, score, patient.outcome().classes(), "validation"));
     }
 
     private void conclude(ReopenedTrial reopened, TrialResult outcome, CureWords words) {
@@ -143,8 +151,12 @@ public final class CureCommand implements Callable<Integer> {
         NetworkCensus census = patient.outcome().census();
         return switch (patient.condition()) {
             case INCONCLUSIVE ->
-                    "Inconclusive: %d of %d hidden units never fired, but %d samples are too few to call them dead."
-                            .formatted(census.inconclusive(), census.units(), census.samples());
+                    "Inconclusive: %d of %d %s never fired, but %d samples are too few to call them dead."
+                            .formatted(
+                                    census.inconclusive(),
+                                    census.units(),
+                                    census.unitsTitle(),
+                                    census.samples());
             case CHANCE ->
                     "There is nothing to cure: with other seeds these units do not die, so it was chance.";
             default ->

@@ -44,9 +44,10 @@ final class DeathWarning implements TrainingObserver {
         }
         terminal.err()
                 .printf(
-                        "rekindle: %d of %d hidden units %s (step 0); likely cause: %s%n",
+                        "rekindle: %d of %d %s %s (step 0); likely cause: %s%n",
                         bornDead + atStepZero.inconclusive(),
                         atStepZero.units(),
+                        atStepZero.unitsTitle(),
                         atStepZero.isInconclusive()
                                 ? "do not fire on %d samples, which are too few to call them dead"
                                         .formatted(atStepZero.samples())
@@ -79,9 +80,10 @@ final class DeathWarning implements TrainingObserver {
                         .min();
         terminal.err()
                 .printf(
-                        "rekindle: %d of %d hidden units have died by epoch %d%s; likely cause: %s%n",
+                        "rekindle: %d of %d %s have died by epoch %d%s; likely cause: %s%n",
                         died,
                         census.units(),
+                        census.unitsTitle(),
                         report.epoch(),
                         first.isPresent()
                                 ? ", the first went silent after step " + first.getAsLong()

@@ -96,10 +96,18 @@ final class EpochLog implements TrainingObserver {
     void finish(Trial trial, Baseline baseline) {
         Optional<ComparedScore> compared =
                 trial.validation()
-                        .map(found -> new ComparedScore(baseline, found.score(), "validation"));
+                        .map(
+                                found ->
+                                        new ComparedScore(
+                                                baseline,
+                                                found.score(),
+                                                found.classes(),
+                                                "validation"));
         terminal.out().println();
         compared.flatMap(ComparedScore::alarm)
                 .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
+        compared.flatMap(ComparedScore::caution)
+                .ifPresent(caution -> terminal.out().printf("%s%n%n", caution));
         if (trial.status() == Status.DIVERGED) {
             terminal.out()
                     .printf(
@@ -155,12 +163,15 @@ final class EpochLog implements TrainingObserver {
                         validation ->
                                 terminal.out()
                                         .printf(
-                                                "Validation %s, loss %s; %s of the hidden units are dead, %s stuck"
+                                                "Validation %s, loss %s; %s of the %s are dead, %s stuck"
                                                         + " negative.%n",
                                                 ScoreText.of(
                                                         ScoreDocument.of(validation), metric, data),
                                                 NumberText.score(validation.loss()),
                                                 NumberText.percent(trial.deadFraction()),
+                                                NetworkCensus.unitsTitle(
+                                                        trial.layers().stream()
+                                                                .map(LayerSummary::layer)),
                                                 NumberText.percent(trial.stuckNegativeFraction())));
         compared.ifPresent(score -> terminal.out().println(score.comparison()));
         if (!isSplit) {

@@ -17,9 +17,15 @@ import org.rekindle.subject.Baseline;
  *     where every sample counts the same
  * @param constant always answering the largest class, or the mean, of the training samples
  * @param linear a model without hidden layers; null where none was trained
+ * @param classCounts how many of the samples each class has; null for regression, and in older
+ *     documents
  */
 public record BaselineDocument(
-        int samples, @Nullable Integer effectiveSamples, Line constant, @Nullable Line linear) {
+        int samples,
+        @Nullable Integer effectiveSamples,
+        Line constant,
+        @Nullable Line linear,
+        @Nullable List<Integer> classCounts) {
 
     /**
      * The score of one of them.
@@ -46,7 +52,8 @@ public record BaselineDocument(
                 samples,
                 effectiveSamples == null ? samples : effectiveSamples,
                 constant.score(),
-                linear == null ? OptionalDouble.empty() : OptionalDouble.of(linear.score()));
+                linear == null ? OptionalDouble.empty() : OptionalDouble.of(linear.score()),
+                classCounts == null ? List.of() : classCounts);
     }
 
     /** The document of a baseline. */
@@ -60,6 +67,7 @@ public record BaselineDocument(
                 Line.of(baseline.constant(), baseline.constantInterval()),
                 linear.isPresent()
                         ? Line.of(linear.getAsDouble(), baseline.interval(linear.getAsDouble()))
-                        : null);
+                        : null,
+                baseline.classCounts().isEmpty() ? null : baseline.classCounts());
     }
 }

@@ -10,9 +10,13 @@ import org.rekindle.census.LifeLine;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Diagnosis;
 import org.rekindle.diagnosis.Experiment;
+import org.rekindle.diagnosis.NearMiss;
+import org.rekindle.diagnosis.Shortcoming;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.FileNames;
 import org.rekindle.statistics.Interval;
+import org.rekindle.subject.Outcome;
+import org.rekindle.training.Evaluation;
 
 /**
  * What {@code explain --json} prints, and {@value FileNames#DIAGNOSIS}.
@@ -25,6 +29,8 @@ import org.rekindle.statistics.Interval;
  *     low_score} or {@code diverged}: what was to be explained; null in documents from before this
  *     field
  * @param score the validation score at its end; null when there was none
+ * @param validation all scores at its end by name, and the loss; null when there was none, when the
+ *     metric is not known, and in documents from before this field
  * @param baseline what the score has to beat
  * @param deadFraction the share of hidden units that are dead
  * @param censusScope which samples the counts are over
@@ -35,6 +41,8 @@ import org.rekindle.statistics.Interval;
  * @param suggestedBy {@code story} when the cause is unknown, and the stories of the units suggest
  *     one; null otherwise
  * @param suggestedCause what they suggest; it is not established
+ * @param closest where the cause is unknown, the change that came closest to showing one; null when
+ *     none does anything, and in documents from before this field
  * @param rootLayer the first layer that is dead as a whole; null when there is none
  * @param sham what other batches alone averted and gained; null when they were not tried
  * @param causes what each change to the run averted and gained
@@ -48,6 +56,7 @@ public record DiagnosisDocument(
         @Nullable String verdict,
         @Nullable String condition,
         @Nullable Double score,
+        @Nullable ScoreDocument validation,
         @Nullable BaselineDocument baseline,
         double deadFraction,
         int inconclusive,
@@ -56,6 +65,7 @@ public record DiagnosisDocument(
         @Nullable String shownBy,
         @Nullable String suggestedBy,
         @Nullable String suggestedCause,
+        @Nullable ClosestLine closest,
         @Nullable String rootLayer,
         @Nullable CauseLine sham,
         List<CauseLine> causes,
@@ -121,6 +131,16 @@ public record DiagnosisDocument(
             @Nullable String suggestedCause,
             String evidence) {}
 
+    /**
+     * The change that came closest to showing a cause, and the first rule that it fails.
+     *
+     * @param intervention what was changed
+     * @param rule that it fails, such as {@code averts_too_little}
+     * @param value what the change reaches
+     * @param needed what the rule asks for
+     */
+    public record ClosestLine(String intervention, String rule, double value, double needed) {}
+
     /** The document of a diagnosis. */
     public static DiagnosisDocument of(
             int trial,
@@ -134,6 +154,7 @@ public record DiagnosisDocument(
                 diagnosis.verdict().id(),
                 diagnosis.condition().name().toLowerCase(Locale.ROOT),
                 score(diagnosis),
+                validation(diagnosis),
                 diagnosis.baseline().map(BaselineDocument::of).orElse(null),
                 diagnosis.census().deadFraction(),
                 diagnosis.census().inconclusive(),
@@ -142,12 +163,22 @@ public record DiagnosisDocument(
                 diagnosis.shownBy().map(shown -> shown.intervention().id()).orElse(null),
                 diagnosis.suggestedCause().map(cause -> "story").orElse(null),
                 diagnosis.suggestedCause().map(Cause::id).orElse(null),
+                diagnosis.nearMiss().map(DiagnosisDocument::line).orElse(null),
                 diagnosis.rootLayer().orElse(null),
                 diagnosis.sham().map(DiagnosisDocument::line).orElse(null),
                 diagnosis.experiments().stream().map(DiagnosisDocument::line).toList(),
                 diagnosis.units().stream().map(DiagnosisDocument::line).toList(),
                 layers,
                 runDirectory);
+    }
+
+    private static ClosestLine line(NearMiss closest) {
+        Shortcoming shortcoming = closest.shortcoming();
+        return new ClosestLine(
+                closest.experiment().intervention().id(),
+                shortcoming.rule().id(),
+                shortcoming.value(),
+                shortcoming.needed());
     }
 
     private static CauseLine line(Experiment experiment) {
@@ -172,6 +203,23 @@ public record DiagnosisDocument(
     private static @Nullable Double score(Diagnosis diagnosis) {
         OptionalDouble score = diagnosis.outcome().score();
         return score.isPresent() ? Double.valueOf(score.getAsDouble()) : null;
+    }
+
+    private static @Nullable ScoreDocument validation(Diagnosis diagnosis) {
+        Outcome outcome = diagnosis.outcome();
+        return outcome.score().isEmpty()
+                ? null
+                : diagnosis
+                        .baseline()
+                        .map(
+                                base ->
+                                        new Evaluation(
+                                                base.metric(),
+                                                outcome.score().getAsDouble(),
+                                                outcome.loss(),
+                                                outcome.classes()))
+                        .map(ScoreDocument::of)
+                        .orElse(null);
     }
 
     private static UnitLine line(UnitDiagnosis unit) {

@@ -18,8 +18,8 @@ import org.rekindle.training.Evaluation;
  * @param baseline what the scores have to beat, on the validation samples; null in documents from
  *     before this field
  * @param testBaseline the same on the test samples; null when nothing was tested
- * @param learnt whether the winner is shown to beat the constant on the test samples; null when
- *     nothing was tested
+ * @param learnt whether the winner is shown to have learnt ({@link
+ *     org.rekindle.subject.Baseline#hasLearnt}) on the test samples; null when nothing was tested
  * @param shape the recommended activation; {@code none} when no trial has a score
  * @param learningRate the best learning rate of this activation
  * @param init the initializer that goes with it
@@ -111,10 +111,13 @@ public record RecommendationDocument(
                 runDirectory);
     }
 
-    /** That the winner is no better than a guess comes first; what it is compared with, last. */
+    /**
+     * That the winner is no better than a guess, or only by another metric, comes first; what it is
+     * compared with, last.
+     */
     private static List<String> reasons(Recommendation recommendation, ComparedScore tested) {
         List<String> reasons = new ArrayList<>(recommendation.reasons());
-        tested.alarm().ifPresent(alarm -> reasons.add(0, alarm));
+        tested.alarm().or(tested::caution).ifPresent(first -> reasons.add(0, first));
         reasons.add(tested.comparison());
         return List.copyOf(reasons);
     }

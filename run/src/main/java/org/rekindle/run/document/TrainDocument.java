@@ -10,7 +10,8 @@ import org.rekindle.subject.Baseline;
  * What {@code train --json} prints.
  *
  * @param status {@code ok} or {@code diverged}
- * @param learnt whether the score is shown to beat the constant; null when there is no score
+ * @param learnt whether the network is shown to have learnt ({@link Baseline#hasLearnt}); null when
+ *     there is no score
  * @param baseline what the score has to beat, on the validation samples
  * @param epochs whole epochs with finite numbers
  * @param validation the score after the last of them; null when there was none
@@ -39,7 +40,7 @@ public record TrainDocument(
         return new TrainDocument(
                 line.status(),
                 trial.validation()
-                        .map(validation -> baseline.isConstantBeatenBy(validation.score()))
+                        .map(found -> baseline.hasLearnt(found.score(), found.classes()))
                         .orElse(null),
                 BaselineDocument.of(baseline),
                 line.epochs(),

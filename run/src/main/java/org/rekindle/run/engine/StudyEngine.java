@@ -134,7 +134,7 @@ public final class StudyEngine {
                 recommendation,
                 caveats(),
                 BaselineDocument.of(baselines.onValidation()),
-                new ComparedScore(onTest, test.score(), "test"),
+                new ComparedScore(onTest, test.score(), test.classes(), "test"),
                 test,
                 directory.testUses(recommendation.ranking().finished()),
                 recommendation.winner().bestTrial().orElseThrow().key().seed(),

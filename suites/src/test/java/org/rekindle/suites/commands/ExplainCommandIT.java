@@ -167,9 +167,12 @@ class ExplainCommandIT {
                 .json();
         assertThat(Launcher.run(folder, "explain", "run").out())
                 .contains(
-                        "256 of 256 hidden units fired on no sample over 160 validation and training samples");
+                        "Dead ReLUs: 256 of 256 hidden units fired on none of the 160 validation and training samples;"
+                                + " that is too few to call a single unit dead, but what keeps units firing lets the"
+                                + " network learn.");
         JsonNode json = Launcher.run(folder, "explain", "run", "--json").json();
         assertThat(json.get("primary_cause").asText()).isEqualTo("initialization");
+        assertThat(json.get("verdict").asText()).isEqualTo("dead_relus");
         assertThat(json.get("inconclusive").intValue()).isEqualTo(256);
         assertThat(json.get("dead_fraction").doubleValue()).isZero();
         assertThat(Launcher.run(folder, "cure", "run").out())

@@ -18,14 +18,15 @@ export function headline(view) {
   return view.status === "running" ? said : compared(said, view.baseline_words);
 }
 
-// That a network is no better than a guess is said before all else; what it has to beat, last. Each is said once.
+// That a network is no better than a guess is said before all else; that only another metric shows it to be better, before
+// the other reasons; what it has to beat, last. Each is said once.
 function compared({title, lead, reasons}, words) {
   if (!words) {
     return {title, lead, reasons};
   }
-  const {alarm, comparison} = words;
-  const others = reasons.filter((reason) => reason !== alarm && reason !== comparison);
-  const all = [...others, comparison];
+  const {alarm, caution, comparison} = words;
+  const others = reasons.filter((reason) => ![alarm, caution, comparison].includes(reason));
+  const all = [caution, ...others, comparison].filter(Boolean);
   return alarm ? say(alarm, [`${title}.`, lead].filter(Boolean).join(" "), all) : say(title, lead, all);
 }
 
@@ -93,11 +94,13 @@ function reached(view) {
   return `${scoreName(view)} ${score(last)}${census ? `, and ${deaths(census)}` : ""}`;
 }
 
-function deaths({dead, deadFraction, inconclusive}) {
+// A ReLU on the output has units that can die too, and that are not hidden.
+function deaths({dead, deadFraction, inconclusive, withOutput}) {
+  const unit = withOutput ? "unit" : "hidden unit";
   if (dead === 0 && inconclusive > 0) {
-    return `${many(inconclusive, "hidden unit")} never fired, in too few samples to call dead`;
+    return `${many(inconclusive, unit)} never fired, in too few samples to call dead`;
   }
-  return dead === 0 ? "no hidden unit is dead" : `${percent(deadFraction)} of its hidden units are dead`;
+  return dead === 0 ? `no ${unit} is dead` : `${percent(deadFraction)} of its ${unit}s are dead`;
 }
 
 function findings({diagnosis_words: why, cure}) {

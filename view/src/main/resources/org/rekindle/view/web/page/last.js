@@ -1,6 +1,6 @@
 // How a training run stands after its last epoch: from the trial's line, or from view.epochs while there is none.
 
-/** The census after the last epoch: {deadFraction, stuckFraction, dead, inconclusive, units}; null before there is one. */
+/** The census after the last epoch: {deadFraction, stuckFraction, dead, inconclusive, units, withOutput}; null before there is one. */
 export function lastCensus(view) {
   const layers = view.epochs?.at(-1)?.layers ?? view.layers?.[0]?.census;
   if (!layers?.length) {
@@ -14,6 +14,7 @@ export function lastCensus(view) {
     inconclusive: sum("inconclusive"),
     units,
     dead: sum("dead"),
+    withOutput: layers.some((one) => one.layer === "output"),
   };
 }
 
