@@ -140,7 +140,10 @@ public record RunDocument(
          * @param split the trial's; 0 is that of the run
          */
         public Data onSplit(int split) {
-            return with(standardize, standardizeTarget, split == 0 ? splitNumber : split);
+            return with(
+                    standardize,
+                    standardizeTarget,
+                    split == 0 ? splitNumber : Integer.valueOf(split));
         }
 
         private Data with(
