@@ -17,7 +17,7 @@ public final class BrainFloat {
         if (Float.isNaN(value)) {
             return (short) (bits >>> LOWER_BITS);
         }
-        int toEven = 0x7FFF + (bits >>> LOWER_BITS & 1);
-        return (short) (bits + toEven >>> LOWER_BITS);
+        int toEven = 0x7FFF + ((bits >>> LOWER_BITS) & 1);
+        return (short) ((bits + toEven) >>> LOWER_BITS);
     }
 }
