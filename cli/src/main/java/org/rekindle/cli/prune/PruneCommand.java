@@ -21,8 +21,10 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.prune.Macs;
 import org.rekindle.onnx.prune.PrunedModel;
 import org.rekindle.onnx.prune.Pruning;
+import org.rekindle.onnx.prune.ShownShapes;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Comparison;
@@ -107,8 +109,10 @@ public final class PruneCommand implements Callable<Integer> {
         ModelCensus census =
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
-        PrunedModel pruned = Pruning.prune(model, dead(census, certificates));
+        ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
+        PrunedModel pruned = Pruning.prune(model, dead(census, certificates), shown);
         byte[] bytes = pruned.bytes();
+        Model smaller = Model.parse(out, bytes);
         Comparison comparison = compare(model, pruned, opened, census.batch());
         boolean written = comparison.relativeDifference() <= tolerance;
         if (written) {
@@ -122,6 +126,10 @@ public final class PruneCommand implements Callable<Integer> {
                         onData,
                         pruned,
                         bytes.length,
+                        Macs.count(model.graph(), shown),
+                        Macs.count(
+                                smaller.graph(),
+                                ShownShapes.of(smaller, opened.probe(), options.threads())),
                         comparison,
                         options.threads(),
                         written ? out.toString() : null);

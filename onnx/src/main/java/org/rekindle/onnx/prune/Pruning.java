@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.RectifierShape;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
-import org.rekindle.onnx.shape.NotUnderstoodException;
 import org.rekindle.onnx.shape.Shapes;
 import org.rekindle.onnx.units.UnitAxes;
 import org.rekindle.onnx.units.UnitAxis;
@@ -20,27 +21,43 @@ import org.rekindle.onnx.units.UnitAxis;
  * it and the weights that multiply its zeros can go, and the outputs stay the same.
  */
 public final class Pruning {
-    private final Model model;
+    private final Graph graph;
     private final Sizes sizes;
-    private final UnitAxes axes = new UnitAxes();
+    private final ShownShapes shown;
+    private final UnitAxes byGraph = new UnitAxes();
+    private final UnitAxes byRun;
     private final Plan plan = new Plan();
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
 
-    private Pruning(Model model) {
-        this.model = model;
-        this.sizes = new Sizes(Shapes.of(model.graph()));
+    private Pruning(Model model, ShownShapes shown) {
+        this.graph = model.graph();
+        this.shown = shown;
+        this.sizes = new Sizes(Shapes.of(graph, shown.alike()));
+        this.byRun = new UnitAxes(shown.values(graph));
+    }
+
+    /**
+     * Removes as many dead units as can go by the shapes that follow from the graph.
+     *
+     * @param dead for each rectifier the indices of its dead units along its unit axis
+     */
+    public static PrunedModel prune(Model model, Map<Rectifier, Set<Integer>> dead) {
+        return prune(model, dead, ShownShapes.none());
     }
 
     /**
      * Removes as many dead units as can go.
      *
      * @param dead for each rectifier the indices of its dead units along its unit axis
+     * @param shown the shapes that runs of the model have shown
      */
-    public static PrunedModel prune(Model model, Map<Rectifier, Set<Integer>> dead) {
-        Pruning pruning = new Pruning(model);
+    public static PrunedModel prune(
+            Model model, Map<Rectifier, Set<Integer>> dead, ShownShapes shown) {
+        Pruning pruning = new Pruning(model, shown);
         dead.forEach(pruning::remove);
-        ModelProto pruned = Rewrite.of(model, pruning.plan);
+        new Spread(model.graph(), pruning.sizes, pruning.plan).spread();
+        ModelProto pruned = Rewrite.of(model, pruning.plan, pruning.sizes);
         return new PrunedModel(
                 pruned,
                 pruning.removed,
@@ -80,18 +97,19 @@ public final class Pruning {
     }
 
     private Plan planned(Rectifier rectifier, Set<Integer> dead) throws Obstacle {
-        if (rectifier.shape().family() != Family.ZERO) {
-            String flat =
-                    "%s rests at a number that those who read it do not take for 0, or computes with quantised numbers";
-            boolean isFlat = rectifier.shape().family() == Family.FLAT;
+        if (!givesZero(rectifier.shape(), dead)) {
             throw new Obstacle(
-                    (isFlat ? flat : "%s is not 0 below 0").formatted(rectifier.title()));
+                    (rectifier.shape().family() == Family.FLAT
+                                    ? "%s rests at a number that those who read it do not take for"
+                                            + " 0, or computes with quantised numbers"
+                                    : "%s is not 0 below 0")
+                            .formatted(rectifier.title()));
         }
         if (rectifier.nested()) {
             throw new Obstacle(
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
-        UnitAxis found = rectifier.unitAxis(axes, sizes.rank(rectifier.output()));
+        UnitAxis found = unitAxis(rectifier);
         int axis =
                 found.axis()
                         .orElseThrow(() -> new Obstacle("no axis of it counts its units"));
@@ -104,16 +122,30 @@ public final class Pruning {
         for (int unit : dead) {
             Objects.checkIndex(unit, extent);
         }
-        Removal removal = new Removal(model.graph(), sizes);
+        Removal removal = new Removal(graph, sizes);
         Units units = Units.dead(rectifier.output(), axis, extent, dead);
-        try {
-            removal.computed(units);
-            removal.below(units);
-        } catch (NotUnderstoodException e) {
-            throw new Obstacle(
-                    "a shape on their way is not understood (%s)".formatted(e.getMessage()));
-        }
+        removal.whole(units);
         return removal.plan();
+    }
+
+    private UnitAxis unitAxis(Rectifier rectifier) throws Obstacle {
+        var dims = shown.last(rectifier.counted());
+        if (dims.isEmpty()) {
+            return rectifier.unitAxis(byGraph, sizes.rank(rectifier.output()));
+        }
+        UnitAxis found = rectifier.unitAxis(byGraph, dims.get());
+        return found.known() ? found : rectifier.unitAxis(byRun, dims.get());
+    }
+
+    /** A slope of 0 for just these units is a ReLU, too; a dead HardSwish gives 0 as well. */
+    private static boolean givesZero(RectifierShape shape, Set<Integer> dead) {
+        int slopes = shape.slopes().size();
+        return shape.family() == Family.ZERO
+                || shape.family() == Family.DIP
+                || (shape.family() == Family.SLOPE
+                        && slopes > 1
+                        && dead.stream()
+                                .allMatch(unit -> unit < slopes && shape.slopes().get(unit) == 0));
     }
 
     private static String sentence(int stay, int all, Obstacle why) {
