@@ -20,8 +20,12 @@ final class Dequantized {
                 : graph.producer(node.getInput(input))
                         .filter(producer -> Nodes.is(producer, "DequantizeLinear"))
                         .filter(producer -> new Attributes(producer).integer("block_size", 0) == 0)
-                        .filter(producer -> graph.constantInput(producer, 0).isPresent())
-                        .filter(producer -> graph.constantInput(producer, 1).isPresent());
+                        .filter(producer -> isStored(graph, producer, 0))
+                        .filter(producer -> isStored(graph, producer, 1));
+    }
+
+    private static boolean isStored(Graph graph, NodeProto node, int input) {
+        return graph.constantProto(node.getInput(input)).isPresent();
     }
 
     /** The axis that has a scale for each place; below zero where one scale serves all. */

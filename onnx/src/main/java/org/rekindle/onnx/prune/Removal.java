@@ -254,13 +254,21 @@ final class Removal {
     }
 
     /** Lowers the element of a shape that counts the units. */
-    void shrink(NodeProto node, int input, int position, long size, Set<Integer> indices) {
+    void shrink(NodeProto node, int input, int position, long size, Set<Integer> indices)
+            throws Obstacle {
+        if (sizes.integers(node.getInput(input)).isEmpty()) {
+            throw new Obstacle("%s gets a shape that is not known".formatted(Nodes.title(node)));
+        }
         plan.lose(new Place.Dimension(id(node), input, position, size), indices);
     }
 
     /** Removes the units from a place of a node. */
     void lose(Place place, Set<Integer> indices) {
         plan.lose(place, indices);
+    }
+
+    private static String biasName(NodeProto node, int bias) {
+        return has(node, bias) ? node.getInput(bias) : "";
     }
 
     /**
@@ -272,6 +280,10 @@ final class Removal {
     void fold(NodeProto node, int weights, int bias, long outputs, Units units) throws Obstacle {
         if (units.areZero()) {
             return;
+        }
+        boolean readable = graph.constantProto(biasName(node, bias)).isPresent();
+        if (!isConstant(node, weights) || (has(node, bias) && !readable)) {
+            throw notConstant(node);
         }
         if (!weights(node, weights).kind().isFloating()
                 || weights(node, weights).kind().size() < Float.BYTES) {

@@ -97,6 +97,15 @@ final class PruneModels {
         return node("Add", List.of(last, bias(units, dead)));
     }
 
+    /** A bias for each channel of images. */
+    PruneModels add2d(int channels, Set<Integer> dead) {
+        double[] values = new double[channels];
+        for (int i = 0; i < channels; i++) {
+            values[i] = dead.contains(i) ? DEADLY : 0;
+        }
+        return node("Add", List.of(last, constant(values, channels, 1, 1)));
+    }
+
     PruneModels conv(int inputs, int outputs, int kernel, int pad, Set<Integer> dead) {
         return node(
                 "Conv",
