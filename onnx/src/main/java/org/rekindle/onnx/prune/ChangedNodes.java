@@ -217,7 +217,7 @@ final class ChangedNodes {
     /** A shape that is computed is lowered by how many are gone. */
     private NodeProto resized(NodeProto node, Place.Dimension dimension, Adapters.Added added) {
         String shape = graph.producer(dimension.node()).orElseThrow().getInput(dimension.input());
-        if (graph.constantProto(shape).isPresent()) {
+        if (Stored.of(graph, shape).isPresent()) {
             return node;
         }
         int length = sizes.integers(shape).orElseThrow().values().size();

@@ -112,7 +112,7 @@ final class NewConstants {
 
     private void shrink(Place.Dimension dimension, int by) {
         Input input = new Input(dimension.node(), dimension.input());
-        if (graph.constantProto(name(input)).isEmpty()) {
+        if (Stored.of(graph, name(input)).isEmpty()) {
             return;
         }
         TensorProto before = now(input);
@@ -135,7 +135,8 @@ final class NewConstants {
         String name = name(input);
         NodeProto node = graph.producer(input.node()).orElseThrow();
         boolean own =
-                graph.consumers(name).size() == 1
+                graph.constantProto(name).isPresent()
+                        && graph.consumers(name).size() == 1
                         && Collections.frequency(node.getInputList(), name) == 1
                         && !graph.isOutput(name);
         if (own) {
@@ -160,6 +161,6 @@ final class NewConstants {
 
     private TensorProto now(Input input) {
         TensorProto tensor = changed.get(input);
-        return tensor != null ? tensor : graph.constantProto(name(input)).orElseThrow();
+        return tensor != null ? tensor : Stored.of(graph, name(input)).orElseThrow();
     }
 }

@@ -186,7 +186,7 @@ final class Removal {
 
     boolean isConstant(NodeProto node, int input) {
         return has(node, input)
-                && (graph.constantProto(node.getInput(input)).isPresent()
+                && (Stored.of(graph, node.getInput(input)).isPresent()
                         || Dequantized.of(graph, node, input).isPresent());
     }
 
@@ -196,8 +196,8 @@ final class Removal {
             throw notConstant(node);
         }
         var quantized = Dequantized.of(graph, node, input);
-        return sizes.dims(
-                quantized.isPresent() ? quantized.get().getInput(0) : node.getInput(input));
+        String name = quantized.isPresent() ? quantized.get().getInput(0) : node.getInput(input);
+        return Stored.of(graph, name).orElseThrow(() -> notConstant(node)).getDimsList();
     }
 
     /** A constant input's numbers. */
@@ -281,7 +281,7 @@ final class Removal {
         if (units.areZero()) {
             return;
         }
-        boolean readable = graph.constantProto(biasName(node, bias)).isPresent();
+        boolean readable = Stored.of(graph, biasName(node, bias)).isPresent();
         if (!isConstant(node, weights) || (has(node, bias) && !readable)) {
             throw notConstant(node);
         }
