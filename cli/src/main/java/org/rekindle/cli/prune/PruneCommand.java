@@ -25,6 +25,7 @@ import org.rekindle.onnx.prune.Macs;
 import org.rekindle.onnx.prune.PrunedModel;
 import org.rekindle.onnx.prune.Pruning;
 import org.rekindle.onnx.prune.ShownShapes;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Comparison;
@@ -110,7 +111,8 @@ public final class PruneCommand implements Callable<Integer> {
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
-        PrunedModel pruned = Pruning.prune(model, dead(census, certificates), shown);
+        PrunedModel pruned = Pruning.prune(
+                        model, dead(census, certificates), above(census, certificates), shown);
         byte[] bytes = pruned.bytes();
         Model smaller = Model.parse(out, bytes);
         Comparison comparison = compare(model, pruned, opened, census.batch());
@@ -177,6 +179,19 @@ public final class PruneCommand implements Callable<Integer> {
             }
         }
         return dead;
+    }
+
+    /** Those that stood at their upper bound on all of the data. */
+    private Map<Rectifier, Set<Integer>> above(ModelCensus census, Certificates certificates) {
+        Map<Rectifier, Set<Integer>> above = new LinkedHashMap<>();
+        for (RectifierCensus layer : onData ? census.layers() : List.<RectifierCensus>of()) {
+            Set<Integer> units = new TreeSet<>(layer.dead(DeadSide.ABOVE));
+            units.removeAll(certificates.dead(layer.rectifier()));
+            if (layer.isByGraph() && !units.isEmpty()) {
+                above.put(layer.rectifier(), units);
+            }
+        }
+        return above;
     }
 
     private Comparison compare(Model model, PrunedModel pruned, OpenedProbe opened, int batch) {

@@ -1,11 +1,16 @@
 package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
@@ -54,8 +59,32 @@ public final class Pruning {
      */
     public static PrunedModel prune(
             Model model, Map<Rectifier, Set<Integer>> dead, ShownShapes shown) {
+        return prune(model, dead, Map.of(), shown);
+    }
+
+    /**
+     * Removes as many dead units as can go. One that always stands at its upper bound is a constant,
+     * which the next bias takes over.
+     *
+     * @param below for each rectifier the units that are dead at its lower bound
+     * @param above for each rectifier the units that are dead at its upper bound
+     * @param shown the shapes that runs of the model have shown
+     */
+    public static PrunedModel prune(
+            Model model,
+            Map<Rectifier, Set<Integer>> below,
+            Map<Rectifier, Set<Integer>> above,
+            ShownShapes shown) {
         Pruning pruning = new Pruning(model, shown);
-        dead.forEach(pruning::remove);
+        Set<Rectifier> all = new LinkedHashSet<>(below.keySet());
+        all.addAll(above.keySet());
+        for (Rectifier rectifier : all) {
+            SortedMap<Integer, Double> dead = new TreeMap<>();
+            double top = pruning.top(rectifier);
+            above.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, top));
+            below.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, 0.0));
+            pruning.remove(rectifier, dead);
+        }
         new Spread(model.graph(), pruning.sizes, pruning.plan).spread();
         ModelProto pruned = Rewrite.of(model, pruning.plan, pruning.sizes);
         return new PrunedModel(
@@ -69,7 +98,7 @@ public final class Pruning {
     /**
      * Removes all at once. If that fails, one by one: a unit that must stay does not keep others.
      */
-    private void remove(Rectifier rectifier, Set<Integer> dead) {
+    private void remove(Rectifier rectifier, SortedMap<Integer, Double> dead) {
         if (dead.isEmpty()) {
             return;
         }
@@ -79,9 +108,9 @@ public final class Pruning {
         } catch (Obstacle atOnce) {
             int gone = 0;
             Obstacle first = atOnce;
-            for (int unit : new TreeSet<>(dead)) {
+            for (var unit : dead.entrySet()) {
                 try {
-                    plan.add(planned(rectifier, Set.of(unit)));
+                    plan.add(planned(rectifier, new TreeMap<>(Map.ofEntries(unit))));
                     gone++;
                 } catch (Obstacle alone) {
                     first = first == atOnce ? alone : first;
@@ -96,8 +125,14 @@ public final class Pruning {
         }
     }
 
-    private Plan planned(Rectifier rectifier, Set<Integer> dead) throws Obstacle {
-        if (!givesZero(rectifier.shape(), dead)) {
+    private Plan planned(Rectifier rectifier, SortedMap<Integer, Double> dead) throws Obstacle {
+        if (dead.values().stream().anyMatch(constant -> Double.isNaN(constant))) {
+            throw new Obstacle(
+                    "it is not known at what number %s stands".formatted(rectifier.title()));
+        }
+        Set<Integer> zeros = new TreeSet<>(dead.keySet());
+        zeros.removeIf(unit -> dead.get(unit) != 0);
+        if (!zeros.isEmpty() && !givesZero(rectifier.shape(), zeros)) {
             throw new Obstacle(
                     (rectifier.shape().family() == Family.FLAT
                                     ? "%s rests at a number that those who read it do not take for"
@@ -119,13 +154,25 @@ public final class Pruning {
                             .formatted(rectifier.title()));
         }
         int extent = sizes.extent(rectifier.output(), axis);
-        for (int unit : dead) {
+        for (int unit : dead.keySet()) {
             Objects.checkIndex(unit, extent);
         }
         Removal removal = new Removal(graph, sizes);
-        Units units = Units.dead(rectifier.output(), axis, extent, dead);
+        Units units = new Units(rectifier.output(), axis, extent, dead);
         removal.whole(units);
         return removal.plan();
+    }
+
+    /** The upper bound; not a number where the operator does not tell. */
+    private double top(Rectifier rectifier) {
+        NodeProto node = rectifier.node();
+        boolean one =
+                rectifier.output().equals(node.getOutput(0))
+                        && List.of("Clip", "HardSigmoid").contains(node.getOpType());
+        double most = Double.POSITIVE_INFINITY;
+        double top =
+                one ? ScalarFunction.at(graph, node, most).orElse(Double.NaN) : Double.NaN;
+        return Double.isInfinite(top) ? Double.NaN : top;
     }
 
     private UnitAxis unitAxis(Rectifier rectifier) throws Obstacle {
