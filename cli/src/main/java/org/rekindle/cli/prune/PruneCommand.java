@@ -111,7 +111,8 @@ public final class PruneCommand implements Callable<Integer> {
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
-        PrunedModel pruned = Pruning.prune(
+        PrunedModel pruned =
+                Pruning.prune(
                         model, dead(census, certificates), above(census, certificates), shown);
         byte[] bytes = pruned.bytes();
         Model smaller = Model.parse(out, bytes);

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Nodes between a value and a reader that do without different units: a Gather takes what the reader
- * needs, after a Pad that puts a zero in the place of units that are no longer computed.
+ * Nodes between a value and a reader that do without different units: a Gather takes what the
+ * reader needs, after a Pad that puts a zero in the place of units that are no longer computed.
  */
 final class Adapters {
     /** From this operator set on, the pads of Pad are an input. */
@@ -65,8 +65,7 @@ final class Adapters {
      */
     String adapt(String value, String name, String node, int input, Added added) {
         Map<Integer, Place.Value> gone = shrunk.getOrDefault(value, Map.of());
-        Map<Integer, Place.Reading> unread =
-                readings.getOrDefault(new Edge(node, input), Map.of());
+        Map<Integer, Place.Reading> unread = readings.getOrDefault(new Edge(node, input), Map.of());
         SortedSet<Integer> axes = new TreeSet<>(gone.keySet());
         axes.addAll(unread.keySet());
         String adapted = name;
@@ -137,8 +136,7 @@ final class Adapters {
         }
         TensorProto constant = NewNodes.vector(names.fresh(value + ".pads"), pads);
         added.constants().add(constant);
-        added.nodes()
-                .add(NewNodes.node("Pad", output, List.of(name, constant.getName())));
+        added.nodes().add(NewNodes.node("Pad", output, List.of(name, constant.getName())));
         return output;
     }
 }

@@ -28,7 +28,12 @@ final class ChangedNodes {
     private final Map<String, List<Place>> places = new HashMap<>();
 
     ChangedNodes(
-            Graph graph, Plan plan, NewConstants constants, Sizes sizes, NewNames names, long opset) {
+            Graph graph,
+            Plan plan,
+            NewConstants constants,
+            Sizes sizes,
+            NewNames names,
+            long opset) {
         this.graph = graph;
         this.plan = plan;
         this.constants = constants;

@@ -25,8 +25,7 @@ final class Dequantized {
     }
 
     private static boolean isStored(Graph graph, NodeProto node, int input) {
-        return input < node.getInputCount()
-                && Stored.of(graph, node.getInput(input)).isPresent();
+        return input < node.getInputCount() && Stored.of(graph, node.getInput(input)).isPresent();
     }
 
     /** The axis that has a scale for each place; below zero where one scale serves all. */

@@ -55,7 +55,7 @@ final class EinsumPruning implements OperatorPruning {
         String equation = new Attributes(node).text("equation", "").replace(" ", "");
         String[] sides = equation.split("->", -1);
         String[] inputs = sides[0].split(",", -1);
-        if (sides.length != 2 || inputs.length != 2 || equation.contains(".") || repeats(inputs) ) {
+        if (sides.length != 2 || inputs.length != 2 || equation.contains(".") || repeats(inputs)) {
             throw new Obstacle(
                     "%s has an equation that is not followed".formatted(Nodes.title(node)));
         }

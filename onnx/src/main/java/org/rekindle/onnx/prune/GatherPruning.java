@@ -29,8 +29,7 @@ final class GatherPruning implements OperatorPruning {
         if (input == INDICES || units.axis() == axis) {
             throw puts(node);
         }
-        int after =
-                units.axis() < axis ? units.axis() : units.axis() + inserted(removal, node);
+        int after = units.axis() < axis ? units.axis() : units.axis() + inserted(removal, node);
         removal.below(units.in(node.getOutput(0), after));
     }
 

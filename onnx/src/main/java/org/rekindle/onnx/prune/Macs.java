@@ -8,8 +8,8 @@ import org.rekindle.onnx.model.Graph;
 
 /**
  * The multiply-accumulate operations of a model for one sample: those of convolutions, matrix
- * products and recurrent layers, which are nearly all of them. Each position of the output counts as
- * many as numbers are added up for it.
+ * products and recurrent layers, which are nearly all of them. Each position of the output counts
+ * as many as numbers are added up for it.
  */
 public final class Macs {
     private final Graph graph;

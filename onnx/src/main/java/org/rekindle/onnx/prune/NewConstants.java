@@ -66,8 +66,7 @@ final class NewConstants {
 
     /** What a node reads from now on as one of its inputs. */
     String input(NodeProto node, int input) {
-        return renamed.getOrDefault(
-                new Input(Removal.id(node), input), node.getInput(input));
+        return renamed.getOrDefault(new Input(Removal.id(node), input), node.getInput(input));
     }
 
     /** The bias that a layer gets, if it does. */

@@ -63,8 +63,8 @@ public final class Pruning {
     }
 
     /**
-     * Removes as many dead units as can go. One that always stands at its upper bound is a constant,
-     * which the next bias takes over.
+     * Removes as many dead units as can go. One that always stands at its upper bound is a
+     * constant, which the next bias takes over.
      *
      * @param below for each rectifier the units that are dead at its lower bound
      * @param above for each rectifier the units that are dead at its upper bound
@@ -145,9 +145,7 @@ public final class Pruning {
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
         UnitAxis found = unitAxis(rectifier);
-        int axis =
-                found.axis()
-                        .orElseThrow(() -> new Obstacle("no axis of it counts its units"));
+        int axis = found.axis().orElseThrow(() -> new Obstacle("no axis of it counts its units"));
         if (!found.known()) {
             throw new Obstacle(
                     "the shapes in the model do not tell which axis of %s counts its units"
@@ -170,8 +168,7 @@ public final class Pruning {
                 rectifier.output().equals(node.getOutput(0))
                         && List.of("Clip", "HardSigmoid").contains(node.getOpType());
         double most = Double.POSITIVE_INFINITY;
-        double top =
-                one ? ScalarFunction.at(graph, node, most).orElse(Double.NaN) : Double.NaN;
+        double top = one ? ScalarFunction.at(graph, node, most).orElse(Double.NaN) : Double.NaN;
         return Double.isInfinite(top) ? Double.NaN : top;
     }
 

@@ -42,8 +42,7 @@ final class Removal {
      */
     Plan plan() throws Obstacle {
         if (!plan.savesWeights()) {
-            throw new Obstacle(
-                    obstacle.isEmpty() ? "no weights belong to them alone" : obstacle);
+            throw new Obstacle(obstacle.isEmpty() ? "no weights belong to them alone" : obstacle);
         }
         return plan;
     }
@@ -127,8 +126,7 @@ final class Removal {
 
     /** A value gets smaller. */
     void lose(Units units) {
-        plan.lose(
-                new Place.Value(units.value(), units.axis(), units.extent()), units.indices());
+        plan.lose(new Place.Value(units.value(), units.axis(), units.extent()), units.indices());
     }
 
     /** Plans the removal in every node that reads the units, and in everything after them. */
@@ -220,15 +218,13 @@ final class Removal {
         if (quantized.isPresent()) {
             dropQuantized(node, input, quantized.get(), axis, units);
         } else {
-            plan.lose(
-                    new Place.Weights(id(node), input, axis, units.extent()), units.indices());
+            plan.lose(new Place.Weights(id(node), input, axis, units.extent()), units.indices());
         }
     }
 
     /** Weights that are whole numbers times a scale, one for all or one for each unit. */
     private void dropQuantized(
-            NodeProto node, int input, NodeProto quantized, int axis, Units units)
-            throws Obstacle {
+            NodeProto node, int input, NodeProto quantized, int axis, Units units) throws Obstacle {
         String value = quantized.getOutput(0);
         if (graph.consumers(value).size() != 1
                 || Collections.frequency(node.getInputList(), value) != 1
@@ -293,8 +289,7 @@ final class Removal {
         }
         boolean there = has(node, bias);
         if (there) {
-            Tensor values =
-                    graph.constantInput(node, bias).orElseThrow(() -> notConstant(node));
+            Tensor values = graph.constantInput(node, bias).orElseThrow(() -> notConstant(node));
             if (values.rank() == 0
                     || values.size() != outputs
                     || values.dims().get(values.rank() - 1) != outputs) {

@@ -60,8 +60,7 @@ public record ShownShapes(
         Map<String, String> asked = new LinkedHashMap<>();
         try (Session session = Session.of(asking(model, asked), threads)) {
             Map<String, List<Long>> first = run(session, probe, samples, asked);
-            return new ShownShapes(
-                    samples, first, open ? run(session, probe, 2, asked) : Map.of());
+            return new ShownShapes(samples, first, open ? run(session, probe, 2, asked) : Map.of());
         } catch (ModelException e) {
             return none();
         }
@@ -91,9 +90,7 @@ public record ShownShapes(
 
     private static ValueInfoProto wholeNumbers(String name) {
         ValueInfoProto.Builder value = ValueInfoProto.newBuilder().setName(name);
-        value.getTypeBuilder()
-                .getTensorTypeBuilder()
-                .setElemType(ElementKind.INT64.dataType());
+        value.getTypeBuilder().getTensorTypeBuilder().setElemType(ElementKind.INT64.dataType());
         return value.build();
     }
 
@@ -118,8 +115,7 @@ public record ShownShapes(
             if (batch.isEmpty()) {
                 return shapes;
             }
-            try (OrtSession.Result result =
-                    session.run(batch.get(), Set.copyOf(asked.values()))) {
+            try (OrtSession.Result result = session.run(batch.get(), Set.copyOf(asked.values()))) {
                 asked.forEach(
                         (value, shape) -> {
                             double[] dims = OutputValues.of(result.get(shape).orElseThrow());

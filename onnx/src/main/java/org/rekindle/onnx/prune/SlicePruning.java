@@ -44,8 +44,7 @@ final class SlicePruning implements OperatorPruning {
     private static void lose(
             Removal removal, NodeProto node, int start, Units before, Units after) {
         String id = Removal.id(node);
-        removal.lose(
-                new Place.Window(id, before.axis(), start, before.extent()), before.indices());
+        removal.lose(new Place.Window(id, before.axis(), start, before.extent()), before.indices());
         removal.lose(new Place.Part(id, 0, after.axis(), after.extent()), after.indices());
     }
 

@@ -28,7 +28,8 @@ final class SplitPruning implements OperatorPruning {
             total += removal.sizes().extent(node.getOutput(i), units.axis());
         }
         removal.lose(
-                new Place.Part(Removal.id(node), which, units.axis(), units.extent()), units.indices());
+                new Place.Part(Removal.id(node), which, units.axis(), units.extent()),
+                units.indices());
         removal.above(node, 0, units.shifted(node.getInput(0), offset, total));
     }
 
@@ -48,7 +49,8 @@ final class SplitPruning implements OperatorPruning {
             int length = removal.sizes().extent(output, units.axis());
             Units part = units.within(output, offset, length);
             if (!part.indices().isEmpty()) {
-                removal.lose(new Place.Part(Removal.id(node), i, units.axis(), length), part.indices());
+                removal.lose(
+                        new Place.Part(Removal.id(node), i, units.axis(), length), part.indices());
                 removal.below(part);
             }
             offset += length;

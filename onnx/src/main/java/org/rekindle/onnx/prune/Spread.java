@@ -71,8 +71,7 @@ final class Spread {
         }
         Removal removal = new Removal(graph, sizes);
         for (int input = 0; input < node.getInputCount(); input++) {
-            removal.lose(
-                    new Place.Reading(Removal.id(node), input, axis, extent), common);
+            removal.lose(new Place.Reading(Removal.id(node), input, axis, extent), common);
         }
         Units units = Units.dead(node.getOutput(0), axis, extent, common);
         return added(removal, () -> removal.below(units));
@@ -127,12 +126,10 @@ final class Spread {
             return false;
         }
         Removal removal = new Removal(graph, sizes);
-        return added(
-                removal, () -> removal.computed(Units.dead(value, axis, extent, units)));
+        return added(removal, () -> removal.computed(Units.dead(value, axis, extent, units)));
     }
 
-    private static boolean reads(
-            List<NodeProto> readers, Place.Reading reading, String value) {
+    private static boolean reads(List<NodeProto> readers, Place.Reading reading, String value) {
         return readers.stream()
                 .anyMatch(
                         node ->

@@ -16,8 +16,7 @@ final class Stored {
         if (constant.isPresent()) {
             return constant;
         }
-        Optional<NodeProto> same =
-                graph.producer(value).filter(node -> Nodes.is(node, "Identity"));
+        Optional<NodeProto> same = graph.producer(value).filter(node -> Nodes.is(node, "Identity"));
         return same.flatMap(node -> of(graph, node.getInput(0)));
     }
 }

@@ -21,8 +21,7 @@ final class TransposePruning implements OperatorPruning {
     }
 
     /** From which axis each comes; the rank is the same before and after. */
-    static int[] permutation(Removal removal, NodeProto node, String value)
-            throws Obstacle {
+    static int[] permutation(Removal removal, NodeProto node, String value) throws Obstacle {
         return IndexedShapes.permutation(
                 removal.sizes().operands(node), removal.sizes().rank(value));
     }

@@ -45,7 +45,8 @@ public final class Shapes {
     /**
      * Goes through the nodes of a graph once, and takes from runs of it what does not follow.
      *
-     * @param shown the shapes that runs have shown; sizes below zero are those that follow the input
+     * @param shown the shapes that runs have shown; sizes below zero are those that follow the
+     *     input
      */
     public static Shapes of(Graph graph, Map<String, Shape> shown) {
         return through(new Shapes(graph, null, shown));

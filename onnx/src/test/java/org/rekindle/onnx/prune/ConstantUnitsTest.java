@@ -129,8 +129,7 @@ class ConstantUnitsTest {
         Model model = models.gemm(4, 3, true, Set.of()).build();
         var rectifier = Rectifiers.of(model).get(0);
         PrunedModel pruned =
-                Pruning.prune(
-                        model, Map.of(), Map.of(rectifier, Set.of(2)), ShownShapes.none());
+                Pruning.prune(model, Map.of(), Map.of(rectifier, Set.of(2)), ShownShapes.none());
         assertThat(pruned.kept().values())
                 .singleElement()
                 .asString()

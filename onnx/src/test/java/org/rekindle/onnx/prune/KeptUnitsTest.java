@@ -55,19 +55,11 @@ class KeptUnitsTest {
         String recurrent =
                 models.node(
                                 "LSTM",
-                                List.of(
-                                        "x",
-                                        models.weights(1, 20, 4),
-                                        models.weights(1, 20, 5)),
+                                List.of("x", models.weights(1, 20, 4), models.weights(1, 20, 5)),
                                 PruneModels.integer("hidden_size", 5))
                         .last();
         Model model =
-                models.from(recurrent)
-                        .op("Squeeze")
-                        .shaped(-1, 6, 5)
-                        .relu()
-                        .op("Softmax")
-                        .build();
+                models.from(recurrent).op("Squeeze").shaped(-1, 6, 5).relu().op("Softmax").build();
         Dead.assertStay(model, Set.of(1), "because", 3, 6, 4);
     }
 
@@ -82,5 +74,4 @@ class KeptUnitsTest {
         assertThatThrownBy(() -> Dead.prune(model, List.of(Set.of(3))))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
-
 }

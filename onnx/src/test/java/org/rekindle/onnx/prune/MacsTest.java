@@ -35,9 +35,7 @@ class MacsTest {
         String weights = models.weights(1, 20, 4);
         String recurrence = models.weights(1, 20, 5);
         models.node(
-                "LSTM",
-                List.of("x", weights, recurrence),
-                PruneModels.integer("hidden_size", 5));
+                "LSTM", List.of("x", weights, recurrence), PruneModels.integer("hidden_size", 5));
         assertThat(count(models.build())).isEqualTo(6 * (20 * 4 + 20 * 5));
     }
 

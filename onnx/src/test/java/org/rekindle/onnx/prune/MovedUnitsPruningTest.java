@@ -16,8 +16,7 @@ class MovedUnitsPruningTest {
     @Property(tries = 40)
     void shuffledChannelsGoWhereverTheyAre(@ForAll long seed, @ForAll boolean some) {
         Set<Integer> dead = some ? Set.of(3) : Set.of(0, 3, 4);
-        PruneModels models =
-                PruneModels.on(-1, 3, 4, 4).seed(seed).conv(3, 6, 3, 1, dead).relu();
+        PruneModels models = PruneModels.on(-1, 3, 4, 4).seed(seed).conv(3, 6, 3, 1, dead).relu();
         shuffle(models, 6).conv(6, 2, 1, 0, Set.of());
         PrunedModel pruned = Dead.assertGone(models.build(), List.of(dead), IMAGE);
         assertThat(pruned.model().getGraph().getNodeList())
@@ -57,7 +56,8 @@ class MovedUnitsPruningTest {
     void anInstanceNormalizationOfZerosIsItsShift() {
         PruneModels models = PruneModels.on(-1, 3, 4, 4).conv(3, 6, 3, 1, Set.of(1, 3)).relu();
         String shift = models.bias(6, Set.of());
-        models.node("InstanceNormalization", List.of(models.last(), models.bias(6, Set.of()), shift));
+        models.node(
+                "InstanceNormalization", List.of(models.last(), models.bias(6, Set.of()), shift));
         Model model = models.conv(6, 2, 1, 0, Set.of()).build();
         PrunedModel pruned = Dead.assertGone(model, List.of(Set.of(1, 3)), IMAGE);
         assertThat(pruned.model().getGraph().getNodeCount()).isEqualTo(4);
@@ -101,7 +101,8 @@ class MovedUnitsPruningTest {
         models.node("Mul", List.of(z, gate)).relu();
         Model model = models.gemm(5, 2, true, Set.of()).build();
         PrunedModel pruned = Dead.assertGone(model, List.of(Set.of(2)), 2, 4);
-        assertThat(pruned.model().getGraph().getNodeCount()).isEqualTo(model.graph().nodes().size());
+        assertThat(pruned.model().getGraph().getNodeCount())
+                .isEqualTo(model.graph().nodes().size());
     }
 
     private static PruneModels shuffle(PruneModels models, int channels) {

@@ -206,7 +206,9 @@ final class PruneModels {
                         .build());
     }
 
-    /** A convolution of kernel size 1 whose weights are whole numbers, with a scale for each unit. */
+    /**
+     * A convolution of kernel size 1 whose weights are whole numbers, with a scale for each unit.
+     */
     PruneModels quantizedConv(int inputs, int outputs, Set<Integer> dead) {
         String data = last;
         TensorProto.Builder numbers =

@@ -46,10 +46,9 @@ class ReturnedZerosTest {
         Model model = models.conv(4, 2, 1, 0, Set.of()).build();
         PrunedModel pruned =
                 Dead.assertGone(
-                        model,
-                        List.of(Set.of(2), Set.of(), Set.of(2), Set.of(), Set.of(2)),
-                        IMAGE);
-        assertThat(pruned.model().getGraph().getNodeCount()).isEqualTo(model.graph().nodes().size());
+                        model, List.of(Set.of(2), Set.of(), Set.of(2), Set.of(), Set.of(2)), IMAGE);
+        assertThat(pruned.model().getGraph().getNodeCount())
+                .isEqualTo(model.graph().nodes().size());
     }
 
     @Test
