@@ -56,7 +56,7 @@ class LayersTest {
                 .whereLayer("proof")
                 .mayOnlyAccessLayers("rectifier", "units", "shape", "model")
                 .whereLayer("prune")
-                .mayOnlyAccessLayers("rectifier", "units", "shape", "model")
+                .mayOnlyAccessLayers("runtime", "rectifier", "units", "shape", "model")
                 .check(ONNX);
     }
 }

@@ -21,8 +21,11 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
+import org.rekindle.onnx.prune.Macs;
 import org.rekindle.onnx.prune.PrunedModel;
 import org.rekindle.onnx.prune.Pruning;
+import org.rekindle.onnx.prune.ShownShapes;
+import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Comparison;
@@ -107,8 +110,12 @@ public final class PruneCommand implements Callable<Integer> {
         ModelCensus census =
                 ScanCommand.census(terminal, options, model, rectifiers, opened, false);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
-        PrunedModel pruned = Pruning.prune(model, dead(census, certificates));
+        ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
+        PrunedModel pruned =
+                Pruning.prune(
+                        model, dead(census, certificates), above(census, certificates), shown);
         byte[] bytes = pruned.bytes();
+        Model smaller = Model.parse(out, bytes);
         Comparison comparison = compare(model, pruned, opened, census.batch());
         boolean written = comparison.relativeDifference() <= tolerance;
         if (written) {
@@ -122,6 +129,10 @@ public final class PruneCommand implements Callable<Integer> {
                         onData,
                         pruned,
                         bytes.length,
+                        Macs.count(model.graph(), shown),
+                        Macs.count(
+                                smaller.graph(),
+                                ShownShapes.of(smaller, opened.probe(), options.threads())),
                         comparison,
                         options.threads(),
                         written ? out.toString() : null);
@@ -169,6 +180,19 @@ public final class PruneCommand implements Callable<Integer> {
             }
         }
         return dead;
+    }
+
+    /** Those that stood at their upper bound on all of the data. */
+    private Map<Rectifier, Set<Integer>> above(ModelCensus census, Certificates certificates) {
+        Map<Rectifier, Set<Integer>> above = new LinkedHashMap<>();
+        for (RectifierCensus layer : onData ? census.layers() : List.<RectifierCensus>of()) {
+            Set<Integer> units = new TreeSet<>(layer.dead(DeadSide.ABOVE));
+            units.removeAll(certificates.dead(layer.rectifier()));
+            if (layer.isByGraph() && !units.isEmpty()) {
+                above.put(layer.rectifier(), units);
+            }
+        }
+        return above;
     }
 
     private Comparison compare(Model model, PrunedModel pruned, OpenedProbe opened, int batch) {

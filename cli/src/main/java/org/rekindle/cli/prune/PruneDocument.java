@@ -2,6 +2,7 @@ package org.rekindle.cli.prune;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.scan.ScanDocument;
 import org.rekindle.onnx.prune.PrunedModel;
@@ -19,6 +20,9 @@ import org.rekindle.onnx.runtime.Comparison;
  * @param kept why dead units stayed, by node
  * @param before the model
  * @param after the smaller one
+ * @param macsBefore multiply-accumulate operations for a sample, before; null where they could not
+ *     be counted
+ * @param macsAfter the same of the smaller model
  * @param largestDifference between two outputs, anywhere
  * @param relativeDifference the largest difference within an output, relative to its largest number
  * @param notCompared outputs that are no tensors of numbers
@@ -36,6 +40,8 @@ public record PruneDocument(
         Map<String, String> kept,
         Size before,
         Size after,
+        @Nullable Long macsBefore,
+        @Nullable Long macsAfter,
         double largestDifference,
         double relativeDifference,
         List<String> notCompared,
@@ -60,6 +66,8 @@ public record PruneDocument(
             boolean onData,
             PrunedModel pruned,
             long bytes,
+            OptionalLong macsBefore,
+            OptionalLong macsAfter,
             Comparison comparison,
             int threads,
             @Nullable String written) {
@@ -76,6 +84,8 @@ public record PruneDocument(
                         model.proto().getSerializedSize(),
                         comparison.secondsBefore()),
                 new Size(pruned.parametersAfter(), bytes, comparison.secondsAfter()),
+                macsBefore.isPresent() ? macsBefore.getAsLong() : null,
+                macsAfter.isPresent() ? macsAfter.getAsLong() : null,
                 comparison.largestDifference(),
                 comparison.relativeDifference(),
                 comparison.notCompared(),

@@ -121,6 +121,15 @@ final class PruneReport {
                         "parameters",
                         "%,d".formatted(document.before().parameters()),
                         "%,d".formatted(document.after().parameters())));
+        Long macsBefore = document.macsBefore();
+        Long macsAfter = document.macsAfter();
+        if (macsBefore != null && macsAfter != null) {
+            table.row(
+                    List.of(
+                            "multiply-adds a sample",
+                            "%,d".formatted(macsBefore),
+                            "%,d".formatted(macsAfter)));
+        }
         table.row(
                 List.of(
                         "bytes",

@@ -179,7 +179,7 @@ public final class Graph {
     }
 
     /** What a node reads from its own graph or from those around it, its subgraphs included. */
-    static Set<String> reads(NodeProto node) {
+    public static Set<String> reads(NodeProto node) {
         Set<String> names = new HashSet<>(node.getInputList());
         names.remove("");
         for (GraphProto inner : subgraphs(node)) {

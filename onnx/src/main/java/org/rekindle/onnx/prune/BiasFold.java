@@ -22,9 +22,9 @@ import org.rekindle.onnx.model.Tensor;
 record BiasFold(Tensor weights, int outputAxis, double scale) {
 
     static BiasFold of(Graph graph, NodeProto layer) {
-        Tensor weights = graph.constantInput(layer, 1).orElseThrow();
+        Tensor weights = Dequantized.weights(graph, layer, 1).orElseThrow();
         Attributes attributes = new Attributes(layer);
-        boolean rows = layer.getOpType().equals("Conv") || attributes.integer("transB", 0) != 0;
+        boolean rows = layer.getOpType().endsWith("Conv") || attributes.integer("transB", 0) != 0;
         return new BiasFold(weights, rows ? 0 : 1, attributes.number("alpha", 1));
     }
 

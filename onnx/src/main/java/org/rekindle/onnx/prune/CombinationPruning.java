@@ -23,15 +23,35 @@ final class CombinationPruning implements OperatorPruning {
 
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
-        checkTwo(node);
-        int constant = removal.isConstant(node, 1) ? 1 : 0;
-        if (!removal.isConstant(node, constant)) {
-            throw computed(node);
+        produceOperands(removal, node, units);
+    }
+
+    /** Every operand that counts the units does without them. */
+    static void produceOperands(Removal removal, NodeProto node, Units units) throws Obstacle {
+        int rank = removal.sizes().rank(node.getOutput(0));
+        for (int input = 0; input < node.getInputCount(); input++) {
+            if (Removal.has(node, input)) {
+                produceOperand(removal, node, input, units, rank);
+            }
         }
-        String value = node.getInput(1 - constant);
-        checkKeepsAxes(removal, node, value, units);
-        dropAligned(removal, node, constant, units, removal.sizes().rank(node.getOutput(0)));
-        removal.above(units.in(value));
+    }
+
+    /** An operand does without the units, unless it has one number for all of them. */
+    static void produceOperand(Removal removal, NodeProto node, int input, Units units, int rank)
+            throws Obstacle {
+        if (removal.isConstant(node, input)) {
+            dropAligned(removal, node, input, units, rank);
+            return;
+        }
+        String value = node.getInput(input);
+        int axis = units.axis() - rank + removal.sizes().rank(value);
+        if (axis < 0 || removal.sizes().extent(value, axis) == 1) {
+            return;
+        }
+        if (removal.sizes().extent(value, axis) != units.extent()) {
+            throw new Obstacle("%s stretches them".formatted(Nodes.title(node)));
+        }
+        removal.above(node, input, units.in(value, axis));
     }
 
     @Override
@@ -49,14 +69,10 @@ final class CombinationPruning implements OperatorPruning {
                             : combined(node, input, units, removal.weights(node, other), rank));
             return;
         }
-        String value = node.getInput(other);
-        int otherAxis = units.axis() - rank + removal.sizes().rank(value);
         if (!zero || node.getOpType().equals("Div")) {
             throw computed(node);
         }
-        if (otherAxis >= 0 && removal.sizes().extent(value, otherAxis) != 1) {
-            removal.above(units.in(value, otherAxis));
-        }
+        produceOperand(removal, node, other, units, rank);
         removal.below(units.in(node.getOutput(0)));
     }
 

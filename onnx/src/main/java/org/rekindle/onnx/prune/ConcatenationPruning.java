@@ -11,11 +11,12 @@ final class ConcatenationPruning implements OperatorPruning {
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(removal, node, units);
         int offset = 0;
-        for (String value : node.getInputList()) {
+        for (int input = 0; input < node.getInputCount(); input++) {
+            String value = node.getInput(input);
             int length = removal.sizes().extent(value, units.axis());
             Units part = units.within(value, offset, length);
             if (!part.indices().isEmpty()) {
-                removal.above(part);
+                take(removal, node, input, part);
             }
             offset += length;
         }
@@ -32,6 +33,15 @@ final class ConcatenationPruning implements OperatorPruning {
             total += length;
         }
         removal.below(units.shifted(node.getOutput(0), offset, total));
+    }
+
+    private static void take(Removal removal, NodeProto node, int input, Units part)
+            throws Obstacle {
+        if (removal.isConstant(node, input)) {
+            removal.drop(node, input, part.axis(), part);
+        } else {
+            removal.above(node, input, part);
+        }
     }
 
     private static void checkAxis(Removal removal, NodeProto node, Units units) throws Obstacle {

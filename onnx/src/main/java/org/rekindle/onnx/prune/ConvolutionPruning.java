@@ -23,13 +23,14 @@ final class ConvolutionPruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(node, units);
+        checkFused(node);
         List<Long> weights = removal.weightDims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 1 : 0, units);
         } else if (isDepthwise(node, weights) && weights.get(0) == units.extent()) {
             removal.drop(node, WEIGHTS, 0, units);
             loseGroups(removal, node, units);
-            removal.above(units.in(node.getInput(0)));
+            removal.above(node, 0, units.in(node.getInput(0)));
         } else {
             throw grouped(node);
         }
@@ -39,6 +40,7 @@ final class ConvolutionPruning implements OperatorPruning {
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         checkAxis(node, units);
+        checkFused(node);
         if (input != 0) {
             throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));
         }
@@ -88,7 +90,7 @@ final class ConvolutionPruning implements OperatorPruning {
         if (groups(node) != units.extent()) {
             throw grouped(node);
         }
-        removal.plan().lose(new Place.Groups(node.getOutput(0), units.extent()), units.indices());
+        removal.lose(new Place.Groups(Removal.id(node), units.extent()), units.indices());
     }
 
     private boolean isDepthwise(NodeProto node, List<Long> weights) {
@@ -106,6 +108,13 @@ final class ConvolutionPruning implements OperatorPruning {
         Attributes attributes = new Attributes(node);
         return !List.of("NOTSET", "VALID").contains(attributes.text("auto_pad", "NOTSET"))
                 || attributes.integers("pads").stream().anyMatch(pad -> pad != 0);
+    }
+
+    /** One of an extension may add another value and rectify. */
+    private static void checkFused(NodeProto node) throws Obstacle {
+        if (!Nodes.isStandard(node) && (node.getInputCount() > BIAS + 1 || groups(node) != 1)) {
+            throw new Obstacle("%s does more than convolve".formatted(Nodes.title(node)));
+        }
     }
 
     private static void checkAxis(NodeProto node, Units units) throws Obstacle {

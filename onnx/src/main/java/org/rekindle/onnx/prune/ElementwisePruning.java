@@ -11,7 +11,7 @@ final class ElementwisePruning implements OperatorPruning {
 
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
-        removal.above(units.in(node.getInput(0)));
+        removal.above(node, 0, units.in(node.getInput(0)));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class NormalizationPruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         drop(removal, node, units);
-        removal.above(units.in(node.getInput(0)));
+        removal.above(node, 0, units.in(node.getInput(0)));
     }
 
     @Override

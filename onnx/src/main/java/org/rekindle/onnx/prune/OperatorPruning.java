@@ -7,18 +7,29 @@ sealed interface OperatorPruning
         permits CombinationPruning,
                 ConcatenationPruning,
                 ConvolutionPruning,
+                EinsumPruning,
                 ElementwisePruning,
+                GatherPruning,
+                InstancePruning,
                 MatrixProductPruning,
                 ShapeNodePruning,
                 NormalizationPruning,
                 PaddingPruning,
                 PoolingPruning,
+                QuantizationPruning,
                 RecurrencePruning,
                 ReductionPruning,
                 ReshapePruning,
                 ResizePruning,
+                SelectionPruning,
                 SlicePruning,
+                SplitPruning,
                 TransposePruning {
+
+    /** Whether further results of the node stay as they are, or are looked after. */
+    default boolean keepsResultsApart() {
+        return false;
+    }
 
     /**
      * Removes units that the node computes, and that no other node reads.

@@ -3,11 +3,14 @@ package org.rekindle.onnx.prune;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.rekindle.onnx.model.Nodes;
 
 /** Which operators units can be removed from. */
 final class Operators {
     private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
+    private static final Set<String> FUSED = Set.of("FusedConv", "FusedGemm");
     private static final Map<String, OperatorPruning> BY_NAME = byName();
 
     private Operators() {}
@@ -19,6 +22,9 @@ final class Operators {
      */
     static OperatorPruning of(NodeProto node) throws Obstacle {
         OperatorPruning known = BY_NAME.get(node.getOpType());
+        if (FUSED.contains(node.getOpType()) && node.getDomain().equals("com.microsoft")) {
+            return Objects.requireNonNull(known);
+        }
         if (known == null && ScalarFunction.knows(node.getOpType())) {
             known = ELEMENTWISE;
         }
@@ -33,6 +39,8 @@ final class Operators {
         operators.put("Conv", new ConvolutionPruning(false));
         operators.put("ConvTranspose", new ConvolutionPruning(true));
         operators.put("Gemm", new MatrixProductPruning(true));
+        operators.put("FusedConv", new ConvolutionPruning(false));
+        operators.put("FusedGemm", new MatrixProductPruning(true));
         operators.put("MatMul", new MatrixProductPruning(false));
         operators.put("BatchNormalization", new NormalizationPruning());
         operators.put("Add", new CombinationPruning(Double::sum, false));
@@ -59,6 +67,26 @@ final class Operators {
         for (String regrouping : new String[] {"Flatten", "Reshape", "Squeeze", "Unsqueeze"}) {
             operators.put(regrouping, new ReshapePruning());
         }
+        for (String choice :
+                new String[] {
+                    "Where",
+                    "Greater",
+                    "GreaterOrEqual",
+                    "Less",
+                    "LessOrEqual",
+                    "Equal",
+                    "And",
+                    "Or",
+                    "Not"
+                }) {
+            operators.put(choice, new SelectionPruning());
+        }
+        operators.put("Einsum", new EinsumPruning());
+        operators.put("Gather", new GatherPruning());
+        operators.put("Split", new SplitPruning());
+        operators.put("InstanceNormalization", new InstancePruning());
+        operators.put("QuantizeLinear", new QuantizationPruning(false));
+        operators.put("DequantizeLinear", new QuantizationPruning(true));
         operators.put("Shape", new ShapeNodePruning());
         operators.put("Pad", new PaddingPruning());
         operators.put("Slice", new SlicePruning());

@@ -13,7 +13,7 @@ final class PaddingPruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(removal, node, units);
-        removal.above(units.in(node.getInput(0)));
+        removal.above(node, 0, units.in(node.getInput(0)));
     }
 
     @Override

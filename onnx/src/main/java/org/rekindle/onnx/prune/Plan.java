@@ -1,7 +1,6 @@
 package org.rekindle.onnx.prune;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 final class Plan {
     private final Map<Place, SortedSet<Integer>> losses = new LinkedHashMap<>();
     private final Map<Fold, SortedMap<Integer, Double>> folds = new LinkedHashMap<>();
-    private final Set<String> resized = new LinkedHashSet<>();
 
     /** Removes units from a place. */
     void lose(Place place, Set<Integer> indices) {
@@ -25,9 +23,10 @@ final class Plan {
         folds.computeIfAbsent(fold, key -> new TreeMap<>()).putAll(constants);
     }
 
-    /** A computed value gets another shape. */
-    void resize(String value) {
-        resized.add(value);
+    /** Adds another plan. */
+    void join(Plan other) {
+        other.losses.forEach(this::lose);
+        other.folds.forEach(this::fold);
     }
 
     /**
@@ -38,14 +37,22 @@ final class Plan {
     void add(Plan other) throws Obstacle {
         for (Map.Entry<Place, SortedSet<Integer>> loss : other.losses.entrySet()) {
             Set<Integer> together = new TreeSet<>(loss.getValue());
-            together.addAll(losses.getOrDefault(loss.getKey(), new TreeSet<>()));
+            together.addAll(lost(loss.getKey()));
             if (together.size() >= loss.getKey().size()) {
                 throw new Obstacle("one unit has to be left in the layer, dead or not");
             }
         }
-        other.losses.forEach(this::lose);
-        other.folds.forEach(this::fold);
-        resized.addAll(other.resized);
+        join(other);
+    }
+
+    /** Whether any weights go. */
+    boolean savesWeights() {
+        return losses.keySet().stream().anyMatch(Place.Weights.class::isInstance);
+    }
+
+    /** What a place loses. */
+    SortedSet<Integer> lost(Place place) {
+        return losses.getOrDefault(place, new TreeSet<>());
     }
 
     Map<Place, SortedSet<Integer>> losses() {
@@ -54,10 +61,5 @@ final class Plan {
 
     Map<Fold, SortedMap<Integer, Double>> folds() {
         return folds;
-    }
-
-    /** Values whose declared shapes are no longer right. */
-    Set<String> resized() {
-        return resized;
     }
 }

@@ -1,16 +1,22 @@
 package org.rekindle.onnx.prune;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
+import org.rekindle.onnx.rectifier.RectifierShape;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
-import org.rekindle.onnx.shape.NotUnderstoodException;
 import org.rekindle.onnx.shape.Shapes;
 import org.rekindle.onnx.units.UnitAxes;
 import org.rekindle.onnx.units.UnitAxis;
@@ -20,27 +26,67 @@ import org.rekindle.onnx.units.UnitAxis;
  * it and the weights that multiply its zeros can go, and the outputs stay the same.
  */
 public final class Pruning {
-    private final Model model;
+    private final Graph graph;
     private final Sizes sizes;
-    private final UnitAxes axes = new UnitAxes();
+    private final ShownShapes shown;
+    private final UnitAxes byGraph = new UnitAxes();
+    private final UnitAxes byRun;
     private final Plan plan = new Plan();
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
 
-    private Pruning(Model model) {
-        this.model = model;
-        this.sizes = new Sizes(Shapes.of(model.graph()));
+    private Pruning(Model model, ShownShapes shown) {
+        this.graph = model.graph();
+        this.shown = shown;
+        this.sizes = new Sizes(Shapes.of(graph, shown.alike()));
+        this.byRun = new UnitAxes(shown.values(graph));
+    }
+
+    /**
+     * Removes as many dead units as can go by the shapes that follow from the graph.
+     *
+     * @param dead for each rectifier the indices of its dead units along its unit axis
+     */
+    public static PrunedModel prune(Model model, Map<Rectifier, Set<Integer>> dead) {
+        return prune(model, dead, ShownShapes.none());
     }
 
     /**
      * Removes as many dead units as can go.
      *
      * @param dead for each rectifier the indices of its dead units along its unit axis
+     * @param shown the shapes that runs of the model have shown
      */
-    public static PrunedModel prune(Model model, Map<Rectifier, Set<Integer>> dead) {
-        Pruning pruning = new Pruning(model);
-        dead.forEach(pruning::remove);
-        ModelProto pruned = Rewrite.of(model, pruning.plan);
+    public static PrunedModel prune(
+            Model model, Map<Rectifier, Set<Integer>> dead, ShownShapes shown) {
+        return prune(model, dead, Map.of(), shown);
+    }
+
+    /**
+     * Removes as many dead units as can go. One that always stands at its upper bound is a
+     * constant, which the next bias takes over.
+     *
+     * @param below for each rectifier the units that are dead at its lower bound
+     * @param above for each rectifier the units that are dead at its upper bound
+     * @param shown the shapes that runs of the model have shown
+     */
+    public static PrunedModel prune(
+            Model model,
+            Map<Rectifier, Set<Integer>> below,
+            Map<Rectifier, Set<Integer>> above,
+            ShownShapes shown) {
+        Pruning pruning = new Pruning(model, shown);
+        Set<Rectifier> all = new LinkedHashSet<>(below.keySet());
+        all.addAll(above.keySet());
+        for (Rectifier rectifier : all) {
+            SortedMap<Integer, Double> dead = new TreeMap<>();
+            double top = pruning.top(rectifier);
+            above.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, top));
+            below.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, 0.0));
+            pruning.remove(rectifier, dead);
+        }
+        new Spread(model.graph(), pruning.sizes, pruning.plan).spread();
+        ModelProto pruned = Rewrite.of(model, pruning.plan, pruning.sizes);
         return new PrunedModel(
                 pruned,
                 pruning.removed,
@@ -52,7 +98,7 @@ public final class Pruning {
     /**
      * Removes all at once. If that fails, one by one: a unit that must stay does not keep others.
      */
-    private void remove(Rectifier rectifier, Set<Integer> dead) {
+    private void remove(Rectifier rectifier, SortedMap<Integer, Double> dead) {
         if (dead.isEmpty()) {
             return;
         }
@@ -62,9 +108,9 @@ public final class Pruning {
         } catch (Obstacle atOnce) {
             int gone = 0;
             Obstacle first = atOnce;
-            for (int unit : new TreeSet<>(dead)) {
+            for (var unit : dead.entrySet()) {
                 try {
-                    plan.add(planned(rectifier, Set.of(unit)));
+                    plan.add(planned(rectifier, new TreeMap<>(Map.ofEntries(unit))));
                     gone++;
                 } catch (Obstacle alone) {
                     first = first == atOnce ? alone : first;
@@ -79,41 +125,71 @@ public final class Pruning {
         }
     }
 
-    private Plan planned(Rectifier rectifier, Set<Integer> dead) throws Obstacle {
-        if (rectifier.shape().family() != Family.ZERO) {
-            String flat =
-                    "%s rests at a number that those who read it do not take for 0, or computes with quantised numbers";
-            boolean isFlat = rectifier.shape().family() == Family.FLAT;
+    private Plan planned(Rectifier rectifier, SortedMap<Integer, Double> dead) throws Obstacle {
+        if (dead.values().stream().anyMatch(constant -> Double.isNaN(constant))) {
             throw new Obstacle(
-                    (isFlat ? flat : "%s is not 0 below 0").formatted(rectifier.title()));
+                    "it is not known at what number %s stands".formatted(rectifier.title()));
+        }
+        Set<Integer> zeros = new TreeSet<>(dead.keySet());
+        zeros.removeIf(unit -> dead.get(unit) != 0);
+        if (!zeros.isEmpty() && !givesZero(rectifier.shape(), zeros)) {
+            throw new Obstacle(
+                    (rectifier.shape().family() == Family.FLAT
+                                    ? "%s rests at a number that those who read it do not take for"
+                                            + " 0, or computes with quantised numbers"
+                                    : "%s is not 0 below 0")
+                            .formatted(rectifier.title()));
         }
         if (rectifier.nested()) {
             throw new Obstacle(
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
-        UnitAxis found = rectifier.unitAxis(axes, sizes.rank(rectifier.output()));
-        int axis =
-                found.axis()
-                        .orElseThrow(() -> new Obstacle("no axis of it counts its units"));
+        UnitAxis found = unitAxis(rectifier);
+        int axis = found.axis().orElseThrow(() -> new Obstacle("no axis of it counts its units"));
         if (!found.known()) {
             throw new Obstacle(
                     "the shapes in the model do not tell which axis of %s counts its units"
                             .formatted(rectifier.title()));
         }
         int extent = sizes.extent(rectifier.output(), axis);
-        for (int unit : dead) {
+        for (int unit : dead.keySet()) {
             Objects.checkIndex(unit, extent);
         }
-        Removal removal = new Removal(model.graph(), sizes);
-        Units units = Units.dead(rectifier.output(), axis, extent, dead);
-        try {
-            removal.computed(units);
-            removal.below(units);
-        } catch (NotUnderstoodException e) {
-            throw new Obstacle(
-                    "a shape on their way is not understood (%s)".formatted(e.getMessage()));
-        }
+        Removal removal = new Removal(graph, sizes);
+        Units units = new Units(rectifier.output(), axis, extent, dead);
+        removal.whole(units);
         return removal.plan();
+    }
+
+    /** The upper bound; not a number where the operator does not tell. */
+    private double top(Rectifier rectifier) {
+        NodeProto node = rectifier.node();
+        boolean one =
+                rectifier.output().equals(node.getOutput(0))
+                        && List.of("Clip", "HardSigmoid").contains(node.getOpType());
+        double most = Double.POSITIVE_INFINITY;
+        double top = one ? ScalarFunction.at(graph, node, most).orElse(Double.NaN) : Double.NaN;
+        return Double.isInfinite(top) ? Double.NaN : top;
+    }
+
+    private UnitAxis unitAxis(Rectifier rectifier) throws Obstacle {
+        var dims = shown.last(rectifier.counted());
+        if (dims.isEmpty()) {
+            return rectifier.unitAxis(byGraph, sizes.rank(rectifier.output()));
+        }
+        UnitAxis found = rectifier.unitAxis(byGraph, dims.get());
+        return found.known() ? found : rectifier.unitAxis(byRun, dims.get());
+    }
+
+    /** A slope of 0 for just these units is a ReLU, too; a dead HardSwish gives 0 as well. */
+    private static boolean givesZero(RectifierShape shape, Set<Integer> dead) {
+        int slopes = shape.slopes().size();
+        return shape.family() == Family.ZERO
+                || shape.family() == Family.DIP
+                || (shape.family() == Family.SLOPE
+                        && slopes > 1
+                        && dead.stream()
+                                .allMatch(unit -> unit < slopes && shape.slopes().get(unit) == 0));
     }
 
     private static String sentence(int stay, int all, Obstacle why) {

@@ -9,6 +9,11 @@ final class RecurrencePruning implements OperatorPruning {
     private static final int FEATURES = 2;
 
     @Override
+    public boolean keepsResultsApart() {
+        return true;
+    }
+
+    @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         throw new Obstacle("%s computes them from one another".formatted(Nodes.title(node)));
     }

@@ -23,7 +23,7 @@ final class ReductionPruning implements OperatorPruning {
         Set<Integer> axes = axes(operands);
         for (int axis = 0; axis < rank; axis++) {
             if (!axes.contains(axis) && after(operands, axes, axis) == units.axis()) {
-                removal.above(units.in(node.getInput(0), axis));
+                removal.above(node, 0, units.in(node.getInput(0), axis));
                 return;
             }
         }

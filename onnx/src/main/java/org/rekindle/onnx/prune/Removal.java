@@ -7,12 +7,20 @@ import java.util.Set;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
+import org.rekindle.onnx.shape.NotUnderstoodException;
 
-/** Follows units from where they are computed to where they are read, and plans their removal. */
+/**
+ * Follows units from where they are computed to where they are read, and plans their removal. A
+ * node that cannot do without them gets zeros in their place; a node whose input cannot do without
+ * them reads only the others.
+ */
 final class Removal {
+    private static final int AXIS_OF_SCALES = 1;
+
     private final Graph graph;
     private final Sizes sizes;
-    private final Plan plan = new Plan();
+    private Plan plan = new Plan();
+    private String obstacle = "";
 
     Removal(Graph graph, Sizes sizes) {
         this.graph = graph;
@@ -27,64 +35,147 @@ final class Removal {
         return sizes;
     }
 
-    Plan plan() {
+    /**
+     * What was planned.
+     *
+     * @throws Obstacle when no weights would go
+     */
+    Plan plan() throws Obstacle {
+        if (!plan.savesWeights()) {
+            throw new Obstacle(obstacle.isEmpty() ? "no weights belong to them alone" : obstacle);
+        }
         return plan;
     }
 
-    /** Plans the removal in the node that computes the units, and in everything before it. */
-    void above(Units units) throws Obstacle {
-        String value = units.value();
-        if (graph.isOutput(value)) {
-            throw new Obstacle("\"%s\" is an output of the model".formatted(value));
-        }
-        if (graph.consumers(value).size() > 1) {
-            throw new Obstacle(
-                    "\"%s\", which they are computed from, is also read elsewhere"
-                            .formatted(value));
-        }
-        computed(units);
+    /** How a plan names a node. */
+    static String id(NodeProto node) {
+        return node.getOutputList().stream().filter(name -> !name.isEmpty()).findFirst().orElse("");
     }
 
-    /** The same, whichever nodes read the units. */
+    /** What was planned, be it much or little. */
+    Plan partial() {
+        return plan;
+    }
+
+    /** A part of a plan. */
+    interface Step {
+        /**
+         * Plans it.
+         *
+         * @throws Obstacle when it cannot be done
+         */
+        void plan() throws Obstacle;
+    }
+
+    /** Removes units where they are computed and where they are read. */
+    void whole(Units units) throws Obstacle {
+        attempt(
+                () -> {
+                    computed(units);
+                    below(units);
+                });
+    }
+
+    /** Takes a step as a whole, or nothing of it. */
+    void attempt(Step step) throws Obstacle {
+        Plan before = plan;
+        Plan made = new Plan();
+        plan = made;
+        try {
+            step.plan();
+        } catch (Obstacle e) {
+            obstacle = obstacle.isEmpty() ? e.reason() : obstacle;
+            throw e;
+        } catch (NotUnderstoodException e) {
+            throw new Obstacle(
+                    "a shape on their way is not understood (%s)".formatted(e.getMessage()));
+        } finally {
+            plan = before;
+        }
+        plan.join(made);
+    }
+
+    /** A node does without units that it reads, and so do the nodes before it if they can. */
+    void above(NodeProto node, int input, Units units) {
+        plan.lose(
+                new Place.Reading(id(node), input, units.axis(), units.extent()), units.indices());
+        String value = units.value();
+        List<NodeProto> readers = graph.consumers(value);
+        if (graph.isOutput(value)
+                || readers.size() != 1
+                || Collections.frequency(node.getInputList(), value) != 1) {
+            return;
+        }
+        try {
+            attempt(() -> computed(units));
+        } catch (Obstacle e) {
+            // They are computed, and not read.
+        }
+    }
+
+    /** Plans the removal in the node that computes the units, and in everything before it. */
     void computed(Units units) throws Obstacle {
         String value = units.value();
         NodeProto node =
                 graph.producer(value)
                         .orElseThrow(
                                 () -> new Obstacle("\"%s\" comes from outside".formatted(value)));
-        checkOutputs(node);
-        plan.resize(value);
-        Operators.of(node).produce(this, node, units);
+        lose(units);
+        known(node).produce(this, node, units);
+    }
+
+    /** A value gets smaller. */
+    void lose(Units units) {
+        plan.lose(new Place.Value(units.value(), units.axis(), units.extent()), units.indices());
     }
 
     /** Plans the removal in every node that reads the units, and in everything after them. */
     void below(Units units) throws Obstacle {
         String value = units.value();
-        if (graph.isOutput(value)) {
+        if (graph.isOutput(value) && !units.areZero()) {
             throw new Obstacle("\"%s\" is an output of the model".formatted(value));
         }
-        plan.resize(value);
+        lose(units);
         for (NodeProto node : graph.consumers(value)) {
-            List<String> inputs = node.getInputList();
-            if (Collections.frequency(inputs, value) != 1) {
+            if (!node.getInputList().contains(value)) {
                 throw new Obstacle(
-                        "%s reads them more than once, or within a graph of its own"
-                                .formatted(Nodes.title(node)));
+                        "%s reads them within a graph of its own".formatted(Nodes.title(node)));
             }
-            checkOutputs(node);
-            Operators.of(node).consume(this, node, inputs.indexOf(value), units);
+            for (int input = 0; input < node.getInputCount(); input++) {
+                if (node.getInput(input).equals(value)) {
+                    read(node, input, units);
+                }
+            }
+        }
+    }
+
+    private void read(NodeProto node, int input, Units units) throws Obstacle {
+        try {
+            attempt(
+                    () -> {
+                        plan.lose(
+                                new Place.Reading(id(node), input, units.axis(), units.extent()),
+                                units.indices());
+                        known(node).consume(this, node, input, units);
+                    });
+        } catch (Obstacle e) {
+            if (!units.areZero()) {
+                throw e;
+            }
         }
     }
 
     /** A second result, such as a mask or a list of indices, would have to shrink too. */
-    private void checkOutputs(NodeProto node) throws Obstacle {
-        for (int i = 1; i < node.getOutputCount(); i++) {
+    private OperatorPruning known(NodeProto node) throws Obstacle {
+        OperatorPruning pruning = Operators.of(node);
+        for (int i = 1; i < node.getOutputCount() && !pruning.keepsResultsApart(); i++) {
             String output = node.getOutput(i);
             if (!output.isEmpty()
                     && (graph.isOutput(output) || !graph.consumers(output).isEmpty())) {
                 throw new Obstacle("%s has more than one result".formatted(Nodes.title(node)));
             }
         }
+        return pruning;
     }
 
     static boolean has(NodeProto node, int input) {
@@ -92,7 +183,9 @@ final class Removal {
     }
 
     boolean isConstant(NodeProto node, int input) {
-        return has(node, input) && graph.constantProto(node.getInput(input)).isPresent();
+        return has(node, input)
+                && (Stored.of(graph, node.getInput(input)).isPresent()
+                        || Dequantized.of(graph, node, input).isPresent());
     }
 
     /** The shape of a constant input. */
@@ -100,12 +193,14 @@ final class Removal {
         if (!isConstant(node, input)) {
             throw notConstant(node);
         }
-        return sizes.dims(node.getInput(input));
+        var quantized = Dequantized.of(graph, node, input);
+        String name = quantized.isPresent() ? quantized.get().getInput(0) : node.getInput(input);
+        return Stored.of(graph, name).orElseThrow(() -> notConstant(node)).getDimsList();
     }
 
     /** A constant input's numbers. */
     Tensor weights(NodeProto node, int input) throws Obstacle {
-        return graph.constantInput(node, input).orElseThrow(() -> notConstant(node));
+        return Dequantized.weights(graph, node, input).orElseThrow(() -> notConstant(node));
     }
 
     private static Obstacle notConstant(NodeProto node) {
@@ -115,13 +210,36 @@ final class Removal {
     /** Removes the units from a node's constant input, along one of its axes. */
     void drop(NodeProto node, int input, int axis, Units units) throws Obstacle {
         List<Long> dims = weightDims(node, input);
-        String name = node.getInput(input);
         if (axis < 0 || axis >= dims.size() || dims.get(axis) != units.extent()) {
             throw new Obstacle(
                     "%s has weights of the unexpected shape %s".formatted(Nodes.title(node), dims));
         }
-        checkOwn(node, name);
-        plan.lose(new Place.Axis(name, axis, units.extent()), units.indices());
+        var quantized = Dequantized.of(graph, node, input);
+        if (quantized.isPresent()) {
+            dropQuantized(node, input, quantized.get(), axis, units);
+        } else {
+            plan.lose(new Place.Weights(id(node), input, axis, units.extent()), units.indices());
+        }
+    }
+
+    /** Weights that are whole numbers times a scale, one for all or one for each unit. */
+    private void dropQuantized(
+            NodeProto node, int input, NodeProto quantized, int axis, Units units) throws Obstacle {
+        String value = quantized.getOutput(0);
+        if (graph.consumers(value).size() != 1
+                || Collections.frequency(node.getInputList(), value) != 1
+                || graph.isOutput(value)) {
+            throw new Obstacle(
+                    "the weights \"%s\" of %s are used elsewhere too"
+                            .formatted(value, Nodes.title(node)));
+        }
+        drop(quantized, 0, axis, units);
+        if (Dequantized.axis(graph, quantized) == axis) {
+            drop(quantized, AXIS_OF_SCALES, 0, units);
+            dropIfThere(quantized, AXIS_OF_SCALES + 1, 0, units);
+        }
+        plan.lose(new Place.Value(value, axis, units.extent()), units.indices());
+        plan.lose(new Place.Reading(id(node), input, axis, units.extent()), units.indices());
     }
 
     /** The same where the node has that input. */
@@ -131,29 +249,22 @@ final class Removal {
         }
     }
 
-    /** Lowers the element of a constant shape that counts the units. */
-    void shrink(String constant, int position, Set<Integer> indices) throws Obstacle {
-        if (graph.constantProto(constant).isEmpty()) {
-            throw new Obstacle("the shape \"%s\" is computed".formatted(constant));
+    /** Lowers the element of a shape that counts the units. */
+    void shrink(NodeProto node, int input, int position, long size, Set<Integer> indices)
+            throws Obstacle {
+        if (sizes.integers(node.getInput(input)).isEmpty()) {
+            throw new Obstacle("%s gets a shape that is not known".formatted(Nodes.title(node)));
         }
-        if (graph.consumers(constant).size() != 1 || graph.isOutput(constant)) {
-            throw new Obstacle(
-                    "the shape \"%s\", which names how many there are, is used elsewhere too"
-                            .formatted(constant));
-        }
-        long size = (long) graph.constant(constant).orElseThrow().get(position);
-        plan.lose(new Place.Dimension(constant, position, size), indices);
+        plan.lose(new Place.Dimension(id(node), input, position, size), indices);
     }
 
-    /** Checks that only this node reads the constant, and only once. */
-    void checkOwn(NodeProto node, String constant) throws Obstacle {
-        if (graph.consumers(constant).size() != 1
-                || Collections.frequency(node.getInputList(), constant) != 1
-                || graph.isOutput(constant)) {
-            throw new Obstacle(
-                    "the weights \"%s\" of %s are used elsewhere too"
-                            .formatted(constant, Nodes.title(node)));
-        }
+    /** Removes the units from a place of a node. */
+    void lose(Place place, Set<Integer> indices) {
+        plan.lose(place, indices);
+    }
+
+    private static String biasName(NodeProto node, int bias) {
+        return has(node, bias) ? node.getInput(bias) : "";
     }
 
     /**
@@ -166,7 +277,8 @@ final class Removal {
         if (units.areZero()) {
             return;
         }
-        if (!isConstant(node, weights) || (has(node, bias) && !isConstant(node, bias))) {
+        boolean readable = Stored.of(graph, biasName(node, bias)).isPresent();
+        if (!isConstant(node, weights) || (has(node, bias) && !readable)) {
             throw notConstant(node);
         }
         if (!weights(node, weights).kind().isFloating()
@@ -175,11 +287,9 @@ final class Removal {
                     "%s is too coarse to take up what they always give"
                             .formatted(Nodes.title(node)));
         }
-        String name = "";
-        if (has(node, bias)) {
-            Tensor values = weights(node, bias);
-            name = node.getInput(bias);
-            checkOwn(node, name);
+        boolean there = has(node, bias);
+        if (there) {
+            Tensor values = graph.constantInput(node, bias).orElseThrow(() -> notConstant(node));
             if (values.rank() == 0
                     || values.size() != outputs
                     || values.dims().get(values.rank() - 1) != outputs) {
@@ -188,6 +298,6 @@ final class Removal {
                                 .formatted(Nodes.title(node)));
             }
         }
-        plan.fold(new Fold(node.getOutput(0), name), units.constants());
+        plan.fold(new Fold(id(node), there ? bias : -1), units.constants());
     }
 }

@@ -19,12 +19,12 @@ final class ReshapePruning implements OperatorPruning {
         long stride = stride(node, after, units.axis());
         for (int axis = 0; axis < before.size(); axis++) {
             if (before.get(axis) == units.extent() && stride(node, before, axis) == stride) {
-                shrinkTarget(removal, node, units.axis(), units);
-                removal.above(units.in(node.getInput(0), axis));
+                shrinkTarget(removal, node, axis, units.axis(), units);
+                removal.above(node, 0, units.in(node.getInput(0), axis));
                 return;
             }
         }
-        throw new Obstacle("%s makes them out of parts of channels".formatted(Nodes.title(node)));
+        Shuffle.to(removal, node, units).produce(removal, units);
     }
 
     @Override
@@ -47,12 +47,12 @@ final class ReshapePruning implements OperatorPruning {
                                 axis,
                                 Math.toIntExact(span / block),
                                 Math.toIntExact(inner / stride));
-                shrinkTarget(removal, node, axis, merged);
+                shrinkTarget(removal, node, units.axis(), axis, merged);
                 removal.below(merged);
                 return;
             }
         }
-        throw new Obstacle("%s takes channels apart".formatted(Nodes.title(node)));
+        Shuffle.from(removal, node, units).consume(removal, units);
     }
 
     /** Whether channels, each a block of the same size, are all that the second axis counts. */
@@ -71,27 +71,31 @@ final class ReshapePruning implements OperatorPruning {
                 && after.get(1) % units.extent() == 0;
     }
 
-    /** A target shape that names the number of units must name the new number. */
-    private static void shrinkTarget(Removal removal, NodeProto node, int axis, Units units)
-            throws Obstacle {
+    /**
+     * A target shape that names the number of units must name the new number.
+     *
+     * @param before the axis of the units before
+     * @param after their axis after
+     */
+    private static void shrinkTarget(
+            Removal removal, NodeProto node, int before, int after, Units units) throws Obstacle {
         if (!node.getOpType().equals("Reshape")) {
             return;
         }
         TargetShape target = target(removal, node);
-        if (target.names(axis)) {
-            TargetShape.Origin origin =
-                    target.origin(axis)
-                            .orElseThrow(
-                                    () ->
-                                            new Obstacle(
-                                                    "%s gets a shape that is computed"
-                                                            .formatted(Nodes.title(node))));
-            removal.shrink(origin.constant(), origin.position(), units.indices());
+        boolean keepsZero = new Attributes(node).integer("allowzero", 0) != 0;
+        if (!keepsZero && !target.copies(before, after)) {
+            throw new Obstacle(
+                    "%s copies how many there are to another axis".formatted(Nodes.title(node)));
+        }
+        long size = target.size(after, Nodes.title(node));
+        if (size > 0) {
+            removal.shrink(node, TARGET, after, size, units.indices());
         }
     }
 
     private static TargetShape target(Removal removal, NodeProto node) {
-        return new TargetShape(removal.graph(), removal.sizes(), node.getInput(TARGET));
+        return new TargetShape(removal.sizes(), node.getInput(TARGET));
     }
 
     /** The stride of an axis: how far apart its neighbouring elements lie. */

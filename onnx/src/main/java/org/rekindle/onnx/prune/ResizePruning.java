@@ -13,7 +13,7 @@ final class ResizePruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         keepAxis(removal, node, units);
-        removal.above(units.in(node.getInput(0)));
+        removal.above(node, 0, units.in(node.getInput(0)));
     }
 
     @Override
@@ -39,7 +39,7 @@ final class ResizePruning implements OperatorPruning {
             if (sizes.size() != rank || sizes.get(units.axis()) != units.extent()) {
                 throw changes(node);
             }
-            removal.shrink(node.getInput(SIZES), units.axis(), units.indices());
+            removal.shrink(node, SIZES, units.axis(), units.extent(), units.indices());
             return;
         }
         List<Float> attribute = new Attributes(node).numbers("scales");

@@ -1,97 +1,97 @@
 package org.rekindle.onnx.prune;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
-import org.rekindle.onnx.model.Nodes;
 
 /** Writes a new model as a plan says. */
 final class Rewrite {
     private final Model model;
-    private final Plan plan;
+    private final Graph graph;
+    private final NewNames names;
     private final NewConstants constants;
+    private final ChangedNodes changes;
+    private final Adapters adapters;
+    private final Adapters.Added added = new Adapters.Added(new ArrayList<>(), new ArrayList<>());
+    private final Map<String, String> renamed = new HashMap<>();
 
-    private Rewrite(Model model, Plan plan) {
+    private Rewrite(Model model, Plan plan, Sizes sizes) {
         this.model = model;
-        this.plan = plan;
-        this.constants = new NewConstants(model.graph(), plan);
+        this.graph = model.graph();
+        this.names = new NewNames(graph);
+        this.constants = new NewConstants(graph, plan, names);
+        this.changes = new ChangedNodes(graph, plan, constants, sizes, names, model.opset());
+        this.adapters = new Adapters(plan, sizes, names, model.opset());
     }
 
-    static ModelProto of(Model model, Plan plan) {
-        Rewrite rewrite = new Rewrite(model, plan);
+    /** The same model where the plan is empty. */
+    static ModelProto of(Model model, Plan plan, Sizes sizes) {
+        if (plan.losses().isEmpty()) {
+            return model.proto();
+        }
+        Rewrite rewrite = new Rewrite(model, plan, sizes);
         return model.proto().toBuilder().setGraph(rewrite.graph()).build();
     }
 
     private GraphProto graph() {
-        GraphProto before = model.proto().getGraph();
+        GraphProto before = graph.proto();
+        for (NodeProto node : graph.nodes()) {
+            write(node);
+        }
         GraphProto.Builder after =
                 before.toBuilder().clearNode().clearInitializer().clearInput().clearValueInfo();
-        Map<String, TensorProto> changed = constants.changed();
+        Map<String, TensorProto> replaced = constants.replaced();
         for (TensorProto tensor : before.getInitializerList()) {
-            after.addInitializer(changed.getOrDefault(tensor.getName(), tensor));
+            after.addInitializer(replaced.getOrDefault(tensor.getName(), tensor));
         }
+        after.addAllInitializer(constants.added()).addAllInitializer(added.constants());
         for (ValueInfoProto input : before.getInputList()) {
-            TensorProto tensor = changed.get(input.getName());
+            TensorProto tensor = replaced.get(input.getName());
             after.addInput(tensor == null ? input : shaped(input, tensor.getDimsList()));
         }
         for (ValueInfoProto value : before.getValueInfoList()) {
-            if (!plan.resized().contains(value.getName())
-                    && !changed.containsKey(value.getName())) {
+            if (!adapters.shrinks(value.getName()) && !replaced.containsKey(value.getName())) {
                 after.addValueInfo(value);
             }
         }
-        for (NodeProto node : model.graph().nodes()) {
-            NodeProto rewritten = node(node);
-            NewBias bias = node.getOutputCount() == 0 ? null : constants.biasOf(rewritten);
-            if (bias == null) {
-                after.addNode(rewritten);
-            } else {
-                after.addInitializer(bias.values());
-                after.addAllNode(bias.nodes());
-            }
-        }
-        return after.build();
+        return Unread.removed(graph, after.addAllNode(added.nodes()).build());
     }
 
-    private NodeProto node(NodeProto node) {
-        if (node.getOutputCount() == 0) {
-            return node;
-        }
-        String output = node.getOutput(0);
-        TensorProto constant = constants.changed().get(output);
-        if (Nodes.is(node, "Constant") && constant != null) {
-            AttributeProto value =
-                    AttributeProto.newBuilder()
-                            .setName("value")
-                            .setType(AttributeProto.AttributeType.TENSOR)
-                            .setT(constant)
-                            .build();
-            return node.toBuilder().clearAttribute().addAttribute(value).build();
-        }
-        for (Map.Entry<Place, SortedSet<Integer>> loss : plan.losses().entrySet()) {
-            if (loss.getKey() instanceof Place.Groups groups && groups.name().equals(output)) {
-                return withGroups(node, groups.size() - loss.getValue().size());
+    /** A node, after what it needs and before what its results need. */
+    private void write(NodeProto node) {
+        NodeProto changed = changes.of(node, added);
+        NodeProto.Builder written = changed.toBuilder();
+        for (int input = 0; input < changed.getInputCount(); input++) {
+            String value = changed.getInput(input);
+            if (!value.isEmpty()) {
+                String name = renamed.getOrDefault(value, value);
+                written.setInput(
+                        input, adapters.adapt(value, name, Removal.id(node), input, added));
             }
         }
-        return node;
-    }
-
-    private static NodeProto withGroups(NodeProto node, long groups) {
-        NodeProto.Builder changed = node.toBuilder();
-        for (AttributeProto.Builder attribute : changed.getAttributeBuilderList()) {
-            if (attribute.getName().equals("group")) {
-                attribute.setI(groups);
+        List<String> outputs = new ArrayList<>();
+        for (int output = 0; output < node.getOutputCount(); output++) {
+            String value = node.getOutput(output);
+            if (graph.isOutput(value) && adapters.shrinks(value)) {
+                renamed.put(value, names.fresh(value + ".pruned"));
+                written.setOutput(output, renamed.get(value));
+                outputs.add(value);
             }
         }
-        return changed.build();
+        changes.finish(node, written.build(), added);
+        for (String value : outputs) {
+            String whole = adapters.adapt(value, renamed.get(value), "", 0, added);
+            added.nodes().add(NewNodes.node("Identity", value, List.of(whole)));
+        }
     }
 
     private static ValueInfoProto shaped(ValueInfoProto value, List<Long> dims) {

@@ -10,7 +10,7 @@ final class TransposePruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         int[] from = permutation(removal, node, node.getOutput(0));
-        removal.above(units.in(node.getInput(0), from[units.axis()]));
+        removal.above(node, 0, units.in(node.getInput(0), from[units.axis()]));
     }
 
     @Override
@@ -21,8 +21,7 @@ final class TransposePruning implements OperatorPruning {
     }
 
     /** From which axis each comes; the rank is the same before and after. */
-    private static int[] permutation(Removal removal, NodeProto node, String value)
-            throws Obstacle {
+    static int[] permutation(Removal removal, NodeProto node, String value) throws Obstacle {
         return IndexedShapes.permutation(
                 removal.sizes().operands(node), removal.sizes().rank(value));
     }

@@ -23,6 +23,7 @@ public final class Unseen {
 
     /** Why calls of a model's own functions stay calls, by the function's name. */
     private final Map<String, String> kept = new HashMap<>();
+
     private final Set<NodeProto> recognised = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Skipped> skipped = new ArrayList<>();
 

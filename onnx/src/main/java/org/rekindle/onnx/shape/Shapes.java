@@ -2,10 +2,13 @@ package org.rekindle.onnx.shape;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
@@ -22,16 +25,31 @@ public final class Shapes {
     private final Unknowns unknowns;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, Integers> integers = new HashMap<>();
+    private final Map<String, Shape> shown;
 
-    private Shapes(Graph graph, @Nullable Shapes outer) {
+    /** Sizes that the caller of the model chooses: no run tells what they always are. */
+    private final Set<Long> free = new HashSet<>();
+
+    private Shapes(Graph graph, @Nullable Shapes outer, Map<String, Shape> shown) {
         this.graph = graph;
         this.outer = outer;
+        this.shown = shown;
         this.unknowns = outer == null ? new Unknowns() : outer.unknowns;
     }
 
     /** Goes through the nodes of a graph once. */
     public static Shapes of(Graph graph) {
-        return through(new Shapes(graph, null));
+        return of(graph, Map.of());
+    }
+
+    /**
+     * Goes through the nodes of a graph once, and takes from runs of it what does not follow.
+     *
+     * @param shown the shapes that runs have shown; sizes below zero are those that follow the
+     *     input
+     */
+    public static Shapes of(Graph graph, Map<String, Shape> shown) {
+        return through(new Shapes(graph, null, shown));
     }
 
     /**
@@ -40,12 +58,13 @@ public final class Shapes {
      * @param outer the shapes of the graph around it
      */
     public static Shapes within(Graph graph, Shapes outer) {
-        return through(new Shapes(graph, outer));
+        return through(new Shapes(graph, outer, Map.of()));
     }
 
     private static Shapes through(Shapes shapes) {
         Graph graph = shapes.graph;
         graph.inputs().forEach(shapes::declare);
+        shapes.shapes.values().forEach(shape -> shapes.free.addAll(shape.dims()));
         graph.proto().getValueInfoList().forEach(shapes::declare);
         graph.proto().getOutputList().forEach(shapes::declare);
         graph.nodes().forEach(shapes::infer);
@@ -129,6 +148,29 @@ public final class Shapes {
         } catch (NotUnderstoodException | ArithmeticException | IndexOutOfBoundsException e) {
             // The value keeps the shape that is declared, if there is one.
         }
+        node.getOutputList().forEach(this::complete);
+    }
+
+    /** Takes from a run what does not follow from the graph. */
+    private void complete(String value) {
+        Shape seen = shown.get(value);
+        if (seen == null) {
+            return;
+        }
+        Shape own = shapes.getOrDefault(value, Shape.UNRANKED);
+        boolean agree = own.ranked() && own.rank() == seen.rank();
+        List<Long> dims = new ArrayList<>();
+        for (int axis = 0; axis < seen.rank(); axis++) {
+            long dim = agree ? own.dim(axis) : seen.dim(axis);
+            boolean open = !Shape.isKnown(dim) && !(agree && free.contains(dim));
+            long otherwise = agree ? dim : unknowns.fresh();
+            dims.add(open && agree ? known(seen.dim(axis), otherwise) : known(dim, otherwise));
+        }
+        shapes.put(value, Shape.of(dims));
+    }
+
+    private static long known(long dim, long otherwise) {
+        return Shape.isKnown(dim) ? dim : otherwise;
     }
 
     /** What follows counts more than what is declared, which may be out of date. */

@@ -32,8 +32,7 @@ final class GraphUnits {
      * @param outer the graph around it
      * @param measured the shapes that a run has shown, by the values' names
      */
-    GraphUnits(
-            UnitAxes all, Graph graph, @Nullable GraphUnits outer, Map<String, Shape> measured) {
+    GraphUnits(UnitAxes all, Graph graph, @Nullable GraphUnits outer, Map<String, Shape> measured) {
         this.all = all;
         this.graph = graph;
         this.outer = outer;

@@ -3,10 +3,12 @@ package org.rekindle.onnx.prune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifiers;
 
 /** Zeros of dead units that become another number, the same everywhere. */
 class ConstantUnitsTest {
@@ -57,7 +59,7 @@ class ConstantUnitsTest {
     }
 
     @Test
-    void aPaddedConvolutionDoesNot() {
+    void beforeAPaddedConvolutionTheyComeBackAsZeros() {
         Model model =
                 PruneModels.on(-1, 3, 8, 8)
                         .conv(3, 6, 3, 1, Set.of(3))
@@ -65,11 +67,11 @@ class ConstantUnitsTest {
                         .batchNorm(6, Set.of())
                         .conv(6, 4, 3, 1, Set.of())
                         .build();
-        Dead.assertStay(model, Set.of(3), "mixes it with padding", IMAGE);
+        Dead.assertGone(model, List.of(Set.of(3)), IMAGE);
     }
 
     @Test
-    void halvesAreTooCoarse() {
+    void halvesAreTooCoarseForABiasSoThatZerosComeBack() {
         Model model =
                 PruneModels.on(-1, 4)
                         .of(ElementKind.FLOAT16)
@@ -78,7 +80,7 @@ class ConstantUnitsTest {
                         .op("Sigmoid")
                         .gemm(8, 3, true, Set.of())
                         .build();
-        Dead.assertStay(model, Set.of(1), "too coarse", 3, 4);
+        Dead.assertGone(model, List.of(Set.of(1)), 3, 4);
     }
 
     @Test
@@ -90,7 +92,7 @@ class ConstantUnitsTest {
                         .depthwise(6, 3, 1, Set.of(4))
                         .op("Tanh")
                         .build();
-        Dead.assertStay(model, Set.of(1, 5), "it is not known what Tanh", IMAGE);
+        Dead.assertGone(model, List.of(Set.of(1, 5)), IMAGE);
         Model folded =
                 PruneModels.on(-1, 3, 8, 8)
                         .conv(3, 6, 1, 0, Set.of(1, 5))
@@ -100,5 +102,38 @@ class ConstantUnitsTest {
                         .conv(6, 2, 1, 0, Set.of())
                         .build();
         Dead.assertGone(folded, List.of(Set.of(1, 5), Set.of(4)), IMAGE);
+    }
+
+    @Test
+    void aUnitAtItsUpperBoundIsTakenUpByTheNextBias() {
+        PruneModels models = PruneModels.on(-1, 4).matMul(4, 6);
+        double[] bias = {0, 1, -PruneModels.DEADLY, 0, PruneModels.DEADLY, 1};
+        models.node("Add", List.of(models.last(), models.constant(bias, 6))).relu6();
+        Model model = models.gemm(6, 3, true, Set.of()).build();
+        var rectifier = Rectifiers.of(model).get(0);
+        PrunedModel pruned =
+                Pruning.prune(
+                        model,
+                        Map.of(rectifier, Set.of(4)),
+                        Map.of(rectifier, Set.of(2)),
+                        ShownShapes.none());
+        assertThat(pruned.kept()).isEmpty();
+        assertThat(pruned.removed().values()).containsExactly(2);
+        Outputs.assertSame(model.proto(), pruned.model(), 3, 4);
+    }
+
+    @Test
+    void aUnitAtItsUpperBoundStaysBeforeASkipConnection() {
+        PruneModels models = PruneModels.on(-1, 4).gemm(4, 4, true, Set.of()).relu6();
+        models.node("Add", List.of(models.last(), "x"));
+        Model model = models.gemm(4, 3, true, Set.of()).build();
+        var rectifier = Rectifiers.of(model).get(0);
+        PrunedModel pruned =
+                Pruning.prune(model, Map.of(), Map.of(rectifier, Set.of(2)), ShownShapes.none());
+        assertThat(pruned.kept().values())
+                .singleElement()
+                .asString()
+                .contains("combines them with another computed value");
+        assertThat(pruned.model()).isEqualTo(model.proto());
     }
 }

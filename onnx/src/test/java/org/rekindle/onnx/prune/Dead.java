@@ -9,6 +9,7 @@ import java.util.Set;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.runtime.Probe;
 
 /** Prunes models whose dead units are known. */
 final class Dead {
@@ -16,12 +17,21 @@ final class Dead {
 
     /** Removes units that are given in the order of the rectifiers. */
     static PrunedModel prune(Model model, List<Set<Integer>> dead) {
+        return prune(model, dead, ShownShapes.none());
+    }
+
+    /** The same, with the shapes of a run on noise. */
+    static PrunedModel pruneAfterRun(Model model, List<Set<Integer>> dead) {
+        return prune(model, dead, ShownShapes.of(model, Probe.noise(model, 2, 1), 1));
+    }
+
+    private static PrunedModel prune(Model model, List<Set<Integer>> dead, ShownShapes shown) {
         List<Rectifier> rectifiers = Rectifiers.of(model);
         Map<Rectifier, Set<Integer>> units = new LinkedHashMap<>();
         for (int i = 0; i < dead.size(); i++) {
             units.put(rectifiers.get(i), dead.get(i));
         }
-        return Pruning.prune(model, units);
+        return Pruning.prune(model, units, shown);
     }
 
     /**
@@ -30,7 +40,16 @@ final class Dead {
      * @param dims of the input
      */
     static PrunedModel assertGone(Model model, List<Set<Integer>> dead, long... dims) {
-        PrunedModel pruned = prune(model, dead);
+        return assertGone(model, prune(model, dead), dead, dims);
+    }
+
+    /** The same, with the shapes of a run on noise. */
+    static PrunedModel assertGoneAfterRun(Model model, List<Set<Integer>> dead, long... dims) {
+        return assertGone(model, pruneAfterRun(model, dead), dead, dims);
+    }
+
+    private static PrunedModel assertGone(
+            Model model, PrunedModel pruned, List<Set<Integer>> dead, long... dims) {
         assertThat(pruned.kept()).isEmpty();
         assertThat(pruned.removed().values())
                 .containsExactlyElementsOf(

@@ -7,7 +7,9 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -95,6 +97,15 @@ final class PruneModels {
         return node("Add", List.of(last, bias(units, dead)));
     }
 
+    /** A bias for each channel of images. */
+    PruneModels add2d(int channels, Set<Integer> dead) {
+        double[] values = new double[channels];
+        for (int i = 0; i < channels; i++) {
+            values[i] = dead.contains(i) ? DEADLY : 0;
+        }
+        return node("Add", List.of(last, constant(values, channels, 1, 1)));
+    }
+
     PruneModels conv(int inputs, int outputs, int kernel, int pad, Set<Integer> dead) {
         return node(
                 "Conv",
@@ -157,6 +168,66 @@ final class PruneModels {
         last = node.getName() + ".y";
         graph.addNode(node.addOutput(last).addAllAttribute(List.of(attributes)));
         return this;
+    }
+
+    /** Takes a part of axis 1. */
+    PruneModels slice(String value, int start, int end) {
+        ElementKind before = kind;
+        kind = ElementKind.INT64;
+        String first = constant(new double[] {start}, 1);
+        String last = constant(new double[] {end}, 1);
+        String axis = constant(new double[] {1}, 1);
+        kind = before;
+        return node("Slice", List.of(value, first, last, axis));
+    }
+
+    /** Parts along axis 1, whose shapes are written down. */
+    List<String> split(int parts, long... dims) {
+        List<String> outputs = new ArrayList<>();
+        node("Split", List.of(last), integer("axis", 1));
+        NodeProto.Builder split = graph.getNodeBuilder(graph.getNodeCount() - 1);
+        split.clearOutput();
+        for (int part = 0; part < parts; part++) {
+            outputs.add(last + part);
+            split.addOutput(last + part);
+            graph.addValueInfo(value(last + part, dims));
+        }
+        return outputs;
+    }
+
+    PruneModels einsum(String equation, String weights) {
+        return node(
+                "Einsum",
+                List.of(last, weights),
+                AttributeProto.newBuilder()
+                        .setName("equation")
+                        .setType(AttributeType.STRING)
+                        .setS(ByteString.copyFromUtf8(equation))
+                        .build());
+    }
+
+    /**
+     * A convolution of kernel size 1 whose weights are whole numbers, with a scale for each unit.
+     */
+    PruneModels quantizedConv(int inputs, int outputs, Set<Integer> dead) {
+        String data = last;
+        TensorProto.Builder numbers =
+                TensorProto.newBuilder()
+                        .setName("q" + names)
+                        .setDataType(ElementKind.INT8.dataType())
+                        .addAllDims(List.of((long) outputs, (long) inputs, 1L, 1L));
+        for (int i = 0; i < inputs * outputs; i++) {
+            numbers.addInt32Data(random.nextInt(255) - 127);
+        }
+        graph.addInitializer(numbers);
+        String scales = constant(positive(outputs), outputs);
+        node("DequantizeLinear", List.of(numbers.getName(), scales), integer("axis", 0));
+        // The largest sums are about 400 times as large as those of other weights here.
+        double[] biases = new double[outputs];
+        for (int i = 0; i < outputs; i++) {
+            biases[i] = dead.contains(i) ? 400 * DEADLY : random.nextGaussian();
+        }
+        return node("Conv", List.of(data, last, constant(biases, outputs)));
     }
 
     /** Also an output. */

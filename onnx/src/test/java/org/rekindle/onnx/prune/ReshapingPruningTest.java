@@ -88,7 +88,7 @@ class ReshapingPruningTest {
     }
 
     @Test
-    void unitsThatAreMadeChannelsOfStay() {
+    void beforeUnitsAreMadeChannelsOfTheyComeBackAsZeros() {
         Model model =
                 PruneModels.on(-1, 4)
                         .gemm(4, 8, true, Set.of(0))
@@ -96,7 +96,7 @@ class ReshapingPruningTest {
                         .reshape(-1, 2, 2, 2)
                         .conv(2, 2, 1, 0, Set.of())
                         .build();
-        Dead.assertStay(model, Set.of(0), "takes channels apart", 3, 4);
+        Dead.assertGone(model, List.of(Set.of(0)), 3, 4);
     }
 
     private static void assertBlocksGo(PrunedModel pruned) {

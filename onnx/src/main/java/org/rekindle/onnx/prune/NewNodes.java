@@ -1,0 +1,59 @@
+package org.rekindle.onnx.prune;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.List;
+import org.rekindle.onnx.model.ElementKind;
+
+/** Nodes and constants, briefly. */
+final class NewNodes {
+    private NewNodes() {}
+
+    static NodeProto node(
+            String operator, String output, List<String> inputs, AttributeProto... attributes) {
+        return NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName(output)
+                .addAllInput(inputs)
+                .addOutput(output)
+                .addAllAttribute(List.of(attributes))
+                .build();
+    }
+
+    static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    static AttributeProto integers(String name, List<Long> values) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.INTS)
+                .addAllInts(values)
+                .build();
+    }
+
+    /** A vector of whole numbers. */
+    static TensorProto vector(String name, List<Long> values) {
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(ElementKind.INT64.dataType())
+                .addDims(values.size())
+                .addAllInt64Data(values)
+                .build();
+    }
+
+    /** The same node without an attribute. */
+    static NodeProto.Builder without(NodeProto node, String attribute) {
+        NodeProto.Builder changed = node.toBuilder().clearAttribute();
+        node.getAttributeList().stream()
+                .filter(kept -> !kept.getName().equals(attribute))
+                .forEach(changed::addAttribute);
+        return changed;
+    }
+}
