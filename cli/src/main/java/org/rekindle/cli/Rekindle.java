@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.activation.ActivationCommand;
+import org.rekindle.cli.check.CheckCommand;
 import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.cure.CureCommand;
 import org.rekindle.cli.explain.ExplainCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             CureCommand.class,
             ScanCommand.class,
             PruneCommand.class,
+            CheckCommand.class,
             OddsCommand.class,
             ActivationCommand.class,
             ServeCommand.class,

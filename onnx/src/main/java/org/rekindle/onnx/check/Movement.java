@@ -1,7 +1,9 @@
 package org.rekindle.onnx.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.rekindle.onnx.checkpoint.Numbers;
 
 /**
@@ -53,6 +55,7 @@ public record Movement(
     }
 
     static List<Integer> without(List<Integer> units, List<Integer> others) {
-        return units.stream().filter(unit -> !others.contains(unit)).toList();
+        Set<Integer> left = new HashSet<>(others);
+        return units.stream().filter(unit -> !left.contains(unit)).toList();
     }
 }
