@@ -1,11 +1,13 @@
 package org.rekindle.cli.check;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
@@ -19,7 +21,7 @@ import org.rekindle.onnx.checkpoint.NotLookedAt;
 /** A checked checkpoint on the screen. */
 final class CheckReport {
     private static final int MOST_ROWS = 60;
-    private static final int MOST_FINDINGS = 40;
+    private static final int MOST_PLACES = 8;
     private static final int LONGEST_NAME = 40;
 
     private final Terminal terminal;
@@ -47,18 +49,39 @@ final class CheckReport {
                         guessed == 0 ? "" : " (%,d of these pairs guessed)".formatted(guessed),
                         older == null ? "" : "; against " + older.path());
         table(older != null);
-        List<Finding> findings = Finding.of(check);
-        findings.stream()
-                .limit(MOST_FINDINGS)
-                .forEach(finding -> terminal.out().println(finding.message()));
-        if (findings.size() > MOST_FINDINGS) {
-            terminal.out()
-                    .printf(
-                            "%,d more findings are in the output of --json.%n",
-                            findings.size() - MOST_FINDINGS);
-        }
+        findings();
         terminal.out().println(conclusion());
         notLookedAt();
+    }
+
+    /** One explanation for each kind, and where it was found. */
+    private void findings() {
+        Map<FindingKind, List<Finding>> byKind = new EnumMap<>(FindingKind.class);
+        Finding.of(check)
+                .forEach(
+                        finding ->
+                                byKind.computeIfAbsent(finding.kind(), kind -> new ArrayList<>())
+                                        .add(finding));
+        byKind.forEach(
+                (kind, findings) -> {
+                    int units = findings.stream().mapToInt(finding -> finding.units().size()).sum();
+                    String many =
+                            units == 0 ? "" : "%,d %s ".formatted(units, units == 1 ? "unit" : "units");
+                    String rest =
+                            findings.size() <= MOST_PLACES
+                                    ? ""
+                                    : " and %,d more".formatted(findings.size() - MOST_PLACES);
+                    terminal.out()
+                            .printf(
+                                    "%s: %s%s%s.%n",
+                                    kind.sentence(),
+                                    many.isEmpty() ? "" : many + "in ",
+                                    findings.stream()
+                                            .limit(MOST_PLACES)
+                                            .map(Finding::place)
+                                            .collect(Collectors.joining(", ")),
+                                    rest);
+                });
     }
 
     private void table(boolean compared) {

@@ -93,10 +93,12 @@ final class LayerCheck {
         if (norm.scale()[unit] == 0) {
             return norm.shift()[unit];
         }
+        if (weights == null || !weights.isZero(unit)) {
+            return Double.NaN;
+        }
+        // What follows a constant only by a guess may make anything of it.
         boolean named = pair.isPresent() && pair.get().pairing() == Pairing.NAMED;
-        return named && weights != null && weights.isZero(unit)
-                ? norm.mostFor(unit, bias[unit])
-                : Double.NaN;
+        return named ? norm.mostFor(unit, bias[unit]) : Double.POSITIVE_INFINITY;
     }
 
     private boolean isDecayed(int unit, double median, double medianScale) {

@@ -105,7 +105,10 @@ public final class Unpickler {
                 push(new LinkedHashMap<Object, Object>());
                 put(items);
             }
-            case 'a' -> list().addAll(last(1));
+            case 'a' -> {
+                List<Object> item = last(1);
+                list().addAll(item);
+            }
             case 'e' -> {
                 List<Object> items = toMark();
                 list().addAll(items);
