@@ -70,6 +70,12 @@ final class Pairs {
                 found.add(layer.group().name());
             }
         }
+        if (found.isEmpty()) {
+            FamilyNames.layers(leaf, name -> layers.containsKey(join(parent, name))).stream()
+                    .map(name -> join(parent, name))
+                    .filter(name -> fits(name, norm))
+                    .forEach(found::add);
+        }
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
