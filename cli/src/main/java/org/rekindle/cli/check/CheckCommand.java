@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "RUN_DIR|CHECKPOINT",
             description = "A run directory, or a file of weights.")
-    private @Nullable Path path;
+    private Path path;
 
     @Option(
             names = "--against",
@@ -64,11 +64,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (path == null) {
-            throw new UsageException("name a run directory or a checkpoint");
-        }
+        Path other = against;
         if (Files.isDirectory(path)) {
-            if (against != null) {
+            if (other != null) {
                 throw new UsageException(
                         "--against compares checkpoints, and %s is a folder; name a file of weights"
                                 .formatted(path));
@@ -76,10 +74,10 @@ public final class CheckCommand implements Callable<Integer> {
             return run(path);
         }
         try (Checkpoint checkpoint = Checkpoint.open(path)) {
-            if (against == null) {
+            if (other == null) {
                 print(checkpoint, null, CheckpointCheck.of(checkpoint));
             } else {
-                try (Checkpoint older = Checkpoint.open(against)) {
+                try (Checkpoint older = Checkpoint.open(other)) {
                     print(checkpoint, older, CheckpointCheck.of(checkpoint, older));
                 }
             }

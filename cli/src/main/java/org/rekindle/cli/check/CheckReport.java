@@ -39,16 +39,18 @@ final class CheckReport {
                 check.pairs().stream().filter(pair -> pair.pairing() == Pairing.GUESSED).count();
         terminal.out()
                 .printf(
-                        "%s: %s, %,d arrays with %,d numbers; %,d layers with units, %,d with a BatchNormalization%s%s%n%n",
+                        "%s: %s, arrays: %,d, numbers: %,d, layers with units: %,d, BatchNormalization behind them: %,d%s%s%n%n",
                         checkpoint.path(),
                         checkpoint.format(),
                         checkpoint.arrays().size(),
                         checkpoint.parameters(),
                         check.layers().size(),
                         check.pairs().size(),
-                        guessed == 0 ? "" : " (%,d of these pairs guessed)".formatted(guessed),
+                        guessed == 0 ? "" : " (pairs guessed: %,d)".formatted(guessed),
                         older == null ? "" : "; against " + older.path());
-        table(older != null);
+        if (!check.layers().isEmpty()) {
+            table(older != null);
+        }
         findings();
         terminal.out().println(conclusion());
         notLookedAt();
@@ -168,6 +170,9 @@ final class CheckReport {
     }
 
     private String conclusion() {
+        if (check.layers().isEmpty()) {
+            return "No layer with units was recognised, so nothing is said about dead units.";
+        }
         int units = check.layers().stream().mapToInt(CheckedLayer::units).sum();
         int dead = check.layers().stream().mapToInt(layer -> layer.certifiedDead().size()).sum();
         return "%,d of %,d units are certified dead by their weights, if a ReLU follows directly; what data would show, weights alone cannot."

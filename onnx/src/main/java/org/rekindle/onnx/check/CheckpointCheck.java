@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +43,7 @@ public record CheckpointCheck(
         Parts then = Parts.of(older);
         List<CheckedLayer> layers = new ArrayList<>();
         for (CheckedLayer layer : now.checked) {
-            WeightLayer mine = now.weights.get(layer.layer());
-            WeightLayer former = then.weights.get(layer.layer());
-            Optional<CheckedLayer> was =
-                    then.checked.stream()
-                            .filter(old -> old.layer().equals(layer.layer()))
-                            .findFirst();
-            boolean same =
-                    mine != null
-                            && former != null
-                            && was.isPresent()
-                            && mine.weight().shape().equals(former.weight().shape())
-                            && mine.units() == former.units();
-            layers.add(
-                    same ? layer.with(Movement.between(mine, former, layer, was.get())) : layer);
+            layers.add(then.movement(now, layer).map(layer::with).orElse(layer));
         }
         Map<String, List<Long>> there = shapes(older);
         Map<String, List<Long>> here = shapes(checkpoint);
@@ -65,7 +53,7 @@ public record CheckpointCheck(
                 result.pairs,
                 result.badNumbers,
                 here.keySet().stream()
-                        .filter(name -> !here.get(name).equals(there.get(name)))
+                        .filter(name -> !Objects.equals(here.get(name), there.get(name)))
                         .toList(),
                 there.keySet().stream().filter(name -> !here.containsKey(name)).toList(),
                 result.notLookedAt);
@@ -133,6 +121,22 @@ public record CheckpointCheck(
                     .map(BadNumbers::in)
                     .filter(numbers -> numbers.nan() + numbers.infinite() > 0)
                     .forEach(bad::add);
+        }
+
+        /** What changed in a layer since this older checkpoint, if it has the layer. */
+        private Optional<Movement> movement(Parts now, CheckedLayer layer) {
+            WeightLayer mine = now.weights.get(layer.layer());
+            WeightLayer former = weights.get(layer.layer());
+            if (mine == null
+                    || former == null
+                    || !mine.weight().shape().equals(former.weight().shape())
+                    || mine.units() != former.units()) {
+                return Optional.empty();
+            }
+            return checked.stream()
+                    .filter(old -> old.layer().equals(layer.layer()))
+                    .findFirst()
+                    .map(old -> Movement.between(mine, former, layer, old));
         }
 
         private static @Nullable Normalization following(

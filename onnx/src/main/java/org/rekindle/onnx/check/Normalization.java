@@ -3,7 +3,6 @@ package org.rekindle.onnx.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.onnx.checkpoint.StoredArray;
 
 /**
@@ -30,7 +29,7 @@ record Normalization(Group group, double[] scale, double[] shift, double[] mean,
             mean = group.first("2");
             variance = group.first("3");
         }
-        if (!isVector(mean) || !isVector(variance)) {
+        if (mean == null || variance == null || !isVector(mean)) {
             return Optional.empty();
         }
         List<Long> shape = mean.shape();
@@ -49,8 +48,8 @@ record Normalization(Group group, double[] scale, double[] shift, double[] mean,
                         variance.values()));
     }
 
-    private static boolean isVector(@Nullable StoredArray array) {
-        return array != null && array.shape().size() == 1 && array.elements() <= 1 << 24;
+    private static boolean isVector(StoredArray array) {
+        return array.shape().size() == 1 && array.elements() <= 1 << 24;
     }
 
     private static double[] constant(int channels, double value) {
