@@ -58,8 +58,7 @@ class CheckCommandTest {
         Path now = layer("now.safetensors", 0, 0, 1, 2);
         Path then = layer("then.safetensors", 3, 0, 1, 2);
         Launcher.Result result =
-                InProcess.run(
-                        "check", now.toString(), "--against", then.toString(), "--json");
+                InProcess.run("check", now.toString(), "--against", then.toString(), "--json");
         assertThat(result.code()).as(result.err()).isZero();
         JsonNode json = Json.tree(result.out());
         JsonNode layer = json.get("layers").get(0);

@@ -68,7 +68,9 @@ final class CheckReport {
                 (kind, findings) -> {
                     int units = findings.stream().mapToInt(finding -> finding.units().size()).sum();
                     String many =
-                            units == 0 ? "" : "%,d %s ".formatted(units, units == 1 ? "unit" : "units");
+                            units == 0
+                                    ? ""
+                                    : "%,d %s ".formatted(units, units == 1 ? "unit" : "units");
                     String rest =
                             findings.size() <= MOST_PLACES
                                     ? ""

@@ -7,7 +7,8 @@ import java.util.Locale;
 enum FindingKind {
     NOT_FINITE("NaN or infinite numbers"),
     NEWLY_DEAD("Died since the older checkpoint, if a ReLU follows directly"),
-    CERTIFIED_DEAD("Give a constant <= 0 for every input, so they are dead if a ReLU follows directly"),
+    CERTIFIED_DEAD(
+            "Give a constant <= 0 for every input, so they are dead if a ReLU follows directly"),
     IMPROBABLE(
             "Shift of at most -4 scales, so if a ReLU follows and z is normal, they fire on under 1 of 30,000 inputs"),
     DECAYED("Incoming weights or scale under 1/1000 of the layer's median"),

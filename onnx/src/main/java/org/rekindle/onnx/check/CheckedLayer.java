@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param certifiedDead units that give a constant ≤ 0, so they are dead if a ReLU follows directly
  * @param constant other units that give the same for every input
  * @param improbable units whose shift is at most −4 times the size of their scale
- * @param decayed units whose weights or scale are under a thousandth of the layer's median, and not 0
+ * @param decayed units whose weights or scale are under a thousandth of the layer's median, and not
+ *     0
  * @param duplicates units with equal weights
  * @param medianNorm the median norm of the units' weights
  * @param smallestNorm the smallest norm of a unit's weights

@@ -98,7 +98,8 @@ public record CheckpointCheck(
             Pairs rules = new Pairs(groups, List.copyOf(weights.values()), checkpoint.ordered());
             for (Normalization norm : norms.values()) {
                 Optional<Pair> pair = rules.of(norm);
-                if (pair.isPresent() && byLayer.putIfAbsent(pair.get().layer(), pair.get()) == null) {
+                if (pair.isPresent()
+                        && byLayer.putIfAbsent(pair.get().layer(), pair.get()) == null) {
                     pairs.add(pair.get());
                     paired.add(norm.group().name());
                 }
@@ -108,8 +109,7 @@ public record CheckpointCheck(
                 Normalization norm = norms.get(group.name());
                 if (layer != null) {
                     Optional<Pair> pair = Optional.ofNullable(byLayer.get(group.name()));
-                    checked.add(
-                            new LayerCheck(layer, following(pair, norms), pair).check());
+                    checked.add(new LayerCheck(layer, following(pair, norms), pair).check());
                 } else if (norm != null && !paired.contains(group.name())) {
                     checked.add(new LayerCheck(null, norm, Optional.empty()).check());
                 } else if (norm == null) {

@@ -32,8 +32,7 @@ final class FamilyNames {
      * @param isThere whether the module has a layer of that name
      */
     static List<String> layers(String norm, Predicate<String> isThere) {
-        return List.of(
-                        isThere.test("conv_pwl") ? INVERTED : SEPARABLE, STEM_AND_HEAD, BLOCK, WHOLE)
+        return List.of(isThere.test("conv_pwl") ? INVERTED : SEPARABLE, STEM_AND_HEAD, BLOCK, WHOLE)
                 .stream()
                 .filter(names -> names.containsKey(norm))
                 .map(names -> names.get(norm))

@@ -37,11 +37,16 @@ record Group(String name, Map<String, StoredArray> arrays) {
     }
 
     private static String module(String path) {
-        String name = path.endsWith(NUMBERED) ? path.substring(0, path.length() - NUMBERED.length()) : path;
+        String name =
+                path.endsWith(NUMBERED)
+                        ? path.substring(0, path.length() - NUMBERED.length())
+                        : path;
         // Keras 2 names a layer twice: conv2d/conv2d/kernel.
         int dot = name.lastIndexOf('.');
         String last = name.substring(dot + 1);
-        return dot > 0 && name.substring(0, dot).matches("(.*\\.)?" + java.util.regex.Pattern.quote(last))
+        return dot > 0
+                        && name.substring(0, dot)
+                                .matches("(.*\\.)?" + java.util.regex.Pattern.quote(last))
                 ? name.substring(0, dot)
                 : name;
     }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the weights of one layer, and the normalization after it, say of its units. "Dead" means: if a
- * ReLU follows directly, which a checkpoint cannot show.
+ * What the weights of one layer, and the normalization after it, say of its units. "Dead" means: if
+ * a ReLU follows directly, which a checkpoint cannot show.
  */
 final class LayerCheck {
     /**
-     * A standard normal variable exceeds 4 in 3.2 of 100,000 draws. What BatchNormalization gives is
-     * scale · z + shift, with z of mean 0 and variance 1 on the training data.
+     * A standard normal variable exceeds 4 in 3.2 of 100,000 draws. What BatchNormalization gives
+     * is scale · z + shift, with z of mean 0 and variance 1 on the training data.
      */
     private static final double IMPROBABLE = 4;
 
@@ -44,8 +44,7 @@ final class LayerCheck {
     CheckedLayer check() {
         String name =
                 layer != null ? layer.group().name() : norm == null ? "" : norm.group().name();
-        boolean shortcut =
-                SHORTCUT.matcher(norm == null ? name : norm.group().name()).find();
+        boolean shortcut = SHORTCUT.matcher(norm == null ? name : norm.group().name()).find();
         List<Integer> dead = new ArrayList<>();
         List<Integer> constant = new ArrayList<>();
         List<Integer> improbable = new ArrayList<>();
@@ -85,7 +84,9 @@ final class LayerCheck {
                 Optional.empty());
     }
 
-    /** The most that the unit gives for any input, if it gives the same for all; NaN if it does not. */
+    /**
+     * The most that the unit gives for any input, if it gives the same for all; NaN if it does not.
+     */
     private double mostIfConstant(int unit) {
         if (norm == null) {
             return weights != null && weights.isZero(unit) ? bias[unit] : Double.NaN;
@@ -103,11 +104,8 @@ final class LayerCheck {
 
     private boolean isDecayed(int unit, double median, double medianScale) {
         boolean filter =
-                weights != null
-                        && !weights.isZero(unit)
-                        && weights.norm(unit) < DECAYED * median;
-        return filter
-                || norm != null && Math.abs(norm.scale()[unit]) < DECAYED * medianScale;
+                weights != null && !weights.isZero(unit) && weights.norm(unit) < DECAYED * median;
+        return filter || norm != null && Math.abs(norm.scale()[unit]) < DECAYED * medianScale;
     }
 
     private double medianScale() {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.rekindle.onnx.checkpoint.StoredArray;
 
 /**
- * A BatchNormalization: a channel with the value x leaves it as scale · (x − mean) / √(variance + ε) +
- * shift.
+ * A BatchNormalization: a channel with the value x leaves it as scale · (x − mean) / √(variance +
+ * ε) + shift.
  *
  * @param group its module
  * @param scale γ, one for each channel; 1 where the module has none
@@ -15,7 +15,8 @@ import org.rekindle.onnx.checkpoint.StoredArray;
  * @param mean running
  * @param variance running
  */
-record Normalization(Group group, double[] scale, double[] shift, double[] mean, double[] variance) {
+record Normalization(
+        Group group, double[] scale, double[] shift, double[] mean, double[] variance) {
 
     /** The module as a normalization, if it keeps a running mean and variance. */
     static Optional<Normalization> of(Group group) {

@@ -112,8 +112,7 @@ final class Pairs {
 
     /** {@code conv1_bn} and {@code bn1} without what makes them normalizations. */
     private static String key(List<String> words, Set<String> without) {
-        return String.join(
-                "_", words.stream().filter(word -> !without.contains(word)).toList());
+        return String.join("_", words.stream().filter(word -> !without.contains(word)).toList());
     }
 
     private static Set<String> keys(String leaf) {

@@ -76,7 +76,9 @@ record UnitWeights(double[] squares, long[] nonZero, long[] notFinite, long[] fi
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** Units with the same weights, two or more in each list. Units without weights are left out. */
+    /**
+     * Units with the same weights, two or more in each list. Units without weights are left out.
+     */
     List<List<Integer>> duplicates() {
         Map<Long, List<Integer>> same = new LinkedHashMap<>();
         for (int unit = 0; unit < squares.length; unit++) {

@@ -10,8 +10,8 @@ import java.util.List;
  * Named arrays of weights from a file. The file stays open until {@link #close}.
  *
  * @param path of the file, as the user wrote it
- * @param format what was found: {@code safetensors}, {@code pytorch}, {@code pytorch_legacy}, {@code
- *     npz}, {@code hdf5} or {@code keras}
+ * @param format what was found: {@code safetensors}, {@code pytorch}, {@code pytorch_legacy},
+ *     {@code npz}, {@code hdf5} or {@code keras}
  * @param ordered whether the arrays stand in the order of the model's modules; otherwise they are
  *     sorted by name
  * @param arrays in the order of the file
@@ -30,8 +30,8 @@ public record Checkpoint(
     /**
      * Opens a checkpoint. What kind it is, is read from its first bytes, not from its name.
      *
-     * @throws org.rekindle.onnx.model.ModelException when it is none that can be read, or broken, or
-     *     asks for code to be run
+     * @throws org.rekindle.onnx.model.ModelException when it is none that can be read, or broken,
+     *     or asks for code to be run
      */
     public static Checkpoint open(Path path) {
         return CheckpointKind.open(path);

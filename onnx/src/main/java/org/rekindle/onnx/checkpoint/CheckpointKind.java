@@ -48,7 +48,8 @@ final class CheckpointKind {
             }
         } catch (IOException e) {
             throw new ModelException(
-                    "%s cannot be read (%s); the file is broken".formatted(path, e.getMessage()), e);
+                    "%s cannot be read (%s); the file is broken".formatted(path, e.getMessage()),
+                    e);
         }
         throw new ModelException(
                 "%s is no checkpoint that can be read; expected safetensors, PyTorch (.pt, .pth, .bin), .npz, .weights.h5 or .keras"
@@ -80,7 +81,8 @@ final class CheckpointKind {
     private static void refuseBombs(Path path, ZipFile zip) throws IOException {
         if (zip.size() > MOST_ENTRIES) {
             throw new ModelException(
-                    "%s has %d entries; at most %d are read".formatted(path, zip.size(), MOST_ENTRIES));
+                    "%s has %d entries; at most %d are read"
+                            .formatted(path, zip.size(), MOST_ENTRIES));
         }
         long most = Math.max(SMALL, MOST_COMPRESSED * Files.size(path));
         long left = most;

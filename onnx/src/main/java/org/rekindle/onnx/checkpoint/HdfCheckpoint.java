@@ -20,8 +20,8 @@ import java.util.zip.ZipFile;
 import org.rekindle.onnx.model.ModelException;
 
 /**
- * HDF5 as Keras writes it: {@code .weights.h5}, {@code .h5}, and {@code .keras}, a zip with one in it.
- * Links to other files are not followed.
+ * HDF5 as Keras writes it: {@code .weights.h5}, {@code .h5}, and {@code .keras}, a zip with one in
+ * it. Links to other files are not followed.
  */
 final class HdfCheckpoint {
     private static final int DEEPEST = 32;
@@ -83,7 +83,8 @@ final class HdfCheckpoint {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             throw new ModelException(
-                    "%s is broken: its HDF5 cannot be read (%s)".formatted(path, e.getMessage()), e);
+                    "%s is broken: its HDF5 cannot be read (%s)".formatted(path, e.getMessage()),
+                    e);
         }
     }
 
@@ -91,14 +92,14 @@ final class HdfCheckpoint {
             Path path, String format, long size, HdfFile file, Closeable closed) {
         HdfCheckpoint checkpoint = new HdfCheckpoint(path, size);
         checkpoint.walk("", file, 0);
-        return new Checkpoint(
-                path, format, false, checkpoint.arrays, checkpoint.others, closed);
+        return new Checkpoint(path, format, false, checkpoint.arrays, checkpoint.others, closed);
     }
 
     private void walk(String name, Group group, int depth) {
         if (depth > DEEPEST) {
             throw new ModelException(
-                    "%s nests its groups over %d deep; the file is broken".formatted(path, DEEPEST));
+                    "%s nests its groups over %d deep; the file is broken"
+                            .formatted(path, DEEPEST));
         }
         for (Node node : group.getChildren().values()) {
             String inner = name.isEmpty() ? node.getName() : name + "/" + node.getName();

@@ -17,8 +17,8 @@ import org.rekindle.onnx.pickle.PickleInput;
 import org.rekindle.onnx.pickle.Unpickler;
 
 /**
- * What {@code torch.save} wrote before PyTorch 1.6: five pickles, then for each storage the number of
- * its elements in 8 bytes, and the elements.
+ * What {@code torch.save} wrote before PyTorch 1.6: five pickles, then for each storage the number
+ * of its elements in 8 bytes, and the elements.
  */
 final class LegacyTorchFile {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -93,8 +93,7 @@ final class LegacyTorchFile {
                             "%s is broken: it is cut off in its numbers".formatted(path));
                 }
                 blocks.put(
-                        String.valueOf(key),
-                        new Block(at + Long.BYTES, elements, elements * size));
+                        String.valueOf(key), new Block(at + Long.BYTES, elements, elements * size));
                 at += Long.BYTES + elements * size;
             }
         }

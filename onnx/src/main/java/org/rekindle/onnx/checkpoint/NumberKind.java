@@ -40,7 +40,10 @@ public enum NumberKind {
         return size;
     }
 
-    /** Whether it is a floating-point number. Weights are; whole numbers are counters, or need scales. */
+    /**
+     * Whether it is a floating-point number. Weights are; whole numbers are counters, or need
+     * scales.
+     */
     public boolean isReal() {
         return real;
     }

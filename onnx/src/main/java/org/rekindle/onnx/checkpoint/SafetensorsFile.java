@@ -17,8 +17,8 @@ import java.util.Map;
 import org.rekindle.onnx.model.ModelException;
 
 /**
- * The format of Hugging Face's safetensors: 8 bytes with the length of a header in JSON, the header,
- * the numbers. Every byte of the numbers belongs to one array.
+ * The format of Hugging Face's safetensors: 8 bytes with the length of a header in JSON, the
+ * header, the numbers. Every byte of the numbers belongs to one array.
  */
 final class SafetensorsFile {
     /** The limit of the reference implementation. */
@@ -123,7 +123,8 @@ final class SafetensorsFile {
         spans.add(new Span(name, begin, end));
         NumberKind kind = KINDS.get(type);
         if (kind == null) {
-            others.add(new NotLookedAt(name, "numbers of type %s are not understood".formatted(type)));
+            others.add(
+                    new NotLookedAt(name, "numbers of type %s are not understood".formatted(type)));
             return;
         }
         long bytes = StoredArray.elements(name, shape) * kind.size();
@@ -180,7 +181,6 @@ final class SafetensorsFile {
     }
 
     private static ModelException broken(Path path, String why) {
-        return new ModelException(
-                "%s is broken: %s; get it again".formatted(path, why));
+        return new ModelException("%s is broken: %s; get it again".formatted(path, why));
     }
 }

@@ -1,9 +1,9 @@
 package org.rekindle.onnx.checkpoint;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

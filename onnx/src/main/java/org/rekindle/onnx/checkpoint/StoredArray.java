@@ -111,7 +111,8 @@ public final class StoredArray {
 
     ModelException unreadable(IOException e) {
         return new ModelException(
-                "array \"%s\" cannot be read (%s); the file is broken".formatted(name, e.getMessage()),
+                "array \"%s\" cannot be read (%s); the file is broken"
+                        .formatted(name, e.getMessage()),
                 e);
     }
 }

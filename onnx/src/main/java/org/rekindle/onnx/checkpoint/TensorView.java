@@ -69,7 +69,13 @@ record TensorView(
                             .formatted(name, path));
         }
         return new TensorView(
-                shape, strides, kind.size(), tensor.offset(), (int) last + 1, (int) elements, storage);
+                shape,
+                strides,
+                kind.size(),
+                tensor.offset(),
+                (int) last + 1,
+                (int) elements,
+                storage);
     }
 
     @Override
@@ -90,7 +96,9 @@ record TensorView(
                 at += place[axis] * strides.get(axis);
             }
             System.arraycopy(from, (int) at * size, into, i * size, size);
-            for (int axis = place.length - 1; axis >= 0 && ++place[axis] == shape.get(axis); axis--) {
+            for (int axis = place.length - 1;
+                    axis >= 0 && ++place[axis] == shape.get(axis);
+                    axis--) {
                 place[axis] = 0;
             }
         }

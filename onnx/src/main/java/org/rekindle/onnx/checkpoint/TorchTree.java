@@ -17,8 +17,8 @@ import org.rekindle.onnx.pickle.Tensor;
 import org.rekindle.onnx.pickle.Unread;
 
 /**
- * The tensors in what a checkpoint of PyTorch holds: a state dict, or a dictionary that has one beside
- * the epoch and the optimizer.
+ * The tensors in what a checkpoint of PyTorch holds: a state dict, or a dictionary that has one
+ * beside the epoch and the optimizer.
  */
 final class TorchTree {
     private static final Set<String> WRAPPERS =

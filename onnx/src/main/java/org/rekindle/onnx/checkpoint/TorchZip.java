@@ -12,7 +12,10 @@ import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.pickle.PickleInput;
 import org.rekindle.onnx.pickle.Unpickler;
 
-/** What {@code torch.save} writes since PyTorch 1.6: a zip with a pickle and a file for each storage. */
+/**
+ * What {@code torch.save} writes since PyTorch 1.6: a zip with a pickle and a file for each
+ * storage.
+ */
 final class TorchZip {
     private static final String PICKLE = "data.pkl";
 
@@ -28,9 +31,11 @@ final class TorchZip {
                                                 || entry.getName().endsWith("/" + PICKLE))
                         .findFirst()
                         .orElseThrow(
-                                () -> new ModelException("%s has no data.pkl; the file is broken".formatted(path)));
-        String folder =
-                pickle.getName().substring(0, pickle.getName().length() - PICKLE.length());
+                                () ->
+                                        new ModelException(
+                                                "%s has no data.pkl; the file is broken"
+                                                        .formatted(path)));
+        String folder = pickle.getName().substring(0, pickle.getName().length() - PICKLE.length());
         if (zip.stream().anyMatch(entry -> entry.getName().startsWith(folder + "code/"))) {
             throw new ModelException(
                     "%s is a TorchScript program, not a table of weights; save model.state_dict(), or export it to ONNX and scan that"
@@ -60,7 +65,8 @@ final class TorchZip {
                                                 storage.elements(),
                                                 entry == null
                                                         ? "is not there"
-                                                        : "has %d bytes".formatted(entry.getSize())));
+                                                        : "has %d bytes"
+                                                                .formatted(entry.getSize())));
                     }
                     return new ZipContent(zip, entry, 0);
                 },

@@ -58,8 +58,25 @@ final class Globals {
                     Map.entry("torch.storage.UntypedStorage", "uint8"));
     private static final Set<String> TYPES =
             Set.of(
-                    "float64", "double", "float32", "float", "float16", "half", "bfloat16", "int64", "long",
-                    "int32", "int", "int16", "short", "int8", "uint8", "bool", "qint8", "quint8", "qint32");
+                    "float64",
+                    "double",
+                    "float32",
+                    "float",
+                    "float16",
+                    "half",
+                    "bfloat16",
+                    "int64",
+                    "long",
+                    "int32",
+                    "int",
+                    "int16",
+                    "short",
+                    "int8",
+                    "uint8",
+                    "bool",
+                    "qint8",
+                    "quint8",
+                    "qint32");
 
     private Globals() {}
 
@@ -87,7 +104,8 @@ final class Globals {
                 case TENSOR, TENSOR_V2 -> tensor(arguments, null);
                 case TENSOR_V3 -> tensor(arguments, (Global) arguments.get(6));
                 case QUANTISED ->
-                        new Unread("a quantised tensor; whole numbers with scales are not understood");
+                        new Unread(
+                                "a quantised tensor; whole numbers with scales are not understood");
                 case PARAMETER, PARAMETER_WITH_STATE -> arguments.get(0);
                 case OF_TYPE -> ofType(arguments);
                 case SIZE -> arguments.get(0);
@@ -95,7 +113,8 @@ final class Globals {
                 default -> throw new RefusedException("calls " + global.name());
             };
         } catch (ClassCastException | IndexOutOfBoundsException e) {
-            throw new RefusedException("calls %s with values that do not fit".formatted(global.name()));
+            throw new RefusedException(
+                    "calls %s with values that do not fit".formatted(global.name()));
         }
     }
 
@@ -139,7 +158,11 @@ final class Globals {
             List<Object> arguments, @org.jspecify.annotations.Nullable Global type) {
         Storage storage = (Storage) arguments.get(0);
         if (type != null) {
-            storage = new Storage(type.name().substring("torch.".length()), storage.key(), storage.elements());
+            storage =
+                    new Storage(
+                            type.name().substring("torch.".length()),
+                            storage.key(),
+                            storage.elements());
         }
         if (storage.type().startsWith("q")) {
             return new Unread("a quantised tensor; whole numbers with scales are not understood");

@@ -63,7 +63,8 @@ public final class PickleInput {
         StringBuilder line = new StringBuilder();
         for (int c = next(); c != '\n'; c = next()) {
             if (line.length() == LONGEST_LINE) {
-                throw new IOException("it has a name of more than %d bytes".formatted(LONGEST_LINE));
+                throw new IOException(
+                        "it has a name of more than %d bytes".formatted(LONGEST_LINE));
             }
             line.append((char) c);
         }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a pickle: dictionaries, lists, tuples, texts, numbers, and tensors of PyTorch. Whatever else a
- * pickle can ask for is refused by name. It is a machine with a stack, as {@code pickletools} of
- * Python describes it, without the parts that import or call anything.
+ * Reads a pickle: dictionaries, lists, tuples, texts, numbers, and tensors of PyTorch. Whatever
+ * else a pickle can ask for is refused by name. It is a machine with a stack, as {@code
+ * pickletools} of Python describes it, without the parts that import or call anything.
  */
 public final class Unpickler {
     private static final int MOST_VALUES = 20_000_000;
@@ -30,8 +30,8 @@ public final class Unpickler {
     /**
      * The next pickle of a stream.
      *
-     * @return a {@link Map}, a {@link List}, a text, a number, a {@link Tensor}, an {@link Unread}, or
-     *     another value without tensors
+     * @return a {@link Map}, a {@link List}, a text, a number, a {@link Tensor}, an {@link Unread},
+     *     or another value without tensors
      * @throws RefusedException when it asks for more
      * @throws IOException when it is no whole pickle
      */
@@ -59,7 +59,8 @@ public final class Unpickler {
             }
             if (!value(code) && !structure(code) && !call(code)) {
                 throw new RefusedException(
-                        "uses the instruction 0x%02x, which no table of weights needs".formatted(code));
+                        "uses the instruction 0x%02x, which no table of weights needs"
+                                .formatted(code));
             }
         }
     }

@@ -61,7 +61,8 @@ class CheckpointCheckTest {
 
     @Test
     void aZeroFilterBehindANormalizationIsDeadOnlyIfItIsForEveryEpsilon() {
-        // (0 - mean) * scale is -2, 2 and 0.5: with shift -1 the second is above 0 for small epsilon.
+        // (0 - mean) * scale is -2, 2 and 0.5: with shift -1 the second is above 0 for small
+        // epsilon.
         CheckpointFiles files = new CheckpointFiles().with("conv1.weight", new float[3], 3, 1);
         norm(
                 files,
@@ -140,7 +141,10 @@ class CheckpointCheckTest {
                         .with("conv2d/conv2d/bias:0", new float[3], 3)
                         .with("batch_normalization/batch_normalization/gamma:0", filled(3, 1), 3)
                         .with("batch_normalization/batch_normalization/beta:0", new float[3], 3)
-                        .with("batch_normalization/batch_normalization/moving_mean:0", new float[3], 3)
+                        .with(
+                                "batch_normalization/batch_normalization/moving_mean:0",
+                                new float[3],
+                                3)
                         .with(
                                 "batch_normalization/batch_normalization/moving_variance:0",
                                 filled(3, 1),
@@ -151,8 +155,7 @@ class CheckpointCheckTest {
         // The second and third kernel are (1, 0) and (0, 3), the first is (0, 2).
         assertThat(layer.smallestNorm()).isEqualTo(1);
         assertThat(check.pairs())
-                .containsExactly(
-                        new Pair("conv2d", "batch_normalization", Pairing.GUESSED, 3));
+                .containsExactly(new Pair("conv2d", "batch_normalization", Pairing.GUESSED, 3));
     }
 
     @Test
@@ -166,7 +169,8 @@ class CheckpointCheckTest {
                         .with("fc.weight", new float[] {0, 0, 1, 1, 1, 0}, 3, 2)
                         .with("new", new float[1], 1);
         try (Checkpoint now = Checkpoint.open(young.npz(folder.resolve("now.npz")));
-                Checkpoint then = Checkpoint.open(old.safetensors(folder.resolve("then.safetensors")))) {
+                Checkpoint then =
+                        Checkpoint.open(old.safetensors(folder.resolve("then.safetensors")))) {
             CheckpointCheck check = CheckpointCheck.of(now, then);
             Movement movement = check.layers().get(0).movement().orElseThrow();
             assertThat(movement.newlyDead()).containsExactly(0);

@@ -23,8 +23,7 @@ public final class CheckpointFiles {
     private record Array(float[] values, long[] shape) {
         byte[] bytes() {
             ByteBuffer bytes =
-                    ByteBuffer.allocate(values.length * Float.BYTES)
-                            .order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (float value : values) {
                 bytes.putFloat(value);
             }
@@ -71,8 +70,7 @@ public final class CheckpointFiles {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         arrays.forEach(
                 (name, array) -> {
-                    String shape =
-                            array.shapeText() + (array.shape().length == 1 ? "," : "");
+                    String shape = array.shapeText() + (array.shape().length == 1 ? "," : "");
                     String header =
                             "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }\n"
                                     .formatted(shape);
@@ -96,9 +94,7 @@ public final class CheckpointFiles {
                 (name, array) -> {
                     String key = Integer.toString(entries.size());
                     entries.put("archive/data/" + key, array.bytes());
-                    pickle.text(name)
-                            .tensor(key, array.values().length, array.shape())
-                            .put();
+                    pickle.text(name).tensor(key, array.values().length, array.shape()).put();
                 });
         entries.put("archive/data.pkl", pickle.stop().bytes());
         return zip(path, entries);

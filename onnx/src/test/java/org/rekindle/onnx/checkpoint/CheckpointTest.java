@@ -69,7 +69,11 @@ class CheckpointTest {
         assertSame(
                 CheckpointFiles.zip(
                         folder.resolve("model.keras"),
-                        Map.of("config.json", new byte[0], "model.weights.h5", Files.readAllBytes(path))),
+                        Map.of(
+                                "config.json",
+                                new byte[0],
+                                "model.weights.h5",
+                                Files.readAllBytes(path))),
                 "keras");
     }
 
@@ -108,7 +112,9 @@ class CheckpointTest {
                         folder.resolve("l.ckpt"),
                         Map.of("l/data.pkl", pickle.bytes(), "l/data/0", new byte[4]));
         try (Checkpoint checkpoint = Checkpoint.open(path)) {
-            assertThat(checkpoint.arrays()).extracting(StoredArray::name).containsExactly("fc.bias");
+            assertThat(checkpoint.arrays())
+                    .extracting(StoredArray::name)
+                    .containsExactly("fc.bias");
             assertThat(checkpoint.notLookedAt())
                     .extracting(NotLookedAt::name)
                     .isEqualTo(List.of("optimizer"));

@@ -73,7 +73,8 @@ class HostileCheckpointsTest {
 
     @Test
     void otherWaysToRunSomethingAreRefusedToo() {
-        PickleBytes stack = new PickleBytes().start().text("builtins").text("eval").raw(0x93).stop();
+        PickleBytes stack =
+                new PickleBytes().start().text("builtins").text("eval").raw(0x93).stop();
         assertRefused(torch(stack), "asks for builtins.eval");
         assertRefused(
                 torch(new PickleBytes().start().raw('(', 'i').raw('o', 's', '\n').stop()),
@@ -88,7 +89,12 @@ class HostileCheckpointsTest {
                 torch(new PickleBytes().start().text("x").dictionary().raw('b').stop()),
                 "sets the state");
         assertRefused(
-                torch(new PickleBytes().start().global("torch", "FloatStorage").raw(')', 'R').stop()),
+                torch(
+                        new PickleBytes()
+                                .start()
+                                .global("torch", "FloatStorage")
+                                .raw(')', 'R')
+                                .stop()),
                 "calls something that is no tensor");
     }
 
@@ -117,7 +123,13 @@ class HostileCheckpointsTest {
     @Test
     void tensorsMustLieInTheirStorage() {
         long[][][] views = {
-            {{5}, {1}}, {{4}, {2}}, {{-1}, {1}}, {{4}, {-1}}, {{1L << 40}, {0}}, {{1L << 40, 1L << 40}, {0, 0}}, {{2, 2}, {1}}
+            {{5}, {1}},
+            {{4}, {2}},
+            {{-1}, {1}},
+            {{4}, {-1}},
+            {{1L << 40}, {0}},
+            {{1L << 40, 1L << 40}, {0, 0}},
+            {{2, 2}, {1}}
         };
         for (long[][] view : views) {
             PickleBytes pickle = new PickleBytes().start().dictionary().text("w");
@@ -144,10 +156,12 @@ class HostileCheckpointsTest {
                 "18446744073709551615 bytes long");
         assertRefused(CheckpointFiles.write(path, new byte[3]), "too few");
         assertRefused(header("{not json}", 0), "not the JSON");
-        assertRefused(header("[" .repeat(5000), 0), "not the JSON");
+        assertRefused(header("[".repeat(5000), 0), "not the JSON");
         assertRefused(header("{\"w\":" + "{\"a\":".repeat(5000), 0), "not the JSON");
         assertRefused(
-                header("{\"w\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"w\":{}}", 0),
+                header(
+                        "{\"w\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"w\":{}}",
+                        0),
                 "not the JSON");
     }
 
@@ -191,8 +205,7 @@ class HostileCheckpointsTest {
                     files.npz(folder.resolve("a.npz"))
                 }) {
             byte[] whole = Files.readAllBytes(path);
-            assertRefused(
-                    CheckpointFiles.write(path, Arrays.copyOf(whole, whole.length - 30)), "");
+            assertRefused(CheckpointFiles.write(path, Arrays.copyOf(whole, whole.length - 30)), "");
         }
         Path text =
                 CheckpointFiles.write(
