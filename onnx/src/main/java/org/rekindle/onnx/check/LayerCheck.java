@@ -80,7 +80,7 @@ final class LayerCheck {
                 decayed,
                 weights == null ? List.of() : weights.duplicates(),
                 median,
-                weights == null ? 0 : smallestNorm(weights),
+                weights == null ? 0 : weights.smallestNorm(),
                 Optional.empty());
     }
 
@@ -105,7 +105,7 @@ final class LayerCheck {
     private boolean isDecayed(int unit, double median, double medianScale) {
         boolean filter =
                 weights != null && !weights.isZero(unit) && weights.norm(unit) < DECAYED * median;
-        return filter || norm != null && Math.abs(norm.scale()[unit]) < DECAYED * medianScale;
+        return filter || (norm != null && Math.abs(norm.scale()[unit]) < DECAYED * medianScale);
     }
 
     private double medianScale() {
@@ -114,13 +114,5 @@ final class LayerCheck {
         }
         return UnitWeights.median(
                 Arrays.stream(norm.scale()).map(Math::abs).filter(scale -> scale > 0).toArray());
-    }
-
-    private static double smallestNorm(UnitWeights weights) {
-        double smallest = Double.POSITIVE_INFINITY;
-        for (double square : weights.squares()) {
-            smallest = Math.min(smallest, square);
-        }
-        return Math.sqrt(smallest);
     }
 }

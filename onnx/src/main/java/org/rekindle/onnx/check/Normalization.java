@@ -7,16 +7,24 @@ import org.rekindle.onnx.checkpoint.StoredArray;
 
 /**
  * A BatchNormalization: a channel with the value x leaves it as scale · (x − mean) / √(variance +
- * ε) + shift.
- *
- * @param group its module
- * @param scale γ, one for each channel; 1 where the module has none
- * @param shift β, one for each channel; 0 where the module has none
- * @param mean running
- * @param variance running
+ * ε) + shift. Scale is 1 and shift is 0 where the module has none; mean and variance are the
+ * running ones.
  */
-record Normalization(
-        Group group, double[] scale, double[] shift, double[] mean, double[] variance) {
+final class Normalization {
+    private final Group group;
+    private final double[] scale;
+    private final double[] shift;
+    private final double[] mean;
+    private final double[] variance;
+
+    private Normalization(
+            Group group, double[] scale, double[] shift, double[] mean, double[] variance) {
+        this.group = group;
+        this.scale = scale;
+        this.shift = shift;
+        this.mean = mean;
+        this.variance = variance;
+    }
 
     /** The module as a normalization, if it keeps a running mean and variance. */
     static Optional<Normalization> of(Group group) {
@@ -57,6 +65,20 @@ record Normalization(
         double[] values = new double[channels];
         Arrays.fill(values, value);
         return values;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** γ, one for each channel. */
+    double[] scale() {
+        return scale;
+    }
+
+    /** β, one for each channel. */
+    double[] shift() {
+        return shift;
     }
 
     int channels() {

@@ -7,24 +7,26 @@ import java.util.List;
 import java.util.Map;
 import org.rekindle.onnx.checkpoint.Numbers;
 
-/**
- * The incoming weights of every unit, summed up in one pass.
- *
- * @param squares the sum of their squares
- * @param nonZero how many are not 0
- * @param notFinite how many are NaN or infinite
- * @param fingerprints equal for units whose weights are equal bit by bit
- */
-record UnitWeights(double[] squares, long[] nonZero, long[] notFinite, long[] fingerprints) {
+/** The incoming weights of every unit, summed up in one pass. */
+final class UnitWeights {
     private static final long PRIME = 0x9e3779b97f4a7c15L;
 
+    private final double[] squares;
+    private final long[] nonZero;
+    private final long[] notFinite;
+
+    /** Equal for units whose weights are equal bit by bit. */
+    private final long[] fingerprints;
+
+    private UnitWeights(int units) {
+        squares = new double[units];
+        nonZero = new long[units];
+        notFinite = new long[units];
+        fingerprints = new long[units];
+    }
+
     static UnitWeights of(WeightLayer layer) {
-        UnitWeights sums =
-                new UnitWeights(
-                        new double[layer.units()],
-                        new long[layer.units()],
-                        new long[layer.units()],
-                        new long[layer.units()]);
+        UnitWeights sums = new UnitWeights(layer.units());
         double[] block = new double[Numbers.BLOCK];
         long place = 0;
         try (Numbers numbers = layer.weight().open()) {
@@ -52,6 +54,11 @@ record UnitWeights(double[] squares, long[] nonZero, long[] notFinite, long[] fi
 
     double norm(int unit) {
         return Math.sqrt(squares[unit]);
+    }
+
+    /** The smallest of all. */
+    double smallestNorm() {
+        return Math.sqrt(Arrays.stream(squares).min().orElse(0));
     }
 
     /** The median over the units whose weights are not all 0; 0 where there is none. */

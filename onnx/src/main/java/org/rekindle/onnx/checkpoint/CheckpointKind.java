@@ -43,7 +43,7 @@ final class CheckpointKind {
             if (head.length > 1 && Byte.toUnsignedInt(head[0]) == PICKLE && head[1] <= 5) {
                 return LegacyTorchFile.open(path);
             }
-            if (head.length == 9 && head[8] == '{' || path.toString().endsWith(".safetensors")) {
+            if ((head.length == 9 && head[8] == '{') || path.toString().endsWith(".safetensors")) {
                 return SafetensorsFile.open(path);
             }
         } catch (IOException e) {

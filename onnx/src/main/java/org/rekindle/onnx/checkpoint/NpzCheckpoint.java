@@ -74,7 +74,7 @@ final class NpzCheckpoint {
             throws IOException {
         List<Long> shape = new ArrayList<>();
         try {
-            for (String axis : found.group(4).split(",")) {
+            for (String axis : found.group(4).split(",", -1)) {
                 if (!axis.isBlank()) {
                     shape.add(Long.valueOf(axis.strip()));
                 }

@@ -42,7 +42,7 @@ record TensorView(
         for (int i = shape.size() - 1; i >= 0 && !broken; i--) {
             long steps = shape.get(i) - 1;
             long stride = strides.get(i);
-            broken = stride < 0 || steps > 0 && stride > held / steps;
+            broken = stride < 0 || (steps > 0 && stride > held / steps);
             last += Math.max(steps, 0) * stride;
             dense &= steps <= 0 || stride == expected;
             expected *= Math.max(shape.get(i), 1);
