@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.rekindle.cli.activation.ActivationCommand;
+import org.rekindle.cli.check.CheckCommand;
 import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.cure.CureCommand;
 import org.rekindle.cli.explain.ExplainCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             CureCommand.class,
             ScanCommand.class,
             PruneCommand.class,
+            CheckCommand.class,
             OddsCommand.class,
             ActivationCommand.class,
             ServeCommand.class,

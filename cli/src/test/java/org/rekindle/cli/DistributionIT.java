@@ -66,6 +66,7 @@ class DistributionIT {
                                 "NOTICE",
                                 "licenses/Apache-2.0.txt",
                                 "licenses/MIT-duckdb.txt",
+                                "licenses/MIT-jhdf.txt",
                                 "licenses/MIT-onnxruntime.txt",
                                 "licenses/BSD-3-Clause-protobuf.txt"))
                 .allSatisfy(name -> assertThat(DISTRIBUTION.resolve(name)).isNotEmptyFile());
