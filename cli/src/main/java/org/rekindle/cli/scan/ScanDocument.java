@@ -2,10 +2,13 @@ package org.rekindle.cli.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.FiringRate;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.cause.SeenCause;
+import org.rekindle.onnx.cause.SeenCauses;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.proof.Certificates;
@@ -24,6 +27,8 @@ import org.rekindle.statistics.RuleOfThree;
  * @param rateBound95 a unit that never fired fires on at most this share of samples like these,
  *     with 95 % confidence: the rule of three
  * @param layers one for each rectifier
+ * @param constantOutputs outputs of the model that are the same for every sample; looked for only
+ *     where a layer is collapsed
  * @param notes what else the reader must know
  */
 public record ScanDocument(
@@ -35,6 +40,7 @@ public record ScanDocument(
         double deadFraction,
         double rateBound95,
         List<Layer> layers,
+        List<String> constantOutputs,
         List<String> notes) {
 
     /**
@@ -79,6 +85,8 @@ public record ScanDocument(
      * @param firingRate the spread of the firing rates; null when it did not run
      * @param samples the places of a unit: samples, times positions for a channel
      * @param ratesOver over how many of them all rates are known
+     * @param collapsed whether all of its units are dead
+     * @param seen what the weights show of dead units
      */
     public record Layer(
             String node,
@@ -99,8 +107,10 @@ public record ScanDocument(
             @Nullable Double zeroShare,
             @Nullable FiringRate firingRate,
             long samples,
-            long ratesOver) {
-        static Layer of(RectifierCensus census, Set<Integer> certified) {
+            long ratesOver,
+            boolean collapsed,
+            List<Seen> seen) {
+        static Layer of(RectifierCensus census, Set<Integer> certified, List<SeenCause> seen) {
             Set<Integer> dead = census.indices(Verdict.DEAD::equals);
             Set<Integer> stuck = census.indices(Verdict::isStuckNegative);
             Set<Integer> inconclusive = census.indices(Verdict.INCONCLUSIVE::equals);
@@ -123,7 +133,25 @@ public record ScanDocument(
                     census.zeroShare().isPresent() ? census.zeroShare().getAsDouble() : null,
                     census.firingRate().orElse(null),
                     census.samples(),
-                    census.ratesOver());
+                    census.ratesOver(),
+                    SeenCauses.isCollapsed(census),
+                    seen.stream().map(Seen::of).toList());
+        }
+    }
+
+    /**
+     * What the weights show of one dead unit.
+     *
+     * @param unit its place along the unit axis
+     * @param reason what was checked and holds
+     * @param numbers that show it
+     * @param root the rectifier whose dead units starve this one; null for other reasons
+     */
+    public record Seen(
+            int unit, String reason, Map<String, Double> numbers, @Nullable String root) {
+        static Seen of(SeenCause cause) {
+            return new Seen(
+                    cause.unit(), cause.reason().id(), cause.numbers(), cause.root().orElse(null));
         }
     }
 
@@ -133,10 +161,16 @@ public record ScanDocument(
             Probe probe,
             String inputRange,
             ModelCensus census,
-            Certificates certificates) {
+            Certificates certificates,
+            SeenCauses causes) {
         List<Layer> layers =
                 census.layers().stream()
-                        .map(layer -> Layer.of(layer, certificates.dead(layer.rectifier())))
+                        .map(
+                                layer ->
+                                        Layer.of(
+                                                layer,
+                                                certificates.dead(layer.rectifier()),
+                                                causes.of(layer.rectifier())))
                         .toList();
         List<String> notes = new ArrayList<>(census.notes());
         notes.addAll(certificates.notes());
@@ -149,6 +183,7 @@ public record ScanDocument(
                 census.deadFraction(),
                 RuleOfThree.upperBound(census.samples()),
                 layers,
+                causes.constantOutputs(),
                 notes);
     }
 }

@@ -12,6 +12,9 @@ final class Appender {
     /** From this operator set on, the axes of ReduceSum are an input. */
     private static final long AXES_AS_INPUT = 13;
 
+    /** From this operator set on, the axes of ReduceMin and ReduceMax are an input. */
+    private static final long EXTREMA_AXES_AS_INPUT = 18;
+
     private final GraphProto.Builder graph;
     private final FreshNames names;
     private final long opset;
@@ -64,6 +67,22 @@ final class Appender {
                         "ReduceSum",
                         List.of(value, constant(indices(axes))),
                         integer("keepdims", 0));
+    }
+
+    /** The least over some axes, which are dropped. */
+    String least(String value, List<Long> axes) {
+        return extremum("ReduceMin", value, axes);
+    }
+
+    /** The most over some axes, which are dropped. */
+    String most(String value, List<Long> axes) {
+        return extremum("ReduceMax", value, axes);
+    }
+
+    private String extremum(String op, String value, List<Long> axes) {
+        return opset < EXTREMA_AXES_AS_INPUT
+                ? node(op, List.of(value), integers("axes", axes), integer("keepdims", 0))
+                : node(op, List.of(value, constant(indices(axes))), integer("keepdims", 0));
     }
 
     /** Some of the places along an axis. */
