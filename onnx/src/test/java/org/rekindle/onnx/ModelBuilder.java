@@ -47,6 +47,12 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** A float output of a stated shape; sizes below 1 are left open. */
+    public ModelBuilder output(String name, long... dims) {
+        graph.addOutput(value(name, dims));
+        return this;
+    }
+
     /** A constant of floats. */
     public ModelBuilder initializer(String name, List<Long> dims, float... values) {
         TensorProto.Builder tensor =
