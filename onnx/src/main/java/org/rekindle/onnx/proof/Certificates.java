@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape.Family;
@@ -31,12 +33,40 @@ public final class Certificates {
     public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
         Propagation propagation = Propagation.through(model, box);
         Certificates certificates = new Certificates(propagation.notes());
+        Optional<LinearBounds> linear =
+                box.isBounded()
+                        ? Optional.of(LinearBounds.through(propagation.facts()))
+                        : Optional.empty();
         for (Rectifier rectifier : rectifiers) {
             if (!rectifier.nested()) {
-                certificates.silent.put(rectifier.name(), silent(rectifier, propagation.facts()));
+                SortedSet<Integer> units = silent(rectifier, propagation.facts());
+                linear.ifPresent(
+                        bounds -> addSilent(units, rectifier, propagation.facts(), bounds));
+                certificates.silent.put(rectifier.name(), units);
             }
         }
         return certificates;
+    }
+
+    /** Adds the units that linear bounds prove: those of which no element can be above 0. */
+    private static void addSilent(
+            Set<Integer> units, Rectifier rectifier, Facts facts, LinearBounds linear) {
+        Shape shape = facts.bounds(rectifier.input()).shape();
+        Optional<double[]> highest = linear.highest(rectifier.input());
+        if (highest.isEmpty()) {
+            return;
+        }
+        Elements elements = Elements.of(shape);
+        int axis = rectifier.unitAxis(elements.rank());
+        int inner = elements.after(axis);
+        int count = elements.dims()[axis];
+        Set<Integer> firing = new TreeSet<>();
+        for (int i = 0; i < highest.get().length; i++) {
+            if (!(highest.get()[i] <= 0)) {
+                firing.add(i / inner % count);
+            }
+        }
+        IntStream.range(0, count).filter(unit -> !firing.contains(unit)).forEach(units::add);
     }
 
     /** Units that never fire and so have no gradient either; along the unit axis, sorted. */
