@@ -67,6 +67,16 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** A constant of one unsigned byte. */
+    public ModelBuilder bytes(String name, int value) {
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(DataType.UINT8.getNumber())
+                        .addInt32Data(value));
+        return this;
+    }
+
     /** A constant list of 64-bit integers. */
     public ModelBuilder integers(String name, long... values) {
         return integers(name, List.of((long) values.length), values);

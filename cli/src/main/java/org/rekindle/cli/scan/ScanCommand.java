@@ -75,7 +75,7 @@ public final class ScanCommand implements Callable<Integer> {
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
         ModelCensus census = census(terminal, options, model, rectifiers, opened, rates);
-        Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
+        Certificates certificates = Proofs.prove(model, rectifiers, range, opened, census);
         SeenCauses causes = SeenCauses.of(model, census, opened.probe(), options.threads());
         ScanDocument document =
                 ScanDocument.of(
