@@ -72,9 +72,7 @@ class ScanCommandTest {
                 .isIn("inputs_never_lift", "bias_outweighs_inputs", "bias_out_of_reach");
         assertThat(seen.get("numbers").get("highest_z").asDouble()).isNotPositive();
 
-        assertThat(
-                        InProcess.run("scan", model(), "--data", Launcher.DIGITS)
-                                .out())
+        assertThat(InProcess.run("scan", model(), "--data", Launcher.DIGITS).out())
                 .contains("What the weights show of the dead units on these samples:")
                 .contains("hidden_2: ");
     }

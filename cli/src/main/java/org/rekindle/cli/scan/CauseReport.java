@@ -64,7 +64,9 @@ final class CauseReport {
 
     private static Map<Reason, List<SeenCause>> byReason(List<SeenCause> seen) {
         return seen.stream()
-                .collect(Collectors.groupingBy(SeenCause::reason, TreeMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(
+                                SeenCause::reason, TreeMap::new, Collectors.toList()));
     }
 
     private static String line(RectifierCensus layer, Reason reason, List<SeenCause> units) {

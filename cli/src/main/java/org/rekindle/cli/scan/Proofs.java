@@ -15,8 +15,8 @@ public final class Proofs {
     private Proofs() {}
 
     /**
-     * The proofs that a scan shows. If nobody gave a range and every unit has fired, none is sought:
-     * a unit that fires on a finite input is not dead for every input.
+     * The proofs that a scan shows. If nobody gave a range and every unit has fired, none is
+     * sought: a unit that fires on a finite input is not dead for every input.
      */
     static Certificates prove(
             Model model,

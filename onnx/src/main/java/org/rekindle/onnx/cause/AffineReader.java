@@ -68,7 +68,8 @@ final class AffineReader {
             case "Add" -> shifted(node, 0, 1, 1).or(() -> shifted(node, 1, 0, 1));
             case "Sub" -> shifted(node, 0, 1, -1);
             case "Mul" ->
-                    scaled(node, 0, 1, (a, b) -> a * b).or(() -> scaled(node, 1, 0, (a, b) -> a * b));
+                    scaled(node, 0, 1, (a, b) -> a * b)
+                            .or(() -> scaled(node, 1, 0, (a, b) -> a * b));
             case "Div" -> scaled(node, 0, 1, (a, b) -> a / b);
             default -> Optional.empty();
         };
@@ -219,7 +220,6 @@ final class AffineReader {
         for (int unit = 0; unit < factor.length; unit++) {
             factor[unit] *= alpha;
         }
-        return Optional.of(
-                new AffineLayer.Inputs(weights, node.getInput(0), rank, axis, padded));
+        return Optional.of(new AffineLayer.Inputs(weights, node.getInput(0), rank, axis, padded));
     }
 }

@@ -76,9 +76,7 @@ record Judgement(
 
     private Optional<SeenCause> judged(int unit, Sum sum, double bias) {
         if (!sum.weighted) {
-            return bias <= 0
-                    ? seen(unit, Reason.ZERO_WEIGHTS, Map.of(), bias)
-                    : Optional.empty();
+            return bias <= 0 ? seen(unit, Reason.ZERO_WEIGHTS, Map.of(), bias) : Optional.empty();
         }
         if (!sum.fed && bias <= 0) {
             Map<String, Double> count = Map.of("inputs", (double) sum.inputs);

@@ -59,8 +59,7 @@ public final class SeenCauses {
             }
         }
         List<SeenRanges.Request> outputs =
-                census.samples() > 1
-                                && census.layers().stream().anyMatch(SeenCauses::isCollapsed)
+                census.samples() > 1 && census.layers().stream().anyMatch(SeenCauses::isCollapsed)
                         ? outputs(model.graph())
                         : List.of();
         requests.addAll(outputs);
@@ -68,7 +67,11 @@ public final class SeenCauses {
         return new SeenCauses(
                 judged(census, layers, ranges),
                 outputs.stream()
-                        .filter(output -> ranges.of(output).filter(SeenCauses::isConstant).isPresent())
+                        .filter(
+                                output ->
+                                        ranges.of(output)
+                                                .filter(SeenCauses::isConstant)
+                                                .isPresent())
                         .map(SeenRanges.Request::value)
                         .toList());
     }
@@ -119,9 +122,7 @@ public final class SeenCauses {
         Map<String, String> roots = new HashMap<>();
         census.layers().stream()
                 .filter(layer -> layer.dead() > 0)
-                .forEach(
-                        layer ->
-                                roots.put(layer.rectifier().output(), layer.rectifier().name()));
+                .forEach(layer -> roots.put(layer.rectifier().output(), layer.rectifier().name()));
         Map<String, List<SeenCause>> judged = new HashMap<>();
         layers.forEach(
                 (layer, affine) -> {
@@ -132,8 +133,7 @@ public final class SeenCauses {
                     Judgement judgement =
                             new Judgement(
                                     affine,
-                                    affine.inputs()
-                                            .flatMap(inputs -> ranges.of(inputs.request())),
+                                    affine.inputs().flatMap(inputs -> ranges.of(inputs.request())),
                                     ranges.of(requestOfZ(layer)),
                                     root);
                     List<SeenCause> seen = new ArrayList<>();

@@ -12,8 +12,7 @@ import org.rekindle.onnx.model.Tensor;
  * @param groupUnits how many units read the same channels
  * @param unitMajor whether the weights of a unit lie side by side
  */
-record Weights(
-        Tensor tensor, int units, int terms, int taps, int groupUnits, boolean unitMajor) {
+record Weights(Tensor tensor, int units, int terms, int taps, int groupUnits, boolean unitMajor) {
 
     /** Of a convolution: units, channels of a group, kernel. */
     static Weights convolution(Tensor tensor, int groups) {

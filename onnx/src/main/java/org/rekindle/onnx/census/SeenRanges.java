@@ -133,7 +133,10 @@ public final class SeenRanges {
     }
 
     private static void take(
-            Asked asked, OrtSession.Result result, Map<Request, Range> ranges, Set<Request> uneven) {
+            Asked asked,
+            OrtSession.Result result,
+            Map<Request, Range> ranges,
+            Set<Request> uneven) {
         double[] lows = values(result, asked.low());
         double[] highs = values(result, asked.high());
         Range known = ranges.get(asked.request());

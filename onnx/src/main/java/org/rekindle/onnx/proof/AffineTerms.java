@@ -205,8 +205,7 @@ final class AffineTerms {
                     step.constant(1).get(channel)
                             / Math.sqrt(step.constant(4).get(channel) + epsilon);
             terms.add(i, i, factor);
-            constants[i] =
-                    step.constant(2).get(channel) - step.constant(3).get(channel) * factor;
+            constants[i] = step.constant(2).get(channel) - step.constant(3).get(channel) * factor;
         }
     }
 

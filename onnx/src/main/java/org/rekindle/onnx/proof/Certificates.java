@@ -18,8 +18,9 @@ import org.rekindle.onnx.shape.Shape;
  * The units that cannot fire for any input in a box. A unit is among them only if an upper bound of
  * its z is at most 0, with room for every rounding of an execution in float32 on a CPU: in any
  * order of summation, with fused operations, and with constants folded into the layers before.
- * Bounds are intervals, and in small models with bounded inputs linear bounds too. Inputs are assumed to be finite, and no value to overflow. In a model that computes with 16 bits,
- * only what follows from signs is proved.
+ * Bounds are intervals, and in small models with bounded inputs linear bounds too. Inputs are
+ * assumed to be finite, and no value to overflow. In a model that computes with 16 bits, only what
+ * follows from signs is proved.
  */
 public final class Certificates {
     private final Map<String, SortedSet<Integer>> silent = new HashMap<>();

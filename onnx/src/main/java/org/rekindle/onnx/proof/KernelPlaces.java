@@ -25,7 +25,8 @@ record KernelPlaces(Window window, int[] from, int[] to) {
             Attributes attributes, Elements input, Elements output, List<Long> kernel) {
         Window window =
                 Window.of(
-                        attributes, kernel.isEmpty() ? attributes.integers("kernel_shape") : kernel);
+                        attributes,
+                        kernel.isEmpty() ? attributes.integers("kernel_shape") : kernel);
         boolean plain =
                 !window.ceil()
                         && List.of("NOTSET", "VALID").contains(window.autoPad())

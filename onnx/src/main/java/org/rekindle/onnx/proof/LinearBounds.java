@@ -90,7 +90,9 @@ final class LinearBounds {
     }
 
     private void pass(NodeProto node) {
-        if (facts.graph().constant(node.getOutputCount() == 0 ? "" : node.getOutput(0)).isPresent()) {
+        if (facts.graph()
+                .constant(node.getOutputCount() == 0 ? "" : node.getOutput(0))
+                .isPresent()) {
             return;
         }
         for (String output : node.getOutputList()) {
@@ -118,10 +120,11 @@ final class LinearBounds {
                                             ranges,
                                             index -> slack(before, index)));
                 }
-            } else {
+            } else if (node.getInputList().stream().anyMatch(places::containsKey)) {
                 AffineTerms affine = AffineTerms.of(step, value.elements);
                 boolean known =
-                        affine.operands().stream().allMatch(each -> places.containsKey(each.value()));
+                        affine.operands().stream()
+                                .allMatch(each -> places.containsKey(each.value()));
                 value.affine = known ? Optional.of(affine) : Optional.empty();
             }
         } catch (NotUnderstoodException | ArithmeticException | IndexOutOfBoundsException e) {
@@ -217,8 +220,7 @@ final class LinearBounds {
     }
 
     private double largest(Value value, int index) {
-        return Math.max(
-                Math.abs(constant(value, index, 1)), Math.abs(constant(value, index, -1)));
+        return Math.max(Math.abs(constant(value, index, 1)), Math.abs(constant(value, index, -1)));
     }
 
     private void pullBack(
@@ -239,8 +241,7 @@ final class LinearBounds {
                 double slope = lines.slope(i, factor[i] > 0);
                 factors[value.source][from] += factor[i] * slope;
                 double steeper =
-                        Math.max(
-                                Math.abs(lines.slope(i, true)), Math.abs(lines.slope(i, false)));
+                        Math.max(Math.abs(lines.slope(i, true)), Math.abs(lines.slope(i, false)));
                 sizes[value.source][from] += size[i] * steeper;
             }
         }

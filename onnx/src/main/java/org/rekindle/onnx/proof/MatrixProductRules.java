@@ -75,8 +75,7 @@ final class MatrixProductRules {
         if (node.isEmpty() || !Nodes.is(node.get(), "Softmax")) {
             return false;
         }
-        long axis =
-                new Attributes(node.get()).integer("axis", step.facts().opset() < 13 ? 1 : -1);
+        long axis = new Attributes(node.get()).integer("axis", step.facts().opset() < 13 ? 1 : -1);
         int rank = step.shape(0).rank();
         return rank > 1 && (axis == -1 || axis == rank - 1);
     }

@@ -55,8 +55,7 @@ final class NormalizationRules {
     static List<Bounds> layer(Step step) {
         Bounds input = step.input(0);
         int axis = input.shape().axis(step.attributes().integer("axis", -1));
-        long terms =
-                PoolingRules.count(input.shape().dims().subList(axis, input.shape().rank()));
+        long terms = PoolingRules.count(input.shape().dims().subList(axis, input.shape().rank()));
         Bounds normal = normal(step, input, terms);
         Bounds scaled =
                 new Broadcast(normal, Bounds.constant(step.constant(1)), step.unknowns())

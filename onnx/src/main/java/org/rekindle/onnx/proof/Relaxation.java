@@ -74,8 +74,7 @@ final class Relaxation {
         NotUnderstoodException.unless(missing >= 0, "the shapes do not fit");
         int[] longer = new int[output.rank()];
         for (int axis = 0; axis < longer.length; axis++) {
-            longer[axis] =
-                    axis < missing ? 1 : Math.toIntExact(tensor.dims().get(axis - missing));
+            longer[axis] = axis < missing ? 1 : Math.toIntExact(tensor.dims().get(axis - missing));
             NotUnderstoodException.unless(
                     longer[axis] == 1 || longer[axis] == output.dims()[axis],
                     "the shapes do not fit");
@@ -92,9 +91,7 @@ final class Relaxation {
             ValueRange z = finite(i);
             double size = Math.max(Math.abs(z.low()), Math.abs(z.high()));
             double rounding =
-                    slope == 0
-                            ? 0
-                            : slope * size * step.rounding().few() + step.rounding().floor();
+                    slope == 0 ? 0 : slope * size * step.rounding().few() + step.rounding().floor();
             if (z.low() >= 0) {
                 lines.above(i, i, 1, 0, error(i));
                 lines.below(i, 1, 0, error(i));
@@ -233,8 +230,7 @@ final class Relaxation {
     }
 
     private void sameSize() {
-        NotUnderstoodException.unless(
-                ranges.size() == output.count(), "the sizes do not fit");
+        NotUnderstoodException.unless(ranges.size() == output.count(), "the sizes do not fit");
     }
 
     private ValueRange finite(int index) {

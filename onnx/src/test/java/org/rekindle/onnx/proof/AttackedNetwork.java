@@ -118,7 +118,10 @@ final class AttackedNetwork {
             }
         }
         String name =
-                named(weights, bias, List.of((long) units, (long) inputs, (long) KERNEL, (long) KERNEL));
+                named(
+                        weights,
+                        bias,
+                        List.of((long) units, (long) inputs, (long) KERNEL, (long) KERNEL));
         builder.node("Conv", List.of(value, "w" + name, "b" + name), "z" + name);
         return rectify(name, new Layer(matrix, doubles(bias, out * out), out * out));
     }

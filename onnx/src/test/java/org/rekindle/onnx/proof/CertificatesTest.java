@@ -179,7 +179,9 @@ class CertificatesTest {
         assertThat(dead(model, InputBox.uniform(-1, 1), 1)).isEmpty();
     }
 
-    /** The second layer takes away what the first adds: z = (x + 2) - (x + 2) - 1 for its unit 0. */
+    /**
+     * The second layer takes away what the first adds: z = (x + 2) - (x + 2) - 1 for its unit 0.
+     */
     private static Model cancelling(long castTo) {
         return new ModelBuilder()
                 .input("x", 0, 1)

@@ -192,11 +192,7 @@ class OperatorsTest {
                                 List.of("x", "w", "w"),
                                 attribute("num_groups", 2L),
                                 attribute("epsilon", 0.01f)),
-                        of(
-                                "MatMul",
-                                builder().node("Softmax", List.of("x"), "p"),
-                                "p",
-                                "x"),
+                        of("MatMul", builder().node("Softmax", List.of("x"), "p"), "p", "x"),
                         quantized("zero"),
                         recurrent("LSTM", 4),
                         recurrent("GRU", 3),
