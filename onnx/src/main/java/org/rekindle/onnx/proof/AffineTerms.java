@@ -73,8 +73,9 @@ final class AffineTerms {
                 NotUnderstoodException.unless(!step.has(2), "it may be in training mode");
                 same(1);
             }
-            case "AveragePool" -> averagePool(attributes);
-            case "GlobalAveragePool" -> globalAverage();
+            case "AveragePool" ->
+                    KernelTerms.averagePool(attributes, input(0), output, operand(0));
+            case "GlobalAveragePool" -> KernelTerms.globalAverage(input(0), operand(0));
             case "Concat" -> concatenation(attributes);
             default -> throw new NotUnderstoodException("it is not affine, as far as is known");
         }
@@ -226,69 +227,14 @@ final class AffineTerms {
         }
     }
 
-    private void globalAverage() {
-        Elements input = input(0);
-        int places = input.after(1);
-        LinearTerms terms = operand(0);
-        for (int i = 0; i < input.count(); i++) {
-            terms.add(i / places, i, 1.0 / places);
-        }
-    }
-
-    private void averagePool(Attributes attributes) {
-        Elements input = input(0);
-        KernelPlaces places = KernelPlaces.of(attributes, input, output, List.of());
-        boolean border = attributes.integer("count_include_pad", 0) != 0;
-        LinearTerms terms = operand(0);
-        int channels = input.dims()[0] * input.dims()[1];
-        for (int place = 0; place < places.outputs(); place++) {
-            int[] reached = places.reached(place);
-            int inside = KernelPlaces.inside(reached);
-            for (int channel = 0; channel < channels; channel++) {
-                for (int source : reached) {
-                    if (source >= 0) {
-                        terms.add(
-                                channel * places.outputs() + place,
-                                channel * places.inputs() + source,
-                                1.0 / (border ? reached.length : inside));
-                    }
-                }
-            }
-        }
-    }
-
     private void convolution() {
-        Tensor weights = step.constant(1);
-        Elements input = input(0);
-        NotUnderstoodException.unless(weights.rank() == input.rank(), "the shapes do not fit");
-        List<Long> kernel = weights.dims().subList(2, weights.rank());
-        KernelPlaces places = KernelPlaces.of(step.attributes(), input, output, kernel);
-        int units = output.dims()[1];
-        int perGroup = Math.toIntExact(weights.dims().get(1));
-        int groups = input.dims()[1] / perGroup;
-        LinearTerms terms = operand(0);
-        for (int place = 0; place < places.outputs(); place++) {
-            int[] reached = places.reached(place);
-            for (int unit = 0; unit < units * input.dims()[0]; unit++) {
-                int sample = unit / units;
-                int first = sample * input.dims()[1] + unit % units / (units / groups) * perGroup;
-                for (int i = 0; i < perGroup; i++) {
-                    for (int tap = 0; tap < reached.length; tap++) {
-                        if (reached[tap] >= 0) {
-                            terms.add(
-                                    unit * places.outputs() + place,
-                                    (first + i) * places.inputs() + reached[tap],
-                                    weights.get(
-                                            (unit % units * perGroup + i) * reached.length + tap));
-                        }
-                    }
-                }
-            }
-        }
+        KernelTerms.convolution(
+                step.attributes(), step.constant(1), input(0), output, operand(0));
         if (step.has(2)) {
             Tensor bias = step.constant(2);
+            int places = output.after(1);
             for (int i = 0; i < constants.length; i++) {
-                constants[i] = bias.get(i / places.outputs() % units);
+                constants[i] = bias.get(i / places % bias.size());
             }
         }
     }
