@@ -41,8 +41,8 @@ record Judgement(
 
     /** Why a dead unit is dead, if a check shows it. */
     Optional<SeenCause> of(int unit) {
-        double bias = layer.shift()[unit];
-        if (layer.factor()[unit] == 0) {
+        double bias = layer.shift(unit);
+        if (layer.factor(unit) == 0) {
             return bias <= 0
                     ? seen(unit, Reason.SCALE_ZERO, Map.of("scale", 0.0), bias)
                     : Optional.empty();
@@ -57,14 +57,14 @@ record Judgement(
                 inputs.filter(range -> range.size() == weights.channels())
                         .or(() -> inputs.filter(range -> range.size() == 1));
         for (int term = 0; term < weights.terms(); term++) {
-            double weight = layer.factor()[unit] * weights.get(unit, term);
+            double weight = layer.factor(unit) * weights.get(unit, term);
             double low = Double.NEGATIVE_INFINITY;
             double high = Double.POSITIVE_INFINITY;
             if (known.isPresent()) {
                 Range range = known.get();
                 int channel = range.size() == 1 ? 0 : weights.channel(unit, term);
-                low = range.lows()[channel];
-                high = range.highs()[channel];
+                low = range.low(channel);
+                high = range.high(channel);
             }
             sum.add(
                     weight,
@@ -93,10 +93,10 @@ record Judgement(
                     ordered("highest_weight", sum.highestWeight, "lowest_input", sum.lowestInput),
                     bias);
         }
-        if (z.isEmpty() || z.get().size() != layer.shift().length) {
+        if (z.isEmpty() || z.get().size() != layer.units()) {
             return Optional.empty();
         }
-        return measured(unit, sum.reach, z.get().highs()[unit], bias);
+        return measured(unit, sum.reach, z.get().high(unit), bias);
     }
 
     private Optional<SeenCause> measured(int unit, double reach, double highest, double bias) {

@@ -177,7 +177,7 @@ public final class SeenCauses {
 
     private static boolean isConstant(SeenRanges.Range range) {
         for (int i = 0; i < range.size(); i++) {
-            if (range.lows()[i] != range.highs()[i]) {
+            if (range.low(i) != range.high(i)) {
                 return false;
             }
         }

@@ -64,13 +64,26 @@ public final class SeenRanges {
         }
     }
 
-    /**
-     * The ranges of one value, as many lows as highs. Both are NaN where a value was not a number.
-     *
-     * @param lows the least that was seen
-     * @param highs the most that was seen
-     */
-    public record Range(double[] lows, double[] highs) {
+    /** The ranges of one value, NaN where a value was not a number. */
+    public static final class Range {
+        private final double[] lows;
+        private final double[] highs;
+
+        private Range(double[] lows, double[] highs) {
+            this.lows = lows;
+            this.highs = highs;
+        }
+
+        /** The least that was seen of an element. */
+        public double low(int index) {
+            return lows[index];
+        }
+
+        /** The most that was seen of an element. */
+        public double high(int index) {
+            return highs[index];
+        }
+
         /** How many elements have a range. */
         public int size() {
             return lows.length;

@@ -7,11 +7,25 @@ import org.rekindle.onnx.shape.Shape;
 /**
  * The elements of a value, one by one and row-major, for one sample where the first axis counts
  * samples.
- *
- * @param first the size of the first axis, or the symbol of an unknown one
- * @param dims the sizes, 1 for an unknown first one
  */
-record Elements(long first, int[] dims) {
+final class Elements {
+    private final long first;
+    private final int[] dims;
+
+    private Elements(long first, int[] dims) {
+        this.first = first;
+        this.dims = dims;
+    }
+
+    /** The size of the first axis, or the symbol of an unknown one. */
+    long first() {
+        return first;
+    }
+
+    /** The sizes, 1 for an unknown first one; to read only. */
+    int[] dims() {
+        return dims;
+    }
 
     /**
      * Of a value of which all sizes but the first are known.

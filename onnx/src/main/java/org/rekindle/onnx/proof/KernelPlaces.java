@@ -9,12 +9,17 @@ import org.rekindle.onnx.shape.Window;
 /**
  * Which places of an image a kernel reaches from each place of the result. Only borders that are
  * given in numbers are described.
- *
- * @param window the kernel
- * @param from the sizes of the image
- * @param to the sizes of the result
  */
-record KernelPlaces(Window window, int[] from, int[] to) {
+final class KernelPlaces {
+    private final Window window;
+    private final int[] from;
+    private final int[] to;
+
+    private KernelPlaces(Window window, int[] from, int[] to) {
+        this.window = window;
+        this.from = from;
+        this.to = to;
+    }
 
     /**
      * Of a convolution or a pool.
