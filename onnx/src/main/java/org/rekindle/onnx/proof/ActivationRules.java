@@ -139,7 +139,7 @@ final class ActivationRules {
     static Bounds gelu(Step step) {
         boolean byTanh = step.attributes().text("approximate", "none").equals("tanh");
         DoubleUnaryOperator curve = byTanh ? ActivationRules::tanhGelu : ActivationRules::gelu;
-        double turn = byTanh ? -0.7524614220710162 : -0.7517915246935645;
+        double turn = byTanh ? -0.75246142207 : -0.75179152469;
         return map(
                 step,
                 RangeFunction.approximated(
@@ -179,7 +179,7 @@ final class ActivationRules {
                         -0.279,
                         Double.POSITIVE_INFINITY,
                         x -> Double.isInfinite(x) ? Math.max(0, x) : x / (1 + Math.exp(-x)),
-                        -1.2784645427610738));
+                        -1.27846454276));
     }
 
     /** z tanh(softplus(z)): never below -0.3089; it turns once. */
@@ -194,7 +194,7 @@ final class ActivationRules {
                                 Double.isInfinite(z)
                                         ? Math.max(0, z)
                                         : z * Math.tanh(z > 30 ? z : Math.log1p(Math.exp(z))),
-                        -1.1924312460559447));
+                        -1.19243124606));
     }
 
     private static Bounds map(Step step, UnaryOperator<ValueRange> function) {

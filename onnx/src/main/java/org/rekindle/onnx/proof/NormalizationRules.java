@@ -117,7 +117,7 @@ final class NormalizationRules {
         if (!(lost < epsilon / 2)) {
             return Bounds.uniform(input.shape(), ValueRange.ALL);
         }
-        double most = 2 * Math.sqrt(Math.max(1, terms - 1));
+        double most = 2 * Math.sqrt((double) Math.max(1, terms - 1));
         return Bounds.uniform(input.shape(), new ValueRange(-most, most));
     }
 }
