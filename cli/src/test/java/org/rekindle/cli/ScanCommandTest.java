@@ -60,6 +60,24 @@ class ScanCommandTest {
     }
 
     @Test
+    void whatTheWeightsShowOfDeadUnitsIsInTheDocumentAndOnTheScreen() {
+        JsonNode document = scan();
+        JsonNode layer = document.get("layers").get(1);
+        assertThat(layer.get("collapsed").asBoolean()).isFalse();
+        assertThat(document.get("constant_outputs")).isEmpty();
+        assertThat(layer.get("seen")).hasSize(deadOnDigits);
+        JsonNode seen = layer.get("seen").get(0);
+        assertThat(seen.get("unit").asInt()).isEqualTo(layer.get("dead_units").get(0).asInt());
+        assertThat(seen.get("reason").asText())
+                .isIn("inputs_never_lift", "bias_outweighs_inputs", "bias_out_of_reach");
+        assertThat(seen.get("numbers").get("highest_z").asDouble()).isNotPositive();
+
+        assertThat(InProcess.run("scan", model(), "--data", Launcher.DIGITS).out())
+                .contains("What the weights show of the dead units on these samples:")
+                .contains("hidden_2: ");
+    }
+
+    @Test
     void theDocumentHasTheFieldsOfTheContract() {
         JsonNode document = scan("--rates");
         assertThat(document.get("model").get("path").asText()).isEqualTo(model());

@@ -47,6 +47,12 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** A float output of a stated shape; sizes below 1 are left open. */
+    public ModelBuilder output(String name, long... dims) {
+        graph.addOutput(value(name, dims));
+        return this;
+    }
+
     /** A constant of floats. */
     public ModelBuilder initializer(String name, List<Long> dims, float... values) {
         TensorProto.Builder tensor =
@@ -58,6 +64,16 @@ public final class ModelBuilder {
             tensor.addFloatData(value);
         }
         graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** A constant of one unsigned byte. */
+    public ModelBuilder bytes(String name, int value) {
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(DataType.UINT8.getNumber())
+                        .addInt32Data(value));
         return this;
     }
 

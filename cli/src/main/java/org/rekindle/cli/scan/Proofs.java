@@ -14,6 +14,30 @@ import org.rekindle.onnx.runtime.FeatureRanges;
 public final class Proofs {
     private Proofs() {}
 
+    /**
+     * The proofs that a scan shows. If nobody gave a range and every unit has fired, none is
+     * sought: a unit that fires on a finite input is not dead for every input.
+     */
+    static Certificates prove(
+            Model model,
+            List<Rectifier> rectifiers,
+            InputRange range,
+            OpenedProbe opened,
+            ModelCensus census) {
+        return range.isUnbounded() && allFired(census)
+                ? Certificates.none()
+                : prove(model, rectifiers, range, opened);
+    }
+
+    private static boolean allFired(ModelCensus census) {
+        return census.layers().stream()
+                .allMatch(
+                        layer ->
+                                layer.ran()
+                                        && layer.units().stream()
+                                                .allMatch(unit -> unit.fired() > 0));
+    }
+
     public static Certificates prove(
             Model model, List<Rectifier> rectifiers, InputRange range, OpenedProbe opened) {
         return Certificates.prove(model, box(range, opened), rectifiers);

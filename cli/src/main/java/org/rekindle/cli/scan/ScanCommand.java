@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.onnx.cause.SeenCauses;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.Scan;
 import org.rekindle.onnx.census.ScanPlan;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
         customSynopsis = "rekindle scan MODEL.onnx (--data FILE | --random N) [OPTION...]",
         sortOptions = false,
         description = {
-            "Shows which units of a trained model never fire on your data, and which provably cannot.",
+            "Shows which units of a trained model never fire on your data, which provably cannot, and what the weights"
+                    + " show of the reasons.",
             "",
             "Counts inside the model's graph. To save time, units that have fired may be counted on the first samples"
                     + " only; --rates counts every unit on every sample.",
@@ -79,14 +81,20 @@ public final class ScanCommand implements Callable<Integer> {
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
         ModelCensus census = census(terminal, options, model, rectifiers, opened, rates);
-        Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
+        Certificates certificates = Proofs.prove(model, rectifiers, range, opened, census);
+        SeenCauses causes = SeenCauses.of(model, census, opened.probe(), options.threads());
         ScanDocument document =
                 ScanDocument.of(
-                        model, opened.document(census), range.described(), census, certificates);
+                        model,
+                        opened.document(census),
+                        range.described(),
+                        census,
+                        certificates,
+                        causes);
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
-            new ScanReport(terminal, opened, census, certificates).print(model, range);
+            new ScanReport(terminal, opened, census, certificates, causes).print(model, range);
         }
         return verdict(census);
     }

@@ -2,10 +2,13 @@ package org.rekindle.cli.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.FiringRate;
 import org.rekindle.census.Verdict;
+import org.rekindle.onnx.cause.SeenCause;
+import org.rekindle.onnx.cause.SeenCauses;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.census.SmoothCensus;
@@ -30,6 +33,8 @@ import org.rekindle.statistics.RuleOfThree;
  * @param smooth one for each smooth activation, such as SiLU; no unit of theirs counts in {@code
  *     units} or {@code dead}
  * @param skipped what may hold a rectifier and was not looked into
+ * @param constantOutputs outputs of the model that are the same for every sample; looked for only
+ *     where a layer is collapsed
  * @param notes what else the reader must know
  */
 public record ScanDocument(
@@ -43,6 +48,7 @@ public record ScanDocument(
         List<Layer> layers,
         List<Smooth> smooth,
         List<Skipped> skipped,
+        List<String> constantOutputs,
         List<String> notes) {
 
     /**
@@ -92,6 +98,8 @@ public record ScanDocument(
      * @param firingRate the spread of the firing rates; null when it did not run
      * @param samples the places of a unit: samples, times positions for a channel
      * @param ratesOver over how many of them all rates are known
+     * @param collapsed whether all of its units are dead
+     * @param seen what the weights show of dead units
      */
     public record Layer(
             String node,
@@ -115,8 +123,10 @@ public record ScanDocument(
             @Nullable Double zeroShare,
             @Nullable FiringRate firingRate,
             long samples,
-            long ratesOver) {
-        static Layer of(RectifierCensus census, Set<Integer> certified) {
+            long ratesOver,
+            boolean collapsed,
+            List<Seen> seen) {
+        static Layer of(RectifierCensus census, Set<Integer> certified, List<SeenCause> seen) {
             Set<Integer> dead = census.indices(Verdict.DEAD::equals);
             Set<Integer> stuck = census.indices(Verdict::isStuckNegative);
             Set<Integer> inconclusive = census.indices(Verdict.INCONCLUSIVE::equals);
@@ -142,7 +152,25 @@ public record ScanDocument(
                     census.zeroShare().isPresent() ? census.zeroShare().getAsDouble() : null,
                     census.firingRate().orElse(null),
                     census.samples(),
-                    census.ratesOver());
+                    census.ratesOver(),
+                    SeenCauses.isCollapsed(census),
+                    seen.stream().map(Seen::of).toList());
+        }
+    }
+
+    /**
+     * What the weights show of one dead unit.
+     *
+     * @param unit its place along the unit axis
+     * @param reason what was checked and holds
+     * @param numbers that show it
+     * @param root the rectifier whose dead units starve this one; null for other reasons
+     */
+    public record Seen(
+            int unit, String reason, Map<String, Double> numbers, @Nullable String root) {
+        static Seen of(SeenCause cause) {
+            return new Seen(
+                    cause.unit(), cause.reason().id(), cause.numbers(), cause.root().orElse(null));
         }
     }
 
@@ -186,10 +214,16 @@ public record ScanDocument(
             Probe probe,
             String inputRange,
             ModelCensus census,
-            Certificates certificates) {
+            Certificates certificates,
+            SeenCauses causes) {
         List<Layer> layers =
                 census.layers().stream()
-                        .map(layer -> Layer.of(layer, certificates.dead(layer.rectifier())))
+                        .map(
+                                layer ->
+                                        Layer.of(
+                                                layer,
+                                                certificates.dead(layer.rectifier()),
+                                                causes.of(layer.rectifier())))
                         .toList();
         List<String> notes = new ArrayList<>(census.notes());
         notes.addAll(certificates.notes());
@@ -204,6 +238,7 @@ public record ScanDocument(
                 layers,
                 census.smooth().stream().map(Smooth::of).toList(),
                 census.skipped(),
+                causes.constantOutputs(),
                 notes);
     }
 }

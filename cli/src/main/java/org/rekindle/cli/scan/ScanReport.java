@@ -8,6 +8,7 @@ import org.rekindle.census.FiringRate;
 import org.rekindle.census.Verdict;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
+import org.rekindle.onnx.cause.SeenCauses;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
@@ -41,13 +42,19 @@ final class ScanReport {
     private final OpenedProbe opened;
     private final ModelCensus census;
     private final Certificates certificates;
+    private final CauseReport causes;
 
     ScanReport(
-            Terminal terminal, OpenedProbe opened, ModelCensus census, Certificates certificates) {
+            Terminal terminal,
+            OpenedProbe opened,
+            ModelCensus census,
+            Certificates certificates,
+            SeenCauses causes) {
         this.terminal = terminal;
         this.opened = opened;
         this.census = census;
         this.certificates = certificates;
+        this.causes = new CauseReport(census, causes);
     }
 
     void print(Model model, InputRange range) {
@@ -60,6 +67,7 @@ final class ScanReport {
                         census.units(),
                         opened.document(census).samples(),
                         on);
+        causes.collapse().forEach(terminal.out()::println);
         if (!census.layers().isEmpty()) {
             printLayers();
         }
@@ -70,6 +78,7 @@ final class ScanReport {
         }
         if (census.units() > 0) {
             terminal.out().println(conclusion());
+            causes.lines().forEach(terminal.out()::println);
             printSides();
             printSmooth();
             terminal.out().println(proofs(range));

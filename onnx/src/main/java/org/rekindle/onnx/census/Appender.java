@@ -14,10 +14,8 @@ final class Appender {
     /** From this operator set on, the axes of ReduceSum are an input. */
     private static final long AXES_AS_INPUT = 13;
 
-    /** From this operator set on, the axes of ReduceMax are an input. */
-    private static final long AXES_OF_MOST_AS_INPUT = 18;
-
-    private static final List<Long> FIRST = List.of(0L);
+    /** From this operator set on, the axes of ReduceMin and ReduceMax are an input. */
+    private static final long EXTREMA_AXES_AS_INPUT = 18;
 
     private final GraphProto.Builder graph;
     private final FreshNames names;
@@ -93,14 +91,20 @@ final class Appender {
                         integer("keepdims", 0));
     }
 
-    /** The largest along the first axis, which is dropped. */
-    String most(String value) {
-        return opset < AXES_OF_MOST_AS_INPUT
-                ? node("ReduceMax", List.of(value), integers("axes", FIRST), integer("keepdims", 0))
-                : node(
-                        "ReduceMax",
-                        List.of(value, constant(indices(FIRST))),
-                        integer("keepdims", 0));
+    /** The least over some axes, which are dropped. */
+    String least(String value, List<Long> axes) {
+        return extremum("ReduceMin", value, axes);
+    }
+
+    /** The most over some axes, which are dropped. */
+    String most(String value, List<Long> axes) {
+        return extremum("ReduceMax", value, axes);
+    }
+
+    private String extremum(String op, String value, List<Long> axes) {
+        return opset < EXTREMA_AXES_AS_INPUT
+                ? node(op, List.of(value), integers("axes", axes), integer("keepdims", 0))
+                : node(op, List.of(value, constant(indices(axes))), integer("keepdims", 0));
     }
 
     /** Some of the places along an axis. */

@@ -50,7 +50,7 @@ final class Iterations {
         String one = graph.filled(reading.kind(), 0, List.of(1L, (long) length));
         String some = graph.concat(List.of(one, rows));
         return reading.isShape()
-                ? graph.most(some)
+                ? graph.most(some, List.of(0L))
                 : graph.sum(some, List.of(0L));
     }
 }

@@ -135,6 +135,68 @@ final class ActivationRules {
                         step.rounding(), -infinity, infinity, curve, -3, -1.5, 0, 3));
     }
 
+    /** Never below -0.17; it turns once. */
+    static Bounds gelu(Step step) {
+        boolean byTanh = step.attributes().text("approximate", "none").equals("tanh");
+        DoubleUnaryOperator curve = byTanh ? ActivationRules::tanhGelu : ActivationRules::gelu;
+        double turn = byTanh ? -0.75246142207 : -0.75179152469;
+        return map(
+                step,
+                RangeFunction.approximated(
+                        step.rounding(), -0.171, Double.POSITIVE_INFINITY, curve, turn));
+    }
+
+    private static double tanhGelu(double z) {
+        return Double.isInfinite(z)
+                ? Math.max(0, z)
+                : z / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
+    }
+
+    /** z Φ(z), by Abramowitz and Stegun 26.2.17, which is right to 7.5e-8. */
+    private static double gelu(double z) {
+        double t = 1 / (1 + 0.2316419 * Math.abs(z));
+        double series =
+                t
+                        * (0.319381530
+                                + t
+                                        * (-0.356563782
+                                                + t
+                                                        * (1.781477937
+                                                                + t
+                                                                        * (-1.821255978
+                                                                                + t
+                                                                                        * 1.330274429))));
+        double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
+        return ValueRange.product(z, z > 0 ? 1 - tail : tail);
+    }
+
+    /** z σ(z): never below -0.2785; it turns once. */
+    static Bounds silu(Bounds z, Rounding rounding) {
+        return z.mapped(
+                rounding,
+                RangeFunction.approximated(
+                        rounding,
+                        -0.279,
+                        Double.POSITIVE_INFINITY,
+                        x -> Double.isInfinite(x) ? Math.max(0, x) : x / (1 + Math.exp(-x)),
+                        -1.27846454276));
+    }
+
+    /** z tanh(softplus(z)): never below -0.3089; it turns once. */
+    static Bounds mish(Step step) {
+        return map(
+                step,
+                RangeFunction.approximated(
+                        step.rounding(),
+                        -0.309,
+                        Double.POSITIVE_INFINITY,
+                        z ->
+                                Double.isInfinite(z)
+                                        ? Math.max(0, z)
+                                        : z * Math.tanh(z > 30 ? z : Math.log1p(Math.exp(z))),
+                        -1.19243124606));
+    }
+
     private static Bounds map(Step step, UnaryOperator<ValueRange> function) {
         return step.input(0).mapped(step.rounding(), function);
     }

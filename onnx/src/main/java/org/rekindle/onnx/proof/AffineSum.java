@@ -11,7 +11,7 @@ final class AffineSum {
      * A weight that is smaller may underflow when it is folded with others, so it counts as any
      * number between 0 and this. Four that are not smaller have a product that is a normal number.
      */
-    private static final double TINY = 0x1p-30;
+    static final double TINY = 0x1p-30;
 
     /** Room for what a runtime folds into a layer, and for the doubles here. */
     private static final int SPARE = 16;

@@ -2,6 +2,7 @@ package org.rekindle.onnx.proof;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.function.BinaryOperator;
+import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /** Operators of several inputs, element by element. */
@@ -45,8 +46,30 @@ final class ArithmeticRules {
             return new Broadcast(step.input(1), step.input(0), step.unknowns()).scaled(false);
         }
         Rounding rounding = step.rounding();
+        for (int i = 0; i < 2; i++) {
+            if (isSigmoidOf(step, step.node().getInput(i), step.node().getInput(1 - i))) {
+                return ActivationRules.silu(step.input(1 - i), rounding);
+            }
+        }
         return both(step)
                 .mapped(rounding, (x, y) -> x.times(y).rounded(rounding.few(), rounding.floor()));
+    }
+
+    private static boolean isSigmoidOf(Step step, String value, String argument) {
+        return step.facts()
+                .graph()
+                .producer(value)
+                .filter(node -> Nodes.is(node, "Sigmoid") && node.getInput(0).equals(argument))
+                .isPresent();
+    }
+
+    /** One or the other, element by element. */
+    static Bounds either(Step step) {
+        Bounds chosen =
+                new Broadcast(step.input(1), step.input(2), step.unknowns())
+                        .mapped(step.rounding(), ValueRange::hull);
+        Bounds condition = Bounds.uniform(step.shape(0), ValueRange.ALL);
+        return new Broadcast(chosen, condition, step.unknowns()).first();
     }
 
     static Bounds divide(Step step) {

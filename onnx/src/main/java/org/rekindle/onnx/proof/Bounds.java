@@ -152,6 +152,21 @@ final class Bounds {
         return new ValueRange(-down.bound(index, gamma, dust), up.bound(index, gamma, dust));
     }
 
+    /**
+     * How far a computed element may be from the affine function that it is of the values before.
+     * No term is larger than what it adds to one of the two sides, so their sum bounds the size of
+     * all terms, whatever is hidden by their difference. Twice the error, for roundings of
+     * roundings.
+     */
+    double slack(int index, Rounding rounding) {
+        double size = up.toward(index) + down.toward(index);
+        if (!Double.isFinite(size)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double error = ValueRange.product(rounding.gamma(roundings), size);
+        return 2 * (error + (roundings == 0 ? 0 : dust));
+    }
+
     /** Bounds of the computed value, all roundings so far included. */
     Bounds settled(Rounding rounding) {
         return roundings == 0 ? this : mapped(rounding, UnaryOperator.identity());

@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Span;
@@ -18,9 +20,9 @@ import org.rekindle.onnx.units.UnitAxis;
  * The units that cannot fire for any input in a box. A unit is among them only if an upper bound of
  * its z is at most 0, or the number up to which its rectifier passes no gradient, with room for
  * every rounding of an execution in float32 on a CPU: in any order of summation, with fused
- * operations, and with constants folded into the layers before. Inputs are assumed to be finite,
- * and no value to overflow. In a model that computes with 16 bits, only what follows from signs is
- * proved.
+ * operations, and with constants folded into the layers before. Bounds are intervals, and in small
+ * models with bounded inputs linear bounds too. Inputs are assumed to be finite, and no value to
+ * overflow. In a model that computes with 16 bits, only what follows from signs is proved.
  */
 public final class Certificates {
     private final Map<String, SortedSet<Integer>> silent = new HashMap<>();
@@ -30,15 +32,26 @@ public final class Certificates {
         this.notes = List.copyOf(notes);
     }
 
+    /** No proofs. */
+    public static Certificates none() {
+        return new Certificates(List.of());
+    }
+
     /** Proves as much as it can about some of a model's rectifiers. */
     public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
         Propagation propagation = Propagation.through(model, box);
         Certificates certificates = new Certificates(propagation.notes());
+        Optional<LinearBounds> linear =
+                box.isBounded()
+                        ? Optional.of(LinearBounds.through(propagation.facts()))
+                        : Optional.empty();
         UnitAxes axes = new UnitAxes();
         for (Rectifier rectifier : rectifiers) {
             if (!rectifier.nested() && hasItsOwnShape(rectifier, model)) {
-                certificates.silent.put(
-                        rectifier.name(), silent(rectifier, axes, propagation.facts()));
+                SortedSet<Integer> units = silent(rectifier, axes, propagation.facts());
+                linear.ifPresent(
+                        bounds -> addSilent(units, rectifier, axes, propagation.facts(), bounds));
+                certificates.silent.put(rectifier.name(), units);
             }
         }
         return certificates;
@@ -53,6 +66,33 @@ public final class Certificates {
                         && inputs.stream()
                                 .filter(input -> !input.equals(rectifier.input()))
                                 .noneMatch(model.defaultedInputs()::contains);
+    }
+
+    /** Adds the units that linear bounds prove: those of which no element can be above 0. */
+    private static void addSilent(
+            Set<Integer> units,
+            Rectifier rectifier,
+            UnitAxes axes,
+            Facts facts,
+            LinearBounds linear) {
+        Shape shape = facts.bounds(rectifier.input()).shape();
+        Optional<double[]> highest =
+                rectifier.preActivation().flatMap(value -> linear.highest(value));
+        UnitAxis found = rectifier.unitAxis(axes, shape.rank());
+        if (highest.isEmpty() || found.axis().isEmpty() || !found.known()) {
+            return;
+        }
+        Elements elements = Elements.of(shape);
+        int axis = found.axis().getAsInt();
+        int inner = elements.after(axis);
+        int count = elements.dims()[axis];
+        Set<Integer> firing = new TreeSet<>();
+        for (int i = 0; i < highest.get().length; i++) {
+            if (!(highest.get()[i] <= rectifier.threshold())) {
+                firing.add(i / inner % count);
+            }
+        }
+        IntStream.range(0, count).filter(unit -> !firing.contains(unit)).forEach(units::add);
     }
 
     /** Units that never fire and so have no gradient either; along the unit axis, sorted. */

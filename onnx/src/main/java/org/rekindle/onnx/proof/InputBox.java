@@ -54,6 +54,12 @@ public final class InputBox {
         return new InputBox(intervals, true);
     }
 
+    /** Whether an input has a finite range. */
+    boolean isBounded() {
+        return intervals.stream()
+                .anyMatch(range -> Double.isFinite(range.low()) && Double.isFinite(range.high()));
+    }
+
     /** A model gets its inputs as floats, which may lie just outside. */
     private static ValueRange interval(double low, double high) {
         if (!(low <= high)) {

@@ -1,7 +1,11 @@
 package org.rekindle.onnx.proof;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.rekindle.onnx.model.Attributes;
+import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
 import org.rekindle.onnx.shape.NotUnderstoodException;
 import org.rekindle.onnx.shape.ProductShapes;
@@ -11,6 +15,9 @@ import org.rekindle.onnx.shape.Shape;
 final class MatrixProductRules {
     /** Beyond so many products, rows are taken together. */
     private static final long MOST_WORK = 1L << 27;
+
+    /** Room for shares that do not quite add up to 1, and for the sum of so many as a million. */
+    private static final double SHARES_ROUNDING = 0.1;
 
     private MatrixProductRules() {}
 
@@ -54,7 +61,43 @@ final class MatrixProductRules {
             return IndexingRules.swapped(
                     times(IndexingRules.swapped(columns), Matrix.of(weights, true), 1));
         }
-        return computed(step.input(0), step.input(1), step);
+        return isShares(step) ? means(step) : computed(step.input(0), step.input(1), step);
+    }
+
+    /** Whether the rows of the first factor are what Softmax gives: shares that add up to 1. */
+    private static boolean isShares(Step step) {
+        Optional<NodeProto> node = step.facts().graph().producer(step.node().getInput(0));
+        while (node.isPresent()
+                && (Nodes.is(node.get(), "Identity")
+                        || (Nodes.is(node.get(), "Dropout") && node.get().getInputCount() < 3))) {
+            node = step.facts().graph().producer(node.get().getInput(0));
+        }
+        if (node.isEmpty() || !Nodes.is(node.get(), "Softmax")) {
+            return false;
+        }
+        long axis = new Attributes(node.get()).integer("axis", step.facts().opset() < 13 ? 1 : -1);
+        int rank = step.shape(0).rank();
+        return rank > 1 && (axis == -1 || axis == rank - 1);
+    }
+
+    /** Weighted means, as attention makes them: each lies between the values that it is made of. */
+    private static Bounds means(Step step) {
+        Bounds values = step.input(1);
+        int rank = values.shape().rank();
+        NotUnderstoodException.unless(rank > 1, "only matrices are described");
+        Bounds hull = values.settled(step.rounding());
+        for (int axis = 0; axis < rank - 1; axis++) {
+            hull = hull.hull(axis);
+        }
+        Bounds mean =
+                hull.mapped(
+                        step.rounding(), x -> x.rounded(SHARES_ROUNDING, step.rounding().floor()));
+        Shape shape = ProductShapes.multiply(step.shape(0), step.shape(1), step.unknowns());
+        NotUnderstoodException.unless(shape.rank() > 0, "the shape is not known");
+        int[] stored = new int[shape.rank()];
+        Arrays.fill(stored, 1);
+        stored[stored.length - 1] = mean.stored(rank - 1);
+        return mean.reshaped(shape, stored);
     }
 
     /** The last axis times a matrix. */

@@ -69,6 +69,11 @@ final class Side {
         away[index] = 0;
     }
 
+    /** The sum of the terms that lead up. */
+    double toward(int index) {
+        return toward[index];
+    }
+
     /** Without roundings. */
     double exact(int index) {
         return toward[index] - away[index];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rekindle.onnx.ModelBuilder.attribute;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,8 @@ class CertificatesTest {
         Model model =
                 new ModelBuilder()
                         .input("x", 0, 2)
-                        .node("Mish", List.of("x"), "m1")
-                        .node("Mish", List.of("m1"), "m2")
+                        .node("Sin", List.of("x"), "m1")
+                        .node("Sin", List.of("m1"), "m2")
                         .initializer("w", List.of(2L, 2L), 1, 0, 1, 0)
                         .initializer("b", List.of(2L), -5, -5)
                         .node("Gemm", List.of("m2", "w", "b"), "z")
@@ -115,7 +116,7 @@ class CertificatesTest {
         assertThat(certificates.dead(Rectifiers.of(model).get(0))).containsExactly(1);
         assertThat(certificates.notes())
                 .containsExactly(
-                        "Mish \"m1\" and 1 more of its kind are not understood; their outputs count as unbounded");
+                        "Sin \"m1\" and 1 more of its kind are not understood; their outputs count as unbounded");
     }
 
     @Test
@@ -161,6 +162,53 @@ class CertificatesTest {
                         .model();
 
         assertThat(dead(model, InputBox.uniform(0, 1), 0)).containsExactly(1);
+    }
+
+    @Test
+    void whatCancelsOnTheWayIsProvedByLinearBounds() {
+        Model model = cancelling(1);
+
+        assertThat(dead(model, InputBox.uniform(-1, 1), 1)).containsExactly(0);
+        assertThat(dead(model, InputBox.unbounded(), 1)).isEmpty();
+    }
+
+    @Test
+    void withSixteenBitsLinearBoundsProveNothing() {
+        Model model = cancelling(10);
+
+        assertThat(dead(model, InputBox.uniform(-1, 1), 1)).isEmpty();
+    }
+
+    /**
+     * The second layer takes away what the first adds: z = (x + 2) - (x + 2) - 1 for its unit 0.
+     */
+    private static Model cancelling(long castTo) {
+        return new ModelBuilder()
+                .input("x", 0, 1)
+                .node("Cast", List.of("x"), "cast", attribute("to", castTo))
+                .node("Cast", List.of("cast"), "back", attribute("to", 1L))
+                .initializer("w1", List.of(1L, 2L), 1, 1)
+                .initializer("b1", List.of(2L), 2, 2)
+                .node("Gemm", List.of(castTo == 1 ? "x" : "back", "w1", "b1"), "z1")
+                .node("Relu", List.of("z1"), "a1")
+                .initializer("w2", List.of(2L, 2L), 1, 1, -1, 1)
+                .initializer("b2", List.of(2L), -1, -1)
+                .node("Gemm", List.of("a1", "w2", "b2"), "z2")
+                .node("Relu", List.of("z2"), "a2")
+                .output("a2")
+                .model();
+    }
+
+    @Test
+    void layersTooLargeToWriteOutStillGetIntervals() {
+        int width = 1100;
+        float[] weights = new float[width * width];
+        Arrays.fill(weights, 1f / width);
+        float[] bias = new float[width];
+        bias[3] = -2;
+        Model model = gemm(List.of((long) width, (long) width), weights, bias);
+
+        assertThat(dead(model, InputBox.uniform(-1, 1), 0)).containsExactly(3);
     }
 
     private static Model gemm(List<Long> dims, float[] weights, float[] bias) {

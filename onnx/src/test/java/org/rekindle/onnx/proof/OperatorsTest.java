@@ -156,12 +156,73 @@ class OperatorsTest {
                         of("PRelu", weights(4, 1, 1), "x", "w"),
                         of("PRelu", builder().node("Tanh", List.of("x"), "t"), "x", "t"),
                         of("Div", weights(4, 1, 1), "x", "w"),
-                        of("Sub", weights(4, 1, 1), "w", "x"))
+                        of("Sub", weights(4, 1, 1), "w", "x"),
+                        of("Gelu", builder().opset(20), "x"),
+                        of(
+                                "Gelu",
+                                builder().opset(20),
+                                List.of("x"),
+                                attribute("approximate", "tanh")),
+                        of("Mish", builder().opset(18), "x"),
+                        of("Mul", builder().node("Sigmoid", List.of("x"), "s"), "s", "x"),
+                        of(
+                                "Where",
+                                weights(4, 1, 1).node("Greater", List.of("x", "w"), "b"),
+                                "b",
+                                "x",
+                                "w"),
+                        of(
+                                "LayerNormalization",
+                                weights(4),
+                                List.of("x", "w", "w"),
+                                attribute("epsilon", 0.01f)),
+                        of(
+                                "LayerNormalization",
+                                weights(4, 4, 4),
+                                List.of("x", "w"),
+                                attribute("axis", 1L)),
+                        of(
+                                "InstanceNormalization",
+                                weights(4),
+                                List.of("x", "w", "w"),
+                                attribute("epsilon", 0.01f)),
+                        of(
+                                "GroupNormalization",
+                                weights(4).opset(21),
+                                List.of("x", "w", "w"),
+                                attribute("num_groups", 2L),
+                                attribute("epsilon", 0.01f)),
+                        of("MatMul", builder().node("Softmax", List.of("x"), "p"), "p", "x"),
+                        quantized("zero"),
+                        recurrent("LSTM", 4),
+                        recurrent("GRU", 3),
+                        recurrent("RNN", 1))
                 .map(
                         builder ->
                                 DynamicTest.dynamicTest(
                                         builder.proto().getGraph().getNodeList().toString(),
                                         () -> holds(builder.output("y").model())));
+    }
+
+    private static ModelBuilder quantized(String zero) {
+        return of(
+                "DequantizeLinear",
+                builder()
+                        .initializer("s", List.of(), 0.013f)
+                        .bytes(zero, 100)
+                        .node("QuantizeLinear", List.of("x", "s", zero), "q"),
+                "q",
+                "s",
+                zero);
+    }
+
+    /** Over 4 steps of 4 samples with 4 numbers. */
+    private static ModelBuilder recurrent(String op, long gates) {
+        return weights(1, gates * 2, 4)
+                .initializer("r", List.of(1L, gates * 2, 2L), new float[(int) (gates * 4)])
+                .integers("sizes", 4, 4, 4)
+                .node("Reshape", List.of("x", "sizes"), "steps")
+                .node(op, List.of("steps", "w", "r"), "y", attribute("hidden_size", 2L));
     }
 
     private static void holds(Model model) throws OrtException {
