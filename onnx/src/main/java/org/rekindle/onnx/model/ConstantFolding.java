@@ -123,7 +123,7 @@ final class ConstantFolding {
         long axis = attributes.integer("axis", 1);
         int along = (int) (axis < 0 ? axis + whole.rank() : axis);
         boolean each = scale.get().rank() > 0 && scales > 1;
-        if (each && (along < 0 || along >= whole.rank() || whole.dims().get(along) != scales)
+        if ((each && (along < 0 || along >= whole.rank() || whole.dims().get(along) != scales))
                 || zero.filter(tensor -> tensor.size() != scales).isPresent()) {
             return Optional.empty();
         }

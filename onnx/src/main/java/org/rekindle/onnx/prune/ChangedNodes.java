@@ -184,7 +184,7 @@ final class ChangedNodes {
                         .map(Place.Part.class::cast)
                         .findFirst()
                         .orElseThrow();
-        long first = start - plan.lost(window).headSet(start).size();
+        long first = (long) start - plan.lost(window).headSet(start).size();
         long length = part.size() - plan.lost(part).size();
         NodeProto.Builder changed = node.toBuilder().clearInput().addInput(node.getInput(0));
         for (long number : new long[] {first, first + length, window.axis()}) {

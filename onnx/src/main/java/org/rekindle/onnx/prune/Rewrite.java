@@ -15,7 +15,6 @@ import org.rekindle.onnx.model.Model;
 
 /** Writes a new model as a plan says. */
 final class Rewrite {
-    private final Model model;
     private final Graph graph;
     private final NewNames names;
     private final NewConstants constants;
@@ -25,7 +24,6 @@ final class Rewrite {
     private final Map<String, String> renamed = new HashMap<>();
 
     private Rewrite(Model model, Plan plan, Sizes sizes) {
-        this.model = model;
         this.graph = model.graph();
         this.names = new NewNames(graph);
         this.constants = new NewConstants(graph, plan, names);
