@@ -32,7 +32,9 @@ final class AffineLayer {
         return shift[unit];
     }
 
-    /** The weights and what they read; empty where z is affine in a value of which no more is known. */
+    /**
+     * The weights and what they read; empty where z is affine in a value of which no more is known.
+     */
     Optional<Inputs> inputs() {
         return inputs;
     }

@@ -73,8 +73,7 @@ final class AffineTerms {
                 NotUnderstoodException.unless(!step.has(2), "it may be in training mode");
                 same(1);
             }
-            case "AveragePool" ->
-                    KernelTerms.averagePool(attributes, input(0), output, operand(0));
+            case "AveragePool" -> KernelTerms.averagePool(attributes, input(0), output, operand(0));
             case "GlobalAveragePool" -> KernelTerms.globalAverage(input(0), operand(0));
             case "Concat" -> concatenation(attributes);
             default -> throw new NotUnderstoodException("it is not affine, as far as is known");
@@ -228,8 +227,7 @@ final class AffineTerms {
     }
 
     private void convolution() {
-        KernelTerms.convolution(
-                step.attributes(), step.constant(1), input(0), output, operand(0));
+        KernelTerms.convolution(step.attributes(), step.constant(1), input(0), output, operand(0));
         if (step.has(2)) {
             Tensor bias = step.constant(2);
             int places = output.after(1);
