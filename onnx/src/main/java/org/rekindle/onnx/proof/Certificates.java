@@ -62,10 +62,10 @@ public final class Certificates {
         List<String> inputs = rectifier.node().getInputList();
         boolean oneNode = inputs.contains(rectifier.input());
         return model.defaultedInputs().isEmpty()
-                || oneNode
+                || (oneNode
                         && inputs.stream()
                                 .filter(input -> !input.equals(rectifier.input()))
-                                .noneMatch(model.defaultedInputs()::contains);
+                                .noneMatch(model.defaultedInputs()::contains));
     }
 
     /** Adds the units that linear bounds prove: those of which no element can be above 0. */
