@@ -74,8 +74,9 @@ final class Adapters {
             Place.Reading to = unread.get(axis);
             SortedSet<Integer> lost = from == null ? new TreeSet<>() : plan.lost(from);
             SortedSet<Integer> spare = to == null ? new TreeSet<>() : plan.lost(to);
+            long ofValue = from == null ? 0 : from.size();
+            long size = to == null ? ofValue : to.size();
             if (!lost.equals(spare)) {
-                long size = from != null ? from.size() : to.size();
                 adapted = adapted(value, adapted, axis, size, lost, spare, added);
             }
         }

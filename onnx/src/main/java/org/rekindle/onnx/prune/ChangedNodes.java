@@ -179,7 +179,7 @@ final class ChangedNodes {
     private NodeProto sliced(NodeProto node, Place.Window window, Adapters.Added added) {
         int start = window.start();
         Place.Part part =
-                places.get(window.node()).stream()
+                places.getOrDefault(window.node(), List.of()).stream()
                         .filter(Place.Part.class::isInstance)
                         .map(Place.Part.class::cast)
                         .findFirst()

@@ -130,8 +130,13 @@ public final class Pruning {
             throw new Obstacle(
                     "it is not known at what number %s stands".formatted(rectifier.title()));
         }
-        Set<Integer> zeros = new TreeSet<>(dead.keySet());
-        zeros.removeIf(unit -> dead.get(unit) != 0);
+        Set<Integer> zeros = new TreeSet<>();
+        dead.forEach(
+                (unit, constant) -> {
+                    if (constant == 0) {
+                        zeros.add(unit);
+                    }
+                });
         if (!zeros.isEmpty() && !givesZero(rectifier.shape(), zeros)) {
             throw new Obstacle(
                     (rectifier.shape().family() == Family.FLAT

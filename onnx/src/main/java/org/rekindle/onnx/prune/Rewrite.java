@@ -80,14 +80,16 @@ final class Rewrite {
         for (int output = 0; output < node.getOutputCount(); output++) {
             String value = node.getOutput(output);
             if (graph.isOutput(value) && adapters.shrinks(value)) {
-                renamed.put(value, names.fresh(value + ".pruned"));
-                written.setOutput(output, renamed.get(value));
+                String smaller = names.fresh(value + ".pruned");
+                renamed.put(value, smaller);
+                written.setOutput(output, smaller);
                 outputs.add(value);
             }
         }
         changes.finish(node, written.build(), added);
         for (String value : outputs) {
-            String whole = adapters.adapt(value, renamed.get(value), "", 0, added);
+            String whole = adapters.adapt(
+                            value, renamed.getOrDefault(value, value), "", 0, added);
             added.nodes().add(NewNodes.node("Identity", value, List.of(whole)));
         }
     }
