@@ -51,14 +51,25 @@ class FailAboveTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("of 1 units 1 are dead"));
     }
 
+    @Test
+    void aGuessedAxisNeverPasses() {
+        ModelCensus guessed = census(List.of(layer(300, true)), List.of());
+        assertThat(new FailAbove(new Share(0.05), true).finding(guessed))
+                .hasValueSatisfying(text -> assertThat(text).contains("only guessed"));
+    }
+
     private static ModelCensus census(List<RectifierCensus> layers, List<Skipped> skipped) {
         return new ModelCensus(layers, List.of(), skipped, 300, 1, false, List.of());
     }
 
     private static RectifierCensus layer(long fired) {
+        return layer(fired, false);
+    }
+
+    private static RectifierCensus layer(long fired, boolean guessed) {
         UnitCensus unit = new UnitCensus(300, fired, 300 - fired, 0, 0, 0);
         return new RectifierCensus(
-                relu(), List.of(unit), Map.of(), 300, 2, OptionalInt.of(1), Set.of());
+                relu(), List.of(unit), Map.of(), 300, 2, OptionalInt.of(1), guessed, Set.of());
     }
 
     private static Rectifier relu() {
