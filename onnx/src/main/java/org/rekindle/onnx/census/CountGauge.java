@@ -108,10 +108,8 @@ final class CountGauge implements Gauge {
                             sums,
                             placesVary));
         }
-        if (rectifier.nested()) {
-            readings.add(ShapeGauge.reading(index, rectifier, graph));
-        }
         if (placesVary) {
+            readings.add(ShapeGauge.reading(index, rectifier, graph));
             readings.add(
                     new Reading(
                             index,
