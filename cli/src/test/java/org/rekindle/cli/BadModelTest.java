@@ -123,7 +123,8 @@ class BadModelTest {
     @Test
     void negativeInfinityIsNoRefusal() {
         Launcher.Result result =
-                InProcess.run(inFolder("scan", "iris.onnx", "--random", "9", "--set", "input=-inf"));
+                InProcess.run(
+                        inFolder("scan", "iris.onnx", "--random", "9", "--set", "input=-inf"));
         assertThat(result.code()).as(result.err()).isZero();
     }
 }

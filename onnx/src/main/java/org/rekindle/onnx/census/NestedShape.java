@@ -8,8 +8,8 @@ import org.rekindle.onnx.model.ElementKind;
 
 /**
  * A shape as a reading of always the same length, because what leaves a loop must not change its
- * length: 1 if it was measured, the rank, the dims, and zeros. Then the same again, subtracted from a
- * large number: over all iterations the most is taken, and this is how that tells the least, too.
+ * length: 1 if it was measured, the rank, the dims, and zeros. Then the same again, subtracted from
+ * a large number: over all iterations the most is taken, and this is how that tells the least, too.
  */
 final class NestedShape {
     /** ONNX Runtime has kernels for eight axes at most. */
@@ -42,8 +42,7 @@ final class NestedShape {
         if (values.length < LENGTH || values[0] == 0) {
             return Optional.empty();
         }
-        double[] least =
-                Arrays.stream(values, HALF, LENGTH).map(value -> LARGE - value).toArray();
+        double[] least = Arrays.stream(values, HALF, LENGTH).map(value -> LARGE - value).toArray();
         return Optional.of(new SeenShape(dims(values), dims(least)));
     }
 

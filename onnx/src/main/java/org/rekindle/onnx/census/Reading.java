@@ -59,8 +59,7 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
         return nested
                 ? NestedShape.seen(values)
                 : Optional.of(
-                        SeenShape.once(
-                                Arrays.stream(values).mapToObj(dim -> (long) dim).toList()));
+                        SeenShape.once(Arrays.stream(values).mapToObj(dim -> (long) dim).toList()));
     }
 
     /** The same reading under another name, further out. */

@@ -30,7 +30,6 @@ record SeenShape(List<Long> dims, List<Long> least) {
     boolean unitsChange(OptionalInt unitAxis) {
         return dims.size() != least.size()
                 || (unitAxis.isPresent()
-                        && !dims.get(unitAxis.getAsInt())
-                                .equals(least.get(unitAxis.getAsInt())));
+                        && !dims.get(unitAxis.getAsInt()).equals(least.get(unitAxis.getAsInt())));
     }
 }

@@ -227,11 +227,7 @@ class LoopsTest {
                                 ModelBuilder.attribute("axis", 1))
                         .node("Relu", List.of("bz"), "ba");
         return model.initializer("column", List.of(1L, 1L), 1)
-                .node(
-                        "Loop",
-                        List.of(trips, "", "x"),
-                        "y",
-                        graph("body", body("b", inner, "bz")))
+                .node("Loop", List.of(trips, "", "x"), "y", graph("body", body("b", inner, "bz")))
                 .node("Relu", List.of("y"), "after")
                 .output("after");
     }

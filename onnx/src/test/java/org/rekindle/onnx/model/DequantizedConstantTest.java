@@ -31,16 +31,20 @@ class DequantizedConstantTest {
         int least = type == DataType.INT8 ? -128 : 0;
         ModelProto.Builder proto =
                 new ModelBuilder()
-                        .initializer("scale", scales, scale)
-                        .node("DequantizeLinear", List.of("q", "scale", "zero"), "w", more)
-                        .output("w")
-                        .proto()
-                        .toBuilder();
+                                .initializer("scale", scales, scale)
+                                .node("DequantizeLinear", List.of("q", "scale", "zero"), "w", more)
+                                .output("w")
+                                .proto()
+                                .toBuilder();
         proto.getGraphBuilder()
                 .addInitializer(
                         bytes("q", type, DIMS, LongStream.range(0, 24).map(i -> least + 11 * i)))
                 .addInitializer(
-                        bytes("zero", type, scales, LongStream.range(0, zeros.length).map(i -> zeros[(int) i])));
+                        bytes(
+                                "zero",
+                                type,
+                                scales,
+                                LongStream.range(0, zeros.length).map(i -> zeros[(int) i])));
         return proto.build();
     }
 

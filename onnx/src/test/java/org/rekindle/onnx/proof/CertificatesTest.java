@@ -218,8 +218,7 @@ class CertificatesTest {
         Model stored = gemm(List.of(1L, 2L), new float[] {1, 1}, new float[] {-5, -5});
         ModelProto.Builder proto = stored.proto().toBuilder();
         proto.getGraphBuilder()
-                .addInput(
-                        new ModelBuilder().input("b", 2).proto().getGraph().getInput(0));
+                .addInput(new ModelBuilder().input("b", 2).proto().getGraph().getInput(0));
         Model fed = Model.parse(Path.of("fed.onnx"), proto.build().toByteArray());
         Model old = Model.parse(Path.of("old.onnx"), proto.setIrVersion(3).build().toByteArray());
 

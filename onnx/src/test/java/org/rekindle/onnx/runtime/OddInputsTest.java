@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.rekindle.onnx.Inputs;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.census.ModelCensus;
@@ -36,14 +36,14 @@ class OddInputsTest {
     private static Model model(DataType type) {
         ModelProto.Builder proto =
                 new ModelBuilder()
-                        .input("x", 0, 2)
-                        .initializer("shift", List.of(2L), 3, 70_000)
-                        .node("Cast", List.of("x"), "f", attribute("to", FLOAT))
-                        .node("Sub", List.of("f", "shift"), "z")
-                        .node("Relu", List.of("z"), "a")
-                        .output("a")
-                        .proto()
-                        .toBuilder();
+                                .input("x", 0, 2)
+                                .initializer("shift", List.of(2L), 3, 70_000)
+                                .node("Cast", List.of("x"), "f", attribute("to", FLOAT))
+                                .node("Sub", List.of("f", "shift"), "z")
+                                .node("Relu", List.of("z"), "a")
+                                .output("a")
+                                .proto()
+                                .toBuilder();
         proto.getGraphBuilder()
                 .getInputBuilder(0)
                 .getTypeBuilder()
@@ -53,7 +53,10 @@ class OddInputsTest {
     }
 
     private static List<Long> fired(Model model, float... values) {
-        return census(model, new Inputs(List.of(2L), values).probe(model)).layers().get(0).units()
+        return census(model, new Inputs(List.of(2L), values).probe(model))
+                .layers()
+                .get(0)
+                .units()
                 .stream()
                 .map(unit -> unit.fired())
                 .toList();
@@ -107,14 +110,11 @@ class OddInputsTest {
                         .model();
         Binding binding =
                 new Binding(
-                        ModelInput.of(model),
-                        Map.of("mask", Double.NEGATIVE_INFINITY),
-                        Map.of());
+                        ModelInput.of(model), Map.of("mask", Double.NEGATIVE_INFINITY), Map.of());
         Probe probe =
                 new Probe(
                         binding.bindNoise(),
-                        bound ->
-                                NoiseFeed.normal(Seed.of(1).generator(), bound.sampleSize()),
+                        bound -> NoiseFeed.normal(Seed.of(1).generator(), bound.sampleSize()),
                         Normalization.NONE,
                         Layout.NCHW,
                         8);

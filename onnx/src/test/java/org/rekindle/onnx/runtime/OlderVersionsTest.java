@@ -29,7 +29,8 @@ class OlderVersionsTest {
                 .input("x", 0, 2)
                 .initializer("w", List.of(2L, 2L), 1, 0, 0, 1)
                 .node("MatMul", List.of("x", "w"), "z")
-                .node("Relu", List.of("z"), "a").output("a");
+                .node("Relu", List.of("z"), "a")
+                .output("a");
     }
 
     private static ModelCensus scan(ModelProto proto) {
@@ -44,8 +45,7 @@ class OlderVersionsTest {
 
     @Test
     void aNewerFormatThatNothingNeedsIsRunAsAnOlderOneAndTheNoteSaysSo() {
-        ModelCensus census =
-                scan(relu().proto().toBuilder().setIrVersion(NEWER_FORMAT).build());
+        ModelCensus census = scan(relu().proto().toBuilder().setIrVersion(NEWER_FORMAT).build());
         assertThat(census.layers().get(0).units().get(0).fired()).isEqualTo(2);
         assertThat(census.notes())
                 .singleElement()
@@ -85,7 +85,8 @@ class OlderVersionsTest {
                         .proto();
         assertThatThrownBy(() -> scan(proto))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("its Celu was defined anew since; export it for operator set");
+                .hasMessageContaining(
+                        "its Celu was defined anew since; export it for operator set");
     }
 
     @Test
