@@ -31,7 +31,7 @@ final class Refusal {
         Matcher kernel = NO_KERNEL.matcher(text);
         if (kernel.find()) {
             return new ModelException(
-                    "%s has no implementation of the operator %s (version %s) for the element types in this model; export the model in float32, or for an older operator set"
+                    "%s has no implementation of the operator %s (version %s) for the element types that it has in this model; export the model for an older operator set, or in float32 if it is in other types"
                             .formatted(runtime(), kernel.group(1), kernel.group(2)),
                     e);
         }

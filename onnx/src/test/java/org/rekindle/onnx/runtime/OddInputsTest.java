@@ -6,6 +6,7 @@ import static org.rekindle.onnx.ModelBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,7 @@ class OddInputsTest {
                                 .output("a")
                                 .proto()
                                 .toBuilder();
-        proto.getGraphBuilder()
-                .getInputBuilder(0)
-                .getTypeBuilder()
-                .getTensorTypeBuilder()
-                .setElemType(type.getNumber());
+        typed(proto.getGraphBuilder().getInputBuilder(0), type);
         return Model.parse(Path.of("odd.onnx"), proto.build().toByteArray());
     }
 
@@ -82,6 +79,31 @@ class OddInputsTest {
     @EnumSource(names = {"UINT16", "FLOAT16"})
     void numbersReachTheModelInSixteenBits(DataType type) {
         assertThat(fired(model(type), 2, 0, 4, 60_000, 256, 32_768)).containsExactly(2L, 0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT16", "FLOAT"})
+    void aConstantThatIsCastLikeTheInputHasItsType(DataType type) {
+        ModelProto.Builder proto =
+                new ModelBuilder()
+                        .input("x", 0, 2)
+                        .initializer("two", List.of(), 2)
+                        .node("CastLike", List.of("two", "x"), "cast")
+                        .node("Div", List.of("x", "cast"), "z")
+                        .node("Elu", List.of("z"), "e")
+                        .output("y")
+                        .node("Mul", List.of("cast", "e"), "y")
+                        .proto()
+                        .toBuilder();
+        typed(proto.getGraphBuilder().getInputBuilder(0), type);
+        typed(proto.getGraphBuilder().getOutputBuilder(0), type);
+        Model model = Model.parse(Path.of("cast.onnx"), proto.build().toByteArray());
+
+        assertThat(fired(model, 1, -1, 2, -2)).containsExactly(2L, 0L);
+    }
+
+    private static void typed(ValueInfoProto.Builder value, DataType type) {
+        value.getTypeBuilder().getTensorTypeBuilder().setElemType(type.getNumber());
     }
 
     @Test

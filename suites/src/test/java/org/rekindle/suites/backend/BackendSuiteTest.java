@@ -76,7 +76,7 @@ class BackendSuiteTest {
                 outcome.refusal().lines().count() == 1
                         && outcome.printed().isEmpty()
                         && Kind.of(outcome.refusal())
-                                .filter(kind -> kind.isTrueOf(outcome.proto()))
+                                .filter(kind -> kind.isTrueOf(outcome.proto(), outcome.refusal()))
                                 .isPresent();
         return told ? Optional.empty() : Optional.of(outcome.refusal());
     }

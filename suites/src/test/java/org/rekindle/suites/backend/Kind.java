@@ -7,27 +7,26 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why a model may be refused: what the message says, and what the model must show for it. */
 enum Kind {
-    NO_INPUT("the model takes no input", model -> model.getGraph().getInputCount() == 0),
+    NO_INPUT("the model takes no input", (model, refusal) -> model.getGraph().getInputCount() == 0),
     NO_TENSOR(
             "is not a tensor but a sequence, a map or an optional value",
-            model -> anyInput(model, input -> !input.getType().hasTensorType())),
-    TEXT("is of the element type string", model -> anyInput(model, DataType.STRING)),
+            (model, refusal) -> anyInput(model, input -> !input.getType().hasTensorType())),
+    TEXT("is of the element type string", (model, refusal) -> anyInput(model, DataType.STRING)),
     SMALL_NUMBERS(
             "is of the element type (u?int[24]|float[48]e)",
-            model -> anyInput(model, input -> elementType(input) >= Kind.FIRST_SMALL_TYPE)),
-    OLD_OPERATORS("is the oldest that can be run", model -> operators(model) < Kind.OLDEST),
-    NEW_OPERATORS("ONNX Runtime reads up to", model -> operators(model) > Kind.NEWEST),
-    UNKNOWN_OPERATOR(
-            "does not know the operator",
-            model ->
-                    model.getGraph().getNodeList().stream()
-                            .map(NodeProto::getDomain)
-                            .anyMatch(domain -> !domain.isEmpty() && !domain.equals("ai.onnx")));
+            (model, refusal) -> anyInput(model, input -> elementType(input) >= Kind.FIRST_SMALL_TYPE)),
+    OLD_OPERATORS("is the oldest that can be run", (model, refusal) -> operators(model) < Kind.OLDEST),
+    NEW_OPERATORS("ONNX Runtime reads up to", (model, refusal) ->
+                    operators(model) > Kind.NEWEST && hasChangedOperator(model, refusal)),
+    UNKNOWN_OPERATOR("does not know the operator (\\w+) ", Kind::hasNamedOperator),
+    NO_IMPLEMENTATION("has no implementation of the operator (\\w+) ", Kind::hasNamedOperator);
 
     /** FLOAT8E4M3FN; all types from here on have 8, 4 or 2 bits. */
     private static final int FIRST_SMALL_TYPE = 17;
@@ -37,28 +36,42 @@ enum Kind {
     /** What the ONNX Runtime that Rekindle uses knows. */
     private static final long NEWEST = 26;
 
-    private final String message;
-    private final Predicate<ModelProto> reason;
+    private final Pattern message;
+    private final BiPredicate<ModelProto, String> reason;
 
-    Kind(String message, Predicate<ModelProto> reason) {
-        this.message = message;
+    Kind(String message, BiPredicate<ModelProto, String> reason) {
+        this.message = Pattern.compile(message);
         this.reason = reason;
     }
 
     /** Of a refusal; empty where it is none of these. */
     static Optional<Kind> of(String refusal) {
         return Arrays.stream(values())
-                .filter(
-                        kind ->
-                                Pattern.compile(kind.message)
-                                        .matcher(refusal)
-                                        .find())
+                .filter(kind -> kind.message.matcher(refusal).find())
                 .findFirst();
     }
 
     /** Whether the model shows what the message says. */
-    boolean isTrueOf(ModelProto model) {
-        return reason.test(model);
+    boolean isTrueOf(ModelProto model, String refusal) {
+        return reason.test(model, refusal);
+    }
+
+    /** Whether the operator that the message names is in the model. */
+    private static boolean hasNamedOperator(ModelProto model, String refusal) {
+        Matcher named = Pattern.compile("the operator (\\w+) ").matcher(refusal);
+        return named.find()
+                && model.getGraph().getNodeList().stream()
+                        .map(NodeProto::getOpType)
+                        .anyMatch(named.group(1)::equals);
+    }
+
+    /** Whether an operator that is said to have been defined anew is in the model. */
+    private static boolean hasChangedOperator(ModelProto model, String refusal) {
+        Matcher named = Pattern.compile("; its (\\w+) was defined anew").matcher(refusal);
+        return !named.find()
+                || model.getGraph().getNodeList().stream()
+                        .map(NodeProto::getOpType)
+                        .anyMatch(named.group(1)::equals);
     }
 
     private static boolean anyInput(ModelProto model, DataType type) {
