@@ -80,6 +80,22 @@ class BadModelTest {
         assertRefused("not a share", "scan", "iris.onnx", "--random", "9", "--fail-above", "5x");
         assertRefused("at least 1", "scan", "iris.onnx", "--random", "0");
         assertRefused("may be 0", "scan", "iris.onnx", "--data", "four.csv", "--divide", "0");
+        assertRefused(
+                "--set: \"inf\" cannot fill an input; give a finite number or -inf",
+                "scan",
+                "iris.onnx",
+                "--random",
+                "9",
+                "--set",
+                "input=inf");
+        assertRefused(
+                "--set: \"x\" is not a number",
+                "scan",
+                "iris.onnx",
+                "--random",
+                "9",
+                "--set",
+                "input=x");
         assertRefused("\"nothing\"", "scan", "iris.onnx", "--random", "9", "--set", "nothing=1");
         assertRefused(
                 "--input-range data needs --data",
@@ -102,5 +118,13 @@ class BadModelTest {
                 "four.csv",
                 "--mean",
                 "1,2");
+    }
+
+    @Test
+    void negativeInfinityIsNoRefusal() {
+        Launcher.Result result =
+                InProcess.run(
+                        inFolder("scan", "iris.onnx", "--random", "9", "--set", "input=-inf"));
+        assertThat(result.code()).as(result.err()).isZero();
     }
 }

@@ -77,7 +77,11 @@ public final class ProbeOptions {
                     "nchw or nhwc: where the model has its channels (default: as its input shape shows).")
     private @Nullable Layout layout;
 
-    @Option(names = "--set", paramLabel = "NAME=X", description = "Fill an input with this number.")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=X",
+            converter = {SameText.class, FillConverter.class},
+            description = "Fill an input with this number, or with -inf.")
     private Map<String, Double> set = new LinkedHashMap<>();
 
     @Option(

@@ -61,6 +61,11 @@ final class Appender {
         return node("Add", List.of(one, other));
     }
 
+    /** The difference of two values, element by element. */
+    String subtract(String one, String other) {
+        return node("Sub", List.of(one, other));
+    }
+
     String cast(String value, ElementKind kind) {
         return node("Cast", List.of(value), integer("to", kind.dataType()));
     }

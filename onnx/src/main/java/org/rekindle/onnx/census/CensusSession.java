@@ -19,6 +19,7 @@ import org.rekindle.onnx.runtime.Session;
 final class CensusSession implements AutoCloseable {
     private final List<Rectifier> rectifiers;
     private final Map<Integer, UnitTally> tallies;
+    private final Set<Integer> unsteady;
     private final GaugedModel gauged;
     private final Session session;
     private final Set<String> outputs = new HashSet<>();
@@ -27,15 +28,18 @@ final class CensusSession implements AutoCloseable {
     /**
      * @param tallies by place of the rectifier; those of rectifiers that run for the first time are
      *     added
+     * @param unsteady rectifiers whose number of units changes; those that turn out to be are added
      */
     CensusSession(
             Model model,
             List<Rectifier> rectifiers,
             Map<Integer, UnitTally> tallies,
+            Set<Integer> unsteady,
             Gauge gauge,
             int threads) {
         this.rectifiers = rectifiers;
         this.tallies = tallies;
+        this.unsteady = unsteady;
         this.gauged = GaugedModel.of(model, rectifiers, gauge);
         this.session = Session.of(gauged.model(), threads);
         gauged.single().forEach(reading -> outputs.add(reading.value()));
@@ -48,7 +52,7 @@ final class CensusSession implements AutoCloseable {
 
     /**
      * Runs a batch and adds its readings to the tallies. When a rectifier runs for the first time,
-     * makes its tally instead and adds nothing.
+     * or its number of units changes, makes or removes its tally instead and adds nothing.
      *
      * @return whether the batch was counted
      */
@@ -57,7 +61,7 @@ final class CensusSession implements AutoCloseable {
             return true;
         }
         try (OrtSession.Result result = session.run(batch, outputs)) {
-            if (addNewcomers(result, batch)) {
+            if (talliesChange(result, batch)) {
                 return false;
             }
             Map<Integer, Long> sizes = sizes(result);
@@ -89,25 +93,33 @@ final class CensusSession implements AutoCloseable {
         return sizes;
     }
 
-    private boolean addNewcomers(OrtSession.Result result, Batch batch) {
+    private boolean talliesChange(OrtSession.Result result, Batch batch) {
         boolean some = false;
         for (Reading reading : gauged.single()) {
             if (reading.quantity() == Reading.Quantity.SHAPE) {
-                Optional<List<Long>> shape = reading.dims(values(result, reading.value()));
-                if (shape.isPresent()) {
-                    tallies.put(
-                            reading.rectifier(),
-                            newcomer(rectifiers.get(reading.rectifier()), shape.get(), batch));
-                    some = true;
-                }
+                Optional<SeenShape> seen = reading.seen(values(result, reading.value()));
+                some |= seen.isPresent() && tallyChanges(reading.rectifier(), seen.get(), batch);
             }
         }
         return some;
     }
 
-    private static UnitTally newcomer(Rectifier rectifier, List<Long> dims, Batch batch) {
-        return new UnitTally(
-                rectifier, CountedShape.of(rectifier, dims, batch.samples()), Set.of());
+    private boolean tallyChanges(int index, SeenShape seen, Batch batch) {
+        Rectifier rectifier = rectifiers.get(index);
+        UnitTally known = tallies.get(index);
+        CountedShape shape =
+                known == null
+                        ? CountedShape.of(rectifier, seen.dims(), batch.samples())
+                        : known.shape();
+        if (!shape.fits(seen)) {
+            tallies.remove(index);
+            unsteady.add(index);
+            return true;
+        }
+        if (known == null) {
+            tallies.put(index, new UnitTally(rectifier, shape, Set.of()));
+        }
+        return known == null;
     }
 
     private void addJoined(OrtSession.Result result, Batch batch) {

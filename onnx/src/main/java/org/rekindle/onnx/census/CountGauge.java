@@ -3,6 +3,7 @@ package org.rekindle.onnx.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.rectifier.Rectifier;
@@ -20,21 +21,25 @@ final class CountGauge implements Gauge {
 
     private final List<Rectifier> rectifiers;
     private final Map<Integer, UnitTally> tallies;
+    private final Set<Integer> unsteady;
     private final boolean shapesVary;
     private final int batch;
 
     /**
      * @param tallies of those rectifiers that have run
+     * @param unsteady rectifiers that cannot be counted
      * @param batch how many samples go into one run
      * @param shapesVary whether shapes depend on values, so that the places need counting, too
      */
     CountGauge(
             List<Rectifier> rectifiers,
             Map<Integer, UnitTally> tallies,
+            Set<Integer> unsteady,
             int batch,
             boolean shapesVary) {
         this.rectifiers = rectifiers;
         this.tallies = tallies;
+        this.unsteady = unsteady;
         this.batch = batch;
         this.shapesVary = shapesVary;
     }
@@ -47,6 +52,9 @@ final class CountGauge implements Gauge {
 
     @Override
     public List<Reading> attach(int index, Appender graph) {
+        if (unsteady.contains(index)) {
+            return List.of();
+        }
         Rectifier rectifier = rectifiers.get(index);
         UnitTally tally = tallies.get(index);
         if (tally == null) {
@@ -101,6 +109,7 @@ final class CountGauge implements Gauge {
                             placesVary));
         }
         if (placesVary) {
+            readings.add(ShapeGauge.reading(index, rectifier, graph));
             readings.add(
                     new Reading(
                             index,

@@ -106,6 +106,13 @@ record CountedShape(
                 growth);
     }
 
+    /** Whether a value of that shape has the same units, in every iteration. */
+    boolean fits(SeenShape seen) {
+        return seen.dims().size() == rank
+                && !seen.unitsChange(unitAxis)
+                && (unitAxis.isEmpty() || seen.dims().get(unitAxis.getAsInt()) == units);
+    }
+
     /** In how many places each unit stands in a run of so many samples. */
     long places(int samples) {
         return growth == Growth.WITH_SAMPLES ? places * samples / batch : places;

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.Nodes;
@@ -115,7 +116,17 @@ record GaugedModel(ModelProto model, List<Reading> single, List<Reading> joined,
             return reading.outside(
                     reading.isShape()
                             ? NestedShape.of(reading.value(), graph)
-                            : graph.reshape(reading.value(), List.of(-1L)));
+                            : ofLength(length(reading), reading, graph));
+        }
+
+        /** Cut off, or filled up with zeros, where the number of units changes. */
+        private static String ofLength(int length, Reading reading, Appender graph) {
+            String values = graph.reshape(reading.value(), List.of(-1L));
+            String zeros = graph.filled(reading.kind(), 0, List.of((long) length));
+            return graph.gather(
+                    graph.concat(List.of(values, zeros)),
+                    LongStream.range(0, length).boxed().toList(),
+                    0);
         }
 
         private int length(Reading reading) {

@@ -49,8 +49,6 @@ final class Iterations {
         // A loop may have no iteration at all.
         String one = graph.filled(reading.kind(), 0, List.of(1L, (long) length));
         String some = graph.concat(List.of(one, rows));
-        return reading.isShape()
-                ? graph.most(some, List.of(0L))
-                : graph.sum(some, List.of(0L));
+        return reading.isShape() ? graph.most(some, List.of(0L)) : graph.sum(some, List.of(0L));
     }
 }

@@ -8,13 +8,18 @@ import org.rekindle.onnx.model.ElementKind;
 
 /**
  * A shape as a reading of always the same length, because what leaves a loop must not change its
- * length: 1 if it was measured, the rank, the dims, and zeros.
+ * length: 1 if it was measured, the rank, the dims, and zeros. Then the same again, subtracted from
+ * a large number: over all iterations the most is taken, and this is how that tells the least, too.
  */
 final class NestedShape {
     /** ONNX Runtime has kernels for eight axes at most. */
     private static final int MOST_AXES = 8;
 
-    static final int LENGTH = MOST_AXES + 2;
+    private static final int HALF = MOST_AXES + 2;
+
+    static final int LENGTH = 2 * HALF;
+
+    private static final int LARGE = Integer.MAX_VALUE;
 
     private NestedShape() {}
 
@@ -27,20 +32,25 @@ final class NestedShape {
         String one = graph.filled(ElementKind.INT64, 1, List.of(1L));
         String zeros = graph.filled(ElementKind.INT64, 0, List.of((long) MOST_AXES));
         String all = graph.concat(List.of(one, graph.shape(shape), shape, zeros));
-        return graph.gather(all, LongStream.range(0, LENGTH).boxed().toList(), 0);
+        String half = graph.gather(all, LongStream.range(0, HALF).boxed().toList(), 0);
+        String large = graph.filled(ElementKind.INT64, LARGE, List.of((long) HALF));
+        return graph.concat(List.of(half, graph.subtract(large, half)));
     }
 
-    /** The dims that it tells; empty where nothing was measured. */
-    static Optional<List<Long>> dims(double[] values) {
+    /** The shape that it tells; empty where nothing was measured. */
+    static Optional<SeenShape> seen(double[] values) {
         if (values.length < LENGTH || values[0] == 0) {
             return Optional.empty();
         }
-        List<Long> dims =
-                Arrays.stream(values)
-                        .skip(2)
-                        .limit((long) values[1])
-                        .mapToObj(dim -> (long) dim)
-                        .toList();
-        return Optional.of(dims);
+        double[] least = Arrays.stream(values, HALF, LENGTH).map(value -> LARGE - value).toArray();
+        return Optional.of(new SeenShape(dims(values), dims(least)));
+    }
+
+    private static List<Long> dims(double... values) {
+        return Arrays.stream(values)
+                .skip(2)
+                .limit((long) values[1])
+                .mapToObj(dim -> (long) dim)
+                .toList();
     }
 }

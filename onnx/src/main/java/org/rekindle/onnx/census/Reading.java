@@ -1,7 +1,6 @@
 package org.rekindle.onnx.census;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.rekindle.onnx.model.ElementKind;
 
@@ -56,10 +55,11 @@ record Reading(int rectifier, Quantity quantity, String value, ElementKind kind,
     }
 
     /** The shape that the values tell, if the rectifier ran. */
-    Optional<List<Long>> dims(double[] values) {
+    Optional<SeenShape> seen(double[] values) {
         return nested
-                ? NestedShape.dims(values)
-                : Optional.of(Arrays.stream(values).mapToObj(dim -> (long) dim).toList());
+                ? NestedShape.seen(values)
+                : Optional.of(
+                        SeenShape.once(Arrays.stream(values).mapToObj(dim -> (long) dim).toList()));
     }
 
     /** The same reading under another name, further out. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.input.BoundInput;
@@ -61,6 +62,7 @@ public final class Scan {
     private final ScanPlan plan;
     private final Map<Integer, UnitTally> tallies = new TreeMap<>();
     private final Set<Integer> reached = new HashSet<>();
+    private final Set<Integer> unsteady = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -141,6 +143,7 @@ public final class Scan {
         noteDefaultedInputs();
         ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
+        unsteady.addAll(look.unsteady());
         notes.addAll(look.notes());
         look.shapes()
                 .forEach(
@@ -182,7 +185,8 @@ public final class Scan {
                 model,
                 rectifiers,
                 tallies,
-                new CountGauge(rectifiers, tallies, batch, shapesVary()),
+                unsteady,
+                new CountGauge(rectifiers, tallies, unsteady, batch, shapesVary()),
                 plan.threads());
     }
 
@@ -227,7 +231,7 @@ public final class Scan {
 
     /** Whether nothing can change any more; a rectifier that has not run yet still may. */
     private boolean isSettled() {
-        return tallies.keySet().containsAll(reached)
+        return reached.stream().allMatch(i -> tallies.containsKey(i) || unsteady.contains(i))
                 && tallies.values().stream().allMatch(UnitTally::isDone);
     }
 
@@ -246,6 +250,12 @@ public final class Scan {
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
             all.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
+        }
+        for (int i : new TreeSet<>(unsteady)) {
+            skipped.add(
+                    Skipped.of(
+                            rectifiers.get(i).node(),
+                            "its number of units changes from one iteration of a loop, or from one run, to another"));
         }
         List<RectifierCensus> layers = all.subList(0, rectifierCount);
         layers.stream()

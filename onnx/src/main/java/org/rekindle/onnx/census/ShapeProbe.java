@@ -31,6 +31,7 @@ final class ShapeProbe {
     private final Map<Integer, CountedShape> shapes = new HashMap<>();
     private final Map<Integer, Set<Integer>> notANumber = new HashMap<>();
     private final Set<Integer> reached = new HashSet<>();
+    private final Set<Integer> unsteady = new HashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
     ShapeProbe(Model model, List<Rectifier> rectifiers, Probe probe, int threads) {
@@ -47,19 +48,23 @@ final class ShapeProbe {
         int batch = probe.fixedBatch().orElse(1);
         ShapeGauge gauge = new ShapeGauge(rectifiers);
         Map<Integer, double[]> totals = new HashMap<>();
-        Map<Integer, List<Long>> first = shapes(gauge, batch, totals);
+        Map<Integer, SeenShape> first = shapes(gauge, batch, totals);
         boolean open = probe.fixedBatch().isEmpty() && probe.samples() > 1;
-        Map<Integer, List<Long>> second = open ? shapes(gauge, 2, totals) : Map.of();
+        Map<Integer, SeenShape> second = open ? shapes(gauge, 2, totals) : Map.of();
         first.forEach(
-                (index, dims) -> {
+                (index, one) -> {
                     Rectifier rectifier = rectifiers.get(index);
-                    List<Long> doubled = second.get(index);
-                    UnitAxis axis = gauge.asked().axis(rectifier, doubled == null ? dims : doubled);
-                    shapes.put(
-                            index,
-                            doubled == null
-                                    ? CountedShape.of(rectifier, axis, dims, batch)
-                                    : CountedShape.of(rectifier, axis, dims, doubled));
+                    SeenShape two = second.getOrDefault(index, one);
+                    UnitAxis axis = gauge.asked().axis(rectifier, two.dims());
+                    CountedShape shape =
+                            second.containsKey(index)
+                                    ? CountedShape.of(rectifier, axis, one.dims(), two.dims())
+                                    : CountedShape.of(rectifier, axis, one.dims(), batch);
+                    if (one.unitsChange(shape.unitAxis()) || two.unitsChange(shape.unitAxis())) {
+                        unsteady.add(index);
+                    } else {
+                        shapes.put(index, shape);
+                    }
                 });
         if (totals.values().stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
             Map<Integer, double[]> sums = new HashMap<>();
@@ -76,9 +81,9 @@ final class ShapeProbe {
     }
 
     /** Runs one batch; gives the shapes that it shows, and adds to the totals. */
-    private Map<Integer, List<Long>> shapes(Gauge gauge, int batch, Map<Integer, double[]> totals) {
+    private Map<Integer, SeenShape> shapes(Gauge gauge, int batch, Map<Integer, double[]> totals) {
         GaugedModel gauged = GaugedModel.of(model, rectifiers, gauge);
-        Map<Integer, List<Long>> found = new HashMap<>();
+        Map<Integer, SeenShape> found = new HashMap<>();
         Set<String> outputs =
                 gauged.single().stream().map(Reading::value).collect(Collectors.toSet());
         gauged.single().forEach(reading -> reached.add(reading.rectifier()));
@@ -100,7 +105,7 @@ final class ShapeProbe {
             Session session,
             Batch batch,
             Set<String> outputs,
-            Map<Integer, List<Long>> found,
+            Map<Integer, SeenShape> found,
             Map<Integer, double[]> totals) {
         try (OrtSession.Result result = session.run(batch, outputs)) {
             for (Reading reading : gauged.single()) {
@@ -112,7 +117,7 @@ final class ShapeProbe {
                         shapes.asked().show(reading, values);
                     }
                 } else {
-                    reading.dims(values).ifPresent(dims -> found.put(reading.rectifier(), dims));
+                    reading.seen(values).ifPresent(shape -> found.put(reading.rectifier(), shape));
                 }
             }
         }
@@ -135,6 +140,11 @@ final class ShapeProbe {
     /** What the reader must know of how the model was loaded, a sentence each. */
     Set<String> notes() {
         return notes;
+    }
+
+    /** The rectifiers whose number of units changes from one iteration of a loop to another. */
+    Set<Integer> unsteady() {
+        return unsteady;
     }
 
     /** The rectifiers that gauges reach. */

@@ -50,7 +50,7 @@ final class UnitShapes {
         List<GraphValue> values = asked.get(reading.rectifier());
         int place = taken.merge(reading.rectifier(), 1, Integer::sum) - 1;
         GraphValue value = values.get(place % values.size());
-        reading.dims(shape).ifPresent(dims -> shown.put(value, dims));
+        reading.seen(shape).ifPresent(seen -> shown.put(value, seen.dims()));
     }
 
     /**

@@ -190,8 +190,10 @@ final class UnitTally {
                 .toArray();
     }
 
+    /** Within a loop, a place that is gathered may be missing in another iteration. */
     private boolean gatheringPays(int few) {
         return few < fired.length
+                && !rectifier.nested()
                 && shape.unitAxis().isPresent()
                 && (shape.run() >= LONG_RUN || (long) few * GATHERING <= fired.length);
     }

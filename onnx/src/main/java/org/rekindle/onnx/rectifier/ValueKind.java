@@ -33,11 +33,14 @@ final class ValueKind {
     }
 
     private Optional<ElementKind> walk(Graph graph, String value, int steps) {
+        Optional<NodeProto> producer = graph.producer(value);
+        if (steps > 0 && producer.filter(ValueKind::isCastLike).isPresent()) {
+            return walk(graph, producer.get().getInput(1), steps - 1);
+        }
         Optional<ElementKind> constant = graph.constant(value).map(Tensor::kind);
         if (constant.isPresent()) {
             return constant.filter(ElementKind::isFloating);
         }
-        Optional<NodeProto> producer = graph.producer(value);
         if (producer.isEmpty() && graph.outer().isPresent()) {
             return walk(graph.outer().get(), value, steps);
         }
@@ -64,6 +67,11 @@ final class ValueKind {
             }
         }
         return Optional.empty();
+    }
+
+    /** A constant that was cast has the type of the other input, which no constant need know. */
+    private static boolean isCastLike(NodeProto node) {
+        return Nodes.is(node, "CastLike") && node.getInputCount() == 2;
     }
 
     private static Optional<ElementKind> declared(ValueInfoProto input) {

@@ -2,7 +2,6 @@ package org.rekindle.onnx.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,8 +45,7 @@ final class InputTensor implements AutoCloseable {
         try {
             long[] dims = shape.stream().mapToLong(Long::longValue).toArray();
             OnnxTensor tensor =
-                    OnnxTensor.createTensor(
-                            OrtEnvironment.getEnvironment(), buffer, dims, type(carrier));
+                    OnnxTensor.createTensor(RuntimeEnvironment.get(), buffer, dims, type(carrier));
             return new InputTensor(described, kind, buffer, tensor);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime does not make a tensor", e);

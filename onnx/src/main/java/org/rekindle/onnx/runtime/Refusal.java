@@ -1,6 +1,5 @@
 package org.rekindle.onnx.runtime;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,14 +31,14 @@ final class Refusal {
         Matcher kernel = NO_KERNEL.matcher(text);
         if (kernel.find()) {
             return new ModelException(
-                    "%s has no implementation of the operator %s (version %s) for the element types in this model; export the model in float32, or for an older operator set"
+                    "%s has no implementation of the operator %s (version %s) for the element types that it has in this model; export the model for an older operator set, or in float32 if it is in other types"
                             .formatted(runtime(), kernel.group(1), kernel.group(2)),
                     e);
         }
         Matcher operator = UNKNOWN_OPERATOR.matcher(text);
         if (operator.find()) {
             return new ModelException(
-                    "%s does not know the operator %s of the domain %s; export the model with ONNX's own operators"
+                    "%s does not know the operator %s of the domain %s; export the model without it"
                             .formatted(runtime(), operator.group(2), operator.group(1)),
                     e);
         }
@@ -62,7 +61,7 @@ final class Refusal {
     }
 
     private static String runtime() {
-        return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+        return "ONNX Runtime " + RuntimeEnvironment.get().getVersion();
     }
 
     /** ONNX Runtime's words in one line, without codes and places in its source. */

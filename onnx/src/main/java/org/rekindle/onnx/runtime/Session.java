@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
         CarriedInputs carried = CarriedInputs.of(model);
         ModelProto now = carried.model();
         List<String> notes = new ArrayList<>();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = RuntimeEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(threads);

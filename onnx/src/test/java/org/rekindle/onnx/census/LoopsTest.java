@@ -16,6 +16,7 @@ import org.rekindle.onnx.Inputs;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifiers;
+import org.rekindle.onnx.rectifier.Skipped;
 
 /** Rectifiers within the bodies of loops, alone and within one another. */
 class LoopsTest {
@@ -212,5 +213,55 @@ class LoopsTest {
         assertThat(layer.samples()).isEqualTo(400);
         assertThat(layer.units().get(1).fired()).isEqualTo(200);
         assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(0, 2);
+    }
+
+    /** Appends a column to what is carried, and rectifies that. */
+    private static ModelBuilder growing(ModelBuilder model, String trips) {
+        ModelBuilder inner =
+                new ModelBuilder()
+                        .input("bc", 1, 0)
+                        .node(
+                                "Concat",
+                                List.of("bc", "column"),
+                                "bz",
+                                ModelBuilder.attribute("axis", 1))
+                        .node("Relu", List.of("bz"), "ba");
+        return model.initializer("column", List.of(1L, 1L), 1)
+                .node("Loop", List.of(trips, "", "x"), "y", graph("body", body("b", inner, "bz")))
+                .node("Relu", List.of("y"), "after")
+                .output("after");
+    }
+
+    @Test
+    void unitsThatChangeFromIterationToIterationAreSkippedWithAReason() {
+        ModelCensus census = scan(growing(model(17, 3), "trips").model(), samples(8));
+        assertThat(census.layers().get(0).ran()).isFalse();
+        assertThat(census.skipped())
+                .extracting(Skipped::sentence)
+                .containsExactly(
+                        "Relu \"ba\" was not looked into: its number of units changes from one iteration of a loop, or from one run, to another.");
+        assertThat(census.layers().get(1).units()).hasSize(6);
+    }
+
+    @Test
+    void unitsThatChangeInALaterRunAreSkippedWithAReason() {
+        // One iteration on the first samples, two where the first feature is above 0.
+        ModelBuilder counting =
+                model(17, 1)
+                        .integers("zero", 0)
+                        .integers("ends", 1)
+                        .integers("axis", 1)
+                        .node("Slice", List.of("x", "zero", "ends", "axis"), "first")
+                        .node("Squeeze", List.of("first"), "scalar")
+                        .node("Cast", List.of("scalar"), "whole", ModelBuilder.attribute("to", 7))
+                        .node("Add", List.of("trips", "whole"), "count");
+        Model model = growing(counting, "count").model();
+        float[] samples = samples(40);
+        for (int i = 0; i < samples.length; i += 3) {
+            samples[i] = i < 60 ? 0 : 1;
+        }
+        ModelCensus census = scan(model, samples);
+        assertThat(census.layers()).noneMatch(RectifierCensus::ran);
+        assertThat(census.skipped()).extracting(Skipped::node).containsExactly("ba", "after");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rekindle.onnx.ModelBuilder.attribute;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -209,6 +211,22 @@ class CertificatesTest {
         Model model = gemm(List.of((long) width, (long) width), weights, bias);
 
         assertThat(dead(model, InputBox.uniform(-1, 1), 0)).containsExactly(3);
+    }
+
+    @Test
+    void initializersThatAreAlsoInputsCanBeFedSoNothingIsProvedFromThem() {
+        Model stored = gemm(List.of(1L, 2L), new float[] {1, 1}, new float[] {-5, -5});
+        ModelProto.Builder proto = stored.proto().toBuilder();
+        proto.getGraphBuilder()
+                .addInput(new ModelBuilder().input("b", 2).proto().getGraph().getInput(0));
+        Model fed = Model.parse(Path.of("fed.onnx"), proto.build().toByteArray());
+        Model old = Model.parse(Path.of("old.onnx"), proto.setIrVersion(3).build().toByteArray());
+
+        assertThat(dead(stored, InputBox.uniform(0, 1), 0)).containsExactly(0, 1);
+        assertThat(fed.defaultedInputs()).containsExactly("b");
+        assertThat(dead(fed, InputBox.uniform(0, 1), 0)).isEmpty();
+        // Before version 4 every initializer had to be an input.
+        assertThat(dead(old, InputBox.uniform(0, 1), 0)).containsExactly(0, 1);
     }
 
     private static Model gemm(List<Long> dims, float[] weights, float[] bias) {
