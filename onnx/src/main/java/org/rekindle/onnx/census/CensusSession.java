@@ -1,5 +1,6 @@
 package org.rekindle.onnx.census;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtSession;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,26 +24,43 @@ final class CensusSession implements AutoCloseable {
     private final Session session;
     private final Set<String> outputs = new HashSet<>();
     private final boolean tellsSizes;
+    private final RangeTally measured;
+    private final RangeGauge ranges;
 
     /**
      * @param tallies by place of the rectifier; those of rectifiers that run for the first time are
      *     added
+     * @param measured the values whose ranges are taken
      */
     CensusSession(
             Model model,
             List<Rectifier> rectifiers,
             Map<Integer, UnitTally> tallies,
             Gauge gauge,
+            RangeTally measured,
             int threads) {
         this.rectifiers = rectifiers;
         this.tallies = tallies;
         this.gauged = GaugedModel.of(model, rectifiers, gauge);
-        this.session = Session.of(gauged.model(), threads);
+        this.measured = measured;
+        ModelProto.Builder whole = gauged.model().toBuilder();
+        this.ranges = RangeGauge.append(measured.requests(), whole, model.opset());
+        this.session = Session.of(whole.build(), threads);
+        outputs.addAll(ranges.outputs());
         gauged.single().forEach(reading -> outputs.add(reading.value()));
         this.tellsSizes =
                 gauged.single().stream().anyMatch(r -> r.quantity() == Reading.Quantity.SIZE);
         if (!gauged.joined().isEmpty()) {
             outputs.add(gauged.joint());
+        }
+    }
+
+    /** Runs a batch that was counted before, and adds its ranges. */
+    void measure(Batch batch) {
+        if (!ranges.outputs().isEmpty()) {
+            try (OrtSession.Result result = session.run(batch, ranges.outputs())) {
+                ranges.read(result, measured);
+            }
         }
     }
 
@@ -71,6 +89,7 @@ final class CensusSession implements AutoCloseable {
                 }
             }
             addJoined(result, batch);
+            ranges.read(result, measured);
             return true;
         }
     }
