@@ -18,6 +18,7 @@ import org.rekindle.cli.scan.ScanCommand;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RangeQuestions;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
@@ -108,7 +109,7 @@ public final class PruneCommand implements Callable<Integer> {
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
         ModelCensus census =
-                ScanCommand.census(terminal, options, model, rectifiers, opened, false);
+                ScanCommand.census(terminal, options, model, rectifiers, opened, false, RangeQuestions.NONE);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
         PrunedModel pruned =

@@ -8,6 +8,7 @@ import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.onnx.cause.SeenCauses;
 import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RangeQuestions;
 import org.rekindle.onnx.census.Scan;
 import org.rekindle.onnx.census.ScanPlan;
 import org.rekindle.onnx.model.Model;
@@ -80,7 +81,15 @@ public final class ScanCommand implements Callable<Integer> {
         Model model = Model.read(options.model());
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
-        ModelCensus census = census(terminal, options, model, rectifiers, opened, rates);
+        ModelCensus census =
+                census(
+                        terminal,
+                        options,
+                        model,
+                        rectifiers,
+                        opened,
+                        rates,
+                        SeenCauses.questions(model));
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened, census);
         SeenCauses causes = SeenCauses.of(model, census, opened.probe(), options.threads());
         ScanDocument document =
@@ -99,19 +108,24 @@ public final class ScanCommand implements Callable<Integer> {
         return verdict(census);
     }
 
-    /** Counts, with progress. */
+    /**
+     * Counts, with progress.
+     *
+     * @param questions what is measured beside the counts
+     */
     public static ModelCensus census(
             Terminal terminal,
             ProbeOptions options,
             Model model,
             List<Rectifier> rectifiers,
             OpenedProbe opened,
-            boolean rates) {
+            boolean rates,
+            RangeQuestions questions) {
         ProgressLine progress = opened.progress(terminal);
         ScanPlan plan = new ScanPlan(options.threads(), rates, options.batchSize());
         ModelCensus census =
                 new Scan(model, rectifiers, opened.probe(), plan)
-                        .run(samples -> progress.show((int) samples));
+                        .run(samples -> progress.show((int) samples), questions);
         progress.clear();
         return census;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.census.UnitCensus;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
+import org.rekindle.onnx.census.SeenRanges;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
@@ -59,7 +60,7 @@ class FailAboveTest {
     }
 
     private static ModelCensus census(List<RectifierCensus> layers, List<Skipped> skipped) {
-        return new ModelCensus(layers, List.of(), skipped, 300, 1, false, List.of());
+        return new ModelCensus(layers, List.of(), skipped, 300, 1, false, SeenRanges.none(), List.of());
     }
 
     private static RectifierCensus layer(long fired) {

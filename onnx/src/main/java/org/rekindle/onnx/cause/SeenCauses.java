@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.census.ModelCensus;
+import org.rekindle.onnx.census.RangeQuestions;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.census.SeenRanges;
 import org.rekindle.onnx.model.ElementKind;
@@ -36,34 +37,26 @@ public final class SeenCauses {
     }
 
     /**
-     * Looks at the dead units of a census. The model is run once more on the samples if there are
-     * some, and not at all if there are none.
+     * Looks at the dead units of a census. If it lacks ranges that are {@linkplain #questions
+     * asked for}, the model is run once more on the samples.
      *
      * @param probe the samples of the census
      * @param threads how many cores one run may use
      * @throws ModelException when the model does not run
      */
     public static SeenCauses of(Model model, ModelCensus census, Probe probe, int threads) {
-        Map<RectifierCensus, AffineLayer> layers = new LinkedHashMap<>();
-        Set<SeenRanges.Request> requests = new LinkedHashSet<>();
-        for (RectifierCensus layer : census.layers()) {
-            if (isRead(layer)) {
-                AffineLayer affine = read(layer);
-                layers.put(layer, affine);
-                affine.inputs()
-                        .ifPresent(
-                                inputs -> {
-                                    requests.add(inputs.request());
-                                    requests.add(requestOfZ(layer));
-                                });
-            }
-        }
+        Map<RectifierCensus, AffineLayer> layers =
+                affine(census.layers().stream().filter(layer -> layer.dead() > 0).toList());
+        Set<SeenRanges.Request> requests = requests(layers);
         List<SeenRanges.Request> outputs =
                 census.samples() > 1 && census.layers().stream().anyMatch(SeenCauses::isCollapsed)
                         ? outputs(model.graph())
                         : List.of();
         requests.addAll(outputs);
-        SeenRanges ranges = SeenRanges.measure(model, requests, probe, census.batch(), threads);
+        SeenRanges ranges =
+                census.ranges().covers(requests)
+                        ? census.ranges()
+                        : SeenRanges.measure(model, requests, probe, census.batch(), threads);
         return new SeenCauses(
                 judged(census, layers, ranges),
                 outputs.stream()
@@ -74,6 +67,46 @@ public final class SeenCauses {
                                                 .isPresent())
                         .map(SeenRanges.Request::value)
                         .toList());
+    }
+
+    /** What a scan is to measure while it counts, so that the model need not run again for it. */
+    public static RangeQuestions questions(Model model) {
+        return soFar -> {
+            List<RectifierCensus> layers =
+                    soFar.stream().filter(RectifierCensus::mayBeDead).toList();
+            Set<SeenRanges.Request> requests = requests(affine(layers));
+            if (layers.stream().anyMatch(SeenCauses::mayCollapse)) {
+                requests.addAll(outputs(model.graph()));
+            }
+            return requests;
+        };
+    }
+
+    private static boolean mayCollapse(RectifierCensus layer) {
+        return layer.units().size()
+                == layer.count(
+                        verdict -> verdict == Verdict.DEAD || verdict == Verdict.INCONCLUSIVE);
+    }
+
+    private static Map<RectifierCensus, AffineLayer> affine(List<RectifierCensus> layers) {
+        Map<RectifierCensus, AffineLayer> affine = new LinkedHashMap<>();
+        layers.stream()
+                .filter(SeenCauses::isRead)
+                .forEach(layer -> affine.put(layer, read(layer)));
+        return affine;
+    }
+
+    private static Set<SeenRanges.Request> requests(Map<RectifierCensus, AffineLayer> layers) {
+        Set<SeenRanges.Request> requests = new LinkedHashSet<>();
+        layers.forEach(
+                (layer, affine) ->
+                        affine.inputs()
+                                .ifPresent(
+                                        inputs -> {
+                                            requests.add(inputs.request());
+                                            requests.add(requestOfZ(layer));
+                                        }));
+        return requests;
     }
 
     /** Whether every unit of a rectifier is dead, so that no signal passes it. */
@@ -95,8 +128,7 @@ public final class SeenCauses {
     }
 
     private static boolean isRead(RectifierCensus layer) {
-        return layer.dead() > 0
-                && layer.isByGraph()
+        return layer.isByGraph()
                 && layer.rank() > 1
                 && !layer.rectifier().nested()
                 && layer.rectifier().kind().isFloating();

@@ -1,5 +1,6 @@
 package org.rekindle.onnx.census;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtSession;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,11 +25,14 @@ final class CensusSession implements AutoCloseable {
     private final Session session;
     private final Set<String> outputs = new HashSet<>();
     private final boolean tellsSizes;
+    private final RangeTally measured;
+    private final RangeGauge ranges;
 
     /**
      * @param tallies by place of the rectifier; those of rectifiers that run for the first time are
      *     added
      * @param unsteady rectifiers whose number of units changes; those that turn out to be are added
+     * @param measured the values whose ranges are taken
      */
     CensusSession(
             Model model,
@@ -36,17 +40,31 @@ final class CensusSession implements AutoCloseable {
             Map<Integer, UnitTally> tallies,
             Set<Integer> unsteady,
             Gauge gauge,
+            RangeTally measured,
             int threads) {
         this.rectifiers = rectifiers;
         this.tallies = tallies;
         this.unsteady = unsteady;
         this.gauged = GaugedModel.of(model, rectifiers, gauge);
-        this.session = Session.of(gauged.model(), threads);
+        this.measured = measured;
+        ModelProto.Builder whole = gauged.model().toBuilder();
+        this.ranges = RangeGauge.append(measured.requests(), whole, model.opset());
+        this.session = Session.of(whole.build(), threads);
+        outputs.addAll(ranges.outputs());
         gauged.single().forEach(reading -> outputs.add(reading.value()));
         this.tellsSizes =
                 gauged.single().stream().anyMatch(r -> r.quantity() == Reading.Quantity.SIZE);
         if (!gauged.joined().isEmpty()) {
             outputs.add(gauged.joint());
+        }
+    }
+
+    /** Runs a batch that was counted before, and adds its ranges. */
+    void measure(Batch batch) {
+        if (!ranges.outputs().isEmpty()) {
+            try (OrtSession.Result result = session.run(batch, ranges.outputs())) {
+                ranges.read(result, measured);
+            }
         }
     }
 
@@ -75,6 +93,7 @@ final class CensusSession implements AutoCloseable {
                 }
             }
             addJoined(result, batch);
+            ranges.read(result, measured);
             return true;
         }
     }

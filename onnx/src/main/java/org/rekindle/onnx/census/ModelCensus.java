@@ -19,6 +19,7 @@ import org.rekindle.onnx.rectifier.Skipped;
  * @param samples how many were run
  * @param batch how many of them went into one run
  * @param settled whether all units had fired before the samples ended; the rest was not run then
+ * @param ranges what was measured beside the counts
  * @param notes what else the reader must know, a sentence each
  */
 public record ModelCensus(
@@ -28,6 +29,7 @@ public record ModelCensus(
         long samples,
         int batch,
         boolean settled,
+        SeenRanges ranges,
         List<String> notes) {
 
     /** Copies the lists. */

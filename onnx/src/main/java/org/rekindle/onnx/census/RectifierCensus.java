@@ -101,6 +101,11 @@ public record RectifierCensus(
         return count(Verdict.DEAD::equals);
     }
 
+    /** Whether more samples may show a unit to be dead: it is now, or nothing can be said of it. */
+    public boolean mayBeDead() {
+        return count(verdict -> verdict == Verdict.DEAD || verdict == Verdict.INCONCLUSIVE) > 0;
+    }
+
     /**
      * The share of activations that are exactly 0, every unit weighing the same however long it was
      * watched; empty where it was not counted.

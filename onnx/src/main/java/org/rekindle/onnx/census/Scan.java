@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
-import org.rekindle.onnx.input.BoundInput;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
@@ -28,16 +27,15 @@ import org.rekindle.onnx.runtime.ProbePass;
  * are asked for, a unit that has fired leaves the census once it was watched in {@link
  * Verdict#MINIMUM_SAMPLES} places, and when all have left the scan is over: whatever comes, they
  * are not dead. The model is loaded again without their gauges when that spares half of the
- * counting, which depends on the samples and the batch size, and on no clock.
+ * counting, which depends on the samples and the batch size, and on no clock. Ranges that others
+ * ask for are taken in the same runs.
  */
 public final class Scan {
-    /** About so many activations of a batch stay in cache. */
-    private static final long ACTIVATIONS_AT_ONCE = 1 << 20;
-
-    private static final int LARGEST_BATCH = 1024;
-
     /** Before, no unit leaves: all places of a channel may lie in one sample. */
     private static final int LEAST_SAMPLES = 16;
+
+    /** Ranges are taken while counting if at most one in so many samples is run again for that. */
+    private static final int AGAIN = 8;
 
     /** Operators whose output's shape depends on values. */
     private static final Set<String> SHAPED_BY_VALUES =
@@ -64,6 +62,7 @@ public final class Scan {
     private final Set<Integer> reached = new HashSet<>();
     private final Set<Integer> unsteady = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
+    private RangeTally measured = new RangeTally(Set.of());
 
     /**
      * @param rectifiers those of the model
@@ -90,21 +89,40 @@ public final class Scan {
     }
 
     /**
-     * Runs.
+     * Runs, and measures nothing beside the counts.
      *
      * @param progress told after each batch how many samples are done
      * @throws ModelException when the model does not run on the samples
      */
     public ModelCensus run(LongConsumer progress) {
+        return run(progress, RangeQuestions.NONE);
+    }
+
+    /**
+     * Runs.
+     *
+     * @param progress told after each batch how many samples are done
+     * @param questions what is measured beside the counts; not asked when the first samples are a
+     *     large part of all
+     * @throws ModelException when the model does not run on the samples
+     */
+    public ModelCensus run(LongConsumer progress, RangeQuestions questions) {
         look();
         int batch =
                 probe.fixedBatch()
-                        .orElseGet(() -> plan.batch().orElseGet(this::batchThatStaysInCache));
+                        .orElseGet(
+                                () ->
+                                        plan.batch()
+                                                .orElseGet(
+                                                        () ->
+                                                                CachedBatch.of(
+                                                                        probe, tallies.values())));
         if (rectifiers.isEmpty()) {
             return census(0, batch, true);
         }
         long samples = 0;
         long nextRelease = LEAST_SAMPLES;
+        boolean asked = false;
         boolean settled = isSettled();
         CensusSession session = load(batch);
         try (ProbePass pass = probe.open(batch)) {
@@ -115,13 +133,20 @@ public final class Scan {
                 }
                 samples += next.get().samples();
                 progress.accept(samples);
+                boolean fewer = false;
                 if (!plan.rates() && samples >= nextRelease) {
-                    if (release()) {
-                        session.close();
-                        session = load(batch);
-                    }
+                    fewer = release();
                     nextRelease = samples + samples / 8;
                     settled = isSettled();
+                }
+                boolean more = !asked && samples >= LEAST_SAMPLES && !settled && ask(samples, questions);
+                asked |= samples >= LEAST_SAMPLES;
+                if (fewer || more) {
+                    session.close();
+                    session = load(batch);
+                }
+                if (more) {
+                    measure(session, batch, samples);
                 }
                 next = pass.next();
             }
@@ -137,6 +162,29 @@ public final class Scan {
                             batch));
         }
         return census(samples, batch, settled && samples < probe.samples());
+    }
+
+    /** Asks what is to be measured; tells whether anything is. */
+    private boolean ask(long samples, RangeQuestions questions) {
+        if (AGAIN * samples > probe.samples()) {
+            return false;
+        }
+        measured = new RangeTally(questions.about(layers().subList(0, rectifierCount)));
+        return !measured.requests().isEmpty();
+    }
+
+    /** Runs the first samples again for their ranges. */
+    private void measure(CensusSession session, int batch, long samples) {
+        try (ProbePass again = probe.open(batch)) {
+            long done = 0;
+            for (Optional<Batch> next = again.next(); next.isPresent(); next = again.next()) {
+                session.measure(next.get());
+                done += next.get().samples();
+                if (done >= samples) {
+                    return;
+                }
+            }
+        }
     }
 
     private void look() {
@@ -187,6 +235,7 @@ public final class Scan {
                 tallies,
                 unsteady,
                 new CountGauge(rectifiers, tallies, unsteady, batch, shapesVary()),
+                measured,
                 plan.threads());
     }
 
@@ -194,26 +243,6 @@ public final class Scan {
         return model.graph().nodes().stream()
                 .map(NodeProto::getOpType)
                 .anyMatch(SHAPED_BY_VALUES::contains);
-    }
-
-    /**
-     * Of inputs and activations, no more than stay in cache; and no more than there are samples.
-     */
-    private int batchThatStaysInCache() {
-        long activations =
-                tallies.values().stream()
-                        .map(UnitTally::shape)
-                        .mapToLong(shape -> shape.units() * shape.places(1))
-                        .sum();
-        long inputs =
-                probe.inputs().stream()
-                        .filter(BoundInput::varies)
-                        .mapToLong(BoundInput::sampleSize)
-                        .sum();
-        long perSample = Math.max(1, Math.max(activations, inputs));
-        long fits = Math.min(LARGEST_BATCH, ACTIVATIONS_AT_ONCE / perSample);
-        long needed = Math.max(1, Math.min(fits, probe.samples()));
-        return (int) Math.min(fits < 1 ? 1 : Long.highestOneBit(fits), needed);
     }
 
     /**
@@ -245,12 +274,18 @@ public final class Scan {
                 layer.units().size());
     }
 
-    private ModelCensus census(long samples, int batch, boolean settled) {
+    /** Of rectifiers and smooth activations. */
+    private List<RectifierCensus> layers() {
         List<RectifierCensus> all = new ArrayList<>();
         for (int i = 0; i < rectifiers.size(); i++) {
             UnitTally tally = tallies.get(i);
             all.add(tally == null ? RectifierCensus.notRun(rectifiers.get(i)) : tally.census());
         }
+        return all;
+    }
+
+    private ModelCensus census(long samples, int batch, boolean settled) {
+        List<RectifierCensus> all = layers();
         for (int i : new TreeSet<>(unsteady)) {
             skipped.add(
                     Skipped.of(
@@ -275,6 +310,7 @@ public final class Scan {
         if (rectifierCount == 0) {
             notes.add(0, Unrectified.sentence(model, skipped, smooth));
         }
-        return new ModelCensus(layers, smooth, skipped, samples, batch, settled, notes);
+        return new ModelCensus(
+                layers, smooth, skipped, samples, batch, settled, measured.ranges(), notes);
     }
 }

@@ -1,37 +1,28 @@
 package org.rekindle.onnx.census;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtSession;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.runtime.Batch;
-import org.rekindle.onnx.runtime.OutputValues;
 import org.rekindle.onnx.runtime.Probe;
 import org.rekindle.onnx.runtime.ProbePass;
 import org.rekindle.onnx.runtime.Session;
 
-/**
- * The least and the most of values in a model's graph over all samples of a probe: one run of the
- * model, in which ReduceMin and ReduceMax are added to the graph.
- */
+/** The least and the most of values in a model's graph over all samples of a probe. */
 public final class SeenRanges {
+    private final Set<Request> asked;
     private final Map<Request, Range> ranges;
 
-    private SeenRanges(Map<Request, Range> ranges) {
-        this.ranges = ranges;
+    SeenRanges(Set<Request> asked, Map<Request, Range> ranges) {
+        this.asked = Set.copyOf(asked);
+        this.ranges = Map.copyOf(ranges);
     }
 
     /**
@@ -69,7 +60,7 @@ public final class SeenRanges {
         private final double[] lows;
         private final double[] highs;
 
-        private Range(double[] lows, double[] highs) {
+        Range(double[] lows, double[] highs) {
             this.lows = lows;
             this.highs = highs;
         }
@@ -89,7 +80,7 @@ public final class SeenRanges {
             return lows.length;
         }
 
-        private void widen(double[] low, double[] high) {
+        void widen(double[] low, double[] high) {
             for (int i = 0; i < lows.length; i++) {
                 lows[i] = Math.min(lows[i], low[i]);
                 highs[i] = Math.max(highs[i], high[i]);
@@ -97,8 +88,10 @@ public final class SeenRanges {
         }
     }
 
-    /** The names under which a request is answered. */
-    private record Asked(Request request, String low, String high) {}
+    /** No ranges of anything. */
+    public static SeenRanges none() {
+        return new SeenRanges(Set.of(), Map.of());
+    }
 
     /**
      * Runs the model once on all samples.
@@ -110,72 +103,26 @@ public final class SeenRanges {
     public static SeenRanges measure(
             Model model, Collection<Request> requests, Probe probe, int batch, int threads) {
         if (requests.isEmpty()) {
-            return new SeenRanges(Map.of());
+            return none();
         }
-        GraphProto original = model.proto().getGraph();
-        GraphProto.Builder graph = original.toBuilder().clearOutput();
-        Appender appender = new Appender(graph, new FreshNames(original), model.opset());
-        List<Asked> asked = new ArrayList<>();
-        Set<String> outputs = new LinkedHashSet<>();
-        for (Request request : new LinkedHashSet<>(requests)) {
-            String floats = appender.cast(request.value(), ElementKind.FLOAT);
-            Asked each =
-                    new Asked(
-                            request,
-                            appender.least(floats, request.axes()),
-                            appender.most(floats, request.axes()));
-            asked.add(each);
-            for (String output : List.of(each.low(), each.high())) {
-                graph.addOutput(floats(output));
-                outputs.add(output);
-            }
-        }
-        Map<Request, Range> ranges = new LinkedHashMap<>();
-        Set<Request> uneven = new HashSet<>();
-        try (Session session =
-                        Session.of(model.proto().toBuilder().setGraph(graph).build(), threads);
+        RangeTally tally = new RangeTally(requests);
+        ModelProto.Builder measured = model.proto().toBuilder();
+        measured.getGraphBuilder().clearOutput();
+        RangeGauge gauge = RangeGauge.append(requests, measured, model.opset());
+        try (Session session = Session.of(measured.build(), threads);
                 ProbePass pass = probe.open(batch)) {
             for (Optional<Batch> next = pass.next(); next.isPresent(); next = pass.next()) {
-                try (OrtSession.Result result = session.run(next.get(), outputs)) {
-                    asked.forEach(each -> take(each, result, ranges, uneven));
+                try (OrtSession.Result result = session.run(next.get(), gauge.outputs())) {
+                    gauge.read(result, tally);
                 }
             }
         }
-        ranges.keySet().removeAll(uneven);
-        return new SeenRanges(new HashMap<>(ranges));
+        return tally.ranges();
     }
 
-    private static void take(
-            Asked asked,
-            OrtSession.Result result,
-            Map<Request, Range> ranges,
-            Set<Request> uneven) {
-        double[] lows = values(result, asked.low());
-        double[] highs = values(result, asked.high());
-        Range known = ranges.get(asked.request());
-        if (known == null) {
-            ranges.put(asked.request(), new Range(lows, highs));
-        } else if (known.size() == lows.length) {
-            known.widen(lows, highs);
-        } else {
-            uneven.add(asked.request());
-        }
-    }
-
-    private static double[] values(OrtSession.Result result, String name) {
-        return OutputValues.of(
-                result.get(name).orElseThrow(() -> new IllegalStateException("no output " + name)));
-    }
-
-    private static ValueInfoProto floats(String name) {
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(
-                        TypeProto.newBuilder()
-                                .setTensorType(
-                                        TypeProto.Tensor.newBuilder()
-                                                .setElemType(ElementKind.FLOAT.dataType())))
-                .build();
+    /** Whether all that is requested was measured, so that only uneven shapes have no range. */
+    public boolean covers(Collection<Request> requests) {
+        return asked.containsAll(requests);
     }
 
     /** The ranges that a request asked for; empty where the shape differed from run to run. */

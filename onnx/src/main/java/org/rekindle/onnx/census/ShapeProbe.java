@@ -1,6 +1,7 @@
 package org.rekindle.onnx.census;
 
 import ai.onnxruntime.OrtSession;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,9 +49,11 @@ final class ShapeProbe {
         int batch = probe.fixedBatch().orElse(1);
         ShapeGauge gauge = new ShapeGauge(rectifiers);
         Map<Integer, double[]> totals = new HashMap<>();
-        Map<Integer, SeenShape> first = shapes(gauge, batch, totals);
         boolean open = probe.fixedBatch().isEmpty() && probe.samples() > 1;
-        Map<Integer, SeenShape> second = open ? shapes(gauge, 2, totals) : Map.of();
+        List<Map<Integer, SeenShape>> runs =
+                shapes(gauge, open ? List.of(batch, 2) : List.of(batch), totals);
+        Map<Integer, SeenShape> first = runs.get(0);
+        Map<Integer, SeenShape> second = open ? runs.get(1) : Map.of();
         first.forEach(
                 (index, one) -> {
                     Rectifier rectifier = rectifiers.get(index);
@@ -68,7 +71,7 @@ final class ShapeProbe {
                 });
         if (totals.values().stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
             Map<Integer, double[]> sums = new HashMap<>();
-            shapes(new SumGauge(rectifiers, shapes), batch, sums);
+            shapes(new SumGauge(rectifiers, shapes), List.of(batch), sums);
             sums.forEach((index, values) -> notANumber.put(index, whereNaN(values)));
         }
     }
@@ -80,21 +83,34 @@ final class ShapeProbe {
                 .collect(Collectors.toSet());
     }
 
-    /** Runs one batch; gives the shapes that it shows, and adds to the totals. */
-    private Map<Integer, SeenShape> shapes(Gauge gauge, int batch, Map<Integer, double[]> totals) {
+    /**
+     * Loads the model once and runs one batch of each size; gives the shapes that each shows, and
+     * adds to the totals.
+     */
+    private List<Map<Integer, SeenShape>> shapes(
+            Gauge gauge, List<Integer> batches, Map<Integer, double[]> totals) {
         GaugedModel gauged = GaugedModel.of(model, rectifiers, gauge);
-        Map<Integer, SeenShape> found = new HashMap<>();
+        List<Map<Integer, SeenShape>> found = new ArrayList<>();
+        batches.forEach(batch -> found.add(new HashMap<>()));
         Set<String> outputs =
                 gauged.single().stream().map(Reading::value).collect(Collectors.toSet());
         gauged.single().forEach(reading -> reached.add(reading.rectifier()));
         if (outputs.isEmpty()) {
             return found;
         }
-        try (Session session = Session.of(gauged.model(), threads);
-                ProbePass pass = probe.open(batch)) {
+        try (Session session = Session.of(gauged.model(), threads)) {
             notes.addAll(session.notes());
-            pass.next()
-                    .ifPresent(next -> read(gauge, gauged, session, next, outputs, found, totals));
+            for (int i = 0; i < batches.size(); i++) {
+                Map<Integer, SeenShape> shown = found.get(i);
+                try (ProbePass pass = probe.open(batches.get(i))) {
+                    pass.next()
+                            .ifPresent(
+                                    next ->
+                                            read(
+                                                    gauge, gauged, session, next, outputs, shown,
+                                                    totals));
+                }
+            }
         }
         return found;
     }

@@ -51,6 +51,8 @@ public final class Session implements AutoCloseable {
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // Waiting threads sleep: spinning takes cores from whatever else the machine does.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             while (true) {

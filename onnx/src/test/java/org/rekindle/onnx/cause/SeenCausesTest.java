@@ -6,6 +6,7 @@ import static org.rekindle.onnx.ModelBuilder.attribute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.Scan;
+import org.rekindle.onnx.census.ScanPlan;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.runtime.Probe;
 
 class SeenCausesTest {
@@ -53,6 +56,32 @@ class SeenCausesTest {
 
         assertThat(seen.reason()).isEqualTo(Reason.INPUTS_NEVER_LIFT);
         assertThat(seen.numbers().get("lift")).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void rangesTakenWhileCountingAreThoseOfAllSamples() {
+        float[][] rows = rows(2, row -> {});
+        rows[3][0] = -7;
+        rows[SAMPLES - 1][1] = 8;
+        Model model = dense(new float[] {1, 2}, -99);
+
+        Found counting = whileCounting(model, rows);
+
+        assertThat(counting.of(0)).hasSize(1).isEqualTo(seen(model, rows).of(0));
+        assertThat(counting.of(0).get(0).numbers().get("reach")).isEqualTo(1 + 2 * 8, NEAR);
+    }
+
+    @Test
+    void aConstantOutputIsSeenWhileCounting() {
+        Model model = dense(new float[] {1, 2}, -99);
+        float[][] rows = rows(2, row -> {});
+
+        Found counting = whileCounting(model, rows);
+
+        assertThat(counting.causes().constantOutputs())
+                .isNotEmpty()
+                .isEqualTo(seen(model, rows).causes().constantOutputs());
+        assertThat(counting.census().layers()).isEqualTo(seen(model, rows).census().layers());
     }
 
     @Test
@@ -219,6 +248,27 @@ class SeenCausesTest {
         Probe probe = Probe.of(model, rows);
         ModelCensus census = new Scan(model, probe).run();
         return new Found(census, SeenCauses.of(model, census, probe, 1));
+    }
+
+    /** With batches so small that the causes' ranges are taken while counting. */
+    private static Found whileCounting(Model model, float[][] rows) {
+        Probe probe = Probe.of(model, rows);
+        ScanPlan plan = new ScanPlan(1, false, OptionalInt.of(16));
+        ModelCensus census =
+                new Scan(model, Rectifiers.of(model), probe, plan)
+                        .run(samples -> {}, SeenCauses.questions(model));
+        return new Found(census, SeenCauses.of(model, census, closed(probe), 1));
+    }
+
+    private static Probe closed(Probe probe) {
+        return new Probe(
+                probe.inputs(),
+                input -> {
+                    throw new AssertionError("the samples are read once more");
+                },
+                probe.normalization(),
+                probe.layout(),
+                probe.samples());
     }
 
     /** Evenly drawn from 0 to 1, both ends among them, then changed. */
