@@ -518,14 +518,21 @@ def plant(rectifier, arguments):
 
 
 def dead_units(network, inputs):
-    """By layer: how many units there are, and which have no gradient on any input."""
+    """By layer: how many units there are, which have no gradient on any input, and which of them
+    stand at the upper bound."""
     layers = []
 
     def look(rectifier, arguments):
         units = arguments[0].movedim(rectifier.axis, 0).flatten(1)
         alive = ((units > rectifier.low) & (units < rectifier.high)).any(1)
-        dead = torch.nonzero(~alive).flatten().tolist()
-        layers.append({"units": len(units), "dead": dead})
+        above = (units >= rectifier.high).all(1)
+        layers.append(
+            {
+                "units": len(units),
+                "dead": torch.nonzero(~alive).flatten().tolist(),
+                "above": torch.nonzero(above).flatten().tolist(),
+            }
+        )
 
     hooks = [r.register_forward_pre_hook(look) for r in rectifiers(network)]
     with torch.no_grad():

@@ -20,8 +20,15 @@ final class Commands {
         return run(ScanCommand::new, model);
     }
 
-    static Launcher.Result prune(ExportedModel model, Path out) {
-        return run(PruneCommand::new, model, "--on-data", "--out", out.toString());
+    static Launcher.Result prune(ExportedModel model, Path out, double tolerance) {
+        return run(
+                PruneCommand::new,
+                model,
+                "--on-data",
+                "--tolerance",
+                String.valueOf(tolerance),
+                "--out",
+                out.toString());
     }
 
     private static Launcher.Result run(

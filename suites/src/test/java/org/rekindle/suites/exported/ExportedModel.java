@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -27,31 +28,59 @@ record ExportedModel(
      * @param dead which of them are dead
      */
     record DeadUnits(int units, List<Integer> dead) {
-        static DeadUnits of(JsonNode layer, String field) {
-            List<Integer> dead = new ArrayList<>();
-            layer.get(field).forEach(unit -> dead.add(unit.intValue()));
+        /** Of a layer in the document of a scan. */
+        static DeadUnits found(JsonNode layer) {
+            return new DeadUnits(
+                    layer.get("units").intValue(), indices(layer.get("dead_units")));
+        }
+
+        /**
+         * Of a layer as the hooks saw it. Where a number is quantised, its largest value comes from
+         * the range that was measured, so a scan does not call it the upper bound of a rectifier.
+         */
+        private static DeadUnits expected(JsonNode layer, boolean quantized) {
+            List<Integer> dead = new ArrayList<>(indices(layer.get("dead")));
+            if (quantized) {
+                dead.removeAll(indices(layer.get("above")));
+            }
             return new DeadUnits(layer.get("units").intValue(), dead);
+        }
+
+        private static List<Integer> indices(JsonNode units) {
+            return elements(units).map(JsonNode::intValue).toList();
         }
     }
 
     static ExportedModel of(JsonNode expected, Path folder) {
+        String variant = expected.get("variant").textValue();
+        boolean quantized = variant.endsWith("_qdq") || variant.endsWith("_qoperator");
         return new ExportedModel(
                 folder.resolve(expected.get("model").textValue()),
                 folder.resolve(expected.get("network").textValue() + ".npz"),
-                expected.get("variant").textValue(),
+                variant,
                 expected.get("prune").booleanValue(),
-                layers(expected.get("layers"), "dead"));
+                elements(expected.get("layers"))
+                        .map(layer -> DeadUnits.expected(layer, quantized))
+                        .toList());
     }
 
-    static List<DeadUnits> layers(JsonNode layers, String field) {
-        return StreamSupport.stream(layers.spliterator(), false)
-                .map(layer -> DeadUnits.of(layer, field))
-                .toList();
+    /** The layers that a scan has found. */
+    static List<DeadUnits> found(JsonNode scan) {
+        return elements(scan.get("layers")).map(DeadUnits::found).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** Whether its channels may stand in blocks, which a scan lists as skipped. */
     boolean mayBeBlocked() {
         return variant.endsWith(FOR_ONE_PROCESSOR);
+    }
+
+    /** Half precision rounds a sum of fewer numbers differently. */
+    boolean isHalf() {
+        return variant.endsWith("_float16");
     }
 
     int units() {
