@@ -22,7 +22,8 @@ final class Operators {
      */
     static OperatorPruning of(NodeProto node) throws Obstacle {
         OperatorPruning known = BY_NAME.get(node.getOpType());
-        if (OF_ONNX_RUNTIME.contains(node.getOpType()) && node.getDomain().equals("com.microsoft")) {
+        if (OF_ONNX_RUNTIME.contains(node.getOpType())
+                && node.getDomain().equals("com.microsoft")) {
             return Objects.requireNonNull(known);
         }
         if (known == null && ScalarFunction.knows(node.getOpType())) {

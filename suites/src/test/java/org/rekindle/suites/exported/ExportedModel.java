@@ -13,11 +13,17 @@ import java.util.stream.StreamSupport;
  * @param path the model
  * @param data the inputs that its units are dead on
  * @param variant how it was exported and changed since
+ * @param quantized whether it computes with whole numbers
  * @param isPruned whether it is among those that are pruned
  * @param layers what hooks in PyTorch show, a layer each
  */
 record ExportedModel(
-        Path path, Path data, String variant, boolean isPruned, List<DeadUnits> layers) {
+        Path path,
+        Path data,
+        String variant,
+        boolean quantized,
+        boolean isPruned,
+        List<DeadUnits> layers) {
     /** The levels of ONNX Runtime that write convolutions for one kind of processor. */
     private static final String FOR_ONE_PROCESSOR = "optimised_all";
 
@@ -58,6 +64,7 @@ record ExportedModel(
                 folder.resolve(expected.get("model").textValue()),
                 folder.resolve(expected.get("network").textValue() + ".npz"),
                 variant,
+                quantized,
                 expected.get("prune").booleanValue(),
                 elements(expected.get("layers"))
                         .map(layer -> DeadUnits.expected(layer, quantized))
@@ -76,6 +83,21 @@ record ExportedModel(
     /** Whether its channels may stand in blocks, which a scan lists as skipped. */
     boolean mayBeBlocked() {
         return variant.endsWith(FOR_ONE_PROCESSOR);
+    }
+
+    /** Whether a smooth activation may be fused into a layer, which a scan lists as skipped. */
+    boolean isFused() {
+        return variant.endsWith("optimised_extended");
+    }
+
+    /**
+     * Whether a scan found these layers, in whatever order. In a quantised model, a layer that only
+     * gave numbers above 0 in calibration rests at its zero point too; it has no dead units.
+     */
+    boolean agrees(List<DeadUnits> found) {
+        List<DeadUnits> others = new ArrayList<>(found);
+        boolean all = layers.stream().allMatch(others::remove);
+        return all && (quantized ? others.stream().allMatch(o -> o.dead().isEmpty()) : others.isEmpty());
     }
 
     /** Half precision rounds a sum of fewer numbers differently. */
