@@ -36,8 +36,7 @@ record ExportedModel(
     record DeadUnits(int units, List<Integer> dead) {
         /** Of a layer in the document of a scan. */
         static DeadUnits found(JsonNode layer) {
-            return new DeadUnits(
-                    layer.get("units").intValue(), indices(layer.get("dead_units")));
+            return new DeadUnits(layer.get("units").intValue(), indices(layer.get("dead_units")));
         }
 
         /**
@@ -97,7 +96,10 @@ record ExportedModel(
     boolean agrees(List<DeadUnits> found) {
         List<DeadUnits> others = new ArrayList<>(found);
         boolean all = layers.stream().allMatch(others::remove);
-        return all && (quantized ? others.stream().allMatch(o -> o.dead().isEmpty()) : others.isEmpty());
+        return all
+                && (quantized
+                        ? others.stream().allMatch(o -> o.dead().isEmpty())
+                        : others.isEmpty());
     }
 
     /** Half precision rounds a sum of fewer numbers differently. */

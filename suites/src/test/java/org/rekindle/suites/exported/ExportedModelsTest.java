@@ -109,7 +109,8 @@ class ExportedModelsTest {
         }
         faults.forEach(System.out::println);
         assertThat(faults).isEmpty();
-        assertThat(tally.sum("removed")).isGreaterThan((long) (SHARE_THAT_GOES * tally.sum("dead")));
+        assertThat(tally.sum("removed"))
+                .isGreaterThan((long) (SHARE_THAT_GOES * tally.sum("dead")));
     }
 
     private static double tolerance(ExportedModel model) {
