@@ -59,7 +59,8 @@ class ExportedModelsTest {
             tally.add(model.variant(), 1, model.units(), model.dead(), skipped.size());
             boolean same =
                     model.mayBeBlocked()
-                            ? model.layers().containsAll(found) && (missing == 0 || !skipped.isEmpty())
+                            ? model.layers().containsAll(found)
+                                    && (missing == 0 || !skipped.isEmpty())
                             : model.agrees(found) && (skipped.isEmpty() || model.isFused());
             if (!same && !model.path().toString().endsWith(COUNTED_TWICE)) {
                 differences.add(
