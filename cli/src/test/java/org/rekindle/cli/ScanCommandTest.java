@@ -73,7 +73,7 @@ class ScanCommandTest {
         assertThat(seen.get("numbers").get("highest_z").asDouble()).isNotPositive();
 
         assertThat(InProcess.run("scan", model(), "--data", Launcher.DIGITS).out())
-                .contains("What the weights show of the dead units on these samples:")
+                .contains("What the weights show of the units that are dead on these data:")
                 .contains("hidden_2: ");
     }
 
@@ -153,9 +153,12 @@ class ScanCommandTest {
     void noiseIsNamedInEveryLine() {
         Launcher.Result result = InProcess.run("scan", model(), "--random", "400");
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out().lines().filter(line -> line.contains("hidden_")))
+        assertThat(result.out().lines().filter(line -> line.matches(" *hidden_\\d +Relu .*")))
                 .hasSize(2)
                 .allMatch(line -> line.endsWith("noise"));
+        assertThat(result.out())
+                .contains("What the weights show of the units that are dead on noise:")
+                .doesNotContain("these data");
         assertThat(scan("--random", "400").get("probe").get("source").asText()).isEqualTo("noise");
     }
 

@@ -1,5 +1,6 @@
 package org.rekindle.study;
 
+import java.util.Locale;
 import org.rekindle.subject.Trainable;
 
 /** How a study trains a setting, with any trainer. */
@@ -18,8 +19,10 @@ public interface Candidates {
     default Trainable of(Setting setting, int split) {
         if (split != 0) {
             throw new IllegalArgumentException(
-                    "this trainer has a single split of its rows, but split %d was asked for"
-                            .formatted(split));
+                    String.format(
+                            Locale.ROOT,
+                            "this trainer has a single split of its rows, but split %d was asked for",
+                            split));
         }
         return of(setting);
     }

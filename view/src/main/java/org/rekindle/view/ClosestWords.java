@@ -1,11 +1,12 @@
 package org.rekindle.view;
 
+import java.util.Locale;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.Shortcoming.Rule;
 import org.rekindle.network.Metric;
-import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.DiagnosisDocument.CauseLine;
 import org.rekindle.run.document.DiagnosisDocument.ClosestLine;
+import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.text.NumberText;
 
 /** Which rule the change fails that came closest to showing a cause, in one sentence. */
@@ -51,14 +52,21 @@ final class ClosestWords {
                     "it prevents %s of the deaths, and a cause has to prevent %s"
                             .formatted(share(value), NumberText.percent(Experiment.DECISIVE));
             case AVERTS_NOTHING_SURE ->
-                    "that it prevents %s of the deaths is not sure: the 97.5 %% interval over %d seeds reaches 0"
-                            .formatted(share(value), line.seeds());
+                    String.format(
+                            Locale.ROOT,
+                            "that it prevents %s of the deaths is not sure: the 97.5 %% interval over %d seeds reaches 0",
+                            share(value),
+                            line.seeds());
             case AVERTS_NO_MORE_THAN_SHAM ->
                     "that it prevents %s of the deaths is not shown to be more than the %s that other batches alone prevent"
                             .formatted(share(value), share(needed));
             case GAINS_NOTHING_SURE ->
-                    "its gain in %s of %s is not sure: its interval over %d seeds reaches 0"
-                            .formatted(metric.title(), NumberText.change(value), line.seeds());
+                    String.format(
+                            Locale.ROOT,
+                            "its gain in %s of %s is not sure: its interval over %d seeds reaches 0",
+                            metric.title(),
+                            NumberText.change(value),
+                            line.seeds());
             case GAINS_NO_MORE_THAN_SHAM ->
                     "its gain in %s of %s is not shown to be more than the %s of other batches alone"
                             .formatted(

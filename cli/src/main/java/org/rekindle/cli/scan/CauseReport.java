@@ -16,10 +16,15 @@ import org.rekindle.onnx.census.RectifierCensus;
 final class CauseReport {
     private final ModelCensus census;
     private final SeenCauses causes;
+    private final String scope;
 
-    CauseReport(ModelCensus census, SeenCauses causes) {
+    /**
+     * @param scope what the samples are, such as {@code noise}
+     */
+    CauseReport(ModelCensus census, SeenCauses causes, String scope) {
         this.census = census;
         this.causes = causes;
+        this.scope = scope;
     }
 
     /** Layers without a living unit, and outputs that never change: what must be read first. */
@@ -28,14 +33,14 @@ final class CauseReport {
         for (RectifierCensus layer : census.layers()) {
             if (SeenCauses.isCollapsed(layer)) {
                 lines.add(
-                        "All %,d units of %s are dead, so no signal passes it."
-                                .formatted(layer.units().size(), layer.rectifier().name()));
+                        "All %,d units of %s are dead on %s, so no signal passes it."
+                                .formatted(layer.units().size(), layer.rectifier().name(), scope));
             }
         }
         for (String output : causes.constantOutputs()) {
             lines.add(
-                    "The output %s is the same for all %,d samples."
-                            .formatted(output, census.samples()));
+                    "The output %s is the same for all %,d samples (%s)."
+                            .formatted(output, census.samples(), scope));
         }
         if (!lines.isEmpty()) {
             lines.add("");
@@ -57,7 +62,7 @@ final class CauseReport {
             }
         }
         if (!lines.isEmpty()) {
-            lines.add(0, "What the weights show of the dead units on these samples:");
+            lines.add(0, "What the weights show of the units that are dead on %s:".formatted(scope));
         }
         return lines;
     }

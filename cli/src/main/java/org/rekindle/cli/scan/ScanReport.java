@@ -54,7 +54,7 @@ final class ScanReport {
         this.opened = opened;
         this.census = census;
         this.certificates = certificates;
-        this.causes = new CauseReport(census, causes);
+        this.causes = new CauseReport(census, causes, opened.isNoise() ? "noise" : "these data");
     }
 
     void print(Model model, InputRange range) {

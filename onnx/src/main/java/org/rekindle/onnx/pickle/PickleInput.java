@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The bytes of pickles, counted. Lengths are little-endian. */
 public final class PickleInput {
@@ -38,7 +39,7 @@ public final class PickleInput {
 
     byte[] bytes(long length) throws IOException {
         if (length < 0 || length > MOST) {
-            throw new IOException("it claims a text of %d bytes".formatted(length));
+            throw new IOException(String.format(Locale.ROOT, "it claims a text of %d bytes", length));
         }
         byte[] bytes = stream.readNBytes((int) length);
         if (bytes.length < length) {
@@ -64,7 +65,7 @@ public final class PickleInput {
         for (int c = next(); c != '\n'; c = next()) {
             if (line.length() == LONGEST_LINE) {
                 throw new IOException(
-                        "it has a name of more than %d bytes".formatted(LONGEST_LINE));
+                        String.format(Locale.ROOT, "it has a name of more than %d bytes", LONGEST_LINE));
             }
             line.append((char) c);
         }
@@ -74,7 +75,7 @@ public final class PickleInput {
     private void count(long bytes) throws IOException {
         position += bytes;
         if (position > MOST) {
-            throw new IOException("it is longer than %d bytes".formatted(MOST));
+            throw new IOException(String.format(Locale.ROOT, "it is longer than %d bytes", MOST));
         }
     }
 }

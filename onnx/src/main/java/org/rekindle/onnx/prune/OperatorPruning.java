@@ -17,6 +17,7 @@ sealed interface OperatorPruning
                 PaddingPruning,
                 PoolingPruning,
                 QuantizationPruning,
+                QuantizedProductPruning,
                 RecurrencePruning,
                 ReductionPruning,
                 ReshapePruning,

@@ -10,7 +10,7 @@ import org.rekindle.onnx.model.Nodes;
 /** Which operators units can be removed from. */
 final class Operators {
     private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
-    private static final Set<String> FUSED = Set.of("FusedConv", "FusedGemm");
+    private static final Set<String> OF_ONNX_RUNTIME = Set.of("FusedConv", "FusedGemm", "QGemm");
     private static final Map<String, OperatorPruning> BY_NAME = byName();
 
     private Operators() {}
@@ -22,7 +22,8 @@ final class Operators {
      */
     static OperatorPruning of(NodeProto node) throws Obstacle {
         OperatorPruning known = BY_NAME.get(node.getOpType());
-        if (FUSED.contains(node.getOpType()) && node.getDomain().equals("com.microsoft")) {
+        if (OF_ONNX_RUNTIME.contains(node.getOpType())
+                && node.getDomain().equals("com.microsoft")) {
             return Objects.requireNonNull(known);
         }
         if (known == null && ScalarFunction.knows(node.getOpType())) {
@@ -87,6 +88,9 @@ final class Operators {
         operators.put("InstanceNormalization", new InstancePruning());
         operators.put("QuantizeLinear", new QuantizationPruning(false));
         operators.put("DequantizeLinear", new QuantizationPruning(true));
+        operators.put("QLinearConv", new QuantizedProductPruning(true, 8));
+        operators.put("QLinearMatMul", new QuantizedProductPruning(false, Integer.MAX_VALUE));
+        operators.put("QGemm", new QuantizedProductPruning(false, 6));
         operators.put("Shape", new ShapeNodePruning());
         operators.put("Pad", new PaddingPruning());
         operators.put("Slice", new SlicePruning());

@@ -11,12 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
-import org.rekindle.onnx.rectifier.RectifierShape.Family;
 import org.rekindle.onnx.shape.Shapes;
 import org.rekindle.onnx.units.UnitAxes;
 import org.rekindle.onnx.units.UnitAxis;
@@ -82,7 +80,9 @@ public final class Pruning {
             SortedMap<Integer, Double> dead = new TreeMap<>();
             double top = pruning.top(rectifier);
             above.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, top));
-            below.getOrDefault(rectifier, Set.of()).forEach(unit -> dead.put(unit, 0.0));
+            for (int unit : below.getOrDefault(rectifier, Set.of())) {
+                dead.put(unit, pruning.bottom(rectifier, unit));
+            }
             pruning.remove(rectifier, dead);
         }
         new Spread(model.graph(), pruning.sizes, pruning.plan).spread();
@@ -128,20 +128,8 @@ public final class Pruning {
     private Plan planned(Rectifier rectifier, SortedMap<Integer, Double> dead) throws Obstacle {
         if (dead.values().stream().anyMatch(constant -> Double.isNaN(constant))) {
             throw new Obstacle(
-                    "it is not known at what number %s stands".formatted(rectifier.title()));
-        }
-        Set<Integer> zeros = new TreeSet<>();
-        dead.forEach(
-                (unit, constant) -> {
-                    if (constant == 0) {
-                        zeros.add(unit);
-                    }
-                });
-        if (!zeros.isEmpty() && !givesZero(rectifier.shape(), zeros)) {
-            throw new Obstacle(
-                    (rectifier.shape().family() == Family.FLAT
-                                    ? "%s rests at a number that those who read it do not take for"
-                                            + " 0, or computes with quantised numbers"
+                    (rectifier.shape().canDie()
+                                    ? "it is not known at what number %s stands"
                                     : "%s is not 0 below 0")
                             .formatted(rectifier.title()));
         }
@@ -166,15 +154,38 @@ public final class Pruning {
         return removal.plan();
     }
 
-    /** The upper bound; not a number where the operator does not tell. */
+    /** What it gives at its upper bound; not a number where the operator does not tell. */
     private double top(Rectifier rectifier) {
+        return bound(rectifier, Double.POSITIVE_INFINITY);
+    }
+
+    /** What a unit gives that never fires; not a number where it is not the same always. */
+    private double bottom(Rectifier rectifier, int unit) {
+        RectifierShape shape = rectifier.shape();
+        return switch (shape.family()) {
+            case ZERO, DIP -> 0;
+            // A slope of 0 for just this unit is a ReLU, too.
+            case SLOPE -> {
+                List<Float> slopes = shape.slopes();
+                boolean own = slopes.size() > 1 && unit < slopes.size();
+                yield own && slopes.get(unit) == 0 ? 0 : Double.NaN;
+            }
+            case FLAT ->
+                    rectifier.kind().isFloating()
+                            ? bound(rectifier, Double.NEGATIVE_INFINITY)
+                            // The zero point, which is the smallest number of the type.
+                            : rectifier.firing().get(0).above();
+            default -> Double.NaN;
+        };
+    }
+
+    private double bound(Rectifier rectifier, double limit) {
         NodeProto node = rectifier.node();
         boolean one =
                 rectifier.output().equals(node.getOutput(0))
                         && List.of("Clip", "HardSigmoid").contains(node.getOpType());
-        double most = Double.POSITIVE_INFINITY;
-        double top = one ? ScalarFunction.at(graph, node, most).orElse(Double.NaN) : Double.NaN;
-        return Double.isInfinite(top) ? Double.NaN : top;
+        double bound = one ? ScalarFunction.at(graph, node, limit).orElse(Double.NaN) : Double.NaN;
+        return Double.isInfinite(bound) ? Double.NaN : bound;
     }
 
     private UnitAxis unitAxis(Rectifier rectifier) throws Obstacle {
@@ -184,17 +195,6 @@ public final class Pruning {
         }
         UnitAxis found = rectifier.unitAxis(byGraph, dims.get());
         return found.known() ? found : rectifier.unitAxis(byRun, dims.get());
-    }
-
-    /** A slope of 0 for just these units is a ReLU, too; a dead HardSwish gives 0 as well. */
-    private static boolean givesZero(RectifierShape shape, Set<Integer> dead) {
-        int slopes = shape.slopes().size();
-        return shape.family() == Family.ZERO
-                || shape.family() == Family.DIP
-                || (shape.family() == Family.SLOPE
-                        && slopes > 1
-                        && dead.stream()
-                                .allMatch(unit -> unit < slopes && shape.slopes().get(unit) == 0));
     }
 
     private static String sentence(int stay, int all, Obstacle why) {

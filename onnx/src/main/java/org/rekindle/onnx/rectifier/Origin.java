@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Tensor;
 
@@ -79,7 +80,7 @@ final class Origin {
                     "QLinearReduceMean",
                     "QLinearLeakyRelu");
 
-    /** They may give numbers below 0 for numbers that are not, but stay linear. */
+    /** They may give numbers below 0 for numbers that are not, but stay linear; Resize if cubic. */
     private static final Set<String> SIGNED = Set.of("Sub", "Neg", "Resize");
 
     private static final Set<String> COMBINE =
@@ -191,6 +192,9 @@ final class Origin {
         }
         if (Quantized.isQuantized(node) && Quantized.restsAtZero(graph, node)) {
             return true;
+        }
+        if (op.equals("Resize") && !new Attributes(node).text("mode", "nearest").equals("cubic")) {
+            return isNonNegative(node.getInput(0), steps);
         }
         if (op.equals("DequantizeLinear")) {
             Optional<Tensor> zero =

@@ -230,6 +230,45 @@ final class PruneModels {
         return node("Conv", List.of(data, last, constant(biases, outputs)));
     }
 
+    /** A convolution of kernel size 1 that computes with whole numbers, in unsigned bytes. */
+    PruneModels qLinearConv(int inputs, int outputs, int zeroPoint, Set<Integer> dead) {
+        double[] weights = new double[inputs * outputs];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = random.nextInt(255) - 127;
+        }
+        double[] biases = new double[outputs];
+        for (int i = 0; i < outputs; i++) {
+            biases[i] = dead.contains(i) ? -1e6 : random.nextInt(1000);
+        }
+        String scale = constant(new double[] {0.05});
+        return node(
+                "QLinearConv",
+                List.of(
+                        last,
+                        scale,
+                        whole(ElementKind.UINT8, new double[] {0}),
+                        whole(ElementKind.INT8, weights, outputs, inputs, 1, 1),
+                        constant(positive(outputs), outputs),
+                        whole(ElementKind.INT8, new double[outputs], outputs),
+                        constant(new double[] {2.5}),
+                        whole(ElementKind.UINT8, new double[] {zeroPoint}),
+                        whole(ElementKind.INT32, biases, outputs)));
+    }
+
+    /** A constant of whole numbers. */
+    String whole(ElementKind type, double[] values, long... dims) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName("w" + names++).setDataType(type.dataType());
+        for (long dim : dims) {
+            tensor.addDims(dim);
+        }
+        for (double value : values) {
+            tensor.addInt32Data((int) value);
+        }
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
     /** Also an output. */
     PruneModels output() {
         graph.addOutput(value(last));

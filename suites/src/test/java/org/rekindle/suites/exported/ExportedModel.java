@@ -1,0 +1,126 @@
+package org.rekindle.suites.exported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A model that was exported, and which of its units are dead.
+ *
+ * @param path the model
+ * @param data the inputs that its units are dead on
+ * @param variant how it was exported and changed since
+ * @param quantized whether it computes with whole numbers
+ * @param isPruned whether it is among those that are pruned
+ * @param layers what hooks in PyTorch show, a layer each
+ * @param belowAlone the same; in a quantised model without the units at the upper bound
+ */
+record ExportedModel(
+        Path path,
+        Path data,
+        String variant,
+        boolean quantized,
+        boolean isPruned,
+        List<DeadUnits> layers,
+        List<DeadUnits> belowAlone) {
+    /** The levels of ONNX Runtime that write convolutions for one kind of processor. */
+    private static final String FOR_ONE_PROCESSOR = "optimised_all";
+
+    /**
+     * A layer.
+     *
+     * @param units how many it has
+     * @param dead which of them are dead
+     */
+    record DeadUnits(int units, List<Integer> dead) {
+        /** Of a layer in the document of a scan. */
+        static DeadUnits found(JsonNode layer) {
+            return new DeadUnits(layer.get("units").intValue(), indices(layer.get("dead_units")));
+        }
+
+        /**
+         * Of a layer as the hooks saw it. Where a number is quantised, its largest value comes from
+         * the range that was measured, so a scan does not call it the upper bound of a rectifier.
+         */
+        private static DeadUnits expected(JsonNode layer, boolean quantized) {
+            List<Integer> dead = new ArrayList<>(indices(layer.get("dead")));
+            if (quantized) {
+                dead.removeAll(indices(layer.get("above")));
+            }
+            return new DeadUnits(layer.get("units").intValue(), dead);
+        }
+
+        private static List<Integer> indices(JsonNode units) {
+            return elements(units).map(JsonNode::intValue).toList();
+        }
+    }
+
+    static ExportedModel of(JsonNode expected, Path folder) {
+        String variant = expected.get("variant").textValue();
+        boolean quantized = variant.endsWith("_qdq") || variant.endsWith("_qoperator");
+        return new ExportedModel(
+                folder.resolve(expected.get("model").textValue()),
+                folder.resolve(expected.get("network").textValue() + ".npz"),
+                variant,
+                quantized,
+                expected.get("prune").booleanValue(),
+                elements(expected.get("layers"))
+                        .map(layer -> DeadUnits.expected(layer, false))
+                        .toList(),
+                elements(expected.get("layers"))
+                        .map(layer -> DeadUnits.expected(layer, quantized))
+                        .toList());
+    }
+
+    /** The layers that a scan has found. */
+    static List<DeadUnits> found(JsonNode scan) {
+        return elements(scan.get("layers")).map(DeadUnits::found).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** Whether its channels may stand in blocks, which a scan lists as skipped. */
+    boolean mayBeBlocked() {
+        return variant.endsWith(FOR_ONE_PROCESSOR);
+    }
+
+    /** Whether a smooth activation may be fused into a layer, which a scan lists as skipped. */
+    boolean isFused() {
+        return variant.endsWith("optimised_extended");
+    }
+
+    /**
+     * Whether a scan found these layers, in whatever order. In a quantised model, a layer that only
+     * gave numbers above 0 in calibration rests at its zero point too; it has no dead units.
+     */
+    boolean agrees(List<DeadUnits> found) {
+        return agrees(layers, found) || agrees(belowAlone, found);
+    }
+
+    private boolean agrees(List<DeadUnits> expected, List<DeadUnits> found) {
+        List<DeadUnits> others = new ArrayList<>(found);
+        boolean all = expected.stream().allMatch(others::remove);
+        return all
+                && (quantized
+                        ? others.stream().allMatch(other -> other.dead().isEmpty())
+                        : others.isEmpty());
+    }
+
+    /** Half precision rounds a sum of fewer numbers differently. */
+    boolean isHalf() {
+        return variant.endsWith("_float16");
+    }
+
+    int units() {
+        return layers.stream().mapToInt(DeadUnits::units).sum();
+    }
+
+    int dead() {
+        return layers.stream().mapToInt(layer -> layer.dead().size()).sum();
+    }
+}

@@ -1,0 +1,204 @@
+"""Exports the networks in every way that is common, and compares pruned models with their origin.
+
+    python exported.py export FOLDER    models, inputs, and expected.json: the dead units by hooks
+    python exported.py compare FOLDER   the outputs of FOLDER/pruned on fresh inputs, as JSON
+"""
+
+import json
+import logging
+import os
+import sys
+import warnings
+from multiprocessing import Pool
+from pathlib import Path
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+warnings.filterwarnings("ignore")
+logging.disable(logging.CRITICAL)
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    QuantFormat,
+    QuantType,
+    quantize_dynamic,
+    quantize_static,
+)
+from onnxruntime.transformers.float16 import convert_float_to_float16
+
+import networks
+
+SAMPLES = 320
+CALIBRATION = 128
+TRACED = range(11, 21)
+EXPORTED = (18, 20, 21, 23)
+# Of these, all variants are made.
+TRACED_BASE, EXPORTED_BASE = 17, 18
+LEVELS = {
+    "basic": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC,
+    "extended": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+    "all": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL,
+}
+
+
+class Inputs(CalibrationDataReader):
+    def __init__(self, arrays):
+        self.batches = iter([{name: array[:CALIBRATION] for name, array in arrays.items()}])
+
+    def get_next(self):
+        return next(self.batches, None)
+
+
+def session(path, optimised=None, level=None):
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = 1
+    if optimised:
+        options.graph_optimization_level = level
+        options.optimized_model_filepath = str(optimised)
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def trace(network, inputs, names, path, opset):
+    torch.onnx.export(
+        network,
+        tuple(array[:2] for array in inputs),
+        str(path),
+        dynamo=False,
+        opset_version=opset,
+        input_names=names,
+        output_names=["y"],
+        dynamic_axes={name: {0: "n"} for name in [*names, "y"]},
+    )
+
+
+def export(network, inputs, names, path, opset):
+    batch = torch.export.Dim("n", min=1, max=5000)
+    torch.onnx.export(
+        network,
+        tuple(array[:2] for array in inputs),
+        str(path),
+        dynamo=True,
+        opset_version=opset,
+        input_names=names,
+        output_names=["y"],
+        dynamic_shapes=tuple({0: batch} for _ in inputs),
+        external_data=False,
+        verbose=False,
+    )
+
+
+def simplify(source, target):
+    import onnxsim
+
+    onnx.save(onnxsim.simplify(onnx.load(source))[0], target)
+
+
+def halve(source, target, keep):
+    onnx.save(convert_float_to_float16(onnx.load(source), keep_io_types=keep), target)
+
+
+def quantize(source, target, arrays, form, kind):
+    quantize_static(
+        source,
+        target,
+        Inputs(arrays),
+        quant_format=form,
+        activation_type=kind,
+        weight_type=QuantType.QInt8,
+        per_channel=form == QuantFormat.QDQ,
+    )
+
+
+def variants(base, arrays, traced):
+    """The name of each variant, and what makes it."""
+    made = {"simplified": lambda target: simplify(base, target)}
+    for name, level in LEVELS.items():
+        made["optimised_" + name] = lambda target, level=level: session(base, target, level)
+    kind = QuantType.QInt8 if traced else QuantType.QUInt8
+    made["qdq"] = lambda target: quantize(base, target, arrays, QuantFormat.QDQ, kind)
+    made["qoperator"] = lambda target: quantize(
+        base, target, arrays, QuantFormat.QOperator, QuantType.QUInt8
+    )
+    made["dynamic"] = lambda target: quantize_dynamic(base, target, weight_type=QuantType.QUInt8)
+    made["float16"] = lambda target: halve(base, target, keep=traced)
+    return made
+
+
+def write(folder, index):
+    """All models of a network. Gives what is expected of each, and what could not be made."""
+    torch.set_num_threads(1)
+    network, inputs, fresh = networks.build(index, SAMPLES)
+    architecture, kind = networks.NETWORKS[index]
+    name = f"{index:02}_{architecture}_{kind}"
+    names = [f"x{i}" for i in range(len(inputs))]
+    arrays = dict(zip(names, (array.numpy() for array in inputs)))
+    np.savez(folder / f"{name}.npz", **arrays)
+    np.savez(folder / f"{name}.fresh.npz", **{n: a.numpy() for n, a in zip(names, fresh)})
+    layers = networks.dead_units(network, inputs)
+    models, refused = [], []
+
+    def make(variant, maker, prune):
+        path = folder / f"{name}.{variant}.onnx"
+        try:
+            maker(path)
+            session(path)
+        except Exception as fault:
+            refused.append(f"{path.name}: {type(fault).__name__}: {str(fault).strip()[:150]}")
+            path.unlink(missing_ok=True)
+            return
+        models.append({"model": path.name, "network": name, "variant": variant, "prune": prune})
+
+    for opset in TRACED:
+        base = opset == TRACED_BASE
+        make(f"traced{opset}", lambda path: trace(network, inputs, names, path, opset), base)
+    for opset in EXPORTED:
+        base = opset == EXPORTED_BASE
+        make(f"exported{opset}", lambda path: export(network, inputs, names, path, opset), base)
+    for base in (f"traced{TRACED_BASE}", f"exported{EXPORTED_BASE}"):
+        path = folder / f"{name}.{base}.onnx"
+        if path.exists():
+            for variant, maker in variants(path, arrays, base.startswith("traced")).items():
+                # The quantiser drops this Clip, and nothing in the model shows that it was there.
+                if kind == "hardtanh" and variant in ("qdq", "qoperator"):
+                    continue
+                make(f"{base}_{variant}", maker, prune=True)
+    return [{**model, "layers": layers} for model in models], refused
+
+
+def export_all(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    models, refused = [], []
+    with Pool(os.cpu_count(), maxtasksperchild=4) as pool:
+        tasks = [(folder, index) for index in range(len(networks.NETWORKS))]
+        for made, faults in pool.starmap(write, tasks, chunksize=1):
+            models += made
+            refused += faults
+    (folder / "expected.json").write_text(json.dumps({"models": models, "refused": refused}))
+
+
+def compare_all(folder):
+    """The largest difference between the outputs of both models, relative to the largest output."""
+    differences = []
+    for pruned in sorted((folder / "pruned").glob("*.onnx")):
+        fresh = np.load(folder / (pruned.name.split(".")[0] + ".fresh.npz"))
+        before, after = session(folder / pruned.name), session(pruned)
+        kinds = {i.name: i.type for i in before.get_inputs()}
+        inputs = {
+            name: fresh[name].astype(np.float16) if kinds[name] == "tensor(float16)" else fresh[name]
+            for name in fresh.files
+        }
+        pairs = zip(before.run(None, inputs), after.run(None, inputs))
+        worst = max(
+            float(np.abs(old.astype(np.float64) - new).max() / np.abs(old).max())
+            for old, new in pairs
+        )
+        differences.append({"model": pruned.name, "difference": worst})
+    print(json.dumps(differences))
+
+
+if __name__ == "__main__":
+    {"export": export_all, "compare": compare_all}[sys.argv[1]](Path(sys.argv[2]))
