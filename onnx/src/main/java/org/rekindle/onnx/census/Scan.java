@@ -139,8 +139,11 @@ public final class Scan {
                     nextRelease = samples + samples / 8;
                     settled = isSettled();
                 }
-                boolean more = !asked && samples >= LEAST_SAMPLES && !settled && ask(samples, questions);
-                asked |= samples >= LEAST_SAMPLES;
+                boolean more = false;
+                if (!asked && samples >= LEAST_SAMPLES) {
+                    asked = true;
+                    more = !settled && ask(samples, questions);
+                }
                 if (fewer || more) {
                     session.close();
                     session = load(batch);
