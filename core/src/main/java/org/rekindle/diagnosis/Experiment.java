@@ -148,9 +148,7 @@ public record Experiment(
                 && !PairedDifference.of(after, other.get()).isAboveZero(rounding, confidence)) {
             return Optional.of(
                     new Shortcoming(
-                            Rule.GAINS_NO_MORE_THAN_SHAM,
-                            gain,
-                            mean(other.get()) - mean(before)));
+                            Rule.GAINS_NO_MORE_THAN_SHAM, gain, mean(other.get()) - mean(before)));
         }
         return baseline.flatMap(base -> notBeyondSamples(base, mean(after), mean(before)));
     }

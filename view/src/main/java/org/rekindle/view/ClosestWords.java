@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.Shortcoming.Rule;
 import org.rekindle.network.Metric;
+import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.DiagnosisDocument.CauseLine;
 import org.rekindle.run.document.DiagnosisDocument.ClosestLine;
-import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.text.NumberText;
 
 /** Which rule the change fails that came closest to showing a cause, in one sentence. */

@@ -298,7 +298,8 @@ class ViewReaderTest {
         assertThat(view.at("/diagnosis/primary_cause").textValue()).isEqualTo("learning_rate");
         assertThat(view.at("/cure/recommended").textValue()).isEqualTo("go_back");
         assertThat(names(view.get("baseline")))
-                .containsExactly("samples", "effective_samples", "constant", "linear", "class_counts");
+                .containsExactly(
+                        "samples", "effective_samples", "constant", "linear", "class_counts");
         assertThat(names(view.get("baseline_words")))
                 .containsExactly("alarm", "caution", "comparison");
         assertThat(view.at("/diagnosis_words/0").textValue()).startsWith("Dead ReLUs: 1 of 7");

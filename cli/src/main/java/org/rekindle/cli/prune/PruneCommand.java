@@ -109,7 +109,8 @@ public final class PruneCommand implements Callable<Integer> {
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
         ModelCensus census =
-                ScanCommand.census(terminal, options, model, rectifiers, opened, false, RangeQuestions.NONE);
+                ScanCommand.census(
+                        terminal, options, model, rectifiers, opened, false, RangeQuestions.NONE);
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened);
         ShownShapes shown = ShownShapes.of(model, opened.probe(), options.threads());
         PrunedModel pruned =

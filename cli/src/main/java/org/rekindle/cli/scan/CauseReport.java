@@ -62,7 +62,8 @@ final class CauseReport {
             }
         }
         if (!lines.isEmpty()) {
-            lines.add(0, "What the weights show of the units that are dead on %s:".formatted(scope));
+            lines.add(
+                    0, "What the weights show of the units that are dead on %s:".formatted(scope));
         }
         return lines;
     }

@@ -60,7 +60,8 @@ class FailAboveTest {
     }
 
     private static ModelCensus census(List<RectifierCensus> layers, List<Skipped> skipped) {
-        return new ModelCensus(layers, List.of(), skipped, 300, 1, false, SeenRanges.none(), List.of());
+        return new ModelCensus(
+                layers, List.of(), skipped, 300, 1, false, SeenRanges.none(), List.of());
     }
 
     private static RectifierCensus layer(long fired) {

@@ -37,8 +37,8 @@ public final class SeenCauses {
     }
 
     /**
-     * Looks at the dead units of a census. If it lacks ranges that are {@linkplain #questions
-     * asked for}, the model is run once more on the samples.
+     * Looks at the dead units of a census. If it lacks ranges that are {@linkplain #questions asked
+     * for}, the model is run once more on the samples.
      *
      * @param probe the samples of the census
      * @param threads how many cores one run may use
@@ -90,9 +90,7 @@ public final class SeenCauses {
 
     private static Map<RectifierCensus, AffineLayer> affine(List<RectifierCensus> layers) {
         Map<RectifierCensus, AffineLayer> affine = new LinkedHashMap<>();
-        layers.stream()
-                .filter(SeenCauses::isRead)
-                .forEach(layer -> affine.put(layer, read(layer)));
+        layers.stream().filter(SeenCauses::isRead).forEach(layer -> affine.put(layer, read(layer)));
         return affine;
     }
 

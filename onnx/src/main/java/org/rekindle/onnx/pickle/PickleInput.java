@@ -39,7 +39,8 @@ public final class PickleInput {
 
     byte[] bytes(long length) throws IOException {
         if (length < 0 || length > MOST) {
-            throw new IOException(String.format(Locale.ROOT, "it claims a text of %d bytes", length));
+            throw new IOException(
+                    String.format(Locale.ROOT, "it claims a text of %d bytes", length));
         }
         byte[] bytes = stream.readNBytes((int) length);
         if (bytes.length < length) {
@@ -65,7 +66,8 @@ public final class PickleInput {
         for (int c = next(); c != '\n'; c = next()) {
             if (line.length() == LONGEST_LINE) {
                 throw new IOException(
-                        String.format(Locale.ROOT, "it has a name of more than %d bytes", LONGEST_LINE));
+                        String.format(
+                                Locale.ROOT, "it has a name of more than %d bytes", LONGEST_LINE));
             }
             line.append((char) c);
         }

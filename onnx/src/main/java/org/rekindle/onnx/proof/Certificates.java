@@ -114,8 +114,7 @@ public final class Certificates {
     private static SortedSet<Integer> silent(Rectifier rectifier, UnitAxes axes, Facts facts) {
         SortedSet<Integer> units = new TreeSet<>();
         if (rectifier.preActivation().isPresent()) {
-            units.addAll(atMost(
-                            rectifier, axes, facts, rectifier.input(), rectifier.threshold()));
+            units.addAll(atMost(rectifier, axes, facts, rectifier.input(), rectifier.threshold()));
         }
         if (rectifier.passing().size() == 1) {
             Span passing = rectifier.passing().get(0);

@@ -88,8 +88,7 @@ final class Rewrite {
         }
         changes.finish(node, written.build(), added);
         for (String value : outputs) {
-            String whole = adapters.adapt(
-                            value, renamed.getOrDefault(value, value), "", 0, added);
+            String whole = adapters.adapt(value, renamed.getOrDefault(value, value), "", 0, added);
             added.nodes().add(NewNodes.node("Identity", value, List.of(whole)));
         }
     }

@@ -86,15 +86,15 @@ class OddInputsTest {
     void aConstantThatIsCastLikeTheInputHasItsType(DataType type) {
         ModelProto.Builder proto =
                 new ModelBuilder()
-                        .input("x", 0, 2)
-                        .initializer("two", List.of(), 2)
-                        .node("CastLike", List.of("two", "x"), "cast")
-                        .node("Div", List.of("x", "cast"), "z")
-                        .node("Elu", List.of("z"), "e")
-                        .output("y")
-                        .node("Mul", List.of("cast", "e"), "y")
-                        .proto()
-                        .toBuilder();
+                                .input("x", 0, 2)
+                                .initializer("two", List.of(), 2)
+                                .node("CastLike", List.of("two", "x"), "cast")
+                                .node("Div", List.of("x", "cast"), "z")
+                                .node("Elu", List.of("z"), "e")
+                                .output("y")
+                                .node("Mul", List.of("cast", "e"), "y")
+                                .proto()
+                                .toBuilder();
         typed(proto.getGraphBuilder().getInputBuilder(0), type);
         typed(proto.getGraphBuilder().getOutputBuilder(0), type);
         Model model = Model.parse(Path.of("cast.onnx"), proto.build().toByteArray());

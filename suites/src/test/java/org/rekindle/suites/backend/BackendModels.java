@@ -39,7 +39,9 @@ final class BackendModels {
                 "no models: give -D%s=FOLDER, or -D%s=PYTHON that has the package onnx"
                         .formatted(FOLDER, PYTHON));
         List<Path> folders =
-                folder.isEmpty() ? List.of(written(python, empty), empty) : List.of(Path.of(folder));
+                folder.isEmpty()
+                        ? List.of(written(python, empty), empty)
+                        : List.of(Path.of(folder));
         List<Path> models = folders.stream().flatMap(BackendModels::within).sorted().toList();
         assertThat(models).as("models in %s", folders).isNotEmpty();
         return models;

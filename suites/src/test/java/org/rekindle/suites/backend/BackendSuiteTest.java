@@ -83,7 +83,6 @@ class BackendSuiteTest {
 
     private static void print(int models, Map<String, Integer> table) {
         System.out.printf(Locale.ROOT, "%,d models%n", models);
-        table.forEach(
-                (kind, count) -> System.out.printf(Locale.ROOT, "  %,5d  %s%n", count, kind));
+        table.forEach((kind, count) -> System.out.printf(Locale.ROOT, "  %,5d  %s%n", count, kind));
     }
 }

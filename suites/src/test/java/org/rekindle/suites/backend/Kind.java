@@ -21,9 +21,13 @@ enum Kind {
     TEXT("is of the element type string", (model, refusal) -> anyInput(model, DataType.STRING)),
     SMALL_NUMBERS(
             "is of the element type (u?int[24]|float[48]e)",
-            (model, refusal) -> anyInput(model, input -> elementType(input) >= Kind.FIRST_SMALL_TYPE)),
-    OLD_OPERATORS("is the oldest that can be run", (model, refusal) -> operators(model) < Kind.OLDEST),
-    NEW_OPERATORS("ONNX Runtime reads up to", (model, refusal) ->
+            (model, refusal) ->
+                    anyInput(model, input -> elementType(input) >= Kind.FIRST_SMALL_TYPE)),
+    OLD_OPERATORS(
+            "is the oldest that can be run", (model, refusal) -> operators(model) < Kind.OLDEST),
+    NEW_OPERATORS(
+            "ONNX Runtime reads up to",
+            (model, refusal) ->
                     operators(model) > Kind.NEWEST && hasChangedOperator(model, refusal)),
     UNKNOWN_OPERATOR("does not know the operator (\\w+) ", Kind::hasNamedOperator),
     NO_IMPLEMENTATION("has no implementation of the operator (\\w+) ", Kind::hasNamedOperator);

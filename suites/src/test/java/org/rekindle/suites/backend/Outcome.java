@@ -41,7 +41,13 @@ record Outcome(Path file, String refusal, String crash, String printed, long all
         String refusal = "";
         String crash = "";
         try {
-            ScanCommand command = new ScanCommand(new Terminal(stream(out), stream(OutputStream.nullOutputStream()), false, false));
+            ScanCommand command =
+                    new ScanCommand(
+                            new Terminal(
+                                    stream(out),
+                                    stream(OutputStream.nullOutputStream()),
+                                    false,
+                                    false));
             new CommandLine(command).parseArgs(arguments(file));
             command.call();
         } catch (ModelException | UsageException e) {

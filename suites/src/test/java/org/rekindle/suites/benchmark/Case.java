@@ -86,8 +86,7 @@ record Case(CaseData data, CaseNetwork network, TrainingPlan plan, long seed) {
     }
 
     Case withBatch(int batch) {
-        return with(
-                new TrainingPlan(plan.task(), plan.optimizer(), rate(), batch, plan.epochs()));
+        return with(new TrainingPlan(plan.task(), plan.optimizer(), rate(), batch, plan.epochs()));
     }
 
     Case withEpochs(int epochs) {
