@@ -81,7 +81,7 @@ class SeenCausesTest {
         assertThat(counting.causes().constantOutputs())
                 .containsExactly("y")
                 .isEqualTo(seen(model, rows).causes().constantOutputs());
-        assertThat(counting.census().layers()).isEqualTo(seen(model, rows).census().layers());
+        assertThat(counting.census().dead()).isEqualTo(seen(model, rows).census().dead());
     }
 
     @Test
