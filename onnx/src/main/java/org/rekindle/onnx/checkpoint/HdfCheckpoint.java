@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.rekindle.onnx.model.ModelException;
@@ -56,8 +57,7 @@ final class HdfCheckpoint {
         ZipEntry entry = zip.getEntry("model.weights.h5");
         if (entry.getSize() > MOST_BYTES) {
             throw new ModelException(
-                    "%s holds %d bytes of weights; at most %d are read from a .keras file; save_weights(\"....weights.h5\") instead"
-                            .formatted(path, entry.getSize(), MOST_BYTES));
+                    String.format(Locale.ROOT, "%s holds %d bytes of weights; at most %d are read from a .keras file; save_weights(\"....weights.h5\") instead", path, entry.getSize(), MOST_BYTES));
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
@@ -98,15 +98,13 @@ final class HdfCheckpoint {
     private void walk(String name, Group group, int depth) {
         if (depth > DEEPEST) {
             throw new ModelException(
-                    "%s nests its groups over %d deep; the file is broken"
-                            .formatted(path, DEEPEST));
+                    String.format(Locale.ROOT, "%s nests its groups over %d deep; the file is broken", path, DEEPEST));
         }
         for (Node node : group.getChildren().values()) {
             String inner = name.isEmpty() ? node.getName() : name + "/" + node.getName();
             if (++nodes > MOST_NODES) {
                 throw new ModelException(
-                        "%s has over %d groups and arrays; the file is broken"
-                                .formatted(path, MOST_NODES));
+                        String.format(Locale.ROOT, "%s has over %d groups and arrays; the file is broken", path, MOST_NODES));
             }
             if (node.isLink()) {
                 others.add(new NotLookedAt(inner, "a link, which is not followed"));
@@ -141,8 +139,7 @@ final class HdfCheckpoint {
         long bytes = StoredArray.elements(name, shape) * Double.BYTES;
         if (bytes > MOST_BYTES || bytes > Math.max(1 << 20, size * MOST_COMPRESSED)) {
             throw new ModelException(
-                    "%s has an array \"%s\" of shape %s, more than it can hold or than %d bytes"
-                            .formatted(path, name, shape, MOST_BYTES));
+                    String.format(Locale.ROOT, "%s has an array \"%s\" of shape %s, more than it can hold or than %d bytes", path, name, shape, MOST_BYTES));
         }
         NumberKind kind =
                 type == float.class

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.pickle.PickleInput;
@@ -60,8 +61,7 @@ final class LegacyTorchFile {
                             || storage.elements() > block.elements()
                             || block.elements() > block.bytes() / kind.size()) {
                         throw new ModelException(
-                                "%s is broken: a storage of %d numbers is not there in full"
-                                        .formatted(path, storage.elements()));
+                                String.format(Locale.ROOT, "%s is broken: a storage of %d numbers is not there in full", path, storage.elements()));
                     }
                     return new FileSlice(path, block.offset());
                 },

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +90,7 @@ final class NpzCheckpoint {
         long before = entry.getSize() - StoredArray.elements(name, shape) * kind.size();
         if (before < header + 10 || before > header + 12) {
             throw new ModelException(
-                    "%s is broken: array \"%s\" of shape %s and type %s does not fill its %d bytes"
-                            .formatted(path, name, shape, kind.text(), entry.getSize()));
+                    String.format(Locale.ROOT, "%s is broken: array \"%s\" of shape %s and type %s does not fill its %d bytes", path, name, shape, kind.text(), entry.getSize()));
         }
         ByteOrder order =
                 found.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
 
 /** The numbers of an array, one block after the other. */
@@ -40,8 +41,7 @@ public final class Numbers implements Closeable {
             int got = stream.readNBytes(bytes, 0, count * size);
             if (got < count * size) {
                 throw new ModelException(
-                        "array \"%s\" ends %d numbers too early; the file is cut off"
-                                .formatted(array.name(), left - got / size));
+                        String.format(Locale.ROOT, "array \"%s\" ends %d numbers too early; the file is cut off", array.name(), left - got / size));
             }
         } catch (IOException e) {
             throw array.unreadable(e);

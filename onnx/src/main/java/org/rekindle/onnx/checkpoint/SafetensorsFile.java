@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rekindle.onnx.model.ModelException;
 
@@ -57,14 +58,13 @@ final class SafetensorsFile {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] head = in.readNBytes(Long.BYTES);
             if (head.length < Long.BYTES) {
-                throw broken(path, "it has %d bytes, too few for a header".formatted(size));
+                throw broken(path, String.format(Locale.ROOT, "it has %d bytes, too few for a header", size));
             }
             long header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
             if (header < 2 || header > LONGEST_HEADER || header > size - Long.BYTES) {
                 throw broken(
                         path,
-                        "its header says that it is %s bytes long, and the file has %d"
-                                .formatted(Long.toUnsignedString(header), size));
+                        String.format(Locale.ROOT, "its header says that it is %s bytes long, and the file has %d", Long.toUnsignedString(header), size));
             }
             SafetensorsFile file =
                     new SafetensorsFile(path, Long.BYTES + header, size - Long.BYTES - header);
@@ -117,8 +117,7 @@ final class SafetensorsFile {
         if (begin < 0 || end < begin || end > length) {
             throw broken(
                     path,
-                    "array \"%s\" lies at %d to %d, outside the %d bytes of numbers"
-                            .formatted(name, begin, end, length));
+                    String.format(Locale.ROOT, "array \"%s\" lies at %d to %d, outside the %d bytes of numbers", name, begin, end, length));
         }
         spans.add(new Span(name, begin, end));
         NumberKind kind = KINDS.get(type);
@@ -131,8 +130,7 @@ final class SafetensorsFile {
         if (bytes != end - begin) {
             throw broken(
                     path,
-                    "array \"%s\" of shape %s needs %d bytes and has %d"
-                            .formatted(name, shape, bytes, end - begin));
+                    String.format(Locale.ROOT, "array \"%s\" of shape %s needs %d bytes and has %d", name, shape, bytes, end - begin));
         }
         arrays.add(
                 new StoredArray(
@@ -160,7 +158,7 @@ final class SafetensorsFile {
             at = span.end();
         }
         if (at != length) {
-            throw broken(path, "%d bytes at its end belong to no array".formatted(length - at));
+            throw broken(path, String.format(Locale.ROOT, "%d bytes at its end belong to no array", length - at));
         }
     }
 

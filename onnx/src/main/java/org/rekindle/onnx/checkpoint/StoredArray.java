@@ -3,6 +3,7 @@ package org.rekindle.onnx.checkpoint;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
 
 /**
@@ -38,8 +39,7 @@ public final class StoredArray {
         long product = 1;
         if (shape.size() > MOST_AXES) {
             throw new ModelException(
-                    "array \"%s\" has %d axes; at most %d were expected; the file is broken"
-                            .formatted(name, shape.size(), MOST_AXES));
+                    String.format(Locale.ROOT, "array \"%s\" has %d axes; at most %d were expected; the file is broken", name, shape.size(), MOST_AXES));
         }
         for (long length : shape) {
             if (length < 0) {
@@ -94,8 +94,7 @@ public final class StoredArray {
     public double[] values() {
         if (elements > 1 << 24) {
             throw new ModelException(
-                    "array \"%s\" has %d numbers, too many for a bias or a scale"
-                            .formatted(name, elements));
+                    String.format(Locale.ROOT, "array \"%s\" has %d numbers, too many for a bias or a scale", name, elements));
         }
         double[] values = new double[(int) elements];
         double[] block = new double[Numbers.BLOCK];

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.pickle.Tensor;
 
@@ -52,8 +53,7 @@ record TensorView(
         }
         if (broken || elements > held || last >= held || tensor.offset() > held - 1 - last) {
             throw new ModelException(
-                    "%s is broken: array \"%s\" of shape %s does not lie in its storage of %d numbers"
-                            .formatted(path, name, shape, held));
+                    String.format(Locale.ROOT, "%s is broken: array \"%s\" of shape %s does not lie in its storage of %d numbers", path, name, shape, held));
         }
         if (dense) {
             long from = tensor.offset() * kind.size();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.rekindle.onnx.model.ModelException;
@@ -58,15 +59,12 @@ final class TorchZip {
                             || storage.elements() < 0
                             || entry.getSize() / kind.size() < storage.elements()) {
                         throw new ModelException(
-                                "%s is broken: the storage \"%s\" should hold %d numbers and %s"
-                                        .formatted(
-                                                path,
+                                String.format(Locale.ROOT, "%s is broken: the storage \"%s\" should hold %d numbers and %s", path,
                                                 storage.key().replaceAll("[^\\x20-\\x7e]", "?"),
                                                 storage.elements(),
                                                 entry == null
                                                         ? "is not there"
-                                                        : "has %d bytes"
-                                                                .formatted(entry.getSize())));
+                                                        : String.format(Locale.ROOT, "has %d bytes", entry.getSize())));
                     }
                     return new ZipContent(zip, entry, 0);
                 },

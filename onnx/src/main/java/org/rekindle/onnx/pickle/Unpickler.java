@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -184,7 +185,7 @@ public final class Unpickler {
 
     private static String shortened(String number) throws IOException {
         if (number.length() > LONGEST_NUMBER) {
-            throw new IOException("it has a number of %d digits".formatted(number.length()));
+            throw new IOException(String.format(Locale.ROOT, "it has a number of %d digits", number.length()));
         }
         return number;
     }
@@ -216,7 +217,7 @@ public final class Unpickler {
 
     private void push(Object value) throws IOException {
         if (++values > MOST_VALUES) {
-            throw new IOException("it has more than %d values".formatted(MOST_VALUES));
+            throw new IOException(String.format(Locale.ROOT, "it has more than %d values", MOST_VALUES));
         }
         stack.add(value);
     }
