@@ -82,7 +82,12 @@ final class CheckpointKind {
     private static void refuseBombs(Path path, ZipFile zip) throws IOException {
         if (zip.size() > MOST_ENTRIES) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s has %d entries; at most %d are read", path, zip.size(), MOST_ENTRIES));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d entries; at most %d are read",
+                            path,
+                            zip.size(),
+                            MOST_ENTRIES));
         }
         long most = Math.max(SMALL, MOST_COMPRESSED * Files.size(path));
         long left = most;
@@ -90,7 +95,12 @@ final class CheckpointKind {
             left -= entry.getSize() < 0 || entry.getSize() > left ? left + 1 : entry.getSize();
             if (left < 0) {
                 throw new ModelException(
-                        String.format(Locale.ROOT, "%s unpacks to more than %d bytes, over %d times its size; it was not unpacked", path, most, MOST_COMPRESSED));
+                        String.format(
+                                Locale.ROOT,
+                                "%s unpacks to more than %d bytes, over %d times its size; it was not unpacked",
+                                path,
+                                most,
+                                MOST_COMPRESSED));
             }
         }
     }

@@ -57,7 +57,12 @@ final class HdfCheckpoint {
         ZipEntry entry = zip.getEntry("model.weights.h5");
         if (entry.getSize() > MOST_BYTES) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s holds %d bytes of weights; at most %d are read from a .keras file; save_weights(\"....weights.h5\") instead", path, entry.getSize(), MOST_BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "%s holds %d bytes of weights; at most %d are read from a .keras file; save_weights(\"....weights.h5\") instead",
+                            path,
+                            entry.getSize(),
+                            MOST_BYTES));
         }
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {
@@ -98,13 +103,21 @@ final class HdfCheckpoint {
     private void walk(String name, Group group, int depth) {
         if (depth > DEEPEST) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s nests its groups over %d deep; the file is broken", path, DEEPEST));
+                    String.format(
+                            Locale.ROOT,
+                            "%s nests its groups over %d deep; the file is broken",
+                            path,
+                            DEEPEST));
         }
         for (Node node : group.getChildren().values()) {
             String inner = name.isEmpty() ? node.getName() : name + "/" + node.getName();
             if (++nodes > MOST_NODES) {
                 throw new ModelException(
-                        String.format(Locale.ROOT, "%s has over %d groups and arrays; the file is broken", path, MOST_NODES));
+                        String.format(
+                                Locale.ROOT,
+                                "%s has over %d groups and arrays; the file is broken",
+                                path,
+                                MOST_NODES));
             }
             if (node.isLink()) {
                 others.add(new NotLookedAt(inner, "a link, which is not followed"));
@@ -139,7 +152,13 @@ final class HdfCheckpoint {
         long bytes = StoredArray.elements(name, shape) * Double.BYTES;
         if (bytes > MOST_BYTES || bytes > Math.max(1 << 20, size * MOST_COMPRESSED)) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s has an array \"%s\" of shape %s, more than it can hold or than %d bytes", path, name, shape, MOST_BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has an array \"%s\" of shape %s, more than it can hold or than %d bytes",
+                            path,
+                            name,
+                            shape,
+                            MOST_BYTES));
         }
         NumberKind kind =
                 type == float.class

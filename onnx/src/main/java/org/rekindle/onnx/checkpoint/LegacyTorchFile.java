@@ -61,7 +61,11 @@ final class LegacyTorchFile {
                             || storage.elements() > block.elements()
                             || block.elements() > block.bytes() / kind.size()) {
                         throw new ModelException(
-                                String.format(Locale.ROOT, "%s is broken: a storage of %d numbers is not there in full", path, storage.elements()));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s is broken: a storage of %d numbers is not there in full",
+                                        path,
+                                        storage.elements()));
                     }
                     return new FileSlice(path, block.offset());
                 },

@@ -90,7 +90,14 @@ final class NpzCheckpoint {
         long before = entry.getSize() - StoredArray.elements(name, shape) * kind.size();
         if (before < header + 10 || before > header + 12) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s is broken: array \"%s\" of shape %s and type %s does not fill its %d bytes", path, name, shape, kind.text(), entry.getSize()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is broken: array \"%s\" of shape %s and type %s does not fill its %d bytes",
+                            path,
+                            name,
+                            shape,
+                            kind.text(),
+                            entry.getSize()));
         }
         ByteOrder order =
                 found.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;

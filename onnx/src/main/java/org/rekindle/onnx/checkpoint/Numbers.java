@@ -41,7 +41,11 @@ public final class Numbers implements Closeable {
             int got = stream.readNBytes(bytes, 0, count * size);
             if (got < count * size) {
                 throw new ModelException(
-                        String.format(Locale.ROOT, "array \"%s\" ends %d numbers too early; the file is cut off", array.name(), left - got / size));
+                        String.format(
+                                Locale.ROOT,
+                                "array \"%s\" ends %d numbers too early; the file is cut off",
+                                array.name(),
+                                left - got / size));
             }
         } catch (IOException e) {
             throw array.unreadable(e);

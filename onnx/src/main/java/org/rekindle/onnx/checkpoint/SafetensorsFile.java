@@ -58,13 +58,19 @@ final class SafetensorsFile {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] head = in.readNBytes(Long.BYTES);
             if (head.length < Long.BYTES) {
-                throw broken(path, String.format(Locale.ROOT, "it has %d bytes, too few for a header", size));
+                throw broken(
+                        path,
+                        String.format(Locale.ROOT, "it has %d bytes, too few for a header", size));
             }
             long header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
             if (header < 2 || header > LONGEST_HEADER || header > size - Long.BYTES) {
                 throw broken(
                         path,
-                        String.format(Locale.ROOT, "its header says that it is %s bytes long, and the file has %d", Long.toUnsignedString(header), size));
+                        String.format(
+                                Locale.ROOT,
+                                "its header says that it is %s bytes long, and the file has %d",
+                                Long.toUnsignedString(header),
+                                size));
             }
             SafetensorsFile file =
                     new SafetensorsFile(path, Long.BYTES + header, size - Long.BYTES - header);
@@ -117,7 +123,13 @@ final class SafetensorsFile {
         if (begin < 0 || end < begin || end > length) {
             throw broken(
                     path,
-                    String.format(Locale.ROOT, "array \"%s\" lies at %d to %d, outside the %d bytes of numbers", name, begin, end, length));
+                    String.format(
+                            Locale.ROOT,
+                            "array \"%s\" lies at %d to %d, outside the %d bytes of numbers",
+                            name,
+                            begin,
+                            end,
+                            length));
         }
         spans.add(new Span(name, begin, end));
         NumberKind kind = KINDS.get(type);
@@ -130,7 +142,13 @@ final class SafetensorsFile {
         if (bytes != end - begin) {
             throw broken(
                     path,
-                    String.format(Locale.ROOT, "array \"%s\" of shape %s needs %d bytes and has %d", name, shape, bytes, end - begin));
+                    String.format(
+                            Locale.ROOT,
+                            "array \"%s\" of shape %s needs %d bytes and has %d",
+                            name,
+                            shape,
+                            bytes,
+                            end - begin));
         }
         arrays.add(
                 new StoredArray(
@@ -158,7 +176,10 @@ final class SafetensorsFile {
             at = span.end();
         }
         if (at != length) {
-            throw broken(path, String.format(Locale.ROOT, "%d bytes at its end belong to no array", length - at));
+            throw broken(
+                    path,
+                    String.format(
+                            Locale.ROOT, "%d bytes at its end belong to no array", length - at));
         }
     }
 

@@ -39,7 +39,12 @@ public final class StoredArray {
         long product = 1;
         if (shape.size() > MOST_AXES) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "array \"%s\" has %d axes; at most %d were expected; the file is broken", name, shape.size(), MOST_AXES));
+                    String.format(
+                            Locale.ROOT,
+                            "array \"%s\" has %d axes; at most %d were expected; the file is broken",
+                            name,
+                            shape.size(),
+                            MOST_AXES));
         }
         for (long length : shape) {
             if (length < 0) {
@@ -94,7 +99,11 @@ public final class StoredArray {
     public double[] values() {
         if (elements > 1 << 24) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "array \"%s\" has %d numbers, too many for a bias or a scale", name, elements));
+                    String.format(
+                            Locale.ROOT,
+                            "array \"%s\" has %d numbers, too many for a bias or a scale",
+                            name,
+                            elements));
         }
         double[] values = new double[(int) elements];
         double[] block = new double[Numbers.BLOCK];

@@ -53,7 +53,13 @@ record TensorView(
         }
         if (broken || elements > held || last >= held || tensor.offset() > held - 1 - last) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s is broken: array \"%s\" of shape %s does not lie in its storage of %d numbers", path, name, shape, held));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is broken: array \"%s\" of shape %s does not lie in its storage of %d numbers",
+                            path,
+                            name,
+                            shape,
+                            held));
         }
         if (dense) {
             long from = tensor.offset() * kind.size();

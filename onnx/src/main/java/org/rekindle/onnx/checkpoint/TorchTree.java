@@ -128,7 +128,11 @@ final class TorchTree {
     private void walk(String name, Object value, int depth) {
         if (++seen > MOST_VALUES || depth > DEEPEST) {
             throw new ModelException(
-                    String.format(Locale.ROOT, "%s nests its values too deeply, or has over %d of them; the file is broken", path, MOST_VALUES));
+                    String.format(
+                            Locale.ROOT,
+                            "%s nests its values too deeply, or has over %d of them; the file is broken",
+                            path,
+                            MOST_VALUES));
         }
         if (value instanceof Tensor tensor) {
             tensors.putIfAbsent(stripped(name), tensor);

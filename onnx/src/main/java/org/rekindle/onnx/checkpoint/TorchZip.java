@@ -59,12 +59,18 @@ final class TorchZip {
                             || storage.elements() < 0
                             || entry.getSize() / kind.size() < storage.elements()) {
                         throw new ModelException(
-                                String.format(Locale.ROOT, "%s is broken: the storage \"%s\" should hold %d numbers and %s", path,
-                                                storage.key().replaceAll("[^\\x20-\\x7e]", "?"),
-                                                storage.elements(),
-                                                entry == null
-                                                        ? "is not there"
-                                                        : String.format(Locale.ROOT, "has %d bytes", entry.getSize())));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s is broken: the storage \"%s\" should hold %d numbers and %s",
+                                        path,
+                                        storage.key().replaceAll("[^\\x20-\\x7e]", "?"),
+                                        storage.elements(),
+                                        entry == null
+                                                ? "is not there"
+                                                : String.format(
+                                                        Locale.ROOT,
+                                                        "has %d bytes",
+                                                        entry.getSize())));
                     }
                     return new ZipContent(zip, entry, 0);
                 },

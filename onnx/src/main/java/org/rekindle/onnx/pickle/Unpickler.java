@@ -185,7 +185,8 @@ public final class Unpickler {
 
     private static String shortened(String number) throws IOException {
         if (number.length() > LONGEST_NUMBER) {
-            throw new IOException(String.format(Locale.ROOT, "it has a number of %d digits", number.length()));
+            throw new IOException(
+                    String.format(Locale.ROOT, "it has a number of %d digits", number.length()));
         }
         return number;
     }
@@ -217,7 +218,8 @@ public final class Unpickler {
 
     private void push(Object value) throws IOException {
         if (++values > MOST_VALUES) {
-            throw new IOException(String.format(Locale.ROOT, "it has more than %d values", MOST_VALUES));
+            throw new IOException(
+                    String.format(Locale.ROOT, "it has more than %d values", MOST_VALUES));
         }
         stack.add(value);
     }
