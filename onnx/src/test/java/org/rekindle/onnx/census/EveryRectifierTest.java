@@ -35,7 +35,6 @@ import org.rekindle.onnx.rectifier.Rectifiers;
 class EveryRectifierTest {
     private static final int UNITS = 12;
     private static final int SAMPLES = 400;
-    private static final DoublePredicate POSITIVE = z -> z > 0;
 
     /**
      * One way.
@@ -60,8 +59,8 @@ class EveryRectifierTest {
         return new Form(
                 op + inputs,
                 builder -> builder.node(op, inputs, "a", attributes),
-                POSITIVE,
-                POSITIVE);
+                EveryRectifierTest::positive,
+                EveryRectifierTest::positive);
     }
 
     private static Form form(String title, DoublePredicate passes, Consumer<ModelBuilder> nodes) {
@@ -80,7 +79,7 @@ class EveryRectifierTest {
         List<String> compared = List.of(condition.split(" "));
         return form(
                 "Where(%s(%s), %s, %s)".formatted(op, condition, yes, no),
-                POSITIVE,
+                EveryRectifierTest::positive,
                 b -> b.node(op, compared, "c").node("Where", List.of("c", yes, no), "a"));
     }
 
@@ -104,28 +103,28 @@ class EveryRectifierTest {
                 selected("Greater", "zero z", "zero", "z"),
                 form(
                         "Where(Not(z <= 0), z, 0)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         b ->
                                 b.node("LessOrEqual", List.of("z", "zero"), "c")
                                         .node("Not", List.of("c"), "n")
                                         .node("Where", List.of("n", "z", "zero"), "a")),
                 form(
                         "z * Cast(z > 0)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         b ->
                                 b.node("Greater", List.of("z", "zero"), "c")
                                         .node("Cast", List.of("c"), "m", attribute("to", 1L))
                                         .node("Mul", List.of("z", "m"), "a")),
                 form(
                         "Where(z > 0, 1, 0) * z",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         b ->
                                 b.node("Greater", List.of("z", "zero"), "c")
                                         .node("Where", List.of("c", "one", "zero"), "m")
                                         .node("Mul", List.of("m", "z"), "a")),
                 form(
                         "(z + |z|) / 2",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         b ->
                                 b.node("Abs", List.of("z"), "m")
                                         .node("Add", List.of("z", "m"), "d")
@@ -151,28 +150,28 @@ class EveryRectifierTest {
                 form("Min(z, 6)", z -> z < 6, b -> b.node("Min", List.of("z", "six"), "a")),
                 bounded(
                         "Min(Max(z, 0), 6)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         withinSix,
                         b ->
                                 b.node("Max", List.of("z", "zero"), "m")
                                         .node("Min", List.of("m", "six"), "a")),
                 bounded(
                         "Max(Min(6, z), 0)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         withinSix,
                         b ->
                                 b.node("Min", List.of("six", "z"), "m")
                                         .node("Max", List.of("m", "zero"), "a")),
                 bounded(
                         "Min(Relu(z), 6)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         withinSix,
                         b ->
                                 b.node("Relu", List.of("z"), "m")
                                         .node("Min", List.of("m", "six"), "a")),
                 bounded(
                         "Clip(z, 0, Identity(6))",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         withinSix,
                         b ->
                                 b.node("Identity", List.of("six"), "i")
@@ -189,19 +188,19 @@ class EveryRectifierTest {
                         b -> b.node("HardSigmoid", List.of("z"), "a", attribute("alpha", 0.25f))),
                 bounded(
                         "HardSwish(z)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         z -> z > -3,
                         b -> b.node("HardSwish", List.of("z"), "a")),
                 bounded(
                         "z * HardSigmoid(z)",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         z -> 0.25f * (float) z + 0.5f > 0,
                         b ->
                                 b.node("HardSigmoid", List.of("z"), "h", attribute("alpha", 0.25f))
                                         .node("Mul", List.of("z", "h"), "a")),
                 bounded(
                         "z * Clip(z + 3, 0, 6) / 6",
-                        POSITIVE,
+                        EveryRectifierTest::positive,
                         z -> (float) z + 3f > 0,
                         b ->
                                 b.node("Add", List.of("z", "three"), "s")
@@ -398,5 +397,9 @@ class EveryRectifierTest {
 
     private static ScanPlan plan(boolean rates) {
         return new ScanPlan(1, rates, OptionalInt.of(16));
+    }
+
+    private static boolean positive(double z) {
+        return z > 0;
     }
 }

@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 public final class CheckpointFiles {
     private final Map<String, Array> arrays = new LinkedHashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // read only, and never compared
     private record Array(float[] values, long[] shape) {
         byte[] bytes() {
             ByteBuffer bytes =

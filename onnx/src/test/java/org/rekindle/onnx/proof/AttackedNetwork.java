@@ -24,6 +24,7 @@ final class AttackedNetwork {
      * @param bias by output element
      * @param places how many output elements a unit has, one after the other
      */
+    @SuppressWarnings("ArrayRecordComponent") // read only, and never compared
     private record Layer(double[][] weights, double[] bias, int places) {}
 
     private final Random random;

@@ -51,9 +51,9 @@ final class Makers {
     }
 
     private void make(int kind) {
-        long width = 2 + random.nextInt(3);
-        long time = 2 + random.nextInt(3);
-        long n = 2 + random.nextInt(4);
+        long width = 2L + random.nextInt(3);
+        long time = 2L + random.nextInt(3);
+        long n = 2L + random.nextInt(4);
         units = (int) n;
         switch (kind) {
             case 0 -> {
@@ -155,7 +155,7 @@ final class Makers {
         sequence(time, width);
         float[] bias = new float[(int) (directions * 2 * gates * n)];
         for (int i = 0; i < bias.length; i++) {
-            long unit = i / (2 * gates * n) * n + i % n;
+            long unit = i / (2L * gates * n) * n + i % n;
             bias[i] = unit == changed ? 1 : 0;
         }
         numbers("w", List.of(directions, gates * n, width));
@@ -163,7 +163,7 @@ final class Makers {
                         "r",
                         List.of(directions, gates * n, n),
                         new float[(int) (directions * gates * n * n)])
-                .initializer("b", List.of(directions, 2 * gates * n), bias)
+                .initializer("b", List.of(directions, 2L * gates * n), bias)
                 .node("Transpose", List.of("x"), "t", attribute("perm", List.of(1L, 0L, 2L)))
                 .node(
                         op,

@@ -99,6 +99,7 @@ class MarkedUnitsTest {
         return new Marked(before.dims(), changed);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // read only, and never compared
     private record Output(long[] dims, float[] values) {}
 
     private static Output run(RandomChain chain, int seed) throws OrtException {
@@ -129,6 +130,7 @@ class MarkedUnitsTest {
      * @param dims the sizes of the value
      * @param elements those of each unit
      */
+    @SuppressWarnings("ArrayRecordComponent") // read only, and never compared
     private record Marked(long[] dims, List<Set<Integer>> elements) {
 
         /** The units that have elements in each slice along an axis. */
