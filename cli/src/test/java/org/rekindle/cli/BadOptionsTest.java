@@ -121,7 +121,7 @@ class BadOptionsTest {
                 "--learning-rates 0.1,0.01,0.10 | learning rate 0.1 is given twice; give each learning rate once",
             })
     void valuesGivenTwice(String options, String message) {
-        String[] words = options.split(" ");
+        String[] words = options.split(" ", 2);
         refusals.assertRefused(
                 message, "choose", Launcher.DIGITS, "--target", "digit", words[0], words[1]);
     }
