@@ -41,6 +41,8 @@ enum Kind {
     private static final long NEWEST = 26;
 
     private final Pattern message;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final BiPredicate<ModelProto, String> reason;
 
     Kind(String message, BiPredicate<ModelProto, String> reason) {
