@@ -3,22 +3,12 @@ package org.rekindle.onnx.census;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rekindle.onnx.ModelBuilder.attribute;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.DoublePredicate;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,187 +21,24 @@ import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+
 /** Every way to write a rectifier, against a loop over the pre-activations that a run gives. */
 class EveryRectifierTest {
     private static final int UNITS = 12;
     private static final int SAMPLES = 400;
 
-    /**
-     * One way.
-     *
-     * @param title for the report
-     * @param nodes from "z" to "a"
-     * @param fires for which z it fires
-     * @param passes for which z it passes a gradient
-     */
-    private record Form(
-            String title,
-            Consumer<ModelBuilder> nodes,
-            DoublePredicate fires,
-            DoublePredicate passes) {
-        @Override
-        public String toString() {
-            return title;
-        }
-    }
-
-    private static Form form(String op, List<String> inputs, AttributeProto... attributes) {
-        return new Form(
-                op + inputs,
-                builder -> builder.node(op, inputs, "a", attributes),
-                EveryRectifierTest::positive,
-                EveryRectifierTest::positive);
-    }
-
-    private static Form form(String title, DoublePredicate passes, Consumer<ModelBuilder> nodes) {
-        return new Form(title, nodes, passes, passes);
-    }
-
-    private static Form bounded(
-            String title,
-            DoublePredicate fires,
-            DoublePredicate passes,
-            Consumer<ModelBuilder> nodes) {
-        return new Form(title, nodes, fires, passes);
-    }
-
-    private static Form selected(String op, String condition, String yes, String no) {
-        List<String> compared = List.of(condition.split(" "));
-        return form(
-                "Where(%s(%s), %s, %s)".formatted(op, condition, yes, no),
-                EveryRectifierTest::positive,
-                b -> b.node(op, compared, "c").node("Where", List.of("c", yes, no), "a"));
-    }
-
-    static Stream<Form> forms() {
-        DoublePredicate withinSix = z -> z > 0 && z < 6;
-        return Stream.of(
-                form("Relu", List.of("z")),
-                form("Max", List.of("z", "zero")),
-                form("Max", List.of("zero", "z")),
-                form("Max", List.of("z", "zeros")),
-                form("Max", List.of("zeros", "z")),
-                form("Max", List.of("z", "matrix")),
-                form("Max", List.of("z", "minus", "zero")),
-                form("Clip", List.of("z", "zero")),
-                form("Add", List.of("z", "z+")),
-                selected("Greater", "z zero", "z", "zero"),
-                selected("Less", "zero z", "z", "zero"),
-                selected("GreaterOrEqual", "z zero", "z", "zero"),
-                selected("Less", "z zero", "zero", "z"),
-                selected("LessOrEqual", "z zero", "zero", "z"),
-                selected("Greater", "zero z", "zero", "z"),
-                form(
-                        "Where(Not(z <= 0), z, 0)",
-                        EveryRectifierTest::positive,
-                        b ->
-                                b.node("LessOrEqual", List.of("z", "zero"), "c")
-                                        .node("Not", List.of("c"), "n")
-                                        .node("Where", List.of("n", "z", "zero"), "a")),
-                form(
-                        "z * Cast(z > 0)",
-                        EveryRectifierTest::positive,
-                        b ->
-                                b.node("Greater", List.of("z", "zero"), "c")
-                                        .node("Cast", List.of("c"), "m", attribute("to", 1L))
-                                        .node("Mul", List.of("z", "m"), "a")),
-                form(
-                        "Where(z > 0, 1, 0) * z",
-                        EveryRectifierTest::positive,
-                        b ->
-                                b.node("Greater", List.of("z", "zero"), "c")
-                                        .node("Where", List.of("c", "one", "zero"), "m")
-                                        .node("Mul", List.of("m", "z"), "a")),
-                form(
-                        "(z + |z|) / 2",
-                        EveryRectifierTest::positive,
-                        b ->
-                                b.node("Abs", List.of("z"), "m")
-                                        .node("Add", List.of("z", "m"), "d")
-                                        .node("Mul", List.of("d", "half"), "a")),
-                form(
-                        "Where(z > 0.3, z, 0)",
-                        z -> z > 0.3f,
-                        b ->
-                                b.node("Greater", List.of("z", "little"), "c")
-                                        .node("Where", List.of("c", "z", "zero"), "a")),
-                form(
-                        "Where(z >= -1, z, 0)",
-                        z -> z >= -1,
-                        b ->
-                                b.node("GreaterOrEqual", List.of("z", "minus"), "c")
-                                        .node("Where", List.of("c", "z", "zero"), "a")),
-                form(
-                        "Where(z > 0.3, z, -1)",
-                        z -> z > 0.3f,
-                        b ->
-                                b.node("Greater", List.of("z", "little"), "c")
-                                        .node("Where", List.of("c", "z", "minus"), "a")),
-                form("Min(z, 6)", z -> z < 6, b -> b.node("Min", List.of("z", "six"), "a")),
-                bounded(
-                        "Min(Max(z, 0), 6)",
-                        EveryRectifierTest::positive,
-                        withinSix,
-                        b ->
-                                b.node("Max", List.of("z", "zero"), "m")
-                                        .node("Min", List.of("m", "six"), "a")),
-                bounded(
-                        "Max(Min(6, z), 0)",
-                        EveryRectifierTest::positive,
-                        withinSix,
-                        b ->
-                                b.node("Min", List.of("six", "z"), "m")
-                                        .node("Max", List.of("m", "zero"), "a")),
-                bounded(
-                        "Min(Relu(z), 6)",
-                        EveryRectifierTest::positive,
-                        withinSix,
-                        b ->
-                                b.node("Relu", List.of("z"), "m")
-                                        .node("Min", List.of("m", "six"), "a")),
-                bounded(
-                        "Clip(z, 0, Identity(6))",
-                        EveryRectifierTest::positive,
-                        withinSix,
-                        b ->
-                                b.node("Identity", List.of("six"), "i")
-                                        .node("Clip", List.of("z", "zero", "i"), "a")),
-                bounded(
-                        "Clip(z, -1, 1)",
-                        z -> z > -1,
-                        z -> z > -1 && z < 1,
-                        b -> b.node("Clip", List.of("z", "minus", "one"), "a")),
-                bounded(
-                        "HardSigmoid(z)",
-                        z -> 0.25f * (float) z + 0.5f > 0,
-                        z -> 0.25f * (float) z + 0.5f > 0 && 0.25f * (float) z + 0.5f < 1,
-                        b -> b.node("HardSigmoid", List.of("z"), "a", attribute("alpha", 0.25f))),
-                bounded(
-                        "HardSwish(z)",
-                        EveryRectifierTest::positive,
-                        z -> z > -3,
-                        b -> b.node("HardSwish", List.of("z"), "a")),
-                bounded(
-                        "z * HardSigmoid(z)",
-                        EveryRectifierTest::positive,
-                        z -> 0.25f * (float) z + 0.5f > 0,
-                        b ->
-                                b.node("HardSigmoid", List.of("z"), "h", attribute("alpha", 0.25f))
-                                        .node("Mul", List.of("z", "h"), "a")),
-                bounded(
-                        "z * Clip(z + 3, 0, 6) / 6",
-                        EveryRectifierTest::positive,
-                        z -> (float) z + 3f > 0,
-                        b ->
-                                b.node("Add", List.of("z", "three"), "s")
-                                        .node("Clip", List.of("s", "zero", "six"), "h")
-                                        .node("Mul", List.of("z", "h"), "p")
-                                        .node("Div", List.of("p", "six"), "a")));
-    }
-
     @ParameterizedTest
-    @MethodSource("forms")
-    void isFoundOnceAndCountedAsALoopOverPreActivationsCounts(Form form) throws OrtException {
+    @MethodSource("org.rekindle.onnx.census.RectifierForm#all")
+    void isFoundOnceAndCountedAsALoopOverPreActivationsCounts(RectifierForm form)
+            throws OrtException {
         Model model = model(form);
         assertThat(Rectifiers.of(model)).hasSize(1);
         Inputs inputs = inputs();
@@ -239,8 +66,11 @@ class EveryRectifierTest {
 
     @Test
     void theSideOfADeadUnitIsThatOfTheBoundItStandsAt() {
-        Form clip =
-                forms().filter(f -> f.title().equals("Clip(z, -1, 1)")).findFirst().orElseThrow();
+        RectifierForm clip =
+                RectifierForm.all()
+                        .filter(f -> f.title().equals("Clip(z, -1, 1)"))
+                        .findFirst()
+                        .orElseThrow();
         RectifierCensus layer = census(model(clip), inputs(), true);
         assertThat(layer.dead(DeadSide.BELOW)).containsExactly(1, 4);
         assertThat(layer.dead(DeadSide.ABOVE)).containsExactly(7);
@@ -249,8 +79,9 @@ class EveryRectifierTest {
 
     @Test
     void onlyUnitsThatRestBelowAreOfferedForPruning() {
-        Form clip =
-                forms().filter(f -> f.title().equals("Clip(z, 0, Identity(6))"))
+        RectifierForm clip =
+                RectifierForm.all()
+                        .filter(f -> f.title().equals("Clip(z, 0, Identity(6))"))
                         .findFirst()
                         .orElseThrow();
         Model model = model(clip);
@@ -335,7 +166,7 @@ class EveryRectifierTest {
                 .node("Gemm", List.of("x", "w", "b"), "z");
     }
 
-    private static Model model(Form form) {
+    private static Model model(RectifierForm form) {
         ModelBuilder builder = layer();
         if (form.title().contains("z+")) {
             builder.node("Abs", List.of("z"), "z+");
@@ -397,9 +228,5 @@ class EveryRectifierTest {
 
     private static ScanPlan plan(boolean rates) {
         return new ScanPlan(1, rates, OptionalInt.of(16));
-    }
-
-    private static boolean positive(double z) {
-        return z > 0;
     }
 }
