@@ -3,13 +3,11 @@ package org.rekindle.onnx.census;
 import static org.rekindle.onnx.ModelBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-
-import org.rekindle.onnx.ModelBuilder;
-
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
+import org.rekindle.onnx.ModelBuilder;
 
 /**
  * One way to write a rectifier.
