@@ -97,7 +97,7 @@ class SplitsTest {
 
     /** With five splits behind the seeds, whether the study knows of them or not. */
     private static double shareWithoutRelu(int seeds, int splits) {
-        int studies = 2000;
+        int studies = 1000;
         long left =
                 IntStream.range(0, studies)
                         .parallel()
