@@ -10,6 +10,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
+import org.rekindle.onnx.ModelBuilder;
 import org.rekindle.onnx.model.Model;
 
 /** Random networks with skip connections, shuffles, splits, joins, gates and normalisations. */
@@ -78,7 +79,12 @@ class PrunedMixedNetworksTest {
             case 4 -> {
                 String shift = models.bias(channels, Set.of());
                 String scale = models.bias(channels, Set.of());
-                models.node("InstanceNormalization", List.of(before, scale, shift));
+                // The large epsilon keeps a channel of nearly equal values from magnifying the
+                // rounding.
+                models.node(
+                        "InstanceNormalization",
+                        List.of(before, scale, shift),
+                        ModelBuilder.attribute("epsilon", 0.1f));
             }
             default -> {
                 int after = 2 * (1 + random.nextInt(4));

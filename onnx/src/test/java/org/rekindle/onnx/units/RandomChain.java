@@ -189,10 +189,14 @@ final class RandomChain {
         return changed;
     }
 
+    /** Never one that leaves all axes in place: behind a Gemm, ONNX Runtime 1.29 swaps them. */
     private void transpose() {
-        List<Long> order =
-                new ArrayList<>(IntStream.range(0, dims.size()).asLongStream().boxed().toList());
+        List<Long> inPlace = IntStream.range(0, dims.size()).asLongStream().boxed().toList();
+        List<Long> order = new ArrayList<>(inPlace);
         Collections.shuffle(order, random);
+        if (order.equals(inPlace)) {
+            Collections.rotate(order, 1);
+        }
         node(
                 "Transpose",
                 order.stream().map(axis -> dims.get(axis.intValue())).toList(),
