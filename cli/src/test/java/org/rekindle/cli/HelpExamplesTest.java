@@ -27,7 +27,7 @@ class HelpExamplesTest {
 
     /** Options and parameters that name what is read. */
     private static final Set<String> INPUTS =
-            Set.of("DATA", "--data", "RUN_DIR", "MODEL.onnx", "RUNS_DIR", "--resume");
+            Set.of("DATA", "--data", "RUN_DIR", "MODEL.onnx", "RUNS_DIR", "--resume", "--against");
 
     static Stream<String> commands() {
         return Stream.concat(Stream.of(""), commandLine().getSubcommands().keySet().stream());

@@ -113,7 +113,7 @@ record CheckDocument(
                     layer.type(),
                     layer.units(),
                     layer.pair().map(pair -> pair.normalization()).orElse(null),
-                    layer.pair().map(Finding::pairing).orElse(null),
+                    layer.pair().map(pair -> pair.pairing().id()).orElse(null),
                     layer.reluMayFollow(),
                     layer.certifiedDead().size(),
                     layer.certifiedDead(),
@@ -145,7 +145,7 @@ record CheckDocument(
                                         new PairOf(
                                                 pair.layer(),
                                                 pair.normalization(),
-                                                Finding.pairing(pair),
+                                                pair.pairing().id(),
                                                 pair.channels()))
                         .toList(),
                 Finding.of(check),

@@ -7,8 +7,6 @@ import org.rekindle.onnx.check.BadNumbers;
 import org.rekindle.onnx.check.CheckedLayer;
 import org.rekindle.onnx.check.CheckpointCheck;
 import org.rekindle.onnx.check.Movement;
-import org.rekindle.onnx.check.Pair;
-import org.rekindle.onnx.check.Pairing;
 
 /**
  * One thing that the weights show.
@@ -81,7 +79,7 @@ record Finding(
                             kind,
                             layer.layer(),
                             units,
-                            layer.pair().map(Finding::pairing).orElse(null),
+                            layer.pair().map(pair -> pair.pairing().id()).orElse(null),
                             message));
         }
     }
@@ -90,9 +88,5 @@ record Finding(
     String place() {
         String guess = "guessed".equals(pairing) ? ", pair guessed" : "";
         return units.isEmpty() ? layer : "%s (%,d%s)".formatted(layer, units.size(), guess);
-    }
-
-    static String pairing(Pair pair) {
-        return pair.pairing() == Pairing.NAMED ? "named" : "guessed";
     }
 }

@@ -51,6 +51,11 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
         return sha256 == null;
     }
 
+    /** What the samples are, for sentences. */
+    String scope() {
+        return isNoise() ? "noise" : "these data";
+    }
+
     /** Progress over its samples. */
     public ProgressLine progress(Terminal terminal) {
         int total = (int) Math.min(Integer.MAX_VALUE, probe.samples());

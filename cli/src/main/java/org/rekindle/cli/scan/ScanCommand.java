@@ -1,5 +1,6 @@
 package org.rekindle.cli.scan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +40,11 @@ import picocli.CommandLine.Option;
             "      --learning-rate 0.03 --out runs/digits",
             "  rekindle scan runs/digits/model.onnx --data examples/digits.csv",
             "  rekindle scan runs/digits/model.onnx --data examples/digits.csv \\",
-            "      --input-range data --fail-above 5%%"
+            "      --input-range data --fail-above 5%%",
+            "  rekindle train examples/digits.csv --target digit --activation relu \\",
+            "      --learning-rate 0.03 --epochs 1 --out runs/early",
+            "  rekindle scan runs/digits/model.onnx --against runs/early/model.onnx \\",
+            "      --data examples/digits.csv"
         })
 public final class ScanCommand implements Callable<Integer> {
     private static final int FINDING = 3;
@@ -47,6 +52,13 @@ public final class ScanCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin private ProbeOptions options;
+
+    @Option(
+            names = "--against",
+            paramLabel = "OLDER.onnx",
+            description =
+                    "An older model of the same network, counted on the same samples: which units died and revived since.")
+    private @Nullable Path against;
 
     @Option(names = "--rates", description = "Count every unit on every sample.")
     private boolean rates;
@@ -81,6 +93,7 @@ public final class ScanCommand implements Callable<Integer> {
         Model model = Model.read(options.model());
         List<Rectifier> rectifiers = Rectifiers.of(model);
         OpenedProbe opened = OpenedProbe.open(options, model);
+        OlderModel older = against == null ? null : OlderModel.read(against, model, options);
         ModelCensus census =
                 census(
                         terminal,
@@ -92,6 +105,8 @@ public final class ScanCommand implements Callable<Integer> {
                         SeenCauses.questions(model));
         Certificates certificates = Proofs.prove(model, rectifiers, range, opened, census);
         SeenCauses causes = SeenCauses.of(model, census, opened.probe(), options.threads());
+        AgainstDocument compared =
+                older == null ? null : older.compare(terminal, options, rates, census);
         ScanDocument document =
                 ScanDocument.of(
                         model,
@@ -99,11 +114,15 @@ public final class ScanCommand implements Callable<Integer> {
                         range.described(),
                         census,
                         certificates,
-                        causes);
+                        causes,
+                        compared);
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else {
             new ScanReport(terminal, opened, census, certificates, causes).print(model, range);
+            if (compared != null) {
+                new AgainstReport(terminal, compared, opened.scope()).print();
+            }
         }
         return verdict(census);
     }

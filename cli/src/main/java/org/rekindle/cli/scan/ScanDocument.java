@@ -36,6 +36,7 @@ import org.rekindle.statistics.RuleOfThree;
  * @param constantOutputs outputs of the model that are the same for every sample; looked for only
  *     where a layer is collapsed
  * @param notes what else the reader must know
+ * @param against an older model on the same samples; null without
  */
 public record ScanDocument(
         Model model,
@@ -49,7 +50,8 @@ public record ScanDocument(
         List<Smooth> smooth,
         List<Skipped> skipped,
         List<String> constantOutputs,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable AgainstDocument against) {
 
     /**
      * Which file.
@@ -215,7 +217,8 @@ public record ScanDocument(
             String inputRange,
             ModelCensus census,
             Certificates certificates,
-            SeenCauses causes) {
+            SeenCauses causes,
+            @Nullable AgainstDocument against) {
         List<Layer> layers =
                 census.layers().stream()
                         .map(
@@ -239,6 +242,7 @@ public record ScanDocument(
                 census.smooth().stream().map(Smooth::of).toList(),
                 census.skipped(),
                 causes.constantOutputs(),
-                notes);
+                notes,
+                against);
     }
 }

@@ -54,7 +54,7 @@ final class ScanReport {
         this.opened = opened;
         this.census = census;
         this.certificates = certificates;
-        this.causes = new CauseReport(census, causes, opened.isNoise() ? "noise" : "these data");
+        this.causes = new CauseReport(census, causes, opened.scope());
     }
 
     void print(Model model, InputRange range) {
@@ -165,7 +165,8 @@ final class ScanReport {
         return cells;
     }
 
-    private static String shortened(String name) {
+    /** The end of a name that is too long for a table. */
+    static String shortened(String name) {
         return name.length() <= LONGEST_NAME
                 ? name
                 : "..." + name.substring(name.length() - LONGEST_NAME + 3);
@@ -189,7 +190,7 @@ final class ScanReport {
     }
 
     private String conclusion() {
-        String on = opened.isNoise() ? "noise" : "these data";
+        String on = opened.scope();
         String bound =
                 census.samples() <= 3
                         ? "too few samples to say more"

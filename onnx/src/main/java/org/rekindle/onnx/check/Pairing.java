@@ -1,9 +1,16 @@
 package org.rekindle.onnx.check;
 
-/** Why a normalization is taken to follow a layer. */
+import java.util.Locale;
+
+/** Why two layers are taken to belong together. */
 public enum Pairing {
     /** Their names say so, as {@code conv1} and {@code bn1} do. */
     NAMED,
     /** Only their widths and places say so. */
-    GUESSED
+    GUESSED;
+
+    /** The name in documents. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
