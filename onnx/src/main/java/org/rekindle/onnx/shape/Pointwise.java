@@ -1,18 +1,25 @@
 package org.rekindle.onnx.shape;
 
-import java.util.Set;
+import java.util.List;
 
 /** Operators that make one number of one number: what comes out has the shape of what goes in. */
-final class Pointwise {
-    private static final Set<String> OPERATORS =
-            Set.of(
+public final class Pointwise {
+    /** Their names. */
+    public static final List<String> OPERATORS =
+            List.of(
                     "Abs",
+                    "Acos",
+                    "Acosh",
+                    "Asin",
                     "Asinh",
                     "Atan",
+                    "Atanh",
                     "Cast",
                     "Ceil",
                     "Celu",
                     "Clip",
+                    "Cos",
+                    "Cosh",
                     "Dropout",
                     "Elu",
                     "Erf",
@@ -22,9 +29,14 @@ final class Pointwise {
                     "HardSigmoid",
                     "HardSwish",
                     "Identity",
+                    "IsInf",
+                    "IsNaN",
                     "LeakyRelu",
+                    "Log",
                     "Mish",
                     "Neg",
+                    "Not",
+                    "Reciprocal",
                     "Relu",
                     "Round",
                     "Selu",

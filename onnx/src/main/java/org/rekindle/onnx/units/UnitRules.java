@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rekindle.onnx.model.Nodes;
+import org.rekindle.onnx.shape.Pointwise;
 
 /** Where the operators of ONNX, and those of ONNX Runtime's own, put units. */
 final class UnitRules {
@@ -18,69 +20,24 @@ final class UnitRules {
     private static final Set<String> RUNTIME =
             Set.of("com.microsoft", "com.microsoft.nchwc", "com.ms.internal.nhwc");
 
-    /** What comes out of an element depends on that element alone, or on its axis' others. */
-    private static final List<String> ELEMENTWISE =
+    /** What comes out of an element also depends on others, and lies where the element lies. */
+    private static final List<String> IN_PLACE =
             List.of(
-                    "Abs",
-                    "Acos",
-                    "Acosh",
-                    "Asin",
-                    "Asinh",
-                    "Atan",
-                    "Atanh",
-                    "Cast",
                     "CastLike",
-                    "Ceil",
-                    "Celu",
-                    "Clip",
-                    "Cos",
-                    "Cosh",
                     "CumSum",
                     "DequantizeLinear",
-                    "Dropout",
-                    "Elu",
-                    "Erf",
-                    "Exp",
-                    "Floor",
-                    "Gelu",
-                    "HardSigmoid",
-                    "HardSwish",
                     "Hardmax",
-                    "Identity",
-                    "IsInf",
-                    "IsNaN",
                     "LRN",
-                    "LeakyRelu",
-                    "Log",
                     "LogSoftmax",
                     "LpNormalization",
                     "MeanVarianceNormalization",
-                    "Mish",
-                    "Neg",
-                    "Not",
                     "QuantizeLinear",
-                    "Reciprocal",
-                    "Relu",
                     "ReverseSequence",
-                    "Round",
                     "RotaryEmbedding",
                     "ScatterND",
                     "ScatterElements",
                     "Scatter",
-                    "Selu",
-                    "Shrink",
-                    "Sigmoid",
-                    "Sign",
-                    "Sin",
-                    "Sinh",
                     "Softmax",
-                    "Softplus",
-                    "Softsign",
-                    "Sqrt",
-                    "Swish",
-                    "Tan",
-                    "Tanh",
-                    "ThresholdedRelu",
                     "Trilu");
 
     /** Some of ONNX Runtime's elementwise operators. */
@@ -170,7 +127,8 @@ final class UnitRules {
 
     private static Map<String, Function<NodeView, Optional<Layout>>> standard() {
         Map<String, Function<NodeView, Optional<Layout>>> rules = new HashMap<>();
-        ELEMENTWISE.forEach(op -> rules.put(op, n -> Broadcasting.combined(n, List.of(0))));
+        Stream.concat(Pointwise.OPERATORS.stream(), IN_PLACE.stream())
+                .forEach(op -> rules.put(op, n -> Broadcasting.combined(n, List.of(0))));
         COMBINING.forEach(op -> rules.put(op, n -> Broadcasting.combined(n, all(n, 0, 1))));
         REDUCING.forEach(op -> rules.put(op, Moves::reduced));
         List.of("Add", "Sub", "Sum", "PRelu")
