@@ -14,9 +14,6 @@ import org.rekindle.subject.Change;
  * twice as many.
  */
 final class NewNetwork {
-    /** The factor of {@code Intervention.WIDER}. */
-    private static final int WIDER = 4;
-
     private NewNetwork() {}
 
     /** All of them, the smallest change first. */
@@ -52,7 +49,7 @@ final class NewNetwork {
                 anew(
                         "wider",
                         "with four times the units in every hidden layer",
-                        Change.NONE.withWidthFactor(WIDER)));
+                        Change.NONE.withWidthFactor(Change.WIDER)));
     }
 
     private static Remedy anew(String id, String how, Change change) {

@@ -122,7 +122,7 @@ public record Intervention(
                     Cause.WIDTH,
                     "wider",
                     "four times the units in every layer",
-                    Change.NONE.withWidthFactor(4));
+                    Change.NONE.withWidthFactor(Change.WIDER));
 
     /**
      * Leaky ReLU, under which no unit is dead. So it cannot show why units die; what it gains is

@@ -32,6 +32,11 @@ public record Change(
         boolean linearOutput,
         boolean otherBatches) {
 
+    /**
+     * How many times the units of every hidden layer the experiment and the remedy take that widen.
+     */
+    public static final int WIDER = 4;
+
     /** Nothing is changed. */
     public static final Change NONE = new Draft().change();
 
