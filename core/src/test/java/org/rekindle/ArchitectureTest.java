@@ -61,9 +61,9 @@ class ArchitectureTest {
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("activation")
-                .mayOnlyAccessLayers("kernel")
+                .mayOnlyAccessLayers("kernel", "text")
                 .whereLayer("network")
-                .mayOnlyAccessLayers("activation", "kernel", "random")
+                .mayOnlyAccessLayers("activation", "kernel", "random", "text")
                 .whereLayer("census")
                 .mayOnlyAccessLayers("network", "activation", "kernel", "statistics")
                 .whereLayer("subject")
@@ -78,7 +78,8 @@ class ArchitectureTest {
                         "activation",
                         "kernel",
                         "random",
-                        "statistics")
+                        "statistics",
+                        "text")
                 .whereLayer("cure")
                 .mayOnlyAccessLayers(
                         "subject", "census", "network", "activation", "statistics", "internal")

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.rekindle.text.UnknownName;
 import org.rekindle.view.Program;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -121,8 +122,10 @@ final class UsageFault {
                                             : "; separate several by commas");
         } else if (name.matches()) {
             text =
-                    "unknown value \"%s\"; known are %s"
-                            .formatted(name.group(2), name.group(1).toLowerCase(Locale.ROOT));
+                    UnknownName.message(
+                            "value",
+                            name.group(2),
+                            List.of(name.group(1).toLowerCase(Locale.ROOT).split(", ")));
         } else if (pair.matches()) {
             text =
                     "\"%s\" does not have the form %s"

@@ -2,8 +2,8 @@ package org.rekindle.activation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.text.UnknownName;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
@@ -34,15 +34,10 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        "unknown activation \"%s\"; known are %s"
-                                                .formatted(
-                                                        name,
-                                                        all().stream()
-                                                                .map(Activation::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                                UnknownName.of(
+                                        "activation",
+                                        name,
+                                        all().stream().map(Activation::name).toList()));
     }
 
     /** The name in commands and documents, such as {@code leaky_relu}. */

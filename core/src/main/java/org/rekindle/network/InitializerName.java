@@ -3,8 +3,8 @@ package org.rekindle.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rekindle.text.UnknownName;
 
 /** From the name of an initializer, as it stands in commands and documents, to the initializer. */
 final class InitializerName {
@@ -57,13 +57,10 @@ final class InitializerName {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException(
-                "unknown init \"%s\"; known are %s"
-                        .formatted(
-                                name,
-                                Stream.concat(
-                                                Initializer.all().stream().map(Initializer::name),
-                                                FORMS.stream())
-                                        .collect(Collectors.joining(", "))));
+        return UnknownName.of(
+                "init",
+                name,
+                Stream.concat(Initializer.all().stream().map(Initializer::name), FORMS.stream())
+                        .toList());
     }
 }

@@ -1,7 +1,7 @@
 package org.rekindle.network;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.rekindle.text.UnknownName;
 
 /** What training minimizes. */
 public enum LossFunction {
@@ -58,15 +58,10 @@ public enum LossFunction {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        "unknown loss \"%s\"; known are %s"
-                                                .formatted(
-                                                        id,
-                                                        Arrays.stream(values())
-                                                                .map(LossFunction::id)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                                UnknownName.of(
+                                        "loss",
+                                        id,
+                                        Arrays.stream(values()).map(LossFunction::id).toList()));
     }
 
     /** The name in commands and documents, such as {@code mse}. */

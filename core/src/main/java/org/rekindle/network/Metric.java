@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rekindle.text.UnknownName;
 
 /** What networks are compared by. The upper bound of each is 1; higher is better. */
 public enum Metric {
@@ -101,9 +102,10 @@ public enum Metric {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        "unknown metric \"%s\"; known are %s"
-                                                .formatted(id, ids(List.of(values())))));
+                                UnknownName.of(
+                                        "metric",
+                                        id,
+                                        Arrays.stream(values()).map(Metric::id).toList()));
     }
 
     /** The metrics that fit a task, the default first. */

@@ -1,6 +1,8 @@
 package org.rekindle.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.text.UnknownName;
 
 /** The settings of an optimizer. Its state for one network is part of the {@link TrainingState}. */
 public sealed interface Optimizer permits Sgd, Adam {
@@ -16,8 +18,7 @@ public sealed interface Optimizer permits Sgd, Adam {
             return new Sgd(momentum == null ? Sgd.DEFAULT_MOMENTUM : momentum, weightDecay);
         }
         if (!name.equals("adam")) {
-            throw new IllegalArgumentException(
-                    "unknown optimizer \"%s\"; known are adam, sgd".formatted(name));
+            throw UnknownName.of("optimizer", name, List.of("adam", "sgd"));
         }
         if (momentum != null) {
             throw new IllegalArgumentException(

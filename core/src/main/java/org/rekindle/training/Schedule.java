@@ -1,7 +1,7 @@
 package org.rekindle.training;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.rekindle.text.UnknownName;
 
 /** How the learning rate falls from epoch to epoch. Within an epoch it stays the same. */
 public enum Schedule {
@@ -64,15 +64,10 @@ public enum Schedule {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
-                                        "unknown schedule \"%s\"; known are %s"
-                                                .formatted(
-                                                        id,
-                                                        Arrays.stream(values())
-                                                                .map(Schedule::id)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                                UnknownName.of(
+                                        "schedule",
+                                        id,
+                                        Arrays.stream(values()).map(Schedule::id).toList()));
     }
 
     /** The name in commands and documents. */

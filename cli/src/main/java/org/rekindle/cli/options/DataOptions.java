@@ -2,11 +2,13 @@ package org.rekindle.cli.options;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
+import org.rekindle.text.UnknownName;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -102,8 +104,8 @@ public final class DataOptions {
             case "regression" -> Task.REGRESSION;
             default ->
                     throw new UsageException(
-                            "unknown task \"%s\"; known are classification, regression"
-                                    .formatted(task));
+                            UnknownName.message(
+                                    "task", task, List.of("classification", "regression")));
         };
     }
 }
