@@ -18,6 +18,7 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.run.engine.ReopenedTrial;
 import org.rekindle.subject.Change;
 import org.rekindle.subject.Outcome;
@@ -162,7 +163,7 @@ class OwnCaseTest {
         Files.writeString(file, old);
         RunDocument document = Json.read(old, RunDocument.class);
         assertThat(document.training().loss()).isNull();
-        assertThat(document.toPlan()).isEqualTo(Json.read(now, RunDocument.class).toPlan());
+        assertThat(RunPlan.of(document)).isEqualTo(RunPlan.of(Json.read(now, RunDocument.class)));
         assertThat(document.data().request())
                 .isEqualTo(Json.read(now, RunDocument.class).data().request());
         assertRepeats(run);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.Json;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.testing.Launcher;
 import org.rekindle.view.ViewReader;
 
@@ -101,9 +102,7 @@ class SplitsCommandTest {
                         .replace("    \"split_number\" : null,\n", "");
         Files.writeString(file, old);
         assertThat(
-                        RunDirectory.open(folder.resolve("study"))
-                                .readRun()
-                                .toPlan()
+                        RunPlan.of(RunDirectory.open(folder.resolve("study")).readRun())
                                 .protocol()
                                 .splits())
                 .isEqualTo(1);

@@ -17,6 +17,8 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
@@ -35,7 +37,7 @@ final class ExampleStudy {
 
     private ExampleStudy(Path path, RunDocument document) {
         this.path = path;
-        this.keys = document.toPlan().trials();
+        this.keys = RunPlan.of(document).trials();
     }
 
     static ExampleStudy begin(Path path, int seeds) {
@@ -77,7 +79,7 @@ final class ExampleStudy {
                         List.of("he_normal"),
                         List.of(0.01, 0.1),
                         seeds),
-                new RunDocument.Training("adam", null, 0, 64, 10),
+                new TrainingFields("adam", null, 0, 64, 10),
                 1,
                 true,
                 null,

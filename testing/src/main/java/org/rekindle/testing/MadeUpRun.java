@@ -18,9 +18,12 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.BaselineDocument;
+import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.Ranking;
@@ -64,7 +67,7 @@ public final class MadeUpRun {
     /** A study whose rates are chosen by other seeds than those that compare. */
     public static MadeUpRun studyOnFreshSeeds(Path folder, List<Double> rates, int seeds) {
         SearchSpace space = new SearchSpace(ALL, List.of(VarianceScaling.HE_NORMAL), rates, seeds);
-        RunDocument.Comparison comparison = RunDocument.Comparison.of(Protocol.of(space));
+        ComparisonFields comparison = ComparisonFields.of(Protocol.of(space));
         return new MadeUpRun(
                 folder, document("choose", ALL, rates, seeds, false, null, "digit", comparison));
     }
@@ -92,7 +95,7 @@ public final class MadeUpRun {
             boolean exhaustive,
             @Nullable String care,
             String target,
-            RunDocument.@Nullable Comparison comparison) {
+            @Nullable ComparisonFields comparison) {
         return new RunDocument(
                 command,
                 new RunDocument.Versions("1.2.3", "17.0.1", "plain"),
@@ -119,7 +122,7 @@ public final class MadeUpRun {
                         List.of("he_normal"),
                         rates,
                         seeds),
-                new RunDocument.Training("adam", null, 0, 64, MadeUpResults.EPOCHS),
+                new TrainingFields("adam", null, 0, 64, MadeUpResults.EPOCHS),
                 1,
                 exhaustive,
                 care,
@@ -136,7 +139,7 @@ public final class MadeUpRun {
     }
 
     public StudyPlan plan() {
-        return document.toPlan();
+        return RunPlan.of(document);
     }
 
     /** Writes down the first trials. */

@@ -11,6 +11,7 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.text.NumberText;
 
@@ -38,7 +39,7 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                         lastHealthy(cure),
                         countedAsConstant(cure),
                         Optional.of(conclusion(cure)),
-                        onTest(cure, run, run.toPlan().metric()));
+                        onTest(cure, run, RunPlan.of(run).metric()));
         return Optional.of(
                 new CureWords(
                         said.flatMap(Optional::stream).toList(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
@@ -33,7 +34,7 @@ record DescribedPlan(RunDocument document, StudyPlan plan) {
 
     private static StudyPlan plan(RunDocument document) throws BadFileException {
         try {
-            StudyPlan plan = document.toPlan();
+            StudyPlan plan = RunPlan.of(document);
             String command = document.command();
             if (!command.equals("choose") && !command.equals("train")) {
                 throw new IllegalArgumentException(

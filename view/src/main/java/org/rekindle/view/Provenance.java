@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.text.NumberText;
 
 /**
@@ -125,7 +127,7 @@ final class Provenance {
 
     private void seeds(RunDocument run) {
         int compare = run.space().seeds();
-        RunDocument.Comparison comparison = run.comparison();
+        ComparisonFields comparison = run.comparison();
         if (comparison == null) {
             fact("seeds for each setting", String.format(Locale.ROOT, "%d at most", compare));
             return;
@@ -151,7 +153,7 @@ final class Provenance {
     }
 
     private void training(RunDocument run) {
-        RunDocument.Training training = run.training();
+        TrainingFields training = run.training();
         fact(
                 "optimizer",
                 training.optimizer()

@@ -11,8 +11,10 @@ import org.rekindle.activation.ShapeParameter;
 import org.rekindle.network.LossFunction;
 import org.rekindle.network.Task;
 import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
@@ -90,7 +92,7 @@ final class RepeatCommand {
                 names -> String.join(",", names));
         optionUnless(SearchSpace.DEFAULT_SEEDS, "--seeds", space.seeds(), Object::toString);
         flag("--exhaustive", !Boolean.FALSE.equals(run.exhaustive()));
-        RunDocument.Comparison comparison = run.comparison();
+        ComparisonFields comparison = run.comparison();
         if (comparison != null) {
             optionUnless(
                     Protocol.DEFAULT_MARGIN, "--margin", comparison.margin(), NumberText::rate);
@@ -120,7 +122,7 @@ final class RepeatCommand {
     }
 
     private void training(RunDocument run) {
-        RunDocument.Training training = run.training();
+        TrainingFields training = run.training();
         if (run.network().initFrom() == null) {
             optionUnless(
                     StudyPlan.DEFAULT_HIDDEN,

@@ -3,7 +3,9 @@ package org.rekindle.view;
 import java.util.Optional;
 import org.rekindle.cure.Remedy;
 import org.rekindle.run.document.CureDocument;
+import org.rekindle.run.document.Retraining;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.study.TrialKey;
 import org.rekindle.subject.Change;
 
@@ -29,11 +31,11 @@ final class RetrainCommand {
 
     private static Optional<String> command(int trial, RunDocument run, Change change) {
         try {
-            return run.toPlan().trials().stream()
+            return RunPlan.of(run).trials().stream()
                     .filter(key -> key.number() == trial)
                     .findFirst()
                     .filter(key -> changes(run, key, change))
-                    .map(key -> RepeatCommand.of(run.trainedWith(key, change)));
+                    .map(key -> RepeatCommand.of(Retraining.of(run, key, change)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             // The file may contain any numbers, also such that the change leads out of their range.
             return Optional.empty();
@@ -41,6 +43,6 @@ final class RetrainCommand {
     }
 
     private static boolean changes(RunDocument run, TrialKey key, Change change) {
-        return !run.trainedWith(key, change).equals(run.trainedWith(key, Change.NONE));
+        return !Retraining.of(run, key, change).equals(Retraining.of(run, key, Change.NONE));
     }
 }

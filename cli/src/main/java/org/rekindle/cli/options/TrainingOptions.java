@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.network.LossFunction;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.run.document.Defaults;
-import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.run.engine.RequestedNetwork;
 import org.rekindle.run.engine.RunRequest;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
+import org.rekindle.text.UnknownName;
 import org.rekindle.training.Optimizer;
 import org.rekindle.training.Schedule;
 import org.rekindle.training.Sgd;
@@ -131,8 +132,10 @@ public final class TrainingOptions {
             case "relu" -> true;
             default ->
                     throw new UsageException(
-                            "unknown output activation \"%s\"; known are none, relu"
-                                    .formatted(outputActivation));
+                            UnknownName.message(
+                                    "output activation",
+                                    outputActivation,
+                                    List.of("none", "relu")));
         };
     }
 
@@ -140,10 +143,10 @@ public final class TrainingOptions {
         return UsageException.check(() -> Optimizer.named(optimizer, momentum, weightDecay));
     }
 
-    private RunDocument.Training document() {
+    private TrainingFields document() {
         Double recorded = optimizer() instanceof Sgd sgd ? sgd.momentum() : null;
         String loss = this.loss;
-        return new RunDocument.Training(
+        return new TrainingFields(
                 optimizer,
                 recorded,
                 weightDecay,

@@ -4,27 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.activation.Activation;
 import org.rekindle.data.PreparationRequest;
-import org.rekindle.network.GivenWeights;
-import org.rekindle.network.Initializer;
-import org.rekindle.network.LossFunction;
-import org.rekindle.network.Metric;
-import org.rekindle.network.NetworkShape;
 import org.rekindle.network.Task;
-import org.rekindle.study.Curtailment;
-import org.rekindle.study.Elimination;
-import org.rekindle.study.Exhaustive;
-import org.rekindle.study.Protocol;
-import org.rekindle.study.SearchSpace;
-import org.rekindle.study.StudyPlan;
-import org.rekindle.study.TrialKey;
-import org.rekindle.study.TrialSeeds;
 import org.rekindle.subject.Change;
-import org.rekindle.training.Optimizer;
-import org.rekindle.training.Recipe;
-import org.rekindle.training.Regime;
-import org.rekindle.training.Schedule;
 
 /**
  * {@code run.json}: everything that is needed to repeat a run.
@@ -51,14 +33,12 @@ public record RunDocument(
         Data data,
         Network network,
         Space space,
-        Training training,
+        TrainingFields training,
         long seed,
         @Nullable Boolean exhaustive,
         @Nullable String care,
         @Nullable String metric,
-        @Nullable Comparison comparison) {
-
-    private static final String RELU = "relu";
+        @Nullable ComparisonFields comparison) {
 
     /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
@@ -218,16 +198,6 @@ public record RunDocument(
         public Network(int inputs, List<Integer> hidden, int outputs, float biasInit) {
             this(inputs, hidden, outputs, biasInit, true, null, null);
         }
-
-        NetworkShape toShape() {
-            if (outputActivation != null && !outputActivation.equals(RELU)) {
-                throw new IllegalArgumentException(
-                        "unknown output activation \"%s\"; known is %s"
-                                .formatted(outputActivation, RELU));
-            }
-            return new NetworkShape(
-                    inputs, hidden, outputs, !Boolean.FALSE.equals(bias), outputActivation != null);
-        }
     }
 
     /**
@@ -251,183 +221,4 @@ public record RunDocument(
             List<String> inits,
             List<Double> learningRates,
             int seeds) {}
-
-    /**
-     * How the networks were trained.
-     *
-     * @param optimizer {@code adam} or {@code sgd}
-     * @param momentum of SGD; null for Adam
-     * @param weightDecay decoupled
-     * @param batchSize samples per update
-     * @param epochs passes over the training samples
-     * @param schedule how the learning rate falls: {@code constant}, {@code cosine} or {@code
-     *     step}; null in older documents, which means constant
-     * @param loss what was minimized: {@code cross_entropy} or {@code mse}; null means the default
-     *     of the task
-     */
-    public record Training(
-            String optimizer,
-            @Nullable Double momentum,
-            double weightDecay,
-            int batchSize,
-            int epochs,
-            @Nullable String schedule,
-            @Nullable String loss) {
-
-        /** With the default loss, at a constant rate. */
-        public Training(
-                String optimizer,
-                @Nullable Double momentum,
-                double weightDecay,
-                int batchSize,
-                int epochs) {
-            this(optimizer, momentum, weightDecay, batchSize, epochs, Schedule.CONSTANT.id(), null);
-        }
-
-        /** The same with the loss of a task where none is named. */
-        public Training forTask(Task task) {
-            return new Training(
-                    optimizer,
-                    momentum,
-                    weightDecay,
-                    batchSize,
-                    epochs,
-                    schedule,
-                    loss == null ? LossFunction.defaultFor(task).id() : loss);
-        }
-
-        Regime toRegime(Task task) {
-            return new Regime(
-                    loss == null ? LossFunction.defaultFor(task) : LossFunction.named(loss),
-                    schedule == null ? Schedule.CONSTANT : Schedule.named(schedule));
-        }
-
-        Optimizer toOptimizer() {
-            return Optimizer.named(optimizer, momentum, weightDecay);
-        }
-    }
-
-    private Metric rankedBy() {
-        Task task = Task.valueOf(data.task.toUpperCase(Locale.ROOT));
-        if (metric == null) {
-            return Metric.of(task);
-        }
-        Metric named = Metric.named(metric);
-        if (!named.fits(task, network.outputs)) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s does not score %s with %d outputs",
-                            metric,
-                            data.task,
-                            network.outputs));
-        }
-        return named;
-    }
-
-    /**
-     * One of its trials as a training run of its own, with a change.
-     *
-     * @param key which trial
-     */
-    public RunDocument trainedWith(TrialKey key, Change change) {
-        Recipe recipe = toPlan().recipe(key).with(change);
-        return new RunDocument(
-                "train",
-                versions,
-                data.onSplit(key.split()).with(change),
-                new Network(
-                        network.inputs,
-                        recipe.shape().hidden(),
-                        network.outputs,
-                        recipe.hiddenBiases().get(0),
-                        network.bias,
-                        recipe.shape().rectifiedOutput() ? network.outputActivation : null,
-                        recipe.initializer() instanceof GivenWeights ? network.initFrom : null),
-                new Space(
-                        List.of(ActivationFields.of(recipe.activation())),
-                        List.of(recipe.initializer().name()),
-                        List.of(recipe.plan().learningRate()),
-                        1),
-                new Training(
-                        training.optimizer,
-                        training.momentum,
-                        recipe.plan().optimizer().weightDecay(),
-                        training.batchSize,
-                        training.epochs,
-                        training.schedule,
-                        training.loss),
-                key.seed(),
-                true,
-                Defaults.CARE,
-                metric,
-                null);
-    }
-
-    private static Initializer initializer(String name) {
-        return name.equals(GivenWeights.NAME) ? GivenWeights.UNREAD : Initializer.named(name);
-    }
-
-    /**
-     * How a study compares.
-     *
-     * @param choosingSeeds how many seeds choose each activation's setting, before others compare
-     * @param trialSeeds how the seeds of trials follow from {@code seed}: {@code derived} or {@code
-     *     counted}
-     * @param margin differences of scores up to this count as none
-     * @param splits how many splits of the rows compare the activations, each with all seeds; null
-     *     in older documents, which means 1
-     */
-    public record Comparison(
-            int choosingSeeds, String trialSeeds, double margin, @Nullable Integer splits) {
-        /** The document of a protocol. */
-        public static Comparison of(Protocol protocol) {
-            return new Comparison(
-                    protocol.choosing(),
-                    protocol.seeds().name().toLowerCase(Locale.ROOT),
-                    protocol.margin(),
-                    protocol.splits());
-        }
-
-        Protocol toProtocol() {
-            return new Protocol(
-                    choosingSeeds,
-                    TrialSeeds.valueOf(trialSeeds.toUpperCase(Locale.ROOT)),
-                    margin,
-                    splits == null ? Protocol.DEFAULT_SPLITS : splits);
-        }
-    }
-
-    private Elimination elimination() {
-        if (!Boolean.FALSE.equals(exhaustive)) {
-            return new Exhaustive();
-        }
-        return comparison == null ? Curtailment.BEFORE_FRESH_SEEDS : Curtailment.DEFAULT;
-    }
-
-    /**
-     * The study that this document describes. Where training started from a file, its weights are
-     * not read yet.
-     */
-    public StudyPlan toPlan() {
-        return new StudyPlan(
-                new SearchSpace(
-                        space.activations.stream()
-                                .map(ActivationFields::toActivation)
-                                .map(Activation.class::cast)
-                                .toList(),
-                        space.inits.stream().map(RunDocument::initializer).toList(),
-                        space.learningRates,
-                        space.seeds),
-                rankedBy(),
-                network.toShape(),
-                network.biasInit,
-                training.toOptimizer(),
-                training.batchSize,
-                training.epochs,
-                seed,
-                elimination(),
-                training.toRegime(rankedBy().task()),
-                comparison == null ? Protocol.BEFORE_FRESH_SEEDS : comparison.toProtocol());
-    }
 }

@@ -13,7 +13,9 @@ import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.ActivationFields;
+import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
@@ -51,7 +53,7 @@ public record PlannedStudy(
         }
         RunDocument document = document(request, data, protocol);
         Optional<GivenWeights> given = StartCheck.given(request, data);
-        StudyPlan described = checked(document::toPlan);
+        StudyPlan described = checked(() -> RunPlan.of(document));
         StudyPlan plan = given.map(described::startingFrom).orElse(described);
         MemoryCheck.check(plan, data, request.threads(), plan.trials().size());
         RunDirectory directory =
@@ -92,7 +94,7 @@ public record PlannedStudy(
                 request.exhaustive(),
                 request.care(),
                 request.metric() == null ? null : request.metric().id(),
-                protocol.map(RunDocument.Comparison::of).orElse(null));
+                protocol.map(ComparisonFields::of).orElse(null));
     }
 
     /** How a study compares; empty for a training run. */
@@ -126,7 +128,7 @@ public record PlannedStudy(
                     "%s is a run of \"%s\"; only a study can be resumed"
                             .formatted(path, document.command()));
         }
-        StudyPlan plan = checked(document::toPlan);
+        StudyPlan plan = checked(() -> RunPlan.of(document));
         directory.lock();
         StudySplits splits =
                 StudySplits.load(

@@ -11,6 +11,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
 import org.rekindle.run.TrialFiles;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.RunPlan;
 import org.rekindle.study.StudyPlan;
 import org.rekindle.study.Trial;
 import org.rekindle.study.TrialKey;
@@ -84,7 +85,7 @@ public record ReopenedTrial(
     }
 
     private static StudyPlan plan(RunDocument document, RunDirectory directory) {
-        StudyPlan plan = PlannedStudy.checked(document::toPlan);
+        StudyPlan plan = PlannedStudy.checked(() -> RunPlan.of(document));
         return document.network().initFrom() == null
                 ? plan
                 : plan.startingFrom(

@@ -9,7 +9,7 @@ import org.rekindle.activation.Activation;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.Defaults;
-import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.TrainingFields;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
@@ -38,7 +38,7 @@ public record RunRequest(
         PreparationRequest preparation,
         RequestedNetwork network,
         SearchSpace space,
-        RunDocument.Training training,
+        TrainingFields training,
         @Nullable Metric metric,
         long seed,
         boolean exhaustive,
@@ -72,7 +72,7 @@ public record RunRequest(
                 new PreparationRequest(target, null, new LinkedHashSet<>(), true, Defaults.SEED),
                 RequestedNetwork.defaults(),
                 space,
-                new RunDocument.Training(
+                new TrainingFields(
                         Defaults.OPTIMIZER,
                         null,
                         0,
