@@ -156,7 +156,10 @@ public final class Pruning {
 
     /** What it gives at its upper bound; not a number where the operator does not tell. */
     private double top(Rectifier rectifier) {
-        return bound(rectifier, Double.POSITIVE_INFINITY);
+        double quantized = rectifier.passing().get(0).below();
+        return rectifier.kind().isFloating() || Double.isInfinite(quantized)
+                ? bound(rectifier, Double.POSITIVE_INFINITY)
+                : quantized;
     }
 
     /** What a unit gives that never fires; not a number where it is not the same always. */
@@ -173,7 +176,7 @@ public final class Pruning {
             case FLAT ->
                     rectifier.kind().isFloating()
                             ? bound(rectifier, Double.NEGATIVE_INFINITY)
-                            // The zero point, which is the smallest number of the type.
+                            // The smallest number of the type, which often is the zero point.
                             : rectifier.firing().get(0).above();
             default -> Double.NaN;
         };
