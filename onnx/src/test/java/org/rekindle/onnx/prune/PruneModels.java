@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -317,6 +318,16 @@ final class PruneModels {
      * @param operator ConvInteger, of kernel size 1, or MatMulInteger
      */
     PruneModels dynamic(String operator, int inputs, int outputs, Set<Integer> dead) {
+        return dynamic(operator, inputs, outputs, dead, 1);
+    }
+
+    /** The same of each channel alone. */
+    PruneModels dynamicDepthwise(int channels, Set<Integer> dead) {
+        return dynamic("ConvInteger", 1, channels, dead, channels);
+    }
+
+    private PruneModels dynamic(
+            String operator, int inputs, int outputs, Set<Integer> dead, int groups) {
         boolean convolution = operator.equals("ConvInteger");
         List<String> quantized = op("DynamicQuantizeLinear").results(3);
         double[] weights = new double[inputs * outputs];
@@ -329,11 +340,18 @@ final class PruneModels {
                         : whole(ElementKind.UINT8, weights, inputs, outputs);
         String zero = whole(ElementKind.UINT8, new double[] {128});
         String scale = constant(new double[] {0.01});
-        node(operator, List.of(quantized.get(0), stored, quantized.get(2), zero));
+        List<String> read = List.of(quantized.get(0), stored, quantized.get(2), zero);
+        node(operator, read, convolution ? group(groups) : group());
         String sums = op("Cast", integer("to", ElementKind.FLOAT.dataType())).last();
         String product = node("Mul", List.of(quantized.get(1), scale)).last();
         node("Mul", List.of(sums, product));
         return convolution ? add2d(outputs, dead) : add(outputs, dead);
+    }
+
+    private static AttributeProto[] group(int... groups) {
+        return Arrays.stream(groups)
+                .mapToObj(number -> integer("group", number))
+                .toArray(AttributeProto[]::new);
     }
 
     /** Also an output. */

@@ -100,6 +100,36 @@ class QuantizedUnitsPruningTest {
     }
 
     @Test
+    void aQuantizedProductLosesWhatStandsAtTheZeroPoint() {
+        PruneModels models = quantizedImages();
+        String input = models.last();
+        String one = models.qLinearConv(3, 6, 0, Set.of(1, 4)).last();
+        String other = models.from(input).qLinearConv(3, 6, 128, Set.of()).last();
+        String scale = models.constant(new double[] {2.5});
+        String coarse = models.constant(new double[] {400});
+        String middle = models.whole(ElementKind.UINT8, new double[] {128});
+        String zero = models.whole(ElementKind.UINT8, new double[] {0});
+        models.node("QLinearMul", List.of(one, scale, zero, other, scale, middle, coarse, middle))
+                .ofRuntime();
+        models.node("DequantizeLinear", List.of(models.last(), coarse, middle));
+        Model model = models.conv(6, 2, 1, 0, Set.of()).build();
+        PrunedModel pruned = Dead.assertGoneAfterRun(model, List.of(Set.of(1, 4)), 2, 3, 4, 4);
+        // A scale of each unit in both convolutions, and what the last one reads of them.
+        assertThat(pruned.parametersBefore() - pruned.parametersAfter()).isEqualTo(2 * (1 + 1 + 2));
+    }
+
+    @Test
+    void aConvolutionOfEachChannelAloneLosesThemInWholeNumbers() {
+        Model model =
+                PruneModels.on(-1, 4, 3, 3)
+                        .dynamicDepthwise(4, Set.of(1, 2))
+                        .relu()
+                        .conv(4, 2, 3, 1, Set.of())
+                        .build();
+        Dead.assertGoneAfterRun(model, List.of(Set.of(1, 2)), 2, 4, 3, 3);
+    }
+
+    @Test
     void aQuantizedConvolutionOfEachChannelAloneLosesThem() {
         PruneModels models = quantizedImages().qLinearConv(3, 6, 128, Set.of());
         models.qLinearDepthwise(6, Set.of(1, 4)).qLinearConv(6, 2, 128, Set.of());
