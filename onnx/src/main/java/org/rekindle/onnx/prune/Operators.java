@@ -10,7 +10,8 @@ import org.rekindle.onnx.model.Nodes;
 /** Which operators units can be removed from. */
 final class Operators {
     private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
-    private static final Set<String> OF_ONNX_RUNTIME = Set.of("FusedConv", "FusedGemm", "QGemm", "QLinearAdd", "QLinearMul");
+    private static final Set<String> OF_ONNX_RUNTIME =
+            Set.of("FusedConv", "FusedGemm", "QGemm", "QLinearAdd", "QLinearMul");
     private static final Map<String, OperatorPruning> BY_NAME = byName();
 
     private Operators() {}

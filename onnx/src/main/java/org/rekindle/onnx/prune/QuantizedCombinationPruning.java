@@ -31,8 +31,7 @@ final class QuantizedCombinationPruning implements OperatorPruning {
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         int rank = removal.sizes().rank(node.getOutput(0));
         if (!product || rank != removal.sizes().rank(units.value()) || !isOperand(input)) {
-            throw new Obstacle(
-                    "%s combines them with another value".formatted(Nodes.title(node)));
+            throw new Obstacle("%s combines them with another value".formatted(Nodes.title(node)));
         }
         double zero = zero(removal, node, input + ZERO_POINT);
         if (units.constants().values().stream().anyMatch(constant -> constant != zero)

@@ -12,8 +12,8 @@ import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /**
  * Follows units from where they are computed to where they are read, and plans their removal. A
- * node that cannot do without them gets in their place the number at which they stand; a node
- * whose input cannot do without them reads only the others.
+ * node that cannot do without them gets in their place the number at which they stand; a node whose
+ * input cannot do without them reads only the others.
  */
 final class Removal {
     private static final int AXIS_OF_SCALES = 1;

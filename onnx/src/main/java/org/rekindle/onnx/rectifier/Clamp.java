@@ -58,7 +58,9 @@ record Clamp(
         return graph.consumers(value).size() == 1 && !graph.isOutput(value);
     }
 
-    /** The same of what a Cast to another floating type reads, if nothing but this reads the Cast. */
+    /**
+     * The same of what a Cast to another floating type reads, if nothing but this reads the Cast.
+     */
     private Clamp uncast(Graph graph) {
         String value = z;
         List<NodeProto> all = new ArrayList<>(nodes);

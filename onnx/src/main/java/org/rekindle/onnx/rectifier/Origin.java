@@ -48,7 +48,8 @@ final class Origin {
 
     /** Whether what a node quantises comes from a layer and can be below 0. */
     boolean isRectified(NodeProto node) {
-        if (LinearOperators.LAYERS.contains(node.getOpType()) || LinearOperators.PRODUCTS.contains(node.getOpType())) {
+        if (LinearOperators.LAYERS.contains(node.getOpType())
+                || LinearOperators.PRODUCTS.contains(node.getOpType())) {
             return isLayer(node.getOutput(0));
         }
         List<String> operands = LinearOperators.operands(node);
@@ -85,8 +86,12 @@ final class Origin {
             return false;
         }
         NodeProto node = producer.get();
-        boolean moved = LinearOperators.MOVES.contains(node.getOpType()) || node.getOpType().equals("Concat");
-        return !moved || LinearOperators.operands(node).stream().anyMatch(part -> isComputed(part, steps - 1));
+        boolean moved =
+                LinearOperators.MOVES.contains(node.getOpType())
+                        || node.getOpType().equals("Concat");
+        return !moved
+                || LinearOperators.operands(node).stream()
+                        .anyMatch(part -> isComputed(part, steps - 1));
     }
 
     private boolean isLayer(String value, int steps) {
@@ -108,7 +113,8 @@ final class Origin {
             return true;
         }
         if (LinearOperators.PRODUCTS.contains(op)
-                && LinearOperators.operands(node).stream().anyMatch(operand -> isConstant(operand, steps))) {
+                && LinearOperators.operands(node).stream()
+                        .anyMatch(operand -> isConstant(operand, steps))) {
             return true;
         }
         boolean linear =
@@ -117,7 +123,9 @@ final class Origin {
                         || LinearOperators.SIGNED.contains(op)
                         || LinearOperators.COMBINE.contains(op)
                         || Quantized.isQuantized(node);
-        return linear && LinearOperators.operands(node).stream().anyMatch(operand -> isLayer(operand, steps));
+        return linear
+                && LinearOperators.operands(node).stream()
+                        .anyMatch(operand -> isLayer(operand, steps));
     }
 
     /** Whether it is made of constants alone. */
@@ -181,7 +189,9 @@ final class Origin {
         if (op.equals("Max")) {
             return operands.stream().anyMatch(operand -> isNonNegative(operand, steps));
         }
-        return (LinearOperators.MOVES.contains(op) || LinearOperators.COMBINE.contains(op) || Quantized.isQuantized(node))
+        return (LinearOperators.MOVES.contains(op)
+                        || LinearOperators.COMBINE.contains(op)
+                        || Quantized.isQuantized(node))
                 && !operands.isEmpty()
                 && operands.stream().allMatch(operand -> isNonNegative(operand, steps));
     }

@@ -103,7 +103,9 @@ final class Quantized {
                         .map(
                                 scale ->
                                         new QuantizedRange(
-                                                scale.get(0), zero.get().get(0), zero.get().kind()));
+                                                scale.get(0),
+                                                zero.get().get(0),
+                                                zero.get().kind()));
     }
 
     private static Pattern leaky(NodeProto node, Tensor zero) {

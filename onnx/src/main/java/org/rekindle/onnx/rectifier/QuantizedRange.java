@@ -5,8 +5,8 @@ import org.rekindle.onnx.model.ElementKind;
 /**
  * The range that a quantised value can hold: {@code scale · (q - zero point)} between the smallest
  * and the largest q. Quantisers drop a Clip whose bounds the range has, because to quantise is to
- * clip. The zero point is rounded to a whole number, so a bound shows only to half a step; the scale
- * is not, so the distance between two bounds shows exactly.
+ * clip. The zero point is rounded to a whole number, so a bound shows only to half a step; the
+ * scale is not, so the distance between two bounds shows exactly.
  *
  * @param scale how far two numbers are apart
  * @param zeroPoint the q that stands for 0

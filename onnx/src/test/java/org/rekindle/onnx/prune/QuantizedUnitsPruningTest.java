@@ -53,8 +53,7 @@ class QuantizedUnitsPruningTest {
                         .relu()
                         .gemm(5, 2, true, Set.of())
                         .build();
-        PrunedModel pruned =
-                Dead.assertGoneAfterRun(model, List.of(Set.of(1, 4), Set.of(0)), 2, 4);
+        PrunedModel pruned = Dead.assertGoneAfterRun(model, List.of(Set.of(1, 4), Set.of(0)), 2, 4);
         assertThat(byteMatrices(pruned)).containsExactly(List.of(4L, 4L));
     }
 

@@ -36,7 +36,8 @@ class DroppedClipsTest {
 
     @Test
     void anUpperEndThatComesFromTheCalibrationIsNoBound() {
-        RectifierCensus layer = layer(quantized(between("z"), 1.157f / STEPS, ElementKind.INT8, 92));
+        RectifierCensus layer =
+                layer(quantized(between("z"), 1.157f / STEPS, ElementKind.INT8, 92));
         assertThat(layer.indices(Verdict.DEAD::equals)).containsExactly(1);
     }
 

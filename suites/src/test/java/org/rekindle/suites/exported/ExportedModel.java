@@ -92,10 +92,10 @@ record ExportedModel(
     }
 
     /**
-     * Whether a scan found these layers, in whatever order. Where a number is quantised, its largest
-     * value comes from the range that was measured, so a scan may not call it the upper bound of a
-     * rectifier. A layer that only gave numbers above 0 in calibration rests at its zero point too;
-     * it has no dead units.
+     * Whether a scan found these layers, in whatever order. Where a number is quantised, its
+     * largest value comes from the range that was measured, so a scan may not call it the upper
+     * bound of a rectifier. A layer that only gave numbers above 0 in calibration rests at its zero
+     * point too; it has no dead units.
      */
     boolean agrees(List<DeadUnits> found) {
         List<DeadUnits> others = new ArrayList<>(found);

@@ -67,10 +67,7 @@ class ExportedModelsTest {
                 differences.add(
                         "%s: found %s, not %s; skipped %s"
                                 .formatted(
-                                        model.path().getFileName(),
-                                        found,
-                                        model.dead(),
-                                        skipped));
+                                        model.path().getFileName(), found, model.dead(), skipped));
             }
         }
         tally.print();
@@ -102,7 +99,10 @@ class ExportedModelsTest {
             if (removed < model.deadCount()) {
                 System.out.printf(
                         "%s: %d of %d removed; %s%n",
-                        model.path().getFileName(), removed, model.deadCount(), pruning.get("kept"));
+                        model.path().getFileName(),
+                        removed,
+                        model.deadCount(),
+                        pruning.get("kept"));
             }
         }
         tally.print();

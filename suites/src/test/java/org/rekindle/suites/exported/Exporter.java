@@ -15,8 +15,8 @@ import org.rekindle.testing.Launcher;
 
 /**
  * The Python script that exports the models. The property {@code rekindle.python} names the
- * executable; otherwise it is {@code python3}. The property {@code rekindle.exported} names a folder
- * that keeps them.
+ * executable; otherwise it is {@code python3}. The property {@code rekindle.exported} names a
+ * folder that keeps them.
  */
 final class Exporter {
     private static final String PYTHON = System.getProperty("rekindle.python", "python3");
