@@ -28,6 +28,14 @@ class ExportedModelsTest {
     private static final double SAME = 1e-5;
     private static final double SAME_IN_HALF_PRECISION = 4e-3;
 
+    /**
+     * It adds floats between quantised values. In another order the sum rounds differently, and a
+     * quantised value can move by a step.
+     */
+    private static final String MOVES_BY_A_STEP = "13_unet_relu\\..*_qoperator\\.onnx";
+
+    private static final double A_STEP = 1e-2;
+
     @TempDir private static Path empty;
 
     private static Path folder;
@@ -119,6 +127,9 @@ class ExportedModelsTest {
     }
 
     private static double tolerance(ExportedModel model) {
+        if (model.path().getFileName().toString().matches(MOVES_BY_A_STEP)) {
+            return A_STEP;
+        }
         return model.isHalf() ? SAME_IN_HALF_PRECISION : SAME;
     }
 }
