@@ -1,15 +1,17 @@
 """Exports the networks in every way that is common, and compares pruned models with their origin.
 
-    python exported.py export FOLDER    models, inputs, and expected.json: the dead units by hooks
+    python exported.py export FOLDER    models, inputs, and expected.json: the dead units by hooks;
+                                        what lies in the folder from a run before is kept
     python exported.py compare FOLDER   the outputs of FOLDER/pruned on fresh inputs, as JSON
 """
 
 import json
 import logging
 import os
+import subprocess
 import sys
 import warnings
-from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -33,6 +35,7 @@ import networks
 
 SAMPLES = 320
 CALIBRATION = 128
+ATTEMPTS = 8
 TRACED = range(11, 21)
 EXPORTED = (18, 20, 21, 23)
 # Of these, all variants are made.
@@ -129,7 +132,7 @@ def variants(base, arrays, traced):
 
 
 def write(folder, index):
-    """All models of a network. Gives what is expected of each, and what could not be made."""
+    """All models of a network; in a JSON file, what is expected of them, and what was not made."""
     torch.set_num_threads(1)
     network, inputs, fresh = networks.build(index, SAMPLES)
     architecture, kind = networks.NETWORKS[index]
@@ -143,12 +146,22 @@ def write(folder, index):
 
     def make(variant, maker, prune):
         path = folder / f"{name}.{variant}.onnx"
-        try:
-            maker(path)
-            session(path)
-        except Exception as fault:
-            refused.append(f"{path.name}: {type(fault).__name__}: {str(fault).strip()[:150]}")
-            path.unlink(missing_ok=True)
+        why = path.with_suffix(".refused")
+        if not path.exists() and not why.exists():
+            # Under its own name only when it is whole: a run that is stopped leaves no half of it.
+            part = path.with_suffix(".part")
+            # Some models crash the runtime, and with it this process; the next one passes over it.
+            why.write_text("the process that made it crashed")
+            try:
+                maker(part)
+                session(part)
+                part.rename(path)
+                why.unlink()
+            except Exception as fault:
+                why.write_text(f"{type(fault).__name__}: {str(fault).strip()[:150]}")
+            part.unlink(missing_ok=True)
+        if why.exists():
+            refused.append(f"{path.name}: {why.read_text()}")
             return
         models.append({"model": path.name, "network": name, "variant": variant, "prune": prune})
 
@@ -162,22 +175,30 @@ def write(folder, index):
         path = folder / f"{name}.{base}.onnx"
         if path.exists():
             for variant, maker in variants(path, arrays, base.startswith("traced")).items():
-                # The quantiser drops this Clip, and nothing in the model shows that it was there.
-                if kind == "hardtanh" and variant in ("qdq", "qoperator"):
-                    continue
                 make(f"{base}_{variant}", maker, prune=True)
-    return [{**model, "layers": layers} for model in models], refused
+    expected = {"models": [{**model, "layers": layers} for model in models], "refused": refused}
+    (folder / f"{index:02}.json").write_text(json.dumps(expected))
+
+
+def write_apart(folder, index):
+    """In a process of its own, and in another one where that crashes; each skips what ended one before."""
+    written = folder / f"{index:02}.json"
+    written.unlink(missing_ok=True)
+    for _ in range(ATTEMPTS):
+        command = [sys.executable, __file__, "network", str(folder), str(index)]
+        subprocess.run(command, stdout=subprocess.DEVNULL)
+        if written.exists():
+            return json.loads(written.read_text())
+    raise RuntimeError(f"network {index} ended {ATTEMPTS} processes")
 
 
 def export_all(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    models, refused = [], []
-    with Pool(os.cpu_count(), maxtasksperchild=4) as pool:
-        tasks = [(folder, index) for index in range(len(networks.NETWORKS))]
-        for made, faults in pool.starmap(write, tasks, chunksize=1):
-            models += made
-            refused += faults
-    (folder / "expected.json").write_text(json.dumps({"models": models, "refused": refused}))
+    with ThreadPool(os.cpu_count()) as pool:
+        indices = range(len(networks.NETWORKS))
+        parts = pool.map(lambda index: write_apart(folder, index), indices, chunksize=1)
+    expected = {name: sum((part[name] for part in parts), []) for name in ("models", "refused")}
+    (folder / "expected.json").write_text(json.dumps(expected))
 
 
 def compare_all(folder):
@@ -201,4 +222,8 @@ def compare_all(folder):
 
 
 if __name__ == "__main__":
-    {"export": export_all, "compare": compare_all}[sys.argv[1]](Path(sys.argv[2]))
+    command, folder = sys.argv[1], Path(sys.argv[2])
+    if command == "network":
+        write(folder, int(sys.argv[3]))
+    else:
+        {"export": export_all, "compare": compare_all}[command](folder)

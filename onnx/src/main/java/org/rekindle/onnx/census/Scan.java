@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
+import org.rekindle.onnx.rectifier.DroppedClips;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.rectifier.Skipped;
@@ -310,6 +311,7 @@ public final class Scan {
         }
         List<SmoothCensus> smooth =
                 all.subList(rectifierCount, all.size()).stream().map(SmoothCensus::of).toList();
+        DroppedClips.note(model, rectifiers).ifPresent(notes::add);
         if (rectifierCount == 0) {
             notes.add(0, Unrectified.sentence(model, skipped, smooth));
         }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.rekindle.onnx.model.ElementKind;
 
 /**
  * Nodes between a value and a reader that do without different units: a Gather takes what the
- * reader needs, after a Pad that puts a zero in the place of units that are no longer computed.
+ * reader needs, after a Pad that adds the number at which units stood that are no longer computed.
  */
 final class Adapters {
     /** From this operator set on, the pads of Pad are an input. */
@@ -96,17 +97,24 @@ final class Adapters {
         if (known != null) {
             return known;
         }
+        Standing standing = plan.standing(new Place.Value(value, axis, size));
         String from = name;
-        if (!spare.containsAll(lost)) {
-            from = padded(value, name, axis, added);
-        }
+        List<Double> returned = new ArrayList<>();
         List<Long> places = new ArrayList<>();
         long next = 0;
         for (int unit = 0; unit < size; unit++) {
-            if (!spare.contains(unit)) {
-                places.add(lost.contains(unit) ? size - lost.size() : next);
+            boolean gone = lost.contains(unit);
+            if (gone && !spare.contains(unit)) {
+                double number = standing.at(unit);
+                if (!returned.contains(number)) {
+                    from = padded(value, from, axis, number, standing.kind(), added);
+                    returned.add(number);
+                }
+                places.add(size - lost.size() + returned.indexOf(number));
+            } else if (!spare.contains(unit)) {
+                places.add(next);
             }
-            next += lost.contains(unit) ? 0 : 1;
+            next += gone ? 0 : 1;
         }
         TensorProto indices = NewNodes.vector(names.fresh(value + ".units"), places);
         String output = names.fresh(value + (from.equals(name) ? ".some" : ".all"));
@@ -122,8 +130,9 @@ final class Adapters {
         return output;
     }
 
-    /** With one more place along an axis, which holds zeros. */
-    private String padded(String value, String name, int axis, Added added) {
+    /** With one more place along an axis, which holds the same number everywhere. */
+    private String padded(
+            String value, String name, int axis, double number, ElementKind kind, Added added) {
         int rank = sizes.shapes().shape(value).rank();
         List<Long> pads = new ArrayList<>(Collections.nCopies(2 * rank, 0L));
         pads.set(rank + axis, 1L);
@@ -132,12 +141,22 @@ final class Adapters {
             added.nodes()
                     .add(
                             NewNodes.node(
-                                    "Pad", output, List.of(name), NewNodes.integers("pads", pads)));
+                                    "Pad",
+                                    output,
+                                    List.of(name),
+                                    NewNodes.integers("pads", pads),
+                                    NewNodes.number("value", (float) number)));
             return output;
         }
         TensorProto constant = NewNodes.vector(names.fresh(value + ".pads"), pads);
         added.constants().add(constant);
-        added.nodes().add(NewNodes.node("Pad", output, List.of(name, constant.getName())));
+        List<String> inputs = new ArrayList<>(List.of(name, constant.getName()));
+        if (number != 0) {
+            TensorProto filling = NewNodes.scalar(names.fresh(value + ".stands"), number, kind);
+            added.constants().add(filling);
+            inputs.add(filling.getName());
+        }
+        added.nodes().add(NewNodes.node("Pad", output, inputs));
         return output;
     }
 }

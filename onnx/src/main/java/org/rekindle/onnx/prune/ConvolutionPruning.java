@@ -14,6 +14,9 @@ final class ConvolutionPruning implements OperatorPruning {
     private static final int WEIGHTS = 1;
     private static final int BIAS = 2;
 
+    /** What FusedConv of ONNX Runtime adds before it rectifies. */
+    private static final int ADDED = 3;
+
     private final boolean transposed;
 
     ConvolutionPruning(boolean transposed) {
@@ -23,7 +26,6 @@ final class ConvolutionPruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(node, units);
-        checkFused(node);
         List<Long> weights = removal.weightDims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 1 : 0, units);
@@ -35,14 +37,21 @@ final class ConvolutionPruning implements OperatorPruning {
             throw grouped(node);
         }
         removal.dropIfThere(node, BIAS, 0, units);
+        if (Removal.has(node, ADDED)) {
+            int rank = removal.sizes().rank(node.getOutput(0));
+            CombinationPruning.produceOperand(removal, node, ADDED, units, rank);
+        }
     }
 
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         checkAxis(node, units);
-        checkFused(node);
         if (input != 0) {
-            throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));
+            throw new Obstacle(
+                    (input == ADDED
+                                    ? "%s combines them with another computed value"
+                                    : "%s uses them as weights")
+                            .formatted(Nodes.title(node)));
         }
         if (!units.areZero() && (transposed || isPadded(node))) {
             throw new Obstacle(
@@ -53,7 +62,7 @@ final class ConvolutionPruning implements OperatorPruning {
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 0 : 1, units);
             removal.fold(node, WEIGHTS, BIAS, weights.get(0), units);
-        } else if (isDepthwise(node, weights)) {
+        } else if (isDepthwise(node, weights) && Nodes.isStandard(node)) {
             passOn(removal, node, removal.weights(node, WEIGHTS), units);
         } else {
             throw grouped(node);
@@ -108,13 +117,6 @@ final class ConvolutionPruning implements OperatorPruning {
         Attributes attributes = new Attributes(node);
         return !List.of("NOTSET", "VALID").contains(attributes.text("auto_pad", "NOTSET"))
                 || attributes.integers("pads").stream().anyMatch(pad -> pad != 0);
-    }
-
-    /** One of an extension may add another value and rectify. */
-    private static void checkFused(NodeProto node) throws Obstacle {
-        if (!Nodes.isStandard(node) && (node.getInputCount() > BIAS + 1 || groups(node) != 1)) {
-            throw new Obstacle("%s does more than convolve".formatted(Nodes.title(node)));
-        }
     }
 
     private static void checkAxis(NodeProto node, Units units) throws Obstacle {

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
+import org.rekindle.number.HalfFloat;
+import org.rekindle.onnx.model.BrainFloat;
 import org.rekindle.onnx.model.ElementKind;
 
 /** Nodes and constants, briefly. */
@@ -30,6 +32,14 @@ final class NewNodes {
                 .build();
     }
 
+    static AttributeProto number(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
     static AttributeProto integers(String name, List<Long> values) {
         return AttributeProto.newBuilder()
                 .setName(name)
@@ -46,6 +56,23 @@ final class NewNodes {
                 .addDims(values.size())
                 .addAllInt64Data(values)
                 .build();
+    }
+
+    /** A single number of a type. */
+    static TensorProto scalar(String name, double number, ElementKind kind) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(kind.dataType());
+        return switch (kind) {
+            case FLOAT -> tensor.addFloatData((float) number).build();
+            case DOUBLE -> tensor.addDoubleData(number).build();
+            case FLOAT16 -> tensor.addInt32Data(bits(HalfFloat.ofFloat((float) number))).build();
+            case BFLOAT16 -> tensor.addInt32Data(bits(BrainFloat.ofFloat((float) number))).build();
+            default -> tensor.addInt32Data((int) number).build();
+        };
+    }
+
+    private static int bits(short number) {
+        return Short.toUnsignedInt(number);
     }
 
     /** The same node without an attribute. */

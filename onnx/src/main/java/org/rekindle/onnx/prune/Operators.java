@@ -10,7 +10,8 @@ import org.rekindle.onnx.model.Nodes;
 /** Which operators units can be removed from. */
 final class Operators {
     private static final ElementwisePruning ELEMENTWISE = new ElementwisePruning();
-    private static final Set<String> OF_ONNX_RUNTIME = Set.of("FusedConv", "FusedGemm", "QGemm");
+    private static final Set<String> OF_ONNX_RUNTIME =
+            Set.of("FusedConv", "FusedGemm", "QGemm", "QLinearAdd", "QLinearMul");
     private static final Map<String, OperatorPruning> BY_NAME = byName();
 
     private Operators() {}
@@ -91,6 +92,11 @@ final class Operators {
         operators.put("QLinearConv", new QuantizedProductPruning(true, 8));
         operators.put("QLinearMatMul", new QuantizedProductPruning(false, Integer.MAX_VALUE));
         operators.put("QGemm", new QuantizedProductPruning(false, 6));
+        operators.put("QLinearAdd", new QuantizedCombinationPruning(false));
+        operators.put("QLinearMul", new QuantizedCombinationPruning(true));
+        operators.put("DynamicQuantizeLinear", new DynamicQuantizationPruning());
+        operators.put("ConvInteger", new IntegerProductPruning(true));
+        operators.put("MatMulInteger", new IntegerProductPruning(false));
         operators.put("Shape", new ShapeNodePruning());
         operators.put("Pad", new PaddingPruning());
         operators.put("Slice", new SlicePruning());

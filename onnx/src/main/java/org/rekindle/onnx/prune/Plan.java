@@ -12,6 +12,7 @@ import java.util.TreeSet;
 final class Plan {
     private final Map<Place, SortedSet<Integer>> losses = new LinkedHashMap<>();
     private final Map<Fold, SortedMap<Integer, Double>> folds = new LinkedHashMap<>();
+    private final Map<Place.Value, Standing> standing = new LinkedHashMap<>();
 
     /** Removes units from a place. */
     void lose(Place place, Set<Integer> indices) {
@@ -23,10 +24,21 @@ final class Plan {
         folds.computeIfAbsent(fold, key -> new TreeMap<>()).putAll(constants);
     }
 
+    /** Notes at what number units stand that a value loses. */
+    void stand(Place.Value place, Standing numbers) {
+        standing.merge(place, numbers, Standing::with);
+    }
+
+    /** At what number units stand that a value loses. */
+    Standing standing(Place.Value place) {
+        return standing.getOrDefault(place, Standing.atZero());
+    }
+
     /** Adds another plan. */
     void join(Plan other) {
         other.losses.forEach(this::lose);
         other.folds.forEach(this::fold);
+        other.standing.forEach(this::stand);
     }
 
     /**

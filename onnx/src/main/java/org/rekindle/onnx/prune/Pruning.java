@@ -15,6 +15,7 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
+import org.rekindle.onnx.rectifier.Span;
 import org.rekindle.onnx.shape.Shapes;
 import org.rekindle.onnx.units.UnitAxes;
 import org.rekindle.onnx.units.UnitAxis;
@@ -150,13 +151,21 @@ public final class Pruning {
         }
         Removal removal = new Removal(graph, sizes);
         Units units = new Units(rectifier.output(), axis, extent, dead);
-        removal.whole(units);
+        removal.whole(units, rectifier.kind());
         return removal.plan();
     }
 
     /** What it gives at its upper bound; not a number where the operator does not tell. */
     private double top(Rectifier rectifier) {
-        return bound(rectifier, Double.POSITIVE_INFINITY);
+        Span passing = rectifier.passing().get(0);
+        return isAtOutput(rectifier, passing) && !Double.isInfinite(passing.below())
+                ? passing.below()
+                : bound(rectifier, Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether a rectifier stands still where its output leaves the span, at its end. */
+    private static boolean isAtOutput(Rectifier rectifier, Span span) {
+        return rectifier.passing().size() == 1 && span.value().equals(rectifier.output());
     }
 
     /** What a unit gives that never fires; not a number where it is not the same always. */
@@ -170,11 +179,12 @@ public final class Pruning {
                 boolean own = slopes.size() > 1 && unit < slopes.size();
                 yield own && slopes.get(unit) == 0 ? 0 : Double.NaN;
             }
-            case FLAT ->
-                    rectifier.kind().isFloating()
-                            ? bound(rectifier, Double.NEGATIVE_INFINITY)
-                            // The zero point, which is the smallest number of the type.
-                            : rectifier.firing().get(0).above();
+            case FLAT -> {
+                Span firing = rectifier.firing().get(0);
+                yield isAtOutput(rectifier, firing) && !Double.isInfinite(firing.above())
+                        ? firing.above()
+                        : bound(rectifier, Double.NEGATIVE_INFINITY);
+            }
             default -> Double.NaN;
         };
     }

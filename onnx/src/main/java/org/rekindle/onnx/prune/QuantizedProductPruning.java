@@ -31,6 +31,13 @@ final class QuantizedProductPruning implements OperatorPruning {
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         check(removal, node, units, removal.sizes().rank(node.getOutput(0)));
         removal.drop(node, WEIGHTS, axis(node, false), units);
+        if (groups(node) != 1) {
+            if (removal.weightDims(node, WEIGHTS).get(1) != 1 || groups(node) != units.extent()) {
+                throw grouped(node);
+            }
+            removal.lose(new Place.Groups(Removal.id(node), units.extent()), units.indices());
+            removal.above(node, 0, units.in(node.getInput(0)));
+        }
         for (int input : new int[] {WEIGHT_SCALE, WEIGHT_ZERO_POINT}) {
             if (Removal.has(node, input) && removal.weights(node, input).size() > 1) {
                 dropVector(removal, node, input, units);
@@ -44,6 +51,9 @@ final class QuantizedProductPruning implements OperatorPruning {
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         check(removal, node, units, removal.sizes().rank(units.value()));
+        if (groups(node) != 1) {
+            throw grouped(node);
+        }
         if (input != 0) {
             throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));
         }
@@ -63,11 +73,7 @@ final class QuantizedProductPruning implements OperatorPruning {
     }
 
     private void check(Removal removal, NodeProto node, Units units, int rank) throws Obstacle {
-        Attributes attributes = new Attributes(node);
-        if (attributes.integer("group", 1) != 1) {
-            throw new Obstacle("%s has channels in groups".formatted(Nodes.title(node)));
-        }
-        boolean turned = attributes.integer("transA", 0) != 0;
+        boolean turned = new Attributes(node).integer("transA", 0) != 0;
         if (turned || units.axis() != (convolution ? 1 : rank - 1)) {
             throw new Obstacle(
                     "they are not what %s counts as its units".formatted(Nodes.title(node)));
@@ -75,6 +81,14 @@ final class QuantizedProductPruning implements OperatorPruning {
         if (!convolution && removal.weightDims(node, WEIGHTS).size() != 2) {
             throw new Obstacle("the weights of %s are no matrix".formatted(Nodes.title(node)));
         }
+    }
+
+    private static long groups(NodeProto node) {
+        return new Attributes(node).integer("group", 1);
+    }
+
+    private static Obstacle grouped(NodeProto node) {
+        return new Obstacle("%s has channels in groups".formatted(Nodes.title(node)));
     }
 
     /** The weights' axis that counts the layer's inputs, or the one that counts its outputs. */

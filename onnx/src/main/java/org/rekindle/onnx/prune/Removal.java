@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 import org.rekindle.onnx.model.Tensor;
@@ -11,8 +12,8 @@ import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /**
  * Follows units from where they are computed to where they are read, and plans their removal. A
- * node that cannot do without them gets zeros in their place; a node whose input cannot do without
- * them reads only the others.
+ * node that cannot do without them gets in their place the number at which they stand; a node whose
+ * input cannot do without them reads only the others.
  */
 final class Removal {
     private static final int AXIS_OF_SCALES = 1;
@@ -21,6 +22,9 @@ final class Removal {
     private final Sizes sizes;
     private Plan plan = new Plan();
     private String obstacle = "";
+
+    /** The output of the rectifier, whose units stand at a number that is known to the last bit. */
+    private String source = "";
 
     Removal(Graph graph, Sizes sizes) {
         this.graph = graph;
@@ -67,13 +71,21 @@ final class Removal {
         void plan() throws Obstacle;
     }
 
-    /** Removes units where they are computed and where they are read. */
-    void whole(Units units) throws Obstacle {
+    /**
+     * Removes units of a rectifier where they are computed and where they are read.
+     *
+     * @param kind the element type of its output
+     */
+    void whole(Units units, ElementKind kind) throws Obstacle {
+        source = units.value();
         attempt(
                 () -> {
                     computed(units);
                     below(units);
                 });
+        if (!units.areZero()) {
+            plan.stand(place(units), new Standing(units.constants(), kind));
+        }
     }
 
     /** Takes a step as a whole, or nothing of it. */
@@ -126,13 +138,22 @@ final class Removal {
 
     /** A value gets smaller. */
     void lose(Units units) {
-        plan.lose(new Place.Value(units.value(), units.axis(), units.extent()), units.indices());
+        plan.lose(place(units), units.indices());
+    }
+
+    private static Place.Value place(Units units) {
+        return new Place.Value(units.value(), units.axis(), units.extent());
+    }
+
+    /** A reader that cannot do without them gets them back. */
+    private boolean canReturn(Units units) {
+        return units.areZero() || units.value().equals(source);
     }
 
     /** Plans the removal in every node that reads the units, and in everything after them. */
     void below(Units units) throws Obstacle {
         String value = units.value();
-        if (graph.isOutput(value) && !units.areZero()) {
+        if (graph.isOutput(value) && !canReturn(units)) {
             throw new Obstacle("\"%s\" is an output of the model".formatted(value));
         }
         lose(units);
@@ -159,7 +180,7 @@ final class Removal {
                         known(node).consume(this, node, input, units);
                     });
         } catch (Obstacle e) {
-            if (!units.areZero()) {
+            if (!canReturn(units)) {
                 throw e;
             }
         }
@@ -276,6 +297,9 @@ final class Removal {
     void fold(NodeProto node, int weights, int bias, long outputs, Units units) throws Obstacle {
         if (units.areZero()) {
             return;
+        }
+        if (units.constants().containsValue(Double.NaN)) {
+            throw new Obstacle("it is not known at what number they stand");
         }
         boolean readable = Stored.of(graph, biasName(node, bias)).isPresent();
         if (!isConstant(node, weights) || (has(node, bias) && !readable)) {

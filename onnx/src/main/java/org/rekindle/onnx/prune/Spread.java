@@ -62,7 +62,7 @@ final class Spread {
         int extent = Math.toIntExact(first.get().size());
         Set<Integer> common = null;
         for (int input = 0; input < node.getInputCount(); input++) {
-            Set<Integer> zeros = new TreeSet<>(lost(node.getInput(input), axis, extent));
+            Set<Integer> zeros = zeros(node.getInput(input), axis, extent);
             zeros.removeAll(unread(node, input, axis, extent));
             common = common == null ? zeros : intersection(common, zeros);
         }
@@ -75,6 +75,13 @@ final class Spread {
         }
         Units units = Units.dead(node.getOutput(0), axis, extent, common);
         return added(removal, () -> removal.below(units));
+    }
+
+    private Set<Integer> zeros(String value, int axis, int extent) {
+        Standing standing = plan.standing(new Place.Value(value, axis, extent));
+        Set<Integer> zeros = new TreeSet<>(lost(value, axis, extent));
+        zeros.removeIf(unit -> standing.at(unit) != 0);
+        return zeros;
     }
 
     private boolean sameShapes(NodeProto node) {

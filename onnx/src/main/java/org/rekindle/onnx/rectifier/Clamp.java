@@ -12,7 +12,8 @@ import org.rekindle.onnx.model.Nodes;
 
 /**
  * {@code min(max(z, low), high)}: a Relu, a Clip, a Max or Min with a constant, or a chain of them
- * that nothing else reads from.
+ * that nothing else reads from. A Cast between them, as a conversion to half precision writes it,
+ * belongs to the chain.
  *
  * @param z what is clamped
  * @param low the lower bound; negative infinity for none
@@ -38,11 +39,12 @@ record Clamp(
         Optional<Clamp> whole = alone(graph, node);
         for (int i = 1; whole.isPresent() && i < LONGEST_CHAIN; i++) {
             Clamp outer = whole.get();
+            Clamp uncast = outer.uncast(graph);
             Optional<Clamp> joined =
-                    graph.producer(outer.z)
-                            .filter(inner -> isPrivate(graph, outer.z))
+                    graph.producer(uncast.z)
+                            .filter(inner -> isPrivate(graph, uncast.z))
                             .flatMap(inner -> alone(graph, inner))
-                            .flatMap(outer::after);
+                            .flatMap(uncast::after);
             if (joined.isEmpty()) {
                 return whole;
             }
@@ -54,6 +56,30 @@ record Clamp(
     /** Whether one node reads the value, and nothing else. */
     static boolean isPrivate(Graph graph, String value) {
         return graph.consumers(value).size() == 1 && !graph.isOutput(value);
+    }
+
+    /**
+     * The same of what a Cast to another floating type reads, if nothing but this reads the Cast.
+     */
+    private Clamp uncast(Graph graph) {
+        String value = z;
+        List<NodeProto> all = new ArrayList<>(nodes);
+        for (int i = 0; i < LONGEST_CHAIN && isPrivate(graph, value); i++) {
+            Optional<NodeProto> cast = graph.producer(value).filter(Clamp::isFloatingCast);
+            if (cast.isEmpty()) {
+                break;
+            }
+            all.add(cast.get());
+            value = cast.get().getInput(0);
+        }
+        return new Clamp(value, low, high, kind, sameShape, all);
+    }
+
+    private static boolean isFloatingCast(NodeProto node) {
+        int to = (int) new Attributes(node).integer("to", ElementKind.FLOAT.dataType());
+        return Nodes.is(node, "Cast")
+                && node.getInputCount() == 1
+                && ElementKind.of(to).filter(ElementKind::isFloating).isPresent();
     }
 
     private Optional<Clamp> after(Clamp inner) {

@@ -1,7 +1,6 @@
 package org.rekindle.onnx.rectifier;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,72 +18,6 @@ import org.rekindle.onnx.model.Tensor;
 final class Origin {
     /** Enough for any chain between a rectifier and the layer before it. */
     private static final int LONGEST_WALK = 64;
-
-    private static final Set<String> LAYERS =
-            Set.of(
-                    "Conv",
-                    "ConvTranspose",
-                    "ConvInteger",
-                    "Gemm",
-                    "MatMulInteger",
-                    "BatchNormalization",
-                    "InstanceNormalization",
-                    "GroupNormalization",
-                    "LayerNormalization",
-                    "FusedConv",
-                    "NhwcFusedConv",
-                    "NhwcConv",
-                    "FusedGemm",
-                    "MatMulNBits",
-                    "MatMulIntegerToFloat",
-                    "DynamicQuantizeMatMul",
-                    "QLinearConv",
-                    "QGemm");
-
-    /** Products of two values, one of which is made of constants in a layer. */
-    private static final Set<String> PRODUCTS =
-            Set.of("MatMul", "FusedMatMul", "FusedMatMulActivation", "Einsum", "QLinearMatMul");
-
-    /** What they give is a mean, a part, or another order of what their first input has. */
-    private static final Set<String> MOVES =
-            Set.of(
-                    "Identity",
-                    "Cast",
-                    "CastLike",
-                    "Dropout",
-                    "Reshape",
-                    "Flatten",
-                    "Transpose",
-                    "Squeeze",
-                    "Unsqueeze",
-                    "Expand",
-                    "Tile",
-                    "Slice",
-                    "Split",
-                    "Gather",
-                    "Pad",
-                    "MaxPool",
-                    "AveragePool",
-                    "GlobalMaxPool",
-                    "GlobalAveragePool",
-                    "ReduceMean",
-                    "ReduceMax",
-                    "ReduceSum",
-                    "Upsample",
-                    "DepthToSpace",
-                    "SpaceToDepth",
-                    "QuantizeLinear",
-                    "DequantizeLinear",
-                    "QLinearAveragePool",
-                    "QLinearGlobalAveragePool",
-                    "QLinearReduceMean",
-                    "QLinearLeakyRelu");
-
-    /** They may give numbers below 0 for numbers that are not, but stay linear; Resize if cubic. */
-    private static final Set<String> SIGNED = Set.of("Sub", "Neg", "Resize");
-
-    private static final Set<String> COMBINE =
-            Set.of("Add", "Sum", "Mul", "Div", "Concat", "Mean", "Max", "Min");
 
     private static final Set<String> NEVER_NEGATIVE =
             Set.of(
@@ -115,12 +48,50 @@ final class Origin {
 
     /** Whether what a node quantises comes from a layer and can be below 0. */
     boolean isRectified(NodeProto node) {
-        if (LAYERS.contains(node.getOpType()) || PRODUCTS.contains(node.getOpType())) {
+        if (LinearOperators.LAYERS.contains(node.getOpType())
+                || LinearOperators.PRODUCTS.contains(node.getOpType())) {
             return isLayer(node.getOutput(0));
         }
-        List<String> operands = operands(node);
+        List<String> operands = LinearOperators.operands(node);
         return operands.stream().anyMatch(this::isLayer)
                 && !operands.stream().allMatch(operand -> isNonNegative(operand, LONGEST_WALK));
+    }
+
+    /**
+     * Whether what a node quantises comes from a layer and was not quantised since: not merely
+     * moved, pooled or joined.
+     */
+    boolean isQuantizedFirst(NodeProto node) {
+        if (!node.getOpType().equals("QuantizeLinear")) {
+            return !LinearOperators.MOVES.contains(node.getOpType())
+                    && !node.getOpType().equals("QLinearConcat")
+                    && isLayer(node.getOutput(0));
+        }
+        String value = node.getInput(0);
+        return isLayer(value) && isComputed(value, LONGEST_WALK);
+    }
+
+    /** Whether a node multiplies with weights; a normalization has none that mix units. */
+    boolean hasWeights(NodeProto node) {
+        String op = node.getOpType();
+        return LinearOperators.LAYERS.contains(op) && !op.endsWith("Normalization")
+                || LinearOperators.PRODUCTS.contains(op)
+                        && LinearOperators.operands(node).stream()
+                                .anyMatch(operand -> isConstant(operand, LONGEST_WALK));
+    }
+
+    private boolean isComputed(String value, int steps) {
+        Optional<NodeProto> producer = graph.producer(value);
+        if (steps == 0 || producer.isEmpty() || Quantized.isQuantized(producer.get())) {
+            return false;
+        }
+        NodeProto node = producer.get();
+        boolean moved =
+                LinearOperators.MOVES.contains(node.getOpType())
+                        || node.getOpType().equals("Concat");
+        return !moved
+                || LinearOperators.operands(node).stream()
+                        .anyMatch(part -> isComputed(part, steps - 1));
     }
 
     private boolean isLayer(String value, int steps) {
@@ -138,20 +109,23 @@ final class Origin {
 
     private boolean isMadeByLayer(NodeProto node, int steps) {
         String op = node.getOpType();
-        if (LAYERS.contains(op)) {
+        if (LinearOperators.LAYERS.contains(op)) {
             return true;
         }
-        if (PRODUCTS.contains(op)
-                && operands(node).stream().anyMatch(operand -> isConstant(operand, steps))) {
+        if (LinearOperators.PRODUCTS.contains(op)
+                && LinearOperators.operands(node).stream()
+                        .anyMatch(operand -> isConstant(operand, steps))) {
             return true;
         }
         boolean linear =
-                PRODUCTS.contains(op)
-                        || MOVES.contains(op)
-                        || SIGNED.contains(op)
-                        || COMBINE.contains(op)
+                LinearOperators.PRODUCTS.contains(op)
+                        || LinearOperators.MOVES.contains(op)
+                        || LinearOperators.SIGNED.contains(op)
+                        || LinearOperators.COMBINE.contains(op)
                         || Quantized.isQuantized(node);
-        return linear && operands(node).stream().anyMatch(operand -> isLayer(operand, steps));
+        return linear
+                && LinearOperators.operands(node).stream()
+                        .anyMatch(operand -> isLayer(operand, steps));
     }
 
     /** Whether it is made of constants alone. */
@@ -162,7 +136,7 @@ final class Origin {
         return steps > 0
                 && graph.producer(value)
                         .filter(node -> node.getInputCount() > 0)
-                        .filter(node -> MOVES.contains(node.getOpType()))
+                        .filter(node -> LinearOperators.MOVES.contains(node.getOpType()))
                         .filter(node -> isConstant(node.getInput(0), steps - 1))
                         .isPresent();
     }
@@ -208,40 +182,17 @@ final class Origin {
         if (Patterns.plain(graph, node).filter(Pattern::isNonNegative).isPresent()) {
             return true;
         }
-        if (LAYERS.contains(op) || PRODUCTS.contains(op)) {
+        if (LinearOperators.LAYERS.contains(op) || LinearOperators.PRODUCTS.contains(op)) {
             return false;
         }
-        List<String> operands = operands(node);
+        List<String> operands = LinearOperators.operands(node);
         if (op.equals("Max")) {
             return operands.stream().anyMatch(operand -> isNonNegative(operand, steps));
         }
-        return (MOVES.contains(op) || COMBINE.contains(op) || Quantized.isQuantized(node))
+        return (LinearOperators.MOVES.contains(op)
+                        || LinearOperators.COMBINE.contains(op)
+                        || Quantized.isQuantized(node))
                 && !operands.isEmpty()
                 && operands.stream().allMatch(operand -> isNonNegative(operand, steps));
-    }
-
-    /** The inputs that are numbers to compute with: not scales, zero points, shapes or axes. */
-    private static List<String> operands(NodeProto node) {
-        List<String> inputs = node.getInputList();
-        if (inputs.isEmpty()) {
-            return List.of();
-        }
-        return switch (node.getOpType()) {
-            case "QLinearAdd", "QLinearMul", "QLinearMatMul" ->
-                    inputs.size() > 3 ? List.of(inputs.get(0), inputs.get(3)) : List.of();
-            case "QLinearConcat" -> {
-                List<String> parts = new ArrayList<>();
-                for (int i = 2; i < inputs.size(); i += 3) {
-                    parts.add(inputs.get(i));
-                }
-                yield parts;
-            }
-            default ->
-                    COMBINE.contains(node.getOpType())
-                                    || node.getOpType().equals("Sub")
-                                    || PRODUCTS.contains(node.getOpType())
-                            ? inputs
-                            : List.of(inputs.get(0));
-        };
     }
 }

@@ -13,7 +13,8 @@ import org.rekindle.onnx.model.Tensor;
  * Rectifiers of quantised models. A quantised value stands for {@code scale · (q - zero point)}.
  * Where the zero point is the smallest number of the type, nothing below 0 can be held: to quantise
  * is to rectify, and quantisers drop the Relu before. That it also saturates at the largest number
- * comes from the range that the quantiser chose, and is not counted as death.
+ * comes from the range that the quantiser chose, and is not counted as death. Where the range is
+ * that of a Hardtanh, its ends are the bounds.
  */
 final class Quantized {
     /** Which input is the zero point of the output. */
@@ -45,7 +46,10 @@ final class Quantized {
                     .filter(zero -> zero.size() == 1)
                     .map(zero -> leaky(node, zero));
         }
-        if (!restsAtZero(graph, node) || !origin.isRectified(node)) {
+        if (!restsAtZero(graph, node)) {
+            return hardTanh(graph, origin, node);
+        }
+        if (!origin.isRectified(node)) {
             return Optional.empty();
         }
         ElementKind kind = zeroPoint(graph, node).map(Tensor::kind).orElse(ElementKind.UINT8);
@@ -55,10 +59,53 @@ final class Quantized {
                         q,
                         RectifierShape.flat(),
                         0,
-                        Span.above(q, lowest(kind)),
+                        Span.above(q, QuantizedRange.lowest(kind)),
                         kind);
-        return Optional.of(
-                node.getOpType().equals("QuantizeLinear") ? pattern : pattern.withoutInput());
+        return Optional.of(withInput(pattern, node));
+    }
+
+    private static Pattern withInput(Pattern pattern, NodeProto node) {
+        return node.getOpType().equals("QuantizeLinear") ? pattern : pattern.withoutInput();
+    }
+
+    /** A Clip from -1 to 1, or between other whole numbers, that the quantiser dropped. */
+    private static Optional<Pattern> hardTanh(Graph graph, Origin origin, NodeProto node) {
+        return range(graph, node)
+                .filter(range -> range.startsAtBound() || range.endsAtBound())
+                .filter(range -> origin.isQuantizedFirst(node))
+                .map(range -> withInput(hardTanh(node, range), node));
+    }
+
+    private static Pattern hardTanh(NodeProto node, QuantizedRange range) {
+        String q = node.getOutput(0);
+        boolean lower = range.startsAtBound();
+        Pattern pattern =
+                Pattern.of(
+                        node.getInput(0),
+                        q,
+                        RectifierShape.flat(),
+                        lower ? range.least() : Double.NEGATIVE_INFINITY,
+                        lower ? Span.above(q, range.lowest()) : Span.below(q, range.highest()),
+                        range.kind());
+        return lower && range.endsAtBound()
+                ? pattern.passing(new Span(q, range.lowest(), range.highest()))
+                : pattern;
+    }
+
+    /** Empty where places have scales of their own. */
+    private static Optional<QuantizedRange> range(Graph graph, NodeProto node) {
+        Optional<Tensor> zero = zeroPoint(graph, node).filter(tensor -> tensor.size() == 1);
+        int input = ZERO_POINT.getOrDefault(node.getOpType(), 0) - 1;
+        return zero.isEmpty()
+                ? Optional.empty()
+                : Constant.tensor(graph, node.getInput(input))
+                        .filter(scale -> scale.size() == 1)
+                        .map(
+                                scale ->
+                                        new QuantizedRange(
+                                                scale.get(0),
+                                                zero.get().get(0),
+                                                zero.get().kind()));
     }
 
     private static Pattern leaky(NodeProto node, Tensor zero) {
@@ -93,18 +140,13 @@ final class Quantized {
 
     /** Whether a zero point is the smallest number of its type. */
     static boolean isLowest(Tensor zeroPoint) {
-        double lowest = lowest(zeroPoint.kind());
+        double lowest = QuantizedRange.lowest(zeroPoint.kind());
         for (double value : zeroPoint.values()) {
             if (value != lowest) {
                 return false;
             }
         }
         return zeroPoint.size() > 0;
-    }
-
-    private static double lowest(ElementKind kind) {
-        boolean unsigned = kind.title().startsWith("u");
-        return unsigned ? 0 : -Math.pow(2, Byte.SIZE * (double) kind.size() - 1);
     }
 
     private static Optional<Tensor> zeroPoint(Graph graph, NodeProto node) {

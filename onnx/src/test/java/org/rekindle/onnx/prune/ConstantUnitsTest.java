@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
+import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 
 /** Zeros of dead units that become another number, the same everywhere. */
@@ -123,17 +124,85 @@ class ConstantUnitsTest {
     }
 
     @Test
-    void aUnitAtItsUpperBoundStaysBeforeASkipConnection() {
-        PruneModels models = PruneModels.on(-1, 4).gemm(4, 4, true, Set.of()).relu6();
+    void aSkipConnectionGetsTheUpperBoundBack() {
+        PruneModels models = PruneModels.on(-1, 4).matMul(4, 4);
+        double[] bias = {0, 1, -PruneModels.DEADLY, 0};
+        models.node("Add", List.of(models.last(), models.constant(bias, 4))).relu6();
         models.node("Add", List.of(models.last(), "x"));
-        Model model = models.gemm(4, 3, true, Set.of()).build();
+        assertGoneAbove(models.gemm(4, 3, true, Set.of()).build(), Set.of(2), 3, 4);
+    }
+
+    @Test
+    void theBoundOfMinTakesItsPlaceInTheNextBias() {
+        PruneModels models = PruneModels.on(-1, 4).matMul(4, 4);
+        double[] bias = {0, 1, -PruneModels.DEADLY, 0};
+        models.node("Add", List.of(models.last(), models.constant(bias, 4)));
+        String six = models.constant(new double[] {6});
+        String zero = models.constant(new double[] {0});
+        models.node("Max", List.of(models.last(), zero));
+        models.node("Min", List.of(models.last(), six));
+        assertGoneAbove(models.gemm(4, 3, true, Set.of()).build(), Set.of(2), 3, 4);
+    }
+
+    @Test
+    void aPaddedConvolutionGetsBothBoundsBack() {
+        PruneModels models = PruneModels.on(-1, 3, 8, 8).conv(3, 6, 3, 1, Set.of(1, 4));
+        double[] shift = {0, 0, -PruneModels.DEADLY, 0, 0, 0};
+        models.node("Add", List.of(models.last(), models.constant(shift, 6, 1, 1)));
+        String least = models.constant(new double[] {-1});
+        String most = models.constant(new double[] {1});
+        models.node("Clip", List.of(models.last(), least, most));
+        Model model = models.conv(6, 4, 3, 1, Set.of()).build();
         var rectifier = Rectifiers.of(model).get(0);
         PrunedModel pruned =
-                Pruning.prune(model, Map.of(), Map.of(rectifier, Set.of(2)), ShownShapes.none());
-        assertThat(pruned.kept().values())
-                .singleElement()
-                .asString()
-                .contains("combines them with another computed value");
-        assertThat(pruned.model()).isEqualTo(model.proto());
+                Pruning.prune(
+                        model,
+                        Map.of(rectifier, Set.of(1, 4)),
+                        Map.of(rectifier, Set.of(2)),
+                        ShownShapes.none());
+        assertThat(pruned.kept()).isEmpty();
+        assertThat(pruned.removed().values()).containsExactly(3);
+        // Their weights and shifts go, and the two bounds come.
+        assertThat(pruned.parametersBefore() - pruned.parametersAfter())
+                .isEqualTo(3 * (3 * 9 + 1) + 3 - 2);
+        Outputs.assertSame(model.proto(), pruned.model(), IMAGE);
+    }
+
+    @Test
+    void anOutputGetsTheBoundBack() {
+        PruneModels models = PruneModels.on(-1, 4).matMul(4, 4);
+        double[] bias = {0, 1, -PruneModels.DEADLY, 0};
+        models.node("Add", List.of(models.last(), models.constant(bias, 4))).relu6();
+        assertGoneAbove(models.build(), Set.of(2), 3, 4);
+    }
+
+    @Test
+    void aSumOfABoundAndAZeroIsNotTakenForZero() {
+        PruneModels models = PruneModels.on(-1, 4);
+        String zero = models.gemm(4, 4, true, Set.of(2)).relu().last();
+        double[] bias = {0, 1, -PruneModels.DEADLY, 0};
+        models.from("x").matMul(4, 4);
+        models.node("Add", List.of(models.last(), models.constant(bias, 4))).relu6();
+        models.node("Add", List.of(zero, models.last()));
+        Model model = models.gemm(4, 3, true, Set.of()).build();
+        List<Rectifier> rectifiers = Rectifiers.of(model);
+        PrunedModel pruned =
+                Pruning.prune(
+                        model,
+                        Map.of(rectifiers.get(0), Set.of(2)),
+                        Map.of(rectifiers.get(1), Set.of(2)),
+                        ShownShapes.none());
+        assertThat(pruned.removed().values()).containsExactly(1, 1);
+        Outputs.assertSame(model.proto(), pruned.model(), 3, 4);
+    }
+
+    private static void assertGoneAbove(Model model, Set<Integer> above, long... dims) {
+        var rectifier = Rectifiers.of(model).get(0);
+        PrunedModel pruned =
+                Pruning.prune(model, Map.of(), Map.of(rectifier, above), ShownShapes.none());
+        assertThat(pruned.kept()).isEmpty();
+        assertThat(pruned.removed().values()).containsExactly(above.size());
+        assertThat(pruned.parametersAfter()).isLessThan(pruned.parametersBefore());
+        Outputs.assertSame(model.proto(), pruned.model(), dims);
     }
 }

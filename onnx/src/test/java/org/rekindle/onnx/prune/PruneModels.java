@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class PruneModels {
     /** Far below anything that the weights and the inputs here can make. */
     static final double DEADLY = -1000;
 
+    private static final String RUNTIME = "com.microsoft";
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8;
 
@@ -232,6 +234,16 @@ final class PruneModels {
 
     /** A convolution of kernel size 1 that computes with whole numbers, in unsigned bytes. */
     PruneModels qLinearConv(int inputs, int outputs, int zeroPoint, Set<Integer> dead) {
+        return qLinearConv(inputs, outputs, zeroPoint, dead, 1);
+    }
+
+    /** The same of each channel alone. */
+    PruneModels qLinearDepthwise(int channels, Set<Integer> dead) {
+        return qLinearConv(1, channels, 0, dead, channels);
+    }
+
+    private PruneModels qLinearConv(
+            int inputs, int outputs, int zeroPoint, Set<Integer> dead, int groups) {
         double[] weights = new double[inputs * outputs];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = random.nextInt(255) - 127;
@@ -252,7 +264,20 @@ final class PruneModels {
                         whole(ElementKind.INT8, new double[outputs], outputs),
                         constant(new double[] {2.5}),
                         whole(ElementKind.UINT8, new double[] {zeroPoint}),
-                        whole(ElementKind.INT32, biases, outputs)));
+                        whole(ElementKind.INT32, biases, outputs)),
+                integer("group", groups));
+    }
+
+    /** ONNX Runtime makes this of the last convolution, a sum with another value, and a Relu. */
+    PruneModels fused(String added, String activation) {
+        NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
+        node.setOpType("FusedConv").addInput(added);
+        node.addAttribute(
+                AttributeProto.newBuilder()
+                        .setName("activation")
+                        .setType(AttributeType.STRING)
+                        .setS(ByteString.copyFromUtf8(activation)));
+        return ofRuntime();
     }
 
     /** A constant of whole numbers. */
@@ -267,6 +292,66 @@ final class PruneModels {
         }
         graph.addInitializer(tensor);
         return tensor.getName();
+    }
+
+    /** The last node is an operator of ONNX Runtime. */
+    PruneModels ofRuntime() {
+        graph.getNodeBuilder(graph.getNodeCount() - 1).setDomain(RUNTIME);
+        return this;
+    }
+
+    /** All results of the last node, of which it gets so many. */
+    List<String> results(int count) {
+        NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
+        List<String> all = new ArrayList<>(List.of(last));
+        for (int i = 1; i < count; i++) {
+            all.add(last + i);
+            node.addOutput(last + i);
+        }
+        return all;
+    }
+
+    /**
+     * A layer of whole numbers whose scale comes from what it reads, as dynamic quantisation writes
+     * it, with a bias.
+     *
+     * @param operator ConvInteger, of kernel size 1, or MatMulInteger
+     */
+    PruneModels dynamic(String operator, int inputs, int outputs, Set<Integer> dead) {
+        return dynamic(operator, inputs, outputs, dead, 1);
+    }
+
+    /** The same of each channel alone. */
+    PruneModels dynamicDepthwise(int channels, Set<Integer> dead) {
+        return dynamic("ConvInteger", 1, channels, dead, channels);
+    }
+
+    private PruneModels dynamic(
+            String operator, int inputs, int outputs, Set<Integer> dead, int groups) {
+        boolean convolution = operator.equals("ConvInteger");
+        List<String> quantized = op("DynamicQuantizeLinear").results(3);
+        double[] weights = new double[inputs * outputs];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = random.nextInt(255);
+        }
+        String stored =
+                convolution
+                        ? whole(ElementKind.UINT8, weights, outputs, inputs, 1, 1)
+                        : whole(ElementKind.UINT8, weights, inputs, outputs);
+        String zero = whole(ElementKind.UINT8, new double[] {128});
+        String scale = constant(new double[] {0.01});
+        List<String> read = List.of(quantized.get(0), stored, quantized.get(2), zero);
+        node(operator, read, convolution ? group(groups) : group());
+        String sums = op("Cast", integer("to", ElementKind.FLOAT.dataType())).last();
+        String product = node("Mul", List.of(quantized.get(1), scale)).last();
+        node("Mul", List.of(sums, product));
+        return convolution ? add2d(outputs, dead) : add(outputs, dead);
+    }
+
+    private static AttributeProto[] group(int... groups) {
+        return Arrays.stream(groups)
+                .mapToObj(number -> integer("group", number))
+                .toArray(AttributeProto[]::new);
     }
 
     /** Also an output. */
@@ -285,6 +370,7 @@ final class PruneModels {
         output();
         ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(IR_VERSION);
         model.addOpsetImportBuilder().setVersion(OPSET);
+        model.addOpsetImportBuilder().setDomain(RUNTIME).setVersion(1);
         return Model.parse(Path.of("test.onnx"), model.setGraph(graph).build().toByteArray());
     }
 

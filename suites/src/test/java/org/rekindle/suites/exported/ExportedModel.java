@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
  * @param quantized whether it computes with whole numbers
  * @param isPruned whether it is among those that are pruned
  * @param layers what hooks in PyTorch show, a layer each
- * @param belowAlone the same; in a quantised model without the units at the upper bound
  */
 record ExportedModel(
         Path path,
@@ -24,8 +23,7 @@ record ExportedModel(
         String variant,
         boolean quantized,
         boolean isPruned,
-        List<DeadUnits> layers,
-        List<DeadUnits> belowAlone) {
+        List<Layer> layers) {
     /** The levels of ONNX Runtime that write convolutions for one kind of processor. */
     private static final String FOR_ONE_PROCESSOR = "optimised_all";
 
@@ -40,22 +38,26 @@ record ExportedModel(
         static DeadUnits found(JsonNode layer) {
             return new DeadUnits(layer.get("units").intValue(), indices(layer.get("dead_units")));
         }
+    }
 
-        /**
-         * Of a layer as the hooks saw it. Where a number is quantised, its largest value comes from
-         * the range that was measured, so a scan does not call it the upper bound of a rectifier.
-         */
-        private static DeadUnits expected(JsonNode layer, boolean quantized) {
-            List<Integer> dead = new ArrayList<>(indices(layer.get("dead")));
-            if (quantized) {
-                dead.removeAll(indices(layer.get("above")));
-            }
-            return new DeadUnits(layer.get("units").intValue(), dead);
+    /**
+     * A layer as the hooks saw it.
+     *
+     * @param all its dead units
+     * @param below the same without those at the upper bound
+     */
+    record Layer(DeadUnits all, DeadUnits below) {
+        private static Layer of(JsonNode layer) {
+            int units = layer.get("units").intValue();
+            List<Integer> dead = indices(layer.get("dead"));
+            List<Integer> below = new ArrayList<>(dead);
+            below.removeAll(indices(layer.get("above")));
+            return new Layer(new DeadUnits(units, dead), new DeadUnits(units, below));
         }
+    }
 
-        private static List<Integer> indices(JsonNode units) {
-            return elements(units).map(JsonNode::intValue).toList();
-        }
+    private static List<Integer> indices(JsonNode units) {
+        return elements(units).map(JsonNode::intValue).toList();
     }
 
     static ExportedModel of(JsonNode expected, Path folder) {
@@ -67,12 +69,7 @@ record ExportedModel(
                 variant,
                 quantized,
                 expected.get("prune").booleanValue(),
-                elements(expected.get("layers"))
-                        .map(layer -> DeadUnits.expected(layer, false))
-                        .toList(),
-                elements(expected.get("layers"))
-                        .map(layer -> DeadUnits.expected(layer, quantized))
-                        .toList());
+                elements(expected.get("layers")).map(Layer::of).toList());
     }
 
     /** The layers that a scan has found. */
@@ -95,20 +92,25 @@ record ExportedModel(
     }
 
     /**
-     * Whether a scan found these layers, in whatever order. In a quantised model, a layer that only
-     * gave numbers above 0 in calibration rests at its zero point too; it has no dead units.
+     * Whether a scan found these layers, in whatever order. Where a number is quantised, its
+     * largest value comes from the range that was measured, so a scan may not call it the upper
+     * bound of a rectifier. A layer that only gave numbers above 0 in calibration rests at its zero
+     * point too; it has no dead units.
      */
     boolean agrees(List<DeadUnits> found) {
-        return agrees(layers, found) || agrees(belowAlone, found);
+        List<DeadUnits> others = new ArrayList<>(found);
+        for (Layer layer : layers) {
+            boolean there = others.remove(layer.all());
+            if (!there && !(quantized && others.remove(layer.below()))) {
+                return false;
+            }
+        }
+        return others.stream().allMatch(other -> quantized && other.dead().isEmpty());
     }
 
-    private boolean agrees(List<DeadUnits> expected, List<DeadUnits> found) {
-        List<DeadUnits> others = new ArrayList<>(found);
-        boolean all = expected.stream().allMatch(others::remove);
-        return all
-                && (quantized
-                        ? others.stream().allMatch(other -> other.dead().isEmpty())
-                        : others.isEmpty());
+    /** The layers, with every dead unit of theirs. */
+    List<DeadUnits> dead() {
+        return layers.stream().map(Layer::all).toList();
     }
 
     /** Half precision rounds a sum of fewer numbers differently. */
@@ -116,11 +118,11 @@ record ExportedModel(
         return variant.endsWith("_float16");
     }
 
-    int units() {
-        return layers.stream().mapToInt(DeadUnits::units).sum();
+    int unitCount() {
+        return dead().stream().mapToInt(DeadUnits::units).sum();
     }
 
-    int dead() {
-        return layers.stream().mapToInt(layer -> layer.dead().size()).sum();
+    int deadCount() {
+        return dead().stream().mapToInt(layer -> layer.dead().size()).sum();
     }
 }

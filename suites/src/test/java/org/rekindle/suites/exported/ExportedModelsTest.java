@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,9 @@ import org.rekindle.testing.Launcher;
 
 /**
  * Forty networks, exported by both exporters of PyTorch, optimised, quantised, in half precision:
- * {@code mvn -Pfull -pl suites -am -Dtest=ExportedModelsTest -Drekindle.python=/path test}.
+ * {@code mvn -Pfull -pl suites -am -Dtest=ExportedModelsTest -Drekindle.python=/path test}. With
+ * {@code -Drekindle.exported=/folder} the models are kept there, and those that lie there are not
+ * made again.
  */
 @Tag("full")
 class ExportedModelsTest {
@@ -27,16 +28,24 @@ class ExportedModelsTest {
     private static final double SAME = 1e-5;
     private static final double SAME_IN_HALF_PRECISION = 4e-3;
 
-    /** Min and Max of halves with a Cast between are counted as two rectifiers. */
-    private static final String COUNTED_TWICE = "minimum_maximum.traced17_float16.onnx";
+    /**
+     * It adds floats between quantised values. In another order the sum rounds differently, and a
+     * quantised value can move by a step.
+     */
+    private static final String MOVES_BY_A_STEP = "13_unet_relu\\..*_qoperator\\.onnx";
 
-    @TempDir private static Path folder;
+    private static final double A_STEP = 1e-2;
+
+    @TempDir private static Path empty;
+
+    private static Path folder;
 
     private static final List<ExportedModel> MODELS = new ArrayList<>();
 
     @BeforeAll
     static void export() {
         Exporter.assumeThere();
+        folder = Exporter.folder().orElse(empty);
         JsonNode expected = Exporter.export(folder);
         expected.get("models").forEach(model -> MODELS.add(ExportedModel.of(model, folder)));
         expected.get("refused").forEach(line -> System.out.println("not made: " + line));
@@ -56,20 +65,17 @@ class ExportedModelsTest {
             List<DeadUnits> found = ExportedModel.found(scan);
             JsonNode skipped = scan.get("skipped");
             int missing = model.layers().size() - found.size();
-            tally.add(model.variant(), 1, model.units(), model.dead(), skipped.size());
+            tally.add(model.variant(), 1, model.unitCount(), model.deadCount(), skipped.size());
             boolean same =
                     model.mayBeBlocked()
-                            ? model.layers().containsAll(found)
+                            ? model.dead().containsAll(found)
                                     && (missing == 0 || !skipped.isEmpty())
                             : model.agrees(found) && (skipped.isEmpty() || model.isFused());
-            if (!same && !model.path().toString().endsWith(COUNTED_TWICE)) {
+            if (!same) {
                 differences.add(
                         "%s: found %s, not %s; skipped %s"
                                 .formatted(
-                                        model.path().getFileName(),
-                                        found,
-                                        model.layers(),
-                                        skipped));
+                                        model.path().getFileName(), found, model.dead(), skipped));
             }
         }
         tally.print();
@@ -80,7 +86,7 @@ class ExportedModelsTest {
 
     @Test
     void theDeadUnitsGoAndTheOutputsStay() throws IOException {
-        Files.createDirectory(folder.resolve("pruned"));
+        Path pruned = Exporter.emptyPruned(folder);
         Tally tally = new Tally("models", "dead", "removed");
         Map<String, Double> tolerances = new HashMap<>();
         List<String> faults = new ArrayList<>();
@@ -88,7 +94,7 @@ class ExportedModelsTest {
             if (!model.isPruned() || model.mayBeBlocked()) {
                 continue;
             }
-            Path out = folder.resolve("pruned").resolve(model.path().getFileName());
+            Path out = pruned.resolve(model.path().getFileName());
             Launcher.Result result = Commands.prune(model, out, tolerance(model));
             if (result.code() != 0) {
                 faults.add(model.path().getFileName() + ": " + result.err().strip());
@@ -97,11 +103,14 @@ class ExportedModelsTest {
             JsonNode pruning = Launcher.parse(result.out());
             tolerances.put(out.getFileName().toString(), tolerance(model));
             int removed = pruning.get("units_removed").intValue();
-            tally.add(model.variant(), 1, model.dead(), removed);
-            if (removed < model.dead()) {
+            tally.add(model.variant(), 1, model.deadCount(), removed);
+            if (removed < model.deadCount()) {
                 System.out.printf(
                         "%s: %d of %d removed; %s%n",
-                        model.path().getFileName(), removed, model.dead(), pruning.get("kept"));
+                        model.path().getFileName(),
+                        removed,
+                        model.deadCount(),
+                        pruning.get("kept"));
             }
         }
         tally.print();
@@ -118,6 +127,9 @@ class ExportedModelsTest {
     }
 
     private static double tolerance(ExportedModel model) {
+        if (model.path().getFileName().toString().matches(MOVES_BY_A_STEP)) {
+            return A_STEP;
+        }
         return model.isHalf() ? SAME_IN_HALF_PRECISION : SAME;
     }
 }

@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.rekindle.testing.Launcher;
 
 /**
  * The Python script that exports the models. The property {@code rekindle.python} names the
- * executable; otherwise it is {@code python3}.
+ * executable; otherwise it is {@code python3}. The property {@code rekindle.exported} names a
+ * folder that keeps them.
  */
 final class Exporter {
     private static final String PYTHON = System.getProperty("rekindle.python", "python3");
@@ -21,6 +24,22 @@ final class Exporter {
     private static final String NEEDED = "torch, onnx, onnxruntime, onnxscript, onnxsim";
 
     private Exporter() {}
+
+    /** Where models are kept from one run to another; empty where they are not. */
+    static Optional<Path> folder() {
+        return Optional.ofNullable(System.getProperty("rekindle.exported")).map(Path::of);
+    }
+
+    /** An empty folder for pruned models. */
+    static Path emptyPruned(Path folder) throws IOException {
+        Path pruned = Files.createDirectories(folder.resolve("pruned"));
+        try (Stream<Path> before = Files.list(pruned)) {
+            for (Path file : before.toList()) {
+                Files.delete(file);
+            }
+        }
+        return pruned;
+    }
 
     /** Skips the test where Python or one of its packages is missing. */
     static void assumeThere() {
