@@ -84,7 +84,7 @@ final class LinearOperators {
         String op = node.getOpType();
         return MOVES.contains(op)
                 || SUMS.contains(op)
-                || Quantized.isQuantized(node) && !op.equals("QLinearMul");
+                || (Quantized.isQuantized(node) && !op.equals("QLinearMul"));
     }
 
     /** The inputs that are numbers to compute with: not scales, zero points, shapes or axes. */

@@ -74,10 +74,13 @@ final class Origin {
     /** Whether a node multiplies with weights; a normalization has none that mix units. */
     boolean hasWeights(NodeProto node) {
         String op = node.getOpType();
-        return LinearOperators.LAYERS.contains(op) && !op.endsWith("Normalization")
-                || LinearOperators.PRODUCTS.contains(op)
-                        && LinearOperators.operands(node).stream()
-                                .anyMatch(operand -> isConstant(operand, LONGEST_WALK));
+        boolean layer = LinearOperators.LAYERS.contains(op) && !op.endsWith("Normalization");
+        return layer || (LinearOperators.PRODUCTS.contains(op) && hasConstantOperand(node));
+    }
+
+    private boolean hasConstantOperand(NodeProto node) {
+        return LinearOperators.operands(node).stream()
+                .anyMatch(operand -> isConstant(operand, LONGEST_WALK));
     }
 
     private boolean isComputed(String value, int steps) {
