@@ -12,19 +12,30 @@ final class DelimitedFault {
 
     private DelimitedFault() {}
 
+    /**
+     * A row with more or fewer cells than there are columns.
+     *
+     * @param who says how many columns there are
+     */
+    static DataException ragged(Source source, String who, long line, long cells, long columns) {
+        return source.fault(
+                Sentence.of(
+                        "line %d has %s, but the %s %s; give every line one value for each column",
+                        line, Names.count(cells, "value"), who, Names.count(columns, "column")));
+    }
+
     static DataException in(Source source, SQLException error) {
         String text = String.valueOf(error.getMessage());
         Matcher line = LINE.matcher(text);
         String where = line.find() ? "line " + line.group(1) + " " : "a line ";
         Matcher ragged = RAGGED.matcher(text);
         if (ragged.find()) {
-            return source.fault(
-                    "%shas %s, but the header names %s; give every line one value for each column"
-                            .formatted(
-                                    where,
-                                    Names.count(Long.parseLong(ragged.group(2)), "value"),
-                                    Names.count(Long.parseLong(ragged.group(1)), "column")),
-                    error);
+            return ragged(
+                    source,
+                    "header names",
+                    line.reset().find() ? Long.parseLong(line.group(1)) : 0,
+                    Long.parseLong(ragged.group(2)),
+                    Long.parseLong(ragged.group(1)));
         }
         if (text.contains("unterminated quote")) {
             return source.fault(

@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 enum FileKind {
     DELIMITED(".+\\.(csv|tsv|txt)(\\.gz)?") {
         @Override
-        Table read(Source source) {
-            return new DelimitedFile().read(source);
+        Table read(Source source, TableReading reading) {
+            return new DelimitedFile(reading).read(source);
         }
 
         @Override
         SampleFile samples(Source source, SampleRequest request) {
-            return TableSamples.open(source, new DelimitedFile(), request);
+            return TableSamples.open(source, new DelimitedFile(TableReading.BY_THE_FILE), request);
         }
     },
     PARQUET(".+\\.parquet") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return new ParquetFile().read(source);
         }
 
@@ -29,7 +29,7 @@ enum FileKind {
     },
     JSON(".+\\.(json|jsonl|ndjson)(\\.gz)?") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return new JsonFile().read(source);
         }
 
@@ -40,7 +40,7 @@ enum FileKind {
     },
     IDX(".*[-.]idx\\d{1,2}-ubyte(\\.gz)?") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return IdxFile.read(source);
         }
 
@@ -51,7 +51,7 @@ enum FileKind {
     },
     NPZ(".+\\.npz") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return NpzFile.read(source);
         }
 
@@ -62,7 +62,7 @@ enum FileKind {
     },
     NPY(".+\\.npy") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             throw source.fault(
                     "the array in it has no name, and a table needs one for each; save it by name"
                             + " with numpy.savez, as .npz");
@@ -98,8 +98,8 @@ enum FileKind {
                                                 + besides));
     }
 
-    /** The whole file as a table. */
-    abstract Table read(Source source);
+    /** The whole file as a table, as the user says that it lies there. */
+    abstract Table read(Source source, TableReading reading);
 
     /** The file as arrays to stream. */
     abstract SampleFile samples(Source source, SampleRequest request);

@@ -87,7 +87,7 @@ public final class Preparation {
         Optional<Column> found =
                 table.columns().stream().filter(column -> column.name().equals(name)).findFirst();
         return found.orElseThrow(
-                () -> new DataException(Names.unknownColumn(name, table.columnNames())));
+                () -> UnknownColumn.in(table, name));
     }
 
     private static List<Column> inputColumns(Table table, PreparationRequest request) {

@@ -8,10 +8,16 @@ import java.util.stream.Collectors;
  * A file as DuckDB sees it, with its types decided.
  *
  * @param sql what stands after FROM
- * @param notes what the types changed, one plain sentence each
+ * @param isCopy whether it is read from a copy that goes with the database
+ * @param notes what reading changed, one plain sentence each
  */
 record Relation(
-        Source source, String sql, int rows, List<RelationColumn> columns, List<String> notes) {
+        Source source,
+        String sql,
+        int rows,
+        List<RelationColumn> columns,
+        boolean isCopy,
+        List<String> notes) {
     Relation {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);

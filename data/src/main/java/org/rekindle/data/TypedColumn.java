@@ -42,6 +42,7 @@ record TypedColumn(String name, String type) {
                 sql,
                 database.count(source, sql),
                 columns.stream().map(TypedColumn::column).toList(),
+                false,
                 List.of());
     }
 

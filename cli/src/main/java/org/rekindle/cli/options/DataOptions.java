@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.TableReading;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import picocli.CommandLine.Option;
@@ -45,6 +46,14 @@ public final class DataOptions {
             description = "Columns to leave out.")
     private Set<String> drop = new LinkedHashSet<>();
 
+    @Option(
+            names = "--header",
+            paramLabel = "yes|no",
+            converter = NameConverter.class,
+            description =
+                    "Whether the first row of a text file names the columns (default: decided by what it holds).")
+    private @Nullable String header;
+
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
 
@@ -79,18 +88,32 @@ public final class DataOptions {
             throw new UsageException("no target: name the column to predict with --target");
         }
         return new PreparationRequest(
-                target,
-                task(),
-                drop,
-                !raw,
-                !rawTarget,
-                !unsplit,
-                splitSeed == null ? seed : splitSeed);
+                        target,
+                        task(),
+                        drop,
+                        !raw,
+                        !rawTarget,
+                        !unsplit,
+                        splitSeed == null ? seed : splitSeed)
+                .readAs(new TableReading(header()));
     }
 
     @Nullable Metric metric() {
         String name = metric;
         return name == null ? null : UsageException.check(() -> Metric.named(name));
+    }
+
+    private @Nullable Boolean header() {
+        if (header == null) {
+            return null;
+        }
+        return switch (header) {
+            case "yes" -> true;
+            case "no" -> false;
+            default ->
+                    throw new UsageException(
+                            "--header takes yes or no, not \"%s\"".formatted(header));
+        };
     }
 
     private @Nullable Task task() {

@@ -1,0 +1,122 @@
+package org.rekindle.data;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The rows of a delimited text, written again as CSV that any program reads in one way only: in
+ * UTF-8, without header and comments, with commas and double quotes.
+ *
+ * @param file with the copy
+ * @param rows in it
+ * @param comments that were left out
+ */
+record TidyCopy(Path file, long rows, long comments) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /**
+     * Writes a copy.
+     *
+     * @param longest row that is read, in characters
+     * @throws DataException when a row has too many or too few cells, or is too long
+     */
+    static TidyCopy write(
+            Source source, Charset charset, TextLayout layout, long longest, Path file) {
+        try (RecordReader records =
+                        new RecordReader(source, open(source, charset), layout.dialect(), longest);
+                Writer writer = writer(source, file)) {
+            records.skipLines(layout.linesBefore());
+            for (int i = 0; i < layout.recordsBefore(); i++) {
+                records.next();
+            }
+            long rows = 0;
+            while (records.next()) {
+                check(source, records, layout);
+                write(source, writer, records.cells());
+                rows++;
+            }
+            return new TidyCopy(file, rows, records.comments());
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+
+    /** What was left out, one plain sentence each. */
+    List<String> notes(Dialect dialect) {
+        return comments == 0
+                ? List.of()
+                : List.of(
+                        "Skipped %s (starting with %s)."
+                                .formatted(
+                                        Names.count(comments, "comment line"), dialect.comment()));
+    }
+
+    private static Reader open(Source source, Charset charset) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), charset));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private static Writer writer(Source source, Path file) {
+        try {
+            return Files.newBufferedWriter(file);
+        } catch (IOException e) {
+            throw unwritable(source, e);
+        }
+    }
+
+    private static void check(Source source, RecordReader records, TextLayout layout) {
+        if (records.isOpen()) {
+            throw source.fault(
+                    Sentence.of(
+                            "line %d opens a quoted value that is never closed as it should be; a"
+                                    + " quote inside quotes is written twice",
+                            records.recordLine()));
+        }
+        int cells = records.cells().size();
+        int columns = layout.names().size();
+        if (cells != columns) {
+            String who = layout.hasHeader() ? "header names" : "table has";
+            throw DelimitedFault.ragged(source, who, records.recordLine(), cells, columns);
+        }
+    }
+
+    private static void write(Source source, Writer writer, List<String> cells) {
+        try {
+            for (int i = 0; i < cells.size(); i++) {
+                writer.write(i == 0 ? "" : ",");
+                writeCell(writer, cells.get(i), cells.size() == 1);
+            }
+            writer.write('\n');
+        } catch (IOException e) {
+            throw unwritable(source, e);
+        }
+    }
+
+    /** An empty cell stays without quotes, unless its line would be empty. */
+    private static void writeCell(Writer writer, String cell, boolean isAlone) throws IOException {
+        if (!cell.isEmpty() || isAlone) {
+            writer.write('"');
+            writer.write(cell.replace("\"", "\"\""));
+            writer.write('"');
+        }
+    }
+
+    private static DataException unwritable(Source source, IOException e) {
+        return source.fault(
+                "a copy of it cannot be written into the folder for temporary files (%s)"
+                        .formatted(e.getMessage()),
+                e);
+    }
+}
