@@ -23,9 +23,6 @@ record DelimitedText(
     /** A number with all its digits, twice over. */
     private static final int WIDE_CELL = 48;
 
-    /** More than this, and the table is likely to lie on its side. */
-    private static final int MOST_COLUMNS = 100_000;
-
     /**
      * @param named whether the first row names the columns; null to decide by the file
      */
@@ -61,15 +58,7 @@ record DelimitedText(
 
     private static TextLayout layout(
             Source source, TextHead head, Charset charset, @Nullable Boolean named) {
-        TextLayout layout = TextLayout.of(source, head.text(charset), named);
-        if (layout.names().size() > MOST_COLUMNS) {
-            throw source.fault(
-                    Sentence.of(
-                            "the table has %,d columns, more than the %,d that can be read; does it"
-                                    + " lie on its side?",
-                            layout.names().size(), MOST_COLUMNS));
-        }
-        return layout;
+        return TextLayout.of(source, head.text(charset), named);
     }
 
     private static long longest(TextLayout layout) {

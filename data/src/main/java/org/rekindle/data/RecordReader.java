@@ -13,6 +13,9 @@ final class RecordReader implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
 
+    /** A table with more columns is likely to lie on its side. */
+    private static final int MOST_CELLS = 100_000;
+
     private final Source source;
     private final Reader reader;
     private final Dialect dialect;
@@ -50,7 +53,7 @@ final class RecordReader implements AutoCloseable {
     /**
      * Goes to the next record, if there is one.
      *
-     * @throws DataException when it is too long
+     * @throws DataException when it is too long, or has too many cells
      */
     boolean next() throws IOException {
         while (peek(0) != END) {
@@ -130,7 +133,7 @@ final class RecordReader implements AutoCloseable {
         while (true) {
             int c = read();
             if (++length > longest) {
-                throw tooLong();
+                throw DelimitedFault.tooLong(source, recordLine, longest);
             }
             if (c == END) {
                 isOpen = inQuotes;
@@ -174,6 +177,9 @@ final class RecordReader implements AutoCloseable {
     }
 
     private void endCell() {
+        if (cells.size() == MOST_CELLS) {
+            throw DelimitedFault.tooWide(source, recordLine, MOST_CELLS);
+        }
         cells.add(cell.toString());
         startCell();
     }
@@ -182,14 +188,6 @@ final class RecordReader implements AutoCloseable {
         if (!dialect.isSeparatedByBlanks() || cellIsQuoted || !cell.isEmpty()) {
             cells.add(cell.toString());
         }
-    }
-
-    private DataException tooLong() {
-        return source.fault(
-                Sentence.of(
-                        "line %d is too long: it goes on after %,d characters; each row must end"
-                                + " with a line break, outside quotes",
-                        recordLine, longest));
     }
 
     private static boolean isBlank(CharSequence text) {

@@ -78,11 +78,7 @@ record TidyCopy(Path file, long rows, long comments) {
 
     private static void check(Source source, RecordReader records, TextLayout layout) {
         if (records.isOpen()) {
-            throw source.fault(
-                    Sentence.of(
-                            "line %d opens a quoted value that is never closed as it should be; a"
-                                    + " quote inside quotes is written twice",
-                            records.recordLine()));
+            throw DelimitedFault.neverClosed(source, records.recordLine());
         }
         int cells = records.cells().size();
         int columns = layout.names().size();

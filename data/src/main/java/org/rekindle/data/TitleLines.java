@@ -10,6 +10,9 @@ import java.util.List;
 record TitleLines(List<String> titles) {
     private static final int MOST = 20;
 
+    /** What stands above is believed to be no row only if nearly all that follow are alike. */
+    private static final double SHARE_OF_ROWS = 0.9;
+
     /**
      * The records before the first one that fills as many cells as a row has. A record with a
      * single value counts as a title if the rows have more than two.
@@ -20,10 +23,14 @@ record TitleLines(List<String> titles) {
         while (first < records.size() && isTitle(records.get(first), width)) {
             first++;
         }
-        boolean areTitles = first > 0 && first <= MOST && first < records.size() - 1;
+        List<TextRecord> rows = records.subList(first, records.size());
+        boolean areTitles =
+                first > 0
+                        && first <= Math.min(MOST, rows.size())
+                        && rows.size() > 1
+                        && TextRecord.share(rows, width) >= SHARE_OF_ROWS;
         if (areTitles) {
             // A header may lack the name of the first column, as R writes it.
-            List<TextRecord> rows = records.subList(first, records.size());
             first -= HeaderGuess.isShort(records.get(first - 1), rows) ? 1 : 0;
         }
         return new TitleLines(

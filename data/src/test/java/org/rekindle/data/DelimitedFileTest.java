@@ -242,6 +242,28 @@ class DelimitedFileTest {
     }
 
     @Test
+    void aLineThatDuckDbWouldPassOverInSilenceIsAFault() {
+        String line = "3," + "x".repeat(40_000_000);
+        assertFault("a,b\n1,2\n" + line, "line 3 is too long");
+        assertFault("a,b\n" + line + "\n", "line 2 is too long");
+    }
+
+    @Test
+    void aMillionColumnsAreAFaultAtOnce() {
+        assertFault("1,".repeat(1_000_000) + "1\n", "line 1", "100,000 columns", "on its side");
+    }
+
+    @Test
+    void whatDuckDbSaysOfItselfDoesNotReachTheUser() {
+        Source source = new Source(folder.resolve("a.csv"));
+        SQLException inner =
+                new SQLException("Invalid Input Error: The CSV Parser state machine reached an invalid state");
+        assertThat(new DelimitedFile(TableReading.BY_THE_FILE).fault(source, inner))
+                .hasMessageStartingWith(source.path() + ": its rows")
+                .hasMessageNotContaining("state machine");
+    }
+
+    @Test
     void aHeaderWithoutRowsIsAFault() {
         assertFault("a,b\n", "holds no rows");
     }

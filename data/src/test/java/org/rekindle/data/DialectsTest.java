@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 class DialectsTest {
     private static final List<String> NAMES = List.of("id", "word", "note");
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void theSameCellsAreReadFromEveryDialect(
             @ForAll("rows") List<List<String>> rows,
             @ForAll("delimiters") String delimiter,
