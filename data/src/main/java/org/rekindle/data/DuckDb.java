@@ -49,7 +49,8 @@ final class DuckDb implements AutoCloseable {
         return database;
     }
 
-    private void execute(String sql) throws SQLException {
+    /** Runs what gives no rows. */
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -1,6 +1,7 @@
 package org.rekindle.data;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** Parquet, which states its types and its number of rows. */
 final class ParquetFile implements DuckDbFile {
@@ -11,6 +12,8 @@ final class ParquetFile implements DuckDbFile {
                         + DuckDb.literal(source.path())
                         + ", hive_partitioning = false, file_row_number = false)";
         return TypedColumn.relation(
-                database, source, relation, TypedColumn.describe(database, source, relation));
+                database, source, relation, TypedColumn.describe(database, source, relation),
+                false,
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -66,6 +67,15 @@ record Source(Path path) {
         } catch (IOException e) {
             bytes.close();
             throw e;
+        }
+    }
+
+    /** How many bytes {@link #open} gives. */
+    long length() {
+        try (InputStream bytes = open()) {
+            return isGzipped() ? bytes.transferTo(OutputStream.nullOutputStream()) : Files.size(path);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
