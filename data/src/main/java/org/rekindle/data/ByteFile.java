@@ -47,7 +47,7 @@ abstract class ByteFile extends ArrayFile {
     abstract InputStream open(SampleArray array) throws IOException;
 
     /** Reads past the header of an array. */
-    abstract ElementType header(SampleArray array, DataInputStream stream) throws IOException;
+    abstract NpyType.Numbers header(SampleArray array, DataInputStream stream) throws IOException;
 
     @Override
     final SampleStream stream(SampleArray array) {

@@ -63,9 +63,7 @@ enum FileKind {
     NPY(".+\\.npy") {
         @Override
         Table read(Source source, TableReading reading) {
-            throw source.fault(
-                    "the array in it has no name, and a table needs one for each; save it by name"
-                            + " with numpy.savez, as .npz");
+            return NpyFile.read(source);
         }
 
         @Override

@@ -17,7 +17,8 @@ public final class Preparation {
      *
      * @throws DataException when the request does not fit the table, or nothing can be learnt
      */
-    public static PreparedData prepare(Table table, PreparationRequest request) {
+    public static PreparedData prepare(Table table, PreparationRequest asked) {
+        PreparationRequest request = asked.withNamesOf(table.columnNames());
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Read %s and %s from %s."

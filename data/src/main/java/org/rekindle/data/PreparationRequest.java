@@ -1,6 +1,9 @@
 package org.rekindle.data;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
@@ -90,6 +93,25 @@ public record PreparationRequest(
     public PreparationRequest onSplit(int number) {
         return new PreparationRequest(
                 target, task, drop, standardize, standardizeTarget, split, seed, number, reading);
+    }
+
+    /**
+     * The same with the names as a table writes them: one that it lacks means the column that
+     * differs in capitals alone, if there is one.
+     */
+    PreparationRequest withNamesOf(List<String> columns) {
+        return new PreparationRequest(
+                Names.inCapitalsOf(columns, target),
+                task,
+                drop.stream()
+                        .map(name -> Names.inCapitalsOf(columns, name))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                reading);
     }
 
     /** The same of a table that lies otherwise in its file. */
