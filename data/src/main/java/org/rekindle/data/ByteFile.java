@@ -39,8 +39,8 @@ abstract class ByteFile extends ArrayFile {
 
     /** How many bytes {@link Source#open} gives at most. */
     static long length(Source source) throws IOException {
-        boolean isKnown = !source.isGzipped() && Files.isRegularFile(source.path());
-        return isKnown ? Files.size(source.path()) : Long.MAX_VALUE;
+        boolean isKnown = !source.isGzipped() && Files.isRegularFile(source.content());
+        return isKnown ? Files.size(source.content()) : Long.MAX_VALUE;
     }
 
     /** The bytes of an array, header first. */

@@ -13,7 +13,11 @@ import java.util.List;
 record DelimitedFile(TableReading reading) implements DuckDbFile {
     @Override
     public Relation relation(DuckDb database, Source source) throws SQLException {
-        DelimitedText text = DelimitedText.of(source, reading.header());
+        return relation(database, source, DelimitedText.of(source, reading.header()));
+    }
+
+    /** What a file holds whose layout is known. */
+    Relation relation(DuckDb database, Source source, DelimitedText text) throws SQLException {
         DelimitedHeader header = DelimitedHeader.of(source, text.layout().names());
         DelimitedRows rows = text.rows(source, database.scratch());
         List<DelimitedColumn> profiles =

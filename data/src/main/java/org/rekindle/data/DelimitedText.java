@@ -56,6 +56,15 @@ record DelimitedText(
                 isPlain ? Long.valueOf(survey.records() - layout.recordsBefore()) : null);
     }
 
+    /** Of a file that states its layout; only its encoding is looked for. */
+    static DelimitedText laidOut(Source source, TextLayout layout) {
+        Charset charset = TextHead.read(source).charset();
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            charset = TextSurvey.of(source, layout.dialect(), layout.names().size()).charset();
+        }
+        return new DelimitedText(charset, layout, false, null);
+    }
+
     private static TextLayout layout(
             Source source, TextHead head, Charset charset, @Nullable Boolean named) {
         return TextLayout.of(source, head.text(charset), named);
@@ -72,7 +81,7 @@ record DelimitedText(
         if (plainRows != null) {
             String sql =
                     DelimitedRows.sql(
-                            source.path(),
+                            source.content(),
                             source.isGzipped(),
                             layout.dialect().delimiter(),
                             layout.hasHeader(),

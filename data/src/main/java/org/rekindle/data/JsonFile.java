@@ -22,7 +22,7 @@ final class JsonFile implements DuckDbFile {
     public Relation relation(DuckDb database, Source source) throws SQLException {
         Optional<JsonShape> shape = JsonShape.of(database, source, documents(source));
         if (shape.isEmpty()) {
-            return records(database, source, source.path(), source.isGzipped(), List.of());
+            return records(database, source, source.content(), source.isGzipped(), List.of());
         }
         Path rows = database.scratch().create(source, ".json");
         database.execute(
@@ -34,7 +34,7 @@ final class JsonFile implements DuckDbFile {
     /** Each document of the file as a whole, in a column called json. */
     private static String documents(Source source) {
         return "read_json_objects("
-                + DuckDb.literal(source.path())
+                + DuckDb.literal(source.content())
                 + ", format = 'unstructured', hive_partitioning = false, maximum_object_size = "
                 + Math.max(USUAL_OBJECT, source.length())
                 + ", compression = "
@@ -70,7 +70,7 @@ final class JsonFile implements DuckDbFile {
                                                                 : column.type()))
                         .collect(Collectors.joining(", ", ", columns = {", "})"));
         return TextCells.relation(
-                database, source, file + types, read, !path.equals(source.path()), notes);
+                database, source, file + types, read, !path.equals(source.content()), notes);
     }
 
     private static TypedColumn asRead(TypedColumn column) {

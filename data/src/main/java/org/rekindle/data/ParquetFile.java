@@ -9,7 +9,7 @@ final class ParquetFile implements DuckDbFile {
     public Relation relation(DuckDb database, Source source) throws SQLException {
         String relation =
                 "read_parquet("
-                        + DuckDb.literal(source.path())
+                        + DuckDb.literal(source.content())
                         + ", hive_partitioning = false, file_row_number = false)";
         return TypedColumn.relation(
                 database, source, relation, TypedColumn.describe(database, source, relation),

@@ -25,7 +25,8 @@ public final class Tables {
      * @throws DataException when the file is missing, unknown or broken
      */
     public static Table read(Path file, TableReading reading) {
-        Source source = Source.of(file);
-        return FileKind.of(source, "").read(source, reading);
+        try (ScratchFiles scratch = new ScratchFiles()) {
+            return TableFile.of(Source.of(file), "", scratch).read(reading);
+        }
     }
 }

@@ -90,22 +90,9 @@ record TidyCopy(Path file, long rows, long comments) {
 
     private static void write(Source source, Writer writer, List<String> cells) {
         try {
-            for (int i = 0; i < cells.size(); i++) {
-                writer.write(i == 0 ? "" : ",");
-                writeCell(writer, cells.get(i), cells.size() == 1);
-            }
-            writer.write('\n');
+            CsvLine.write(writer, cells);
         } catch (IOException e) {
             throw unwritable(source, e);
-        }
-    }
-
-    /** An empty cell stays without quotes, unless its line would be empty. */
-    private static void writeCell(Writer writer, String cell, boolean isAlone) throws IOException {
-        if (!cell.isEmpty() || isAlone) {
-            writer.write('"');
-            writer.write(cell.replace("\"", "\"\""));
-            writer.write('"');
         }
     }
 
