@@ -26,12 +26,29 @@ enum CellKind {
 
     static CellKind of(String cell) {
         String text = cell.strip();
+        if (isPlainNumber(text)) {
+            return NUMBER;
+        }
         for (CellKind kind : values()) {
             if (kind.pattern.matcher(text).matches()) {
                 return kind;
             }
         }
         return TEXT;
+    }
+
+    /** What nearly every cell of a wide table is, without a pattern. */
+    private static boolean isPlainNumber(String text) {
+        boolean hasDigit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            hasDigit |= c >= '0' && c <= '9';
+            boolean isPart = (c >= '0' && c <= '9') || c == '.' || (c == '-' && i == 0);
+            if (!isPart) {
+                return false;
+            }
+        }
+        return hasDigit && text.indexOf('.') == text.lastIndexOf('.');
     }
 
     /** The kind that all cells have, apart from missing ones; empty if they differ. */

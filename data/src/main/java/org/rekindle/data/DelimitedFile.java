@@ -35,11 +35,24 @@ record DelimitedFile(TableReading reading) implements DuckDbFile {
     }
 
     @Override
+    public Table read(Source source) {
+        DelimitedText text = DelimitedText.of(source, reading.header());
+        try (DuckDb database = DuckDb.open()) {
+            return text.isWide()
+                    ? WideText.read(source, text, database.scratch())
+                    : relation(database, source, text).read(database);
+        } catch (SQLException e) {
+            throw fault(source, e);
+        }
+    }
+
+    @Override
     public DataException fault(Source source, SQLException error) {
         return DelimitedFault.in(source, error);
     }
 
-    private static List<String> missing(List<DelimitedColumn> profiles) {
+    /** Which marks were read as missing numbers, if any. */
+    static List<String> missing(List<DelimitedColumn> profiles) {
         List<String> marked =
                 profiles.stream()
                         .filter(DelimitedColumn::hasMarkers)

@@ -20,6 +20,9 @@ record DelimitedText(
     /** In bytes; DuckDB's buffers grow with it. */
     private static final int LONGEST_LINE = 1 << 21;
 
+    /** DuckDB's time to plan grows with the square of the columns. */
+    private static final int WIDE = 1000;
+
     /** A number with all its digits, twice over. */
     private static final int WIDE_CELL = 48;
 
@@ -68,6 +71,34 @@ record DelimitedText(
     private static TextLayout layout(
             Source source, TextHead head, Charset charset, @Nullable Boolean named) {
         return TextLayout.of(source, head.text(charset), named);
+    }
+
+    /** Whether there are so many columns that DuckDB takes long to plan for all of them at once. */
+    boolean isWide() {
+        return layout.names().size() > WIDE;
+    }
+
+    /**
+     * The rows in parts that lie side by side, each with some of the columns.
+     *
+     * @param width how many columns each part has; the last may have fewer
+     */
+    List<DelimitedRows> parts(Source source, ScratchFiles scratch, int width) {
+        int columns = layout.names().size();
+        List<Path> files = new ArrayList<>();
+        for (int first = 0; first < columns; first += width) {
+            files.add(scratch.create(source, ".csv"));
+        }
+        long longest = longest(layout);
+        TidyCopy copy = TidyCopy.write(source, charset, layout, longest, files, width);
+        List<DelimitedRows> parts = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            int own = Math.min(width, columns - i * width);
+            String sql = DelimitedRows.sql(files.get(i), false, ',', false, 4 * longest, own);
+            List<String> notes = i == 0 ? copy.notes(layout.dialect()) : List.of();
+            parts.add(new DelimitedRows(sql, copy.rows(), true, notes));
+        }
+        return parts;
     }
 
     private static long longest(TextLayout layout) {

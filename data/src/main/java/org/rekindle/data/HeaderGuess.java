@@ -22,13 +22,16 @@ record HeaderGuess(boolean isNamed, boolean isSure, List<String> cells, List<Str
     /** A header that lacks one name is believed only if this many rows say so. */
     private static final int ROWS_FOR_SHORT = 2;
 
+    private static final int ENOUGH_ROWS = 5;
+    private static final int ENOUGH_CELLS = 100_000;
+
     /**
      * @param table the first records, at least one
      * @param requested whether the first record names the columns; null to decide by what it holds
      */
     static HeaderGuess of(List<TextRecord> table, @Nullable Boolean requested) {
         TextRecord first = table.get(0);
-        List<TextRecord> rows = table.subList(1, table.size());
+        List<TextRecord> rows = table.subList(1, rowsToLookAt(table) + 1);
         if (!Boolean.FALSE.equals(requested) && isShort(first, rows)) {
             return withoutOneName(first, rows);
         }
@@ -46,6 +49,12 @@ record HeaderGuess(boolean isNamed, boolean isSure, List<String> cells, List<Str
                 false,
                 first.cells().stream().map(cell -> "").toList(),
                 List.of(reason + "; the columns are called by their place, such as column_1."));
+    }
+
+    /** Fewer where they are long: thousands of columns say more than thousands of rows. */
+    private static int rowsToLookAt(List<TextRecord> table) {
+        int enough = Math.max(ENOUGH_ROWS, ENOUGH_CELLS / Math.max(1, table.get(0).width()));
+        return Math.min(enough, table.size() - 1);
     }
 
     /** Whether a record has one cell less than every row, and is no title above a header. */

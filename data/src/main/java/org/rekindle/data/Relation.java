@@ -36,6 +36,11 @@ record Relation(
 
     /** Everything, as it is. */
     Table read(DuckDb database) throws SQLException {
+        return new Table(source.path(), source.sha256(), readColumns(database), notes);
+    }
+
+    /** The columns alone. */
+    List<Column> readColumns(DuckDb database) throws SQLException {
         List<ColumnLoader> loaders =
                 columns.stream().map(column -> column.loader(source, rows)).toList();
         try (Chunks chunks =
@@ -46,10 +51,6 @@ record Relation(
                 }
             }
         }
-        return new Table(
-                source.path(),
-                source.sha256(),
-                loaders.stream().map(ColumnLoader::column).toList(),
-                notes);
+        return loaders.stream().map(ColumnLoader::column).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,9 +31,25 @@ record TidyCopy(Path file, long rows, long comments) {
      */
     static TidyCopy write(
             Source source, Charset charset, TextLayout layout, long longest, Path file) {
+        return write(source, charset, layout, longest, List.of(file), layout.names().size());
+    }
+
+    /**
+     * Writes copies that lie side by side: each has some of the columns.
+     *
+     * @param files the first of which is the file of the copy
+     * @param width how many columns each has; the last may have fewer
+     */
+    static TidyCopy write(
+            Source source,
+            Charset charset,
+            TextLayout layout,
+            long longest,
+            List<Path> files,
+            int width) {
         try (RecordReader records =
                         new RecordReader(source, open(source, charset), layout.dialect(), longest);
-                Writer writer = writer(source, file)) {
+                Writers writers = Writers.open(source, files)) {
             records.skipLines(layout.linesBefore());
             for (int i = 0; i < layout.recordsBefore(); i++) {
                 records.next();
@@ -40,10 +57,10 @@ record TidyCopy(Path file, long rows, long comments) {
             long rows = 0;
             while (records.next()) {
                 check(source, records, layout);
-                write(source, writer, records.cells());
+                writers.write(source, records.cells(), width);
                 rows++;
             }
-            return new TidyCopy(file, rows, records.comments());
+            return new TidyCopy(files.get(0), rows, records.comments());
         } catch (IOException e) {
             throw source.unreadable(e);
         }
@@ -68,14 +85,6 @@ record TidyCopy(Path file, long rows, long comments) {
         return reader;
     }
 
-    private static Writer writer(Source source, Path file) {
-        try {
-            return Files.newBufferedWriter(file);
-        } catch (IOException e) {
-            throw unwritable(source, e);
-        }
-    }
-
     private static void check(Source source, RecordReader records, TextLayout layout) {
         if (records.isOpen()) {
             throw DelimitedFault.neverClosed(source, records.recordLine());
@@ -88,18 +97,43 @@ record TidyCopy(Path file, long rows, long comments) {
         }
     }
 
-    private static void write(Source source, Writer writer, List<String> cells) {
-        try {
-            CsvLine.write(writer, cells);
-        } catch (IOException e) {
-            throw unwritable(source, e);
-        }
-    }
-
     private static DataException unwritable(Source source, IOException e) {
         return source.fault(
                 "a copy of it cannot be written into the folder for temporary files (%s)"
                         .formatted(e.getMessage()),
                 e);
+    }
+
+    /** What writes the copies. */
+    private record Writers(List<Writer> writers) implements AutoCloseable {
+        static Writers open(Source source, List<Path> files) {
+            List<Writer> writers = new ArrayList<>();
+            try {
+                for (Path file : files) {
+                    writers.add(Files.newBufferedWriter(file));
+                }
+                return new Writers(writers);
+            } catch (IOException e) {
+                throw unwritable(source, e);
+            }
+        }
+
+        void write(Source source, List<String> cells, int width) {
+            try {
+                for (int i = 0; i < writers.size(); i++) {
+                    int end = Math.min((i + 1) * width, cells.size());
+                    CsvLine.write(writers.get(i), cells.subList(i * width, end));
+                }
+            } catch (IOException e) {
+                throw unwritable(source, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Writer writer : writers) {
+                writer.close();
+            }
+        }
     }
 }

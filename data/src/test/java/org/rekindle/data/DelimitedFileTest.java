@@ -217,6 +217,25 @@ class DelimitedFileTest {
     }
 
     @Test
+    void thousandsOfColumnsAreReadInPartsAsTheyWouldBeInOne() {
+        int width = 2345;
+        String names = IntStream.range(0, width).mapToObj(i -> "x" + i).collect(joining(","));
+        String rows =
+                IntStream.range(0, 3)
+                        .mapToObj(
+                                row ->
+                                        IntStream.range(0, width)
+                                                .mapToObj(i -> i % 7 == 0 ? "w" + i : row + "." + i)
+                                                .collect(joining(",")))
+                        .collect(joining("\n"));
+        Table table = read("a.csv", names + "\n" + rows);
+        assertThat(String.join(",", Read.names(table))).isEqualTo(names);
+        assertThat(Read.texts(table, "x2331")).containsExactly("w2331", "w2331", "w2331");
+        assertThat(Read.numbers(table, "x2344")).containsExactly(0.2344, 1.2344, 2.2344);
+        assertFault(names + "\n" + rows + ",1", "line 4 has 2,346 values");
+    }
+
+    @Test
     void twoColumnsOfOneNameAreAFault() {
         assertFault("a,b,a\n1,2,3\n", "columns 1 and 3", "\"a\"");
     }
