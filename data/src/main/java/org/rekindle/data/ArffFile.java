@@ -53,9 +53,7 @@ record ArffFile() implements DuckDbFile {
 
     private static String unquoted(String name) {
         boolean isQuoted = name.startsWith("'") || name.startsWith("\"");
-        return isQuoted
-                ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1")
-                : name;
+        return isQuoted ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1") : name;
     }
 
     @Override

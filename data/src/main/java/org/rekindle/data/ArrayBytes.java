@@ -18,8 +18,7 @@ final class ArrayBytes {
      * @param shape declared
      * @param size of an element, in bytes
      */
-    static byte[] read(
-            Source source, String what, InputStream stream, ArrayShape shape, int size)
+    static byte[] read(Source source, String what, InputStream stream, ArrayShape shape, int size)
             throws IOException {
         long rows = shape.samples();
         long width = shape.sampleSize();

@@ -21,8 +21,7 @@ record ArrayShape(List<Long> axes) {
     static ArrayShape checked(Source source, String what, int size, List<Long> axes) {
         ArrayShape shape = new ArrayShape(axes);
         try {
-            long sampleBytes =
-                    axes.stream().skip(1).reduce((long) size, Math::multiplyExact);
+            long sampleBytes = axes.stream().skip(1).reduce((long) size, Math::multiplyExact);
             Math.multiplyExact(sampleBytes, shape.samples());
             return shape;
         } catch (ArithmeticException e) {

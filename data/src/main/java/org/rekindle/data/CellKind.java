@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** What a cell looks like. */
 enum CellKind {
     /** Empty, or a mark for a missing value. */
-    MISSING(
-            "|NA|N/A|#N/A|NaN|null|None|<NA>|missing|\\?|-|--|\\.|\\\\N"),
+    MISSING("|NA|N/A|#N/A|NaN|null|None|<NA>|missing|\\?|-|--|\\.|\\\\N"),
     /** A number, in any of the common ways to write one. */
     NUMBER("[-+(]?[$€£]?\\s*[-+]?(\\d[\\d.,]*|\\.\\d+)(e[-+]?\\d+)?\\s*[%€]?\\)?"),
     /** A day or a time. */
@@ -19,9 +18,7 @@ enum CellKind {
     private final Pattern pattern;
 
     CellKind(String pattern) {
-        this.pattern =
-                Pattern.compile(
-                        pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
     static CellKind of(String cell) {

@@ -12,8 +12,7 @@ final class CommentedHeader {
      *
      * @param table its first records, of which none is a header for sure
      */
-    static List<String> of(
-            Source source, String text, Dialect dialect, List<TextRecord> table) {
+    static List<String> of(Source source, String text, Dialect dialect, List<TextRecord> table) {
         String mark = dialect.comment();
         if (mark.isEmpty()) {
             return List.of();

@@ -18,8 +18,7 @@ final class DialectGuess {
      * @param given the delimiter where the file names it; else null
      */
     static Dialect of(Source source, String text, @Nullable Character given) {
-        Dialect delimited =
-                given == null ? Dialect.of(delimiter(source, text)) : Dialect.of(given);
+        Dialect delimited = given == null ? Dialect.of(delimiter(source, text)) : Dialect.of(given);
         String mark = CommentGuess.mark(source, text, delimited);
         if (!mark.isEmpty() && given == null) {
             // Comments may have been counted as records.
@@ -44,7 +43,8 @@ final class DialectGuess {
         char best = DELIMITERS.charAt(0);
         int width = 1;
         double share = 0;
-        for (char candidate : DELIMITERS.toCharArray()) {
+        for (int i = 0; i < DELIMITERS.length(); i++) {
+            char candidate = DELIMITERS.charAt(i);
             List<TextRecord> records = records(source, text, candidate);
             int own = TextRecord.commonWidth(records);
             double ownShare = TextRecord.share(records, own);
@@ -63,7 +63,9 @@ final class DialectGuess {
     private static boolean hasBlanks(List<TextRecord> records) {
         int width = TextRecord.commonWidth(records);
         double same = TextRecord.share(records, width) * records.size();
-        return width > 1 && same > 1 && same >= Math.min(SHARE_FOR_BLANKS * records.size(), records.size() - 1.0);
+        return width > 1
+                && same > 1
+                && same >= Math.min(SHARE_FOR_BLANKS * records.size(), records.size() - 1.0);
     }
 
     private static List<TextRecord> records(Source source, String text, char delimiter) {

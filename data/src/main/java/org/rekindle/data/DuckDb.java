@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** DuckDB in memory: it reads the one file that it is given, writes none but copies of it, and fetches
- * nothing. */
+/**
+ * DuckDB in memory: it reads the one file that it is given, writes none but copies of it, and
+ * fetches nothing.
+ */
 final class DuckDb implements AutoCloseable {
     private static final List<String> SETTINGS =
             List.of(

@@ -27,15 +27,15 @@ record ExcelFile(TableReading reading) implements DuckDbFile {
     public Relation relation(DuckDb database, Source source) throws SQLException {
         Path file = database.scratch().create(source, ".csv");
         List<String> notes = new ArrayList<>(write(source, file));
-        Relation relation =
-                new DelimitedFile(reading).relation(database, source.unpacked(file));
+        Relation relation = new DelimitedFile(reading).relation(database, source.unpacked(file));
         notes.addAll(relation.notes());
         return new Relation(
                 source, relation.sql(), relation.rows(), relation.columns(), true, notes);
     }
 
     private static List<String> write(Source source, Path file) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(
+        try (ReadableWorkbook workbook =
+                        new ReadableWorkbook(
                                 source.content().toFile(), new ReadingOptions(true, true));
                 BufferedWriter writer = Files.newBufferedWriter(file)) {
             List<Sheet> sheets = workbook.getSheets().toList();

@@ -103,7 +103,9 @@ enum FileKind {
 
     /** By the name of a file; empty where it says nothing. */
     static Optional<FileKind> named(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.name.matcher(name).matches()).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.name.matcher(name).matches())
+                .findFirst();
     }
 
     /**

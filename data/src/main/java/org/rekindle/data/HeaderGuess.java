@@ -67,7 +67,8 @@ record HeaderGuess(boolean isNamed, boolean isSure, List<String> cells, List<Str
 
     private static HeaderGuess withoutOneName(TextRecord first, List<TextRecord> rows) {
         List<String> names = new ArrayList<>(first.cells());
-        boolean lastIsEmpty = rows.stream().allMatch(row -> row.cells().get(first.width()).isBlank());
+        boolean lastIsEmpty =
+                rows.stream().allMatch(row -> row.cells().get(first.width()).isBlank());
         names.add(lastIsEmpty ? names.size() : 0, "");
         return new HeaderGuess(
                 true,
@@ -103,7 +104,9 @@ record HeaderGuess(boolean isNamed, boolean isSure, List<String> cells, List<Str
                 .anyMatch(cell -> !cell.isEmpty() && !seen.add(cell));
     }
 
-    /** Numbers above numbers, or dates above dates, unless they count up as years may in a header. */
+    /**
+     * Numbers above numbers, or dates above dates, unless they count up as years may in a header.
+     */
     private static boolean hasNumbers(TextRecord first, List<TextRecord> rows) {
         List<String> typed = new ArrayList<>();
         for (int i = 0; i < first.width(); i++) {

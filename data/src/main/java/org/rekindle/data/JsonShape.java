@@ -87,14 +87,21 @@ record JsonShape(String select, String note) {
         String rows = rows(list("json", "[*]"), documents);
         int width = width(database, source, rows);
         return new JsonShape(
-                fromArrays(rows, IntStream.rangeClosed(1, width).mapToObj(DelimitedHeader::byPlace).toList()),
+                fromArrays(
+                        rows,
+                        IntStream.rangeClosed(1, width)
+                                .mapToObj(DelimitedHeader::byPlace)
+                                .toList()),
                 "The rows are arrays without names; the columns are called by their place, such as column_1.");
     }
 
     private static JsonShape split(DuckDb database, Source source, String documents)
             throws SQLException {
         List<String> names =
-                database.rows("SELECT unnest(json_extract_string(json, '$.columns[*]')) FROM " + documents)
+                database
+                        .rows(
+                                "SELECT unnest(json_extract_string(json, '$.columns[*]')) FROM "
+                                        + documents)
                         .stream()
                         .map(row -> row.get(0))
                         .toList();
@@ -126,16 +133,22 @@ record JsonShape(String select, String note) {
 
     private static String fromArrays(String rows, List<String> names) {
         return IntStream.range(0, names.size())
-                .mapToObj(i -> "json_extract(r, '$[" + i + "]') AS " + DuckDb.identifier(names.get(i)))
+                .mapToObj(
+                        i ->
+                                "json_extract(r, '$["
+                                        + i
+                                        + "]') AS "
+                                        + DuckDb.identifier(names.get(i)))
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + rows));
     }
 
     /** Rows as objects that lie in a list. */
-    private static JsonShape records(
-            DuckDb database, String list, String documents, String note) throws SQLException {
+    private static JsonShape records(DuckDb database, String list, String documents, String note)
+            throws SQLException {
         String rows = rows(list, documents);
         List<String> names =
-                database.rows(
+                database
+                        .rows(
                                 "SELECT k FROM (SELECT k, row_number() OVER () AS n FROM (SELECT"
                                         + " unnest(json_keys(r)) AS k FROM "
                                         + rows

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /** An array of NumPy in a file of its own: inputs, with the targets in a file beside it. */
 final class NpyFile {
     private static final Pattern INPUTS =
-            Pattern.compile("(?<![a-z])(x|inputs?|features?|data)(?![a-z])", Pattern.CASE_INSENSITIVE);
-    private static final List<String> TARGETS = List.of("y", "labels", "label", "targets", "target");
+            Pattern.compile(
+                    "(?<![a-z])(x|inputs?|features?|data)(?![a-z])", Pattern.CASE_INSENSITIVE);
+    private static final List<String> TARGETS =
+            List.of("y", "labels", "label", "targets", "target");
     private static final String SUFFIX = ".npy";
 
     private NpyFile() {}
@@ -58,9 +60,7 @@ final class NpyFile {
             return Optional.empty();
         }
         List<String> expected =
-                TARGETS.stream()
-                        .map(target -> word.replaceFirst(target) + SUFFIX)
-                        .toList();
+                TARGETS.stream().map(target -> word.replaceFirst(target) + SUFFIX).toList();
         Path folder = inputs.path().toAbsolutePath().getParent();
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.toList();

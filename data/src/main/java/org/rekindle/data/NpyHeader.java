@@ -62,8 +62,7 @@ record NpyHeader(NpyType type, ArrayShape shape, boolean isFortran) {
     NpyType.Numbers streamed(Source source, String what) {
         if (isFortran) {
             throw source.fault(
-                    what
-                            + " is in Fortran order; save numpy.ascontiguousarray of it instead");
+                    what + " is in Fortran order; save numpy.ascontiguousarray of it instead");
         }
         if (type instanceof NpyType.Numbers numbers) {
             return numbers;

@@ -46,6 +46,8 @@ sealed interface NpyType {
     }
 
     /**
+     * By its name.
+     *
      * @param description NumPy's, such as {@code <f4} or {@code <U10}
      */
     static Optional<NpyType> of(String description) {

@@ -12,7 +12,10 @@ final class ParquetFile implements DuckDbFile {
                         + DuckDb.literal(source.content())
                         + ", hive_partitioning = false, file_row_number = false)";
         return TypedColumn.relation(
-                database, source, relation, TypedColumn.describe(database, source, relation),
+                database,
+                source,
+                relation,
+                TypedColumn.describe(database, source, relation),
                 false,
                 List.of());
     }

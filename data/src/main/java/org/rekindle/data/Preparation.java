@@ -87,8 +87,7 @@ public final class Preparation {
     private static Column column(Table table, String name) {
         Optional<Column> found =
                 table.columns().stream().filter(column -> column.name().equals(name)).findFirst();
-        return found.orElseThrow(
-                () -> UnknownColumn.in(table, name));
+        return found.orElseThrow(() -> UnknownColumn.in(table, name));
     }
 
     private static List<Column> inputColumns(Table table, PreparationRequest request) {

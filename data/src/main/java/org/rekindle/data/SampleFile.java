@@ -19,7 +19,9 @@ public interface SampleFile {
         }
         // What is unpacked is read again and again, and deleted at the end of the program.
         return TableFile.of(
-                        Source.of(path), ", and a folder of .png or .jpg images", new ScratchFiles())
+                        Source.of(path),
+                        ", and a folder of .png or .jpg images",
+                        new ScratchFiles())
                 .samples(request);
     }
 

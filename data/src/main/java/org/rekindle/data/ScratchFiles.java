@@ -14,7 +14,7 @@ final class ScratchFiles implements AutoCloseable {
     Path create(Source source, String suffix) {
         try {
             Path file = Files.createTempFile("rekindle-", suffix);
-            // Also where the program is stopped before it closes this.
+            // Where the program ends before it closes this.
             file.toFile().deleteOnExit();
             files.add(file);
             return file;
@@ -32,8 +32,7 @@ final class ScratchFiles implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // It is deleted at the end of the program.
-                continue;
+                file.toFile().deleteOnExit();
             }
         }
         files.clear();

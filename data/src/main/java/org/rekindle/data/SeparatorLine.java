@@ -30,6 +30,8 @@ record SeparatorLine(@Nullable Character delimiter, int length) {
     List<String> notes() {
         return delimiter == null
                 ? List.of()
-                : List.of("The first line says that \"%s\" separates the cells.".formatted(delimiter));
+                : List.of(
+                        "The first line says that \"%s\" separates the cells."
+                                .formatted(delimiter));
     }
 }

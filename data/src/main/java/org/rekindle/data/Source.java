@@ -90,7 +90,9 @@ record Source(Path path, Path content) {
     /** How many bytes {@link #open} gives. */
     long length() {
         try (InputStream bytes = open()) {
-            return isGzipped() ? bytes.transferTo(OutputStream.nullOutputStream()) : Files.size(content);
+            return isGzipped()
+                    ? bytes.transferTo(OutputStream.nullOutputStream())
+                    : Files.size(content);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -52,7 +52,9 @@ final class TextArray {
      * @param name of the column at a place
      */
     List<Column> columns(IntFunction<String> name) {
-        return IntStream.range(0, width).mapToObj(place -> column(name.apply(place), place)).toList();
+        return IntStream.range(0, width)
+                .mapToObj(place -> column(name.apply(place), place))
+                .toList();
     }
 
     private Column column(String name, int place) {

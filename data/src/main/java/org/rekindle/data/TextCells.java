@@ -37,7 +37,8 @@ final class TextCells {
                 .mapToObj(i -> DuckDb.identifier(texts.get(i).name()) + " AS c" + i)
                 .forEach(selected::add);
         String cells =
-                selected.stream().collect(Collectors.joining(", ", "(SELECT ", " FROM " + sql + ")"));
+                selected.stream()
+                        .collect(Collectors.joining(", ", "(SELECT ", " FROM " + sql + ")"));
         List<DelimitedColumn> profiles =
                 DelimitedColumn.profile(
                         database, source, cells, texts.stream().map(TypedColumn::name).toList());

@@ -38,7 +38,7 @@ record TextRecord(long line, List<String> cells) {
         int common = 0;
         long most = 0;
         for (TextRecord record : records) {
-            long count = counts.get(record.width());
+            long count = counts.getOrDefault(record.width(), 0L);
             if (count > most) {
                 common = record.width();
                 most = count;

@@ -79,6 +79,7 @@ record TextSurvey(
         private boolean afterQuotes;
         private boolean afterReturn;
         private boolean isOdd;
+
         /** A bit for each kind that was seen. */
         private int lineBreaks;
 

@@ -77,8 +77,6 @@ record TypedColumn(String name, String type) {
         if (isNumber()) {
             return RelationColumn.ofNumbers(name, cell, cell);
         }
-        return isTruth()
-                ? RelationColumn.ofTruth(name, cell)
-                : RelationColumn.ofText(name, cell);
+        return isTruth() ? RelationColumn.ofTruth(name, cell) : RelationColumn.ofText(name, cell);
     }
 }

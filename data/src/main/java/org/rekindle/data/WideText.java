@@ -72,8 +72,7 @@ final class WideText {
             for (DelimitedColumn profile : profiles) {
                 columns.add(profile.column(database, rows.sql()));
             }
-            Relation relation =
-                    new Relation(source, rows.sql(), count, columns, true, List.of());
+            Relation relation = new Relation(source, rows.sql(), count, columns, true, List.of());
             return new Part(relation.readColumns(database), profiles);
         }
     }

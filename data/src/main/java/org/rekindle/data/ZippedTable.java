@@ -53,7 +53,8 @@ final class ZippedTable {
     }
 
     private static ZipEntry table(Source source, ZipFile zip) {
-        List<ZipEntry> files = zip.stream().map(ZipEntry.class::cast).filter(ZippedTable::isFile).toList();
+        List<ZipEntry> files =
+                zip.stream().map(ZipEntry.class::cast).filter(ZippedTable::isFile).toList();
         List<ZipEntry> known =
                 files.stream().filter(entry -> FileKind.named(name(entry)).isPresent()).toList();
         List<ZipEntry> tables = known.isEmpty() ? files : known;

@@ -207,7 +207,10 @@ class DelimitedFileTest {
         List<String> queries = new ArrayList<>();
         Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         try (DuckDb database = DuckDb.over(Queries.kept(connection, queries))) {
-            Table table = new DelimitedFile(TableReading.BY_THE_FILE).relation(database, Source.of(file)).read(database);
+            Table table =
+                    new DelimitedFile(TableReading.BY_THE_FILE)
+                            .relation(database, Source.of(file))
+                            .read(database);
             assertThat(table.columns()).hasSize(width);
             assertThat(Read.numbers(table, "x1999")).hasSize(25).containsOnly(1999.5);
         }
@@ -276,7 +279,8 @@ class DelimitedFileTest {
     void whatDuckDbSaysOfItselfDoesNotReachTheUser() {
         Source source = new Source(folder.resolve("a.csv"));
         SQLException inner =
-                new SQLException("Invalid Input Error: The CSV Parser state machine reached an invalid state");
+                new SQLException(
+                        "Invalid Input Error: The CSV Parser state machine reached an invalid state");
         assertThat(new DelimitedFile(TableReading.BY_THE_FILE).fault(source, inner))
                 .hasMessageStartingWith(source.path() + ": its rows")
                 .hasMessageNotContaining("state machine");

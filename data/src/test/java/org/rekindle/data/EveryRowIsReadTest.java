@@ -51,11 +51,7 @@ class EveryRowIsReadTest {
                         .filter(text -> text.chars().filter(c -> c == '"').count() % 2 == 0);
         Arbitrary<String> line =
                 cell.list().ofMinSize(1).ofMaxSize(3).map(cells -> String.join(",", cells));
-        Arbitrary<String> usual =
-                cell.list().ofSize(2).map(cells -> String.join(",", cells));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(1, line), Tuple.of(9, usual))
-                .list()
-                .ofMaxSize(30);
+        Arbitrary<String> usual = cell.list().ofSize(2).map(cells -> String.join(",", cells));
+        return Arbitraries.frequencyOf(Tuple.of(1, line), Tuple.of(9, usual)).list().ofMaxSize(30);
     }
 }

@@ -46,23 +46,36 @@ class ExcelFileTest {
                 put(
                         zip,
                         "xl/worksheets/sheet%d.xml".formatted(i),
-                        "<worksheet" + MAIN + "><sheetData>" + sheets[i - 1] + "</sheetData></worksheet>");
+                        "<worksheet"
+                                + MAIN
+                                + "><sheetData>"
+                                + sheets[i - 1]
+                                + "</sheetData></worksheet>");
             }
             put(
                     zip,
                     "[Content_Types].xml",
                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"%ssheet.main+xml\"/>".formatted(type)
-                            + "<Override PartName=\"/xl/styles.xml\" ContentType=\"%sstyles+xml\"/>".formatted(type)
+                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"%ssheet.main+xml\"/>"
+                                    .formatted(type)
+                            + "<Override PartName=\"/xl/styles.xml\" ContentType=\"%sstyles+xml\"/>"
+                                    .formatted(type)
                             + types
                             + "</Types>");
             put(
                     zip,
                     "xl/workbook.xml",
-                    "<workbook" + MAIN + " xmlns:r=\"" + RELATIONS + "\"><sheets>" + list + "</sheets></workbook>");
+                    "<workbook"
+                            + MAIN
+                            + " xmlns:r=\""
+                            + RELATIONS
+                            + "\"><sheets>"
+                            + list
+                            + "</sheets></workbook>");
             links.append(
-                    "<Relationship Id=\"st\" Type=\"%s/styles\" Target=\"styles.xml\"/>".formatted(RELATIONS));
+                    "<Relationship Id=\"st\" Type=\"%s/styles\" Target=\"styles.xml\"/>"
+                            .formatted(RELATIONS));
             put(
                     zip,
                     "xl/_rels/workbook.xml.rels",
@@ -104,8 +117,18 @@ class ExcelFileTest {
 
     private static final String TABLE =
             row(1, text("x"), text("word"), text("day"), text("yes"))
-                    + row(2, number("1.5"), text("a, b"), "<c @ s=\"1\"><v>45322</v></c>", "<c @ t=\"b\"><v>1</v></c>")
-                    + row(3, number("-2"), "", "<c @ s=\"1\"><v>45323</v></c>", "<c @ t=\"b\"><v>0</v></c>");
+                    + row(
+                            2,
+                            number("1.5"),
+                            text("a, b"),
+                            "<c @ s=\"1\"><v>45322</v></c>",
+                            "<c @ t=\"b\"><v>1</v></c>")
+                    + row(
+                            3,
+                            number("-2"),
+                            "",
+                            "<c @ s=\"1\"><v>45323</v></c>",
+                            "<c @ t=\"b\"><v>0</v></c>");
 
     @Test
     void theCellsOfASheetAreATable() {
@@ -139,7 +162,10 @@ class ExcelFileTest {
 
     @Test
     void whatIsNoWorkbookIsAFault() {
-        for (Path file : new Path[] {TableFiles.write(folder.resolve("b.xlsx"), "hello"), workbook("c.xlsx", "")}) {
+        for (Path file :
+                new Path[] {
+                    TableFiles.write(folder.resolve("b.xlsx"), "hello"), workbook("c.xlsx", "")
+                }) {
             assertThatThrownBy(() -> Tables.read(file))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith(file + ": ")

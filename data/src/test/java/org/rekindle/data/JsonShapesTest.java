@@ -77,7 +77,9 @@ class JsonShapesTest {
     @Test
     void manyRowsInOneObjectKeepTheirOrder() {
         String values =
-                IntStream.range(0, 300_000).mapToObj(i -> "\"" + i + "\":" + i).collect(Collectors.joining(","));
+                IntStream.range(0, 300_000)
+                        .mapToObj(i -> "\"" + i + "\":" + i)
+                        .collect(Collectors.joining(","));
         Table table = read("{\"a\":{" + values + "},\"b\":{" + values + "}}");
         double[] expected = IntStream.range(0, 300_000).asDoubleStream().toArray();
         assertThat(Read.numbers(table, "b")).isEqualTo(expected);
@@ -85,7 +87,9 @@ class JsonShapesTest {
 
     @Test
     void numbersInQuotesAreNumbersAndOtherTextIsNot() {
-        Table table = read("[{\"x\":\"1.25\",\"code\":\"007\",\"w\":\"a\",\"b\":true},{\"x\":\"-2e3\",\"code\":\"010\",\"w\":\"5\",\"b\":false}]");
+        Table table =
+                read(
+                        "[{\"x\":\"1.25\",\"code\":\"007\",\"w\":\"a\",\"b\":true},{\"x\":\"-2e3\",\"code\":\"010\",\"w\":\"5\",\"b\":false}]");
         assertThat(Read.numbers(table, "x")).containsExactly(1.25, -2000);
         assertThat(Read.texts(table, "code")).containsExactly("007", "010");
         assertThat(Read.texts(table, "w")).isEqualTo(List.of("a", "5"));
@@ -94,7 +98,9 @@ class JsonShapesTest {
 
     @Test
     void gzippedShapesAreRead() {
-        Path file = TableFiles.write(folder.resolve("a.json.gz"), TableFiles.gzip("{\"a\":[1,2],\"b\":[3,4]}"));
+        Path file =
+                TableFiles.write(
+                        folder.resolve("a.json.gz"), TableFiles.gzip("{\"a\":[1,2],\"b\":[3,4]}"));
         assertThat(Read.numbers(Tables.read(file), "b")).containsExactly(3, 4);
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NpyFileTest {
-    private static final byte[] INPUTS = TableFiles.npy("'|u1'", "(3, 2)", new byte[] {1, 2, 3, 4, 5, 6});
+    private static final byte[] INPUTS =
+            TableFiles.npy("'|u1'", "(3, 2)", new byte[] {1, 2, 3, 4, 5, 6});
     private static final byte[] LABELS =
             TableFiles.npy("'|S1'", "(3,)", "aba".getBytes(StandardCharsets.ISO_8859_1));
 

@@ -188,7 +188,8 @@ class NpzFileTest {
         }
         arrays.put("X", TableFiles.npy("'|u1'", "(40, 2)", inputs));
         arrays.put("Y", TableFiles.npy("'|u1'", "(40,)", labels));
-        PreparedData data = Preparation.prepare(Tables.read(npz(arrays)), new PreparationRequest("y"));
+        PreparedData data =
+                Preparation.prepare(Tables.read(npz(arrays)), new PreparationRequest("y"));
         assertThat(data.features()).containsExactly("X_0", "X_1");
         assertThat(data.classes()).containsExactly("0", "1");
     }

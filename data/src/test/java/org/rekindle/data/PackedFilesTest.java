@@ -28,7 +28,8 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 class PackedFilesTest {
-    private static final byte[] CSV = "x,word\n1,red\n2.5,blue\n-3,red\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CSV =
+            "x,word\n1,red\n2.5,blue\n-3,red\n".getBytes(StandardCharsets.UTF_8);
 
     private final Path folder;
 
@@ -96,10 +97,13 @@ class PackedFilesTest {
     @ParameterizedTest
     @CsvSource({"gz", "zst"})
     void otherKindsOfTableMayBePacked(String how) throws IOException {
-        Path parquet = TableFiles.copy(folder.resolve("a.parquet"), "SELECT 1 AS x UNION ALL SELECT 2", "parquet");
+        Path parquet =
+                TableFiles.copy(
+                        folder.resolve("a.parquet"), "SELECT 1 AS x UNION ALL SELECT 2", "parquet");
         Path file =
                 TableFiles.write(
-                        folder.resolve("a.parquet." + how), packed(how, Files.readAllBytes(parquet)));
+                        folder.resolve("a.parquet." + how),
+                        packed(how, Files.readAllBytes(parquet)));
         assertThat(Read.numbers(Tables.read(file), "x")).containsExactly(1, 2);
     }
 
@@ -128,7 +132,10 @@ class PackedFilesTest {
     @ValueSource(strings = {"zst", "bz2", "xz"})
     void aPackedFileThatIsCutOffIsAFault(String how) {
         byte[] whole = packed(how, "x,y\n1,2\n".repeat(50_000).getBytes(StandardCharsets.UTF_8));
-        Path file = TableFiles.write(folder.resolve("a.csv." + how), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path file =
+                TableFiles.write(
+                        folder.resolve("a.csv." + how),
+                        java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file + ": ")
@@ -201,7 +208,10 @@ class PackedFilesTest {
 
     @Test
     void sparseArffIsAFault() {
-        Path file = TableFiles.write(folder.resolve("a.arff"), "@relation r\n@attribute x numeric\n@data\n{0 1}\n");
+        Path file =
+                TableFiles.write(
+                        folder.resolve("a.arff"),
+                        "@relation r\n@attribute x numeric\n@data\n{0 1}\n");
         assertThatThrownBy(() -> Tables.read(file)).hasMessageContaining("sparse");
     }
 

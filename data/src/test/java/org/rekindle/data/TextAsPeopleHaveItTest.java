@@ -69,7 +69,13 @@ class TextAsPeopleHaveItTest {
     void commentsAreSkippedWhereverTheyStand(String mark) {
         String comment = mark + "one, \"two, three\n";
         Table table =
-                read(comment + comment + "x,word\n1,red\n" + comment + "2.5,blue\n-3,red\n" + comment);
+                read(
+                        comment
+                                + comment
+                                + "x,word\n1,red\n"
+                                + comment
+                                + "2.5,blue\n-3,red\n"
+                                + comment);
         assertXAndWord(table);
         assertThat(table.notes()).anyMatch(note -> note.startsWith("Skipped 4 comment lines"));
     }
@@ -101,9 +107,15 @@ class TextAsPeopleHaveItTest {
     @ParameterizedTest
     @CsvSource({"sep=;, ;", "SEP=|, |", "'\"sep=,\"', ','"})
     void aFirstLineMayNameTheDelimiter(String line, String delimiter) {
-        Table table = read(line + "\r\n" + "x,word\r\n1,red\r\n2.5,blue\r\n-3,red\r\n".replace(",", delimiter));
+        Table table =
+                read(
+                        line
+                                + "\r\n"
+                                + "x,word\r\n1,red\r\n2.5,blue\r\n-3,red\r\n"
+                                        .replace(",", delimiter));
         assertXAndWord(table);
-        assertThat(table.notes()).anyMatch(note -> note.contains("\"" + delimiter + "\" separates"));
+        assertThat(table.notes())
+                .anyMatch(note -> note.contains("\"" + delimiter + "\" separates"));
     }
 
     @ParameterizedTest
@@ -166,22 +178,32 @@ class TextAsPeopleHaveItTest {
     void lineEndingsMayBeMixed(String text) {
         Table table = read(text);
         assertXAndWord(table);
-        assertThat(table.notes()).containsExactly("Lines end in more than one way; each of them ends a row.");
+        assertThat(table.notes())
+                .containsExactly("Lines end in more than one way; each of them ends a row.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "UTF-16LE, true", "UTF-16BE, true", "UTF-16LE, false", "UTF-16BE, false",
-        "UTF-32LE, true", "ISO-8859-1, false", "windows-1252, false"
+        "UTF-16LE, true",
+        "UTF-16BE, true",
+        "UTF-16LE, false",
+        "UTF-16BE, false",
+        "UTF-32LE, true",
+        "ISO-8859-1, false",
+        "windows-1252, false"
     })
     void otherEncodingsAreGuessedAndTold(String charset, boolean mark) {
         String word = charset.startsWith("w") ? "\u20AC5 caf\u00e9" : "caf\u00e9";
         String text = (mark ? "\uFEFF" : "") + "gr\u00f6\u00dfe,word\n1," + word + "\n2,b\n";
-        Path file = TableFiles.write(folder.resolve("a.csv"), text.getBytes(Charset.forName(charset)));
+        Path file =
+                TableFiles.write(folder.resolve("a.csv"), text.getBytes(Charset.forName(charset)));
         Table table = Tables.read(file);
         assertThat(Read.names(table)).containsExactly("gr\u00f6\u00dfe", "word");
         assertThat(Read.texts(table, "word")).containsExactly(word, "b");
-        assertThat(table.notes()).singleElement().asString().startsWith("The file is not UTF-8; it is read as ");
+        assertThat(table.notes())
+                .singleElement()
+                .asString()
+                .startsWith("The file is not UTF-8; it is read as ");
     }
 
     @Test
@@ -192,13 +214,15 @@ class TextAsPeopleHaveItTest {
         bytes.writeBytes("2,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         Table table = Tables.read(TableFiles.write(folder.resolve("a.csv"), bytes.toByteArray()));
         assertThat(table.rows()).isEqualTo(500_001);
-        assertThat(((TextColumn) Read.column(table, "word")).dictionary()).containsExactly("b", "caf\u00e9");
+        assertThat(((TextColumn) Read.column(table, "word")).dictionary())
+                .containsExactly("b", "caf\u00e9");
     }
 
     @Test
     void aStrayByteAmongLettersOfUtf8IsAFaultWithItsLine() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes("x,word\n1,caf\u00e9\n2,\u00e9t\u00e9\n3,".getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(
+                "x,word\n1,caf\u00e9\n2,\u00e9t\u00e9\n3,".getBytes(StandardCharsets.UTF_8));
         bytes.write(0xE9);
         bytes.write('\n');
         Path file = TableFiles.write(folder.resolve("a.csv"), bytes.toByteArray());
@@ -221,7 +245,10 @@ class TextAsPeopleHaveItTest {
         Table table = read(text);
         assertThat(table.rows()).isEqualTo(3);
         assertThat(Read.names(table))
-                .isEqualTo(IntStream.rangeClosed(1, table.columns().size()).mapToObj(i -> "column_" + i).toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, table.columns().size())
+                                .mapToObj(i -> "column_" + i)
+                                .toList());
         assertThat(table.notes()).singleElement().asString().contains("first row", "column_1");
     }
 
@@ -277,7 +304,10 @@ class TextAsPeopleHaveItTest {
 
     @Test
     void aMegabyteBeginningIsEnoughToSeeHowALongFileIsWritten() {
-        String rows = IntStream.range(0, 200_000).mapToObj(i -> i + "   w" + i % 3 + "\n").collect(joining());
+        String rows =
+                IntStream.range(0, 200_000)
+                        .mapToObj(i -> i + "   w" + i % 3 + "\n")
+                        .collect(joining());
         Table table = read("# made by a program\nx word\n" + rows);
         assertThat(table.rows()).isEqualTo(200_000);
         assertThat(Read.names(table)).isEqualTo(List.of("x", "word"));

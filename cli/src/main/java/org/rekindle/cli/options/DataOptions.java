@@ -17,7 +17,8 @@ public final class DataOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip).")
+            description =
+                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip).")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
