@@ -68,6 +68,8 @@ class DistributionIT {
                                 "licenses/MIT-duckdb.txt",
                                 "licenses/MIT-jhdf.txt",
                                 "licenses/MIT-onnxruntime.txt",
+                                "licenses/0BSD-xz.txt",
+                                "licenses/BSD-2-Clause-zstd-jni.txt",
                                 "licenses/BSD-3-Clause-protobuf.txt"))
                 .allSatisfy(name -> assertThat(DISTRIBUTION.resolve(name)).isNotEmptyFile());
         assertThat(DISTRIBUTION.resolve("licenses/d3"))

@@ -39,15 +39,15 @@ abstract class ByteFile extends ArrayFile {
 
     /** How many bytes {@link Source#open} gives at most. */
     static long length(Source source) throws IOException {
-        boolean isKnown = !source.isGzipped() && Files.isRegularFile(source.path());
-        return isKnown ? Files.size(source.path()) : Long.MAX_VALUE;
+        boolean isKnown = !source.isGzipped() && Files.isRegularFile(source.content());
+        return isKnown ? Files.size(source.content()) : Long.MAX_VALUE;
     }
 
     /** The bytes of an array, header first. */
     abstract InputStream open(SampleArray array) throws IOException;
 
     /** Reads past the header of an array. */
-    abstract ElementType header(SampleArray array, DataInputStream stream) throws IOException;
+    abstract NpyType.Numbers header(SampleArray array, DataInputStream stream) throws IOException;
 
     @Override
     final SampleStream stream(SampleArray array) {

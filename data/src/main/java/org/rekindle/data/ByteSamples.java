@@ -3,7 +3,6 @@ package org.rekindle.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Samples that lie in a stream of bytes, number after number. */
 final class ByteSamples implements SampleStream {
@@ -13,18 +12,18 @@ final class ByteSamples implements SampleStream {
     private final SampleArray array;
     private final ElementType type;
     private final InputStream stream;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer;
     private long samplesLeft;
     private long numbersRead;
 
     /**
      * @param stream where the first number comes next; closed with this
      */
-    ByteSamples(Source source, SampleArray array, ElementType type, InputStream stream) {
+    ByteSamples(Source source, SampleArray array, NpyType.Numbers numbers, InputStream stream) {
         this.source = source;
         this.array = array;
-        this.type = type;
+        this.type = numbers.element();
+        this.buffer = ByteBuffer.allocate(BUFFER_BYTES).order(numbers.order());
         this.stream = stream;
         this.samplesLeft = array.samples();
     }

@@ -17,6 +17,10 @@ public sealed class DataException extends RuntimeException permits NotFiniteExce
         COLUMNS_UNUSABLE,
         /** The target is among the columns to drop. Do not drop it. */
         TARGET_DROPPED,
+        /**
+         * No column has this name, and the file names none. Say where its header is, or a place.
+         */
+        NO_HEADER,
         /** A column that the model reads is among those to drop. Do not drop it. */
         MODEL_INPUT_DROPPED,
         /** Every column is dropped. Drop fewer. */

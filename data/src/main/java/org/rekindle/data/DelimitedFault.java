@@ -1,46 +1,58 @@
 package org.rekindle.data;
 
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** DuckDB's report of a broken delimited file, reworded for the user. */
+/** What is wrong with a delimited file, in words for the user. */
 final class DelimitedFault {
-    private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
-    private static final Pattern RAGGED =
-            Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
-
     private DelimitedFault() {}
 
+    /**
+     * A row with more or fewer cells than there are columns.
+     *
+     * @param who says how many columns there are
+     */
+    static DataException ragged(Source source, String who, long line, long cells, long columns) {
+        return source.fault(
+                Sentence.of(
+                        "line %d has %s, but the %s %s; give every line one value for each column",
+                        line, Names.count(cells, "value"), who, Names.count(columns, "column")));
+    }
+
+    /** A row that goes on for too long. */
+    static DataException tooLong(Source source, long line, long longest) {
+        return source.fault(
+                Sentence.of(
+                        "line %d is too long: it goes on after %,d characters; each row must end"
+                                + " with a line break, outside quotes",
+                        line, longest));
+    }
+
+    /** A quote without its second. */
+    static DataException neverClosed(Source source, long line) {
+        return source.fault(
+                Sentence.of(
+                        "line %d opens a quoted value that is never closed as it should be; a quote"
+                                + " inside quotes is written twice",
+                        line));
+    }
+
+    /** A row with more cells than a table may have columns. */
+    static DataException tooWide(Source source, long line, long most) {
+        return source.fault(
+                Sentence.of(
+                        "line %d has more values than the %,d columns that a table may have; does"
+                                + " the table lie on its side?",
+                        line, most));
+    }
+
+    /**
+     * DuckDB cannot read what looked as it should. Its words are about itself, and of no use to the
+     * user.
+     */
     static DataException in(Source source, SQLException error) {
-        String text = String.valueOf(error.getMessage());
-        Matcher line = LINE.matcher(text);
-        String where = line.find() ? "line " + line.group(1) + " " : "a line ";
-        Matcher ragged = RAGGED.matcher(text);
-        if (ragged.find()) {
-            return source.fault(
-                    "%shas %s, but the header names %s; give every line one value for each column"
-                            .formatted(
-                                    where,
-                                    Names.count(Long.parseLong(ragged.group(2)), "value"),
-                                    Names.count(Long.parseLong(ragged.group(1)), "column")),
-                    error);
-        }
-        if (text.contains("unterminated quote")) {
-            return source.fault(
-                    where
-                            + "opens a quoted value that is never closed as it should be; a quote"
-                            + " inside quotes is written twice",
-                    error);
-        }
-        if (text.contains("not utf-8")) {
-            return source.fault(where + "is not UTF-8 text; save the file as UTF-8", error);
-        }
-        if (text.contains("Maximum line size")) {
-            return source.fault(
-                    where + "is too long; each row must end with a line break, outside quotes",
-                    error);
-        }
-        return DatabaseFault.in(source, error);
+        return source.fault(
+                "its rows cannot be told apart, or it was changed meanwhile; write it again as plain"
+                        + " CSV",
+                error);
     }
 }

@@ -3,32 +3,47 @@ package org.rekindle.data;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * CSV and similar formats. Every cell is read as text and the types are decided here, so that a
  * label stays what the file says.
+ *
+ * @param reading what the user says about the file
  */
-final class DelimitedFile implements DuckDbFile {
-    /** In bytes; DuckDB's buffers grow with it. */
-    private static final int LONGEST_LINE = 1 << 21;
-
-    /** A number with all its digits, twice over. */
-    private static final int WIDE_CELL = 48;
-
+record DelimitedFile(TableReading reading) implements DuckDbFile {
     @Override
     public Relation relation(DuckDb database, Source source) throws SQLException {
-        DelimitedHeader header = DelimitedHeader.read(source);
-        String cells = cells(source, header);
+        return relation(database, source, DelimitedText.of(source, reading.header()));
+    }
+
+    /** What a file holds whose layout is known. */
+    Relation relation(DuckDb database, Source source, DelimitedText text) throws SQLException {
+        DelimitedHeader header = DelimitedHeader.of(source, text.layout().names());
+        DelimitedRows rows = text.rows(source, database.scratch());
         List<DelimitedColumn> profiles =
-                DelimitedColumn.profile(database, source, cells, header.names());
+                DelimitedColumn.profile(database, source, rows.sql(), header.names());
+        int count = rows.checked(source, profiles.get(0).rows());
         List<RelationColumn> columns = new ArrayList<>();
         for (DelimitedColumn profile : profiles) {
-            columns.add(profile.column(database, cells));
+            columns.add(profile.column(database, rows.sql()));
         }
-        return new Relation(
-                source, cells, profiles.get(0).rows(), columns, notes(header, profiles));
+        List<String> notes = new ArrayList<>(text.notes());
+        notes.addAll(rows.notes());
+        notes.addAll(header.notes());
+        notes.addAll(missing(profiles));
+        return new Relation(source, rows.sql(), count, columns, rows.isCopy(), notes);
+    }
+
+    @Override
+    public Table read(Source source) {
+        DelimitedText text = DelimitedText.of(source, reading.header());
+        try (DuckDb database = DuckDb.open()) {
+            return text.isWide()
+                    ? WideText.read(source, text, database.scratch())
+                    : relation(database, source, text).read(database);
+        } catch (SQLException e) {
+            throw fault(source, e);
+        }
     }
 
     @Override
@@ -36,42 +51,18 @@ final class DelimitedFile implements DuckDbFile {
         return DelimitedFault.in(source, error);
     }
 
-    /** The file's cells as text, null where empty, called c0, c1, ... */
-    private static String cells(Source source, DelimitedHeader header) {
-        int columns = header.names().size();
-        return "read_csv("
-                + DuckDb.literal(source.path())
-                + ", auto_detect = false, header = true, quote = '\"', escape = '\"', delim = "
-                + DuckDb.literal(String.valueOf(header.delimiter()))
-                + ", compression = "
-                + DuckDb.literal(source.isGzipped() ? "gzip" : "none")
-                + ", hive_partitioning = false, max_line_size = "
-                + Math.max(LONGEST_LINE, columns * (long) WIDE_CELL)
-                + ", columns = "
-                + IntStream.range(0, columns)
-                        .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
-                        .collect(Collectors.joining(", ", "{", "})"));
-    }
-
-    private static List<String> notes(DelimitedHeader header, List<DelimitedColumn> profiles) {
-        List<String> notes = new ArrayList<>();
-        if (header.unnamed() > 0) {
-            notes.add(
-                    "The header leaves %s without a name; they are called by their place, such as"
-                                    .formatted(Names.count(header.unnamed(), "column"))
-                            + " column_1.");
-        }
+    /** Which marks were read as missing numbers, if any. */
+    static List<String> missing(List<DelimitedColumn> profiles) {
         List<String> marked =
                 profiles.stream()
                         .filter(DelimitedColumn::hasMarkers)
                         .map(profile -> Sentence.of("%s (%,d)", profile.name(), profile.markers()))
                         .toList();
-        if (!marked.isEmpty()) {
-            notes.add(
-                    "Marks such as NA or ? among numbers are read as missing: "
-                            + Names.abbreviate(marked)
-                            + ".");
-        }
-        return notes;
+        return marked.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Marks such as NA or ? among numbers are read as missing: "
+                                + Names.abbreviate(marked)
+                                + ".");
     }
 }

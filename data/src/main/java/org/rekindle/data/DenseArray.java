@@ -3,30 +3,34 @@ package org.rekindle.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as they lie in a file, {@code [rows][width]}, row-major. Columns are views of it, so that
- * a table of pixels takes one byte for each.
+ * Numbers as they lie in a file, {@code [rows][width]}, row by row or column by column. Columns are
+ * views of it, so that a table of pixels takes one byte for each.
  */
 final class DenseArray {
-    /** A column costs far more than a number, and no network is trained on as many inputs. */
-    private static final int MOST_COLUMNS = 1 << 20;
-
     private final ByteBuffer bytes;
     private final ElementType type;
     private final int rows;
     private final int width;
+    private final int @Nullable [] places;
 
-    private DenseArray(ByteBuffer bytes, ElementType type, int rows, int width) {
+    /**
+     * @param places where the columns lie that come one after the other, in the order of the names;
+     *     null where the rows come one after the other
+     */
+    private DenseArray(
+            ByteBuffer bytes, ElementType type, int rows, int width, int @Nullable [] places) {
         this.bytes = bytes;
         this.type = type;
         this.rows = rows;
         this.width = width;
+        this.places = places;
     }
 
     /**
@@ -35,37 +39,24 @@ final class DenseArray {
      *
      * @param what the array's name for the user
      * @param shape declared
+     * @param isFortran whether the columns come one after the other, and not the rows
      */
     static DenseArray read(
-            Source source, String what, InputStream stream, ElementType type, ArrayShape shape)
+            Source source,
+            String what,
+            InputStream stream,
+            NpyType.Numbers numbers,
+            ArrayShape shape,
+            boolean isFortran)
             throws IOException {
-        long rows = shape.samples();
-        long width = shape.sampleSize();
-        Rows.checked(source, rows);
-        if (width < 1 || width > MOST_COLUMNS) {
-            throw source.fault(
-                    Sentence.of(
-                            "%s has %,d values per row; 1 to %,d can be read",
-                            what, width, MOST_COLUMNS));
-        }
-        // At most 2^31 x 2^20 x 2^3, so this cannot overflow.
-        long declared = rows * width * type.size();
-        if (declared > Rows.MOST) {
-            throw source.fault(
-                    Sentence.of(
-                            "%s takes %,d bytes, more than the %,d that can be read",
-                            what, declared, Rows.MOST));
-        }
-        byte[] data = stream.readNBytes((int) declared);
-        boolean longer = data.length == declared && stream.read() >= 0;
-        if (data.length < declared || longer) {
-            throw LengthFault.in(source, what, declared, data.length);
-        }
+        ElementType type = numbers.element();
+        byte[] data = ArrayBytes.read(source, what, stream, shape, type.size());
         return new DenseArray(
-                ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN),
+                ByteBuffer.wrap(data).order(numbers.order()),
                 type,
-                (int) rows,
-                (int) width);
+                (int) shape.samples(),
+                (int) shape.sampleSize(),
+                isFortran ? shape.fortranPlaces() : null);
     }
 
     int rows() {
@@ -73,7 +64,8 @@ final class DenseArray {
     }
 
     private double get(int row, int place) {
-        return type.get(bytes, (row * width + place) * type.size());
+        int number = places == null ? row * width + place : places[place] * rows + row;
+        return type.get(bytes, number * type.size());
     }
 
     /**

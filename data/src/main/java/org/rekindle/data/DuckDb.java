@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** DuckDB in memory: it reads the one file that it is given, writes none and fetches nothing. */
+/**
+ * DuckDB in memory: it reads the one file that it is given, writes none but copies of it, and
+ * fetches nothing.
+ */
 final class DuckDb implements AutoCloseable {
     private static final List<String> SETTINGS =
             List.of(
@@ -25,6 +28,7 @@ final class DuckDb implements AutoCloseable {
                     "SET lock_configuration = true");
 
     private final Connection connection;
+    private final ScratchFiles scratch = new ScratchFiles();
 
     private DuckDb(Connection connection) {
         this.connection = connection;
@@ -47,7 +51,8 @@ final class DuckDb implements AutoCloseable {
         return database;
     }
 
-    private void execute(String sql) throws SQLException {
+    /** Runs what gives no rows. */
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -92,9 +97,14 @@ final class DuckDb implements AutoCloseable {
         return Rows.checked(source, Long.parseLong(count));
     }
 
+    /** Files that are deleted when this closes. */
+    ScratchFiles scratch() {
+        return scratch;
+    }
+
     @Override
     public void close() {
-        try {
+        try (scratch) {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not close", e);

@@ -3,7 +3,7 @@ package org.rekindle.data;
 import java.sql.SQLException;
 
 /** A kind of table that DuckDB reads. */
-sealed interface DuckDbFile permits DelimitedFile, JsonFile, ParquetFile {
+sealed interface DuckDbFile permits ArffFile, DelimitedFile, ExcelFile, JsonFile, ParquetFile {
     /** What a file holds, with at least one row. */
     Relation relation(DuckDb database, Source source) throws SQLException;
 

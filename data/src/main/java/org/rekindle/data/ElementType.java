@@ -2,7 +2,6 @@ package org.rekindle.data;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.number.HalfFloat;
@@ -93,17 +92,10 @@ enum ElementType {
     }
 
     /**
-     * @param description NumPy's, such as {@code <f4}; big-endian numbers are unknown here
+     * @param code NumPy's name, such as {@code f4}
      */
-    static Optional<ElementType> of(String description) {
-        return Arrays.stream(values())
-                .filter(type -> type.descriptions().contains(description))
-                .findFirst();
-    }
-
-    /** The byte order does not matter for a single byte. */
-    private List<String> descriptions() {
-        return size == 1 ? List.of("|" + code, "<" + code, ">" + code) : List.of("<" + code);
+    static Optional<ElementType> of(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
     /** All codes, for the user. */
@@ -129,7 +121,7 @@ enum ElementType {
     /**
      * One number.
      *
-     * @param bytes little-endian
+     * @param bytes in the order of their array
      * @param at its first byte
      */
     abstract double get(ByteBuffer bytes, int at);

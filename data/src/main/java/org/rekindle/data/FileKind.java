@@ -1,24 +1,25 @@
 package org.rekindle.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The kinds of file that can be read; the name decides. */
+/** The kinds of file that can be read. */
 enum FileKind {
-    DELIMITED(".+\\.(csv|tsv|txt)(\\.gz)?") {
+    DELIMITED(".+\\.(csv|tsv|txt|tab|psv|dat|data)(\\.gz)?") {
         @Override
-        Table read(Source source) {
-            return new DelimitedFile().read(source);
+        Table read(Source source, TableReading reading) {
+            return new DelimitedFile(reading).read(source);
         }
 
         @Override
         SampleFile samples(Source source, SampleRequest request) {
-            return TableSamples.open(source, new DelimitedFile(), request);
+            return TableSamples.open(source, new DelimitedFile(TableReading.BY_THE_FILE), request);
         }
     },
-    PARQUET(".+\\.parquet") {
+    PARQUET(".+\\.(parquet|pq)") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return new ParquetFile().read(source);
         }
 
@@ -29,7 +30,7 @@ enum FileKind {
     },
     JSON(".+\\.(json|jsonl|ndjson)(\\.gz)?") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return new JsonFile().read(source);
         }
 
@@ -38,9 +39,31 @@ enum FileKind {
             return TableSamples.open(source, new JsonFile(), request);
         }
     },
+    EXCEL(".+\\.xls[xm]") {
+        @Override
+        Table read(Source source, TableReading reading) {
+            return new ExcelFile(reading).read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new ExcelFile(TableReading.BY_THE_FILE), request);
+        }
+    },
+    ARFF(".+\\.arff") {
+        @Override
+        Table read(Source source, TableReading reading) {
+            return new ArffFile().read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new ArffFile(), request);
+        }
+    },
     IDX(".*[-.]idx\\d{1,2}-ubyte(\\.gz)?") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return IdxFile.read(source);
         }
 
@@ -51,7 +74,7 @@ enum FileKind {
     },
     NPZ(".+\\.npz") {
         @Override
-        Table read(Source source) {
+        Table read(Source source, TableReading reading) {
             return NpzFile.read(source);
         }
 
@@ -62,10 +85,8 @@ enum FileKind {
     },
     NPY(".+\\.npy") {
         @Override
-        Table read(Source source) {
-            throw source.fault(
-                    "the array in it has no name, and a table needs one for each; save it by name"
-                            + " with numpy.savez, as .npz");
+        Table read(Source source, TableReading reading) {
+            return NpyFile.read(source);
         }
 
         @Override
@@ -80,26 +101,28 @@ enum FileKind {
         this.name = Pattern.compile(name, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
-    /**
-     * @param besides what else could have been named, for the user
-     * @throws DataException when the name tells none of these
-     */
-    static FileKind of(Source source, String besides) {
+    /** By the name of a file; empty where it says nothing. */
+    static Optional<FileKind> named(String name) {
         return Arrays.stream(values())
-                .filter(kind -> kind.name.matcher(source.fileName()).matches())
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                source.fault(
-                                        "this kind of file is not known; the name must end in .csv,"
-                                                + " .tsv, .txt, .json, .jsonl, .ndjson (all also"
-                                                + " .gz), .parquet, .npz or -idx3-ubyte (also"
-                                                + " .gz)"
-                                                + besides));
+                .filter(kind -> kind.name.matcher(name).matches())
+                .findFirst();
     }
 
-    /** The whole file as a table. */
-    abstract Table read(Source source);
+    /**
+     * A file that is none of these.
+     *
+     * @param besides what else could have been named, for the user
+     */
+    static DataException unknown(Source source, String besides) {
+        return source.fault(
+                "this kind of file is not known; the name must end in .csv, .tsv, .tab, .psv, .txt,"
+                        + " .dat, .data, .json, .jsonl, .ndjson, .arff, .parquet, .pq, .xlsx, .npz,"
+                        + " .npy or -idx3-ubyte, also packed (.gz, .zst, .bz2, .xz, .zip)"
+                        + besides);
+    }
+
+    /** The whole file as a table, as the user says that it lies there. */
+    abstract Table read(Source source, TableReading reading);
 
     /** The file as arrays to stream. */
     abstract SampleFile samples(Source source, SampleRequest request);

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** IDX, the format of MNIST: images in one file, labels in one beside it. */
 final class IdxFile {
+    private static final NpyType.Numbers PIXELS = NpyType.Numbers.littleEndian(ElementType.U1);
+
     private IdxFile() {}
 
     static Table read(Source images) {
@@ -58,7 +60,7 @@ final class IdxFile {
     private static DenseArray array(Source source, String what, int dimensions) {
         try (DataInputStream stream = new DataInputStream(source.open())) {
             ArrayShape shape = IdxHeader.read(source, what, dimensions, stream);
-            return DenseArray.read(source, what, stream, ElementType.U1, shape);
+            return DenseArray.read(source, what, stream, PIXELS, shape, false);
         } catch (IOException e) {
             throw source.unreadable(e);
         }

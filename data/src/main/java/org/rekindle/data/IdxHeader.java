@@ -32,6 +32,6 @@ final class IdxHeader {
         for (int i = 0; i < dimensions; i++) {
             axes.add(Integer.toUnsignedLong(stream.readInt()));
         }
-        return ArrayShape.checked(source, what, ElementType.U1, axes);
+        return ArrayShape.checked(source, what, ElementType.U1.size(), axes);
     }
 }

@@ -43,8 +43,8 @@ final class IdxSamples extends ByteFile {
     }
 
     @Override
-    ElementType header(SampleArray array, DataInputStream stream) throws IOException {
+    NpyType.Numbers header(SampleArray array, DataInputStream stream) throws IOException {
         IdxHeader.read(source(), array.described(), array.shape().size(), stream);
-        return ElementType.U1;
+        return NpyType.Numbers.littleEndian(ElementType.U1);
     }
 }

@@ -1,22 +1,55 @@
 package org.rekindle.data;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** JSON: an array of objects, or objects one after the other. */
+/**
+ * JSON: an array of objects, objects one after the other, or one of the shapes of {@link
+ * JsonShape}.
+ */
 final class JsonFile implements DuckDbFile {
+    /** In bytes; DuckDB's own default. */
+    private static final long USUAL_OBJECT = 1 << 24;
+
     private static final Pattern RENAMED = Pattern.compile("_\\d+$");
 
     @Override
     public Relation relation(DuckDb database, Source source) throws SQLException {
+        Optional<JsonShape> shape = JsonShape.of(database, source, documents(source));
+        if (shape.isEmpty()) {
+            return records(database, source, source.content(), source.isGzipped(), List.of());
+        }
+        Path rows = database.scratch().create(source, ".json");
+        database.execute(
+                "COPY (%s) TO %s (FORMAT json)"
+                        .formatted(shape.get().select(), DuckDb.literal(rows)));
+        return records(database, source, rows, false, List.of(shape.get().note()));
+    }
+
+    /** Each document of the file as a whole, in a column called json. */
+    private static String documents(Source source) {
+        return "read_json_objects("
+                + DuckDb.literal(source.content())
+                + ", format = 'unstructured', hive_partitioning = false, maximum_object_size = "
+                + Math.max(USUAL_OBJECT, source.length())
+                + ", compression = "
+                + DuckDb.literal(source.isGzipped() ? "gzip" : "none")
+                + ")";
+    }
+
+    private static Relation records(
+            DuckDb database, Source source, Path path, boolean isGzipped, List<String> notes)
+            throws SQLException {
         String file =
                 "read_json("
-                        + DuckDb.literal(source.path())
+                        + DuckDb.literal(path)
                         + ", records = 'true', hive_partitioning = false, compression = "
-                        + DuckDb.literal(source.isGzipped() ? "gzip" : "none");
+                        + DuckDb.literal(isGzipped ? "gzip" : "none");
         List<TypedColumn> columns =
                 TypedColumn.describe(
                         database,
@@ -24,16 +57,27 @@ final class JsonFile implements DuckDbFile {
                         file + ", sample_size = -1, map_inference_threshold = -1)");
         checkCapitals(source, columns);
         // Read again with these types, so that text which looks like a date stays as it is.
+        List<TypedColumn> read = columns.stream().map(JsonFile::asRead).toList();
         String types =
-                columns.stream()
+                read.stream()
                         .map(
                                 column ->
                                         DuckDb.literal(column.name())
-                                                + (column.isNumber()
-                                                        ? ": 'DOUBLE'"
-                                                        : ": 'VARCHAR'"))
+                                                + ": "
+                                                + DuckDb.literal(
+                                                        column.isTruth()
+                                                                ? "VARCHAR"
+                                                                : column.type()))
                         .collect(Collectors.joining(", ", ", columns = {", "})"));
-        return TypedColumn.relation(database, source, file + types, columns);
+        return TextCells.relation(
+                database, source, file + types, read, !path.equals(source.content()), notes);
+    }
+
+    private static TypedColumn asRead(TypedColumn column) {
+        if (column.isTruth()) {
+            return column;
+        }
+        return new TypedColumn(column.name(), column.isNumber() ? "DOUBLE" : "VARCHAR");
     }
 
     @Override

@@ -25,6 +25,15 @@ final class Names {
                 + Sentence.of(" and %,d more", names.size() - MOST);
     }
 
+    /** The name itself; where it is not there, the only one that differs in capitals alone. */
+    static String inCapitalsOf(List<String> names, String wanted) {
+        List<String> alike =
+                names.contains(wanted)
+                        ? List.of(wanted)
+                        : names.stream().filter(wanted::equalsIgnoreCase).limit(2).toList();
+        return alike.size() == 1 ? alike.get(0) : wanted;
+    }
+
     /** A column that the user named and that is not there: what is there, and what was meant. */
     static String unknownColumn(String wanted, List<String> names) {
         String meant =

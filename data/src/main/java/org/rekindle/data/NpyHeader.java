@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an array of NumPy says about itself before its numbers. */
-record NpyHeader(ElementType type, ArrayShape shape) {
+/**
+ * What an array of NumPy says about itself before its elements.
+ *
+ * @param isFortran whether the first axis is the one whose elements lie side by side
+ */
+record NpyHeader(NpyType type, ArrayShape shape, boolean isFortran) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
@@ -31,26 +35,46 @@ record NpyHeader(ElementType type, ArrayShape shape) {
             throw source.fault(
                     name + "is not an array of plain numbers; save each field by itself");
         }
-        ElementType elementType =
-                ElementType.of(type.group(1))
+        NpyType elements =
+                NpyType.of(type.group(1))
                         .orElseThrow(
                                 () ->
                                         source.fault(
-                                                "%sis of type %s; little-endian numbers can be read:"
-                                                                .formatted(name, type.group(1))
-                                                        + " %s (save it with .astype)"
-                                                                .formatted(ElementType.known())));
+                                                "%sis of type %s; text and numbers can be read: %s"
+                                                                .formatted(
+                                                                        name,
+                                                                        type.group(1),
+                                                                        ElementType.known())
+                                                        + " (save it with .astype)"));
         List<Long> axes = axes(source, name, shape.group(1));
-        if (axes.size() > 1 && FORTRAN.matcher(text).find()) {
+        return new NpyHeader(
+                elements,
+                ArrayShape.checked(source, what, elements.size(), axes),
+                axes.size() > 1 && FORTRAN.matcher(text).find());
+    }
+
+    /**
+     * The numbers of an array that is streamed.
+     *
+     * @param what the array's name for the user
+     * @throws DataException when they are none, or when a sample does not lie in one piece
+     */
+    NpyType.Numbers streamed(Source source, String what) {
+        if (isFortran) {
             throw source.fault(
-                    name + "is in Fortran order; save numpy.ascontiguousarray of it instead");
+                    what + " is in Fortran order; save numpy.ascontiguousarray of it instead");
         }
-        return new NpyHeader(elementType, ArrayShape.checked(source, what, elementType, axes));
+        if (type instanceof NpyType.Numbers numbers) {
+            return numbers;
+        }
+        throw source.fault(
+                "%s holds text, and a model takes numbers: %s (save it with .astype)"
+                        .formatted(what, ElementType.known()));
     }
 
     /** The array as callers see it. */
-    SampleArray array(String name) {
-        return new SampleArray(name, type.code(), shape.axes());
+    SampleArray array(String name, ElementType element) {
+        return new SampleArray(name, element.code(), shape.axes());
     }
 
     private static String text(Source source, String name, DataInputStream stream)

@@ -14,8 +14,9 @@ final class NpySamples extends ByteFile {
     static SampleFile open(Source source) {
         try (DataInputStream stream = new DataInputStream(source.open())) {
             NpyHeader header = NpyHeader.read(source, "the array", stream);
+            ElementType type = header.streamed(source, "the array").element();
             return new NpySamples(
-                    source, checked(source, header.array(""), header.type(), length(source)));
+                    source, checked(source, header.array("", type), type, length(source)));
         } catch (IOException e) {
             throw source.unreadable(e);
         }
@@ -27,7 +28,8 @@ final class NpySamples extends ByteFile {
     }
 
     @Override
-    ElementType header(SampleArray array, DataInputStream stream) throws IOException {
-        return NpyHeader.read(source(), array.described(), stream).type();
+    NpyType.Numbers header(SampleArray array, DataInputStream stream) throws IOException {
+        return NpyHeader.read(source(), array.described(), stream)
+                .streamed(source(), array.described());
     }
 }

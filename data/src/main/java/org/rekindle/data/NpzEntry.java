@@ -21,7 +21,7 @@ final class NpzEntry {
      */
     static ZipFile zip(Source source) throws IOException {
         try {
-            return new ZipFile(source.path().toFile());
+            return new ZipFile(source.content().toFile());
         } catch (ZipException e) {
             throw source.fault(
                     "this is not an .npz file (a zip of NumPy arrays), or it is cut off or damaged (%s); write it again with numpy.savez"

@@ -36,16 +36,7 @@ final class NpzFile {
     private static List<Column> columns(Source source, ZipFile zip, String name)
             throws IOException {
         try (DataInputStream stream = new DataInputStream(NpzEntry.open(zip, name))) {
-            String what = "array \"%s\"".formatted(name);
-            NpyHeader header = NpyHeader.read(source, what, stream);
-            int dimensions = header.shape().axes().size();
-            if (dimensions == 0) {
-                throw source.fault(what + " is a single value; it needs one or more for each row");
-            }
-            DenseArray array = DenseArray.read(source, what, stream, header.type(), header.shape());
-            return dimensions == 1
-                    ? List.of(array.column(source, name))
-                    : array.columns(source, place -> name + "_" + place);
+            return NpyColumns.read(source, "array \"%s\"".formatted(name), name, stream);
         }
     }
 }

@@ -22,7 +22,8 @@ final class NpzSamples extends ByteFile {
                     String what = "array \"%s\"".formatted(name);
                     NpyHeader header = NpyHeader.read(source, what, stream);
                     long length = NpzEntry.length(zip, name);
-                    arrays.add(checked(source, header.array(name), header.type(), length));
+                    ElementType type = header.streamed(source, what).element();
+                    arrays.add(checked(source, header.array(name, type), type, length));
                 }
             }
             return new NpzSamples(source, arrays);
@@ -48,7 +49,8 @@ final class NpzSamples extends ByteFile {
     }
 
     @Override
-    ElementType header(SampleArray array, DataInputStream stream) throws IOException {
-        return NpyHeader.read(source(), array.described(), stream).type();
+    NpyType.Numbers header(SampleArray array, DataInputStream stream) throws IOException {
+        return NpyHeader.read(source(), array.described(), stream)
+                .streamed(source(), array.described());
     }
 }

@@ -17,7 +17,8 @@ public final class Preparation {
      *
      * @throws DataException when the request does not fit the table, or nothing can be learnt
      */
-    public static PreparedData prepare(Table table, PreparationRequest request) {
+    public static PreparedData prepare(Table table, PreparationRequest asked) {
+        PreparationRequest request = asked.withNamesOf(table.columnNames());
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Read %s and %s from %s."
@@ -86,8 +87,7 @@ public final class Preparation {
     private static Column column(Table table, String name) {
         Optional<Column> found =
                 table.columns().stream().filter(column -> column.name().equals(name)).findFirst();
-        return found.orElseThrow(
-                () -> new DataException(Names.unknownColumn(name, table.columnNames())));
+        return found.orElseThrow(() -> UnknownColumn.in(table, name));
     }
 
     private static List<Column> inputColumns(Table table, PreparationRequest request) {

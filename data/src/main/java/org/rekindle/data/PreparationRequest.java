@@ -1,6 +1,9 @@
 package org.rekindle.data;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
@@ -19,6 +22,7 @@ import org.rekindle.network.Task;
  * @param seed the root of everything random; the split is its child {@code "split"}
  * @param splitNumber which of the splits with this seed, from 0. All of them have the same test
  *     rows; the others are divided between training and validation anew
+ * @param reading how the table lies in its file
  */
 public record PreparationRequest(
         String target,
@@ -28,7 +32,8 @@ public record PreparationRequest(
         boolean standardizeTarget,
         boolean split,
         long seed,
-        int splitNumber) {
+        int splitNumber,
+        TableReading reading) {
     /** Everything but the target decided from the table, and everything standardised. */
     public PreparationRequest(String target) {
         this(target, null, Set.of(), true, 1);
@@ -49,7 +54,16 @@ public record PreparationRequest(
             boolean standardizeTarget,
             boolean split,
             long seed) {
-        this(target, task, drop, standardize, standardizeTarget, split, seed, 0);
+        this(
+                target,
+                task,
+                drop,
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                0,
+                TableReading.BY_THE_FILE);
     }
 
     /** Copies the set, and checks the number of the split. */
@@ -66,18 +80,51 @@ public record PreparationRequest(
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
         return new PreparationRequest(
-                target, task, drop, true, standardizeTarget, split, seed, splitNumber);
+                target, task, drop, true, standardizeTarget, split, seed, splitNumber, reading);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
         return new PreparationRequest(
-                target, task, drop, standardize, true, split, seed, splitNumber);
+                target, task, drop, standardize, true, split, seed, splitNumber, reading);
     }
 
     /** The same on another split. */
     public PreparationRequest onSplit(int number) {
         return new PreparationRequest(
-                target, task, drop, standardize, standardizeTarget, split, seed, number);
+                target, task, drop, standardize, standardizeTarget, split, seed, number, reading);
+    }
+
+    /**
+     * The same with the names as a table writes them: one that it lacks means the column that
+     * differs in capitals alone, if there is one.
+     */
+    PreparationRequest withNamesOf(List<String> columns) {
+        return new PreparationRequest(
+                Names.inCapitalsOf(columns, target),
+                task,
+                drop.stream()
+                        .map(name -> Names.inCapitalsOf(columns, name))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                reading);
+    }
+
+    /** The same of a table that lies otherwise in its file. */
+    public PreparationRequest readAs(TableReading other) {
+        return new PreparationRequest(
+                target,
+                task,
+                drop,
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                other);
     }
 }

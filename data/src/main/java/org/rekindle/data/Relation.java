@@ -8,10 +8,16 @@ import java.util.stream.Collectors;
  * A file as DuckDB sees it, with its types decided.
  *
  * @param sql what stands after FROM
- * @param notes what the types changed, one plain sentence each
+ * @param isCopy whether it is read from a copy that goes with the database
+ * @param notes what reading changed, one plain sentence each
  */
 record Relation(
-        Source source, String sql, int rows, List<RelationColumn> columns, List<String> notes) {
+        Source source,
+        String sql,
+        int rows,
+        List<RelationColumn> columns,
+        boolean isCopy,
+        List<String> notes) {
     Relation {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
@@ -30,6 +36,11 @@ record Relation(
 
     /** Everything, as it is. */
     Table read(DuckDb database) throws SQLException {
+        return new Table(source.path(), source.sha256(), readColumns(database), notes);
+    }
+
+    /** The columns alone. */
+    List<Column> readColumns(DuckDb database) throws SQLException {
         List<ColumnLoader> loaders =
                 columns.stream().map(column -> column.loader(source, rows)).toList();
         try (Chunks chunks =
@@ -40,10 +51,6 @@ record Relation(
                 }
             }
         }
-        return new Table(
-                source.path(),
-                source.sha256(),
-                loaders.stream().map(ColumnLoader::column).toList(),
-                notes);
+        return loaders.stream().map(ColumnLoader::column).toList();
     }
 }

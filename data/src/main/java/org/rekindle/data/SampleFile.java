@@ -17,9 +17,12 @@ public interface SampleFile {
         if (Files.isDirectory(path)) {
             return ImageFolder.open(new Source(path), request);
         }
-        Source source = Source.of(path);
-        return FileKind.of(source, "; .npy is read too, and a folder of .png or .jpg images")
-                .samples(source, request);
+        // What is unpacked is read again and again, and deleted at the end of the program.
+        return TableFile.of(
+                        Source.of(path),
+                        ", and a folder of .png or .jpg images",
+                        new ScratchFiles())
+                .samples(request);
     }
 
     /** As the user wrote it. */

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,9 +18,20 @@ import java.util.zip.GZIPInputStream;
  * A file that exists and is not empty. Messages about it start with its name.
  *
  * @param path as the user wrote it
+ * @param content the file to read: the same, or one with what was packed in it
  */
-record Source(Path path) {
+record Source(Path path, Path content) {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** A file that is read as it is. */
+    Source(Path path) {
+        this(path, path);
+    }
+
+    /** The same with what was packed in it. */
+    Source unpacked(Path other) {
+        return new Source(path, other);
+    }
 
     /**
      * @throws DataException when there is nothing to read
@@ -35,8 +47,13 @@ record Source(Path path) {
         if (!Files.isReadable(path)) {
             throw source.fault("the file may not be read; check its permissions");
         }
+        if (!Files.isRegularFile(path)) {
+            throw source.fault(
+                    "this is a pipe or a device and not a file; write it to a file first, or send it"
+                            + " to the standard input of this program and name - instead");
+        }
         try {
-            if (Files.size(path) == 0 && Files.isRegularFile(path)) {
+            if (Files.size(path) == 0) {
                 throw source.fault("the file is empty (0 bytes)");
             }
         } catch (IOException e) {
@@ -47,8 +64,8 @@ record Source(Path path) {
 
     /** The last part of the path. */
     String fileName() {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
+        Path name = content.getFileName();
+        return name == null ? content.toString() : name.toString();
     }
 
     /** Whether the name says that the content is compressed. */
@@ -58,14 +75,26 @@ record Source(Path path) {
 
     /** The content, decompressed. */
     InputStream open() throws IOException {
-        InputStream bytes = Files.newInputStream(path);
+        InputStream bytes = Files.newInputStream(content);
         try {
             return isGzipped()
-                    ? new GZIPInputStream(bytes, BUFFER_BYTES)
+                    ? new GrowthLimit(
+                            this, new GZIPInputStream(bytes, BUFFER_BYTES), Files.size(content))
                     : new BufferedInputStream(bytes, BUFFER_BYTES);
         } catch (IOException e) {
             bytes.close();
             throw e;
+        }
+    }
+
+    /** How many bytes {@link #open} gives. */
+    long length() {
+        try (InputStream bytes = open()) {
+            return isGzipped()
+                    ? bytes.transferTo(OutputStream.nullOutputStream())
+                    : Files.size(content);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 

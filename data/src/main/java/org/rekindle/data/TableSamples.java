@@ -36,7 +36,9 @@ final class TableSamples extends ArrayFile {
         DuckDb database = DuckDb.open();
         try {
             List<String> numbers = inputs.stream().map(TableInput::expression).toList();
-            return new TableStream(source(), inputs, database, relation.chunks(database, numbers));
+            // Copies that the relation was read from have gone with the database.
+            Relation again = relation.isCopy() ? kind.relation(database, source()) : relation;
+            return new TableStream(source(), inputs, database, again.chunks(database, numbers));
         } catch (SQLException e) {
             database.close();
             throw kind.fault(source(), e);

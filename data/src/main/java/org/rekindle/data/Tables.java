@@ -15,7 +15,18 @@ public final class Tables {
      * @throws DataException when the file is missing, unknown or broken
      */
     public static Table read(Path file) {
-        Source source = Source.of(file);
-        return FileKind.of(source, "").read(source);
+        return read(file, TableReading.BY_THE_FILE);
+    }
+
+    /**
+     * Reads a whole file as {@link #read(Path)} does, and as the user says that the table lies in
+     * it.
+     *
+     * @throws DataException when the file is missing, unknown or broken
+     */
+    public static Table read(Path file, TableReading reading) {
+        try (ScratchFiles scratch = new ScratchFiles()) {
+            return TableFile.of(Source.of(file), "", scratch).read(reading);
+        }
     }
 }

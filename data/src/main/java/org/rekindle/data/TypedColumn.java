@@ -35,14 +35,23 @@ record TypedColumn(String name, String type) {
     }
 
     /** A relation of such columns. */
-    static Relation relation(DuckDb database, Source source, String sql, List<TypedColumn> columns)
+    static Relation relation(
+            DuckDb database,
+            Source source,
+            String sql,
+            List<TypedColumn> columns,
+            boolean isCopy,
+            List<String> notes)
             throws SQLException {
         return new Relation(
                 source,
                 sql,
                 database.count(source, sql),
-                columns.stream().map(TypedColumn::column).toList(),
-                List.of());
+                columns.stream()
+                        .map(column -> column.column(DuckDb.identifier(column.name)))
+                        .toList(),
+                isCopy,
+                notes);
     }
 
     /** A column without any value counts as numbers: all are missing. */
@@ -50,14 +59,24 @@ record TypedColumn(String name, String type) {
         return NUMBER.matcher(type).matches() || type.equals(NO_VALUE);
     }
 
-    /** Takes this column as what it is. */
-    RelationColumn column() {
-        String cell = DuckDb.identifier(name);
+    boolean isTruth() {
+        return type.equals("BOOLEAN");
+    }
+
+    /** Whether its values are texts, and nothing that is only written as one. */
+    boolean isText() {
+        return type.equals("VARCHAR");
+    }
+
+    /**
+     * Takes this column as what it is.
+     *
+     * @param cell SQL for its cells
+     */
+    RelationColumn column(String cell) {
         if (isNumber()) {
             return RelationColumn.ofNumbers(name, cell, cell);
         }
-        return type.equals("BOOLEAN")
-                ? RelationColumn.ofTruth(name, cell)
-                : RelationColumn.ofText(name, cell);
+        return isTruth() ? RelationColumn.ofTruth(name, cell) : RelationColumn.ofText(name, cell);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SourceTest {
 
     @Test
     void anUnknownKindOfFileIsAFaultThatListsTheKnown() {
-        Path file = TableFiles.write(folder.resolve("a.xlsx"), "x");
+        Path file = TableFiles.write(folder.resolve("a.docx"), "x");
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(
@@ -64,8 +65,27 @@ class SourceTest {
                         ".ndjson",
                         ".gz",
                         ".parquet",
+                        ".xlsx",
+                        ".arff",
+                        ".zst",
                         ".npz",
                         "-idx3-ubyte");
+    }
+
+    @Test
+    void aPipeIsRefusedAtOnceAndNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        Process made;
+        try {
+            made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        } catch (IOException e) {
+            assumeThat(true).as("there is mkfifo").isFalse();
+            return;
+        }
+        assumeThat(made.waitFor()).isZero();
+        assertThatThrownBy(() -> Tables.read(pipe))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll("pipe", "standard input");
     }
 
     @Test

@@ -72,7 +72,8 @@ final class ExampleStudy {
                         1,
                         null,
                         new RunDocument.Split(SAMPLES, SAMPLES, SAMPLES),
-                        List.of()),
+                        List.of(),
+                        null),
                 new RunDocument.Network(2, List.of(UNITS), 2, 0),
                 new RunDocument.Space(
                         activations.stream().map(ActivationFields::of).toList(),

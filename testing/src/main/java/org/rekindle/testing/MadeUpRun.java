@@ -115,7 +115,8 @@ public final class MadeUpRun {
                         1,
                         null,
                         new RunDocument.Split(300, MadeUpResults.VALIDATION, 300),
-                        List.of("Read 1,000 rows.")),
+                        List.of("Read 1,000 rows."),
+                        null),
                 new RunDocument.Network(3, MadeUpResults.HIDDEN, 2, 0),
                 new RunDocument.Space(
                         activations.stream().map(ActivationFields::of).toList(),

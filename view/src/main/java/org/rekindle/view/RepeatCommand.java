@@ -44,6 +44,7 @@ final class RepeatCommand {
     private void data(RunDocument run) {
         RunDocument.Data data = run.data();
         words.add(ShellWord.quoted(data.path()));
+        reading(data.reading());
         option("--target", data.target());
         option("--task", data.taskRequested() ? data.task() : null);
         option("--metric", run.metric());
@@ -54,6 +55,12 @@ final class RepeatCommand {
         optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
         Integer split = data.splitNumber();
         option("--split-number", split == null ? null : split.toString());
+    }
+
+    private void reading(RunDocument.@Nullable Reading reading) {
+        if (reading != null && reading.header() != null) {
+            option("--header", reading.header() ? "yes" : "no");
+        }
     }
 
     private void space(RunDocument run) {

@@ -75,6 +75,11 @@ public final class Advice {
                                             .map(column -> "--drop " + ShellWord.quoted(column))
                                             .collect(Collectors.joining(" ")));
             case TARGET_DROPPED, MODEL_INPUT_DROPPED -> "remove it from --drop";
+            case NO_HEADER ->
+                    columns.size() == 1
+                            ? "use --target %s, or --header yes if the first row names the columns"
+                                    .formatted(ShellWord.quoted(columns.get(0)))
+                            : "use --header yes if the first row names the columns";
             case NO_INPUT_LEFT -> "name fewer columns in --drop";
             case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
             case TARGET_IS_TEXT -> "use --task classification, or another --target";

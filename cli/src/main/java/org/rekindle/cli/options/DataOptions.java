@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.TableReading;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.text.UnknownName;
@@ -18,7 +19,8 @@ public final class DataOptions {
             index = "0",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table: CSV, TSV or JSON (also .gz), Parquet, IDX images or NPZ.")
+            description =
+                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip).")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
@@ -46,6 +48,14 @@ public final class DataOptions {
             split = ",",
             description = "Columns to leave out.")
     private Set<String> drop = new LinkedHashSet<>();
+
+    @Option(
+            names = "--header",
+            paramLabel = "yes|no",
+            converter = NameConverter.class,
+            description =
+                    "Whether the first row of a text file names the columns (default: decided by what it holds).")
+    private @Nullable String header;
 
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
@@ -81,18 +91,32 @@ public final class DataOptions {
             throw new UsageException("no target: name the column to predict with --target");
         }
         return new PreparationRequest(
-                target,
-                task(),
-                drop,
-                !raw,
-                !rawTarget,
-                !unsplit,
-                splitSeed == null ? seed : splitSeed);
+                        target,
+                        task(),
+                        drop,
+                        !raw,
+                        !rawTarget,
+                        !unsplit,
+                        splitSeed == null ? seed : splitSeed)
+                .readAs(new TableReading(header()));
     }
 
     @Nullable Metric metric() {
         String name = metric;
         return name == null ? null : UsageException.check(() -> Metric.named(name));
+    }
+
+    private @Nullable Boolean header() {
+        if (header == null) {
+            return null;
+        }
+        return switch (header) {
+            case "yes" -> true;
+            case "no" -> false;
+            default ->
+                    throw new UsageException(
+                            "--header takes yes or no, not \"%s\"".formatted(header));
+        };
     }
 
     private @Nullable Task task() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.TableReading;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 
@@ -87,6 +88,8 @@ public record RunDocument(
      *     several splits {@code features}, {@code split} and {@code notes} are those of the first
      * @param split how many rows are for what
      * @param notes each step of the preparation, in plain words
+     * @param reading what the user said about how the table lies in its file; null where the file
+     *     decides everything, as in older documents
      */
     public record Data(
             String path,
@@ -104,7 +107,8 @@ public record RunDocument(
             long splitSeed,
             @Nullable Integer splitNumber,
             Split split,
-            List<String> notes) {
+            List<String> notes,
+            @Nullable Reading reading) {
 
         /** The same with more of it standardised, as a change asks. */
         Data with(Change change) {
@@ -146,7 +150,8 @@ public record RunDocument(
                     splitSeed,
                     splitNumber,
                     split,
-                    notes);
+                    notes,
+                    reading);
         }
 
         /** The request that prepares the table in the same way again. */
@@ -159,7 +164,24 @@ public record RunDocument(
                     !Boolean.FALSE.equals(standardizeTarget),
                     !Boolean.TRUE.equals(noSplit),
                     splitSeed,
-                    splitNumber == null ? 0 : splitNumber);
+                    splitNumber == null ? 0 : splitNumber,
+                    reading == null ? TableReading.BY_THE_FILE : reading.toReading());
+        }
+    }
+
+    /**
+     * What the user said about how a table lies in its file.
+     *
+     * @param header whether the first row names the columns; null where the file decides
+     */
+    public record Reading(@Nullable Boolean header) {
+        /** The document of it; null where the file decides everything. */
+        public static @Nullable Reading of(TableReading reading) {
+            return reading.equals(TableReading.BY_THE_FILE) ? null : new Reading(reading.header());
+        }
+
+        TableReading toReading() {
+            return new TableReading(header);
         }
     }
 

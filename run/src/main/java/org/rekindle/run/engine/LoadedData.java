@@ -8,6 +8,7 @@ import org.rekindle.data.Preparation;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.PreparedData;
 import org.rekindle.data.Table;
+import org.rekindle.data.TableReading;
 import org.rekindle.data.Tables;
 import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Task;
@@ -45,7 +46,7 @@ public record LoadedData(
     private static LoadedData load(
             Path path, PreparationRequest request, Optional<String> expected) {
         try (WarmUp warmUp = WarmUp.start()) {
-            return of(path, read(path, expected), request);
+            return of(path, read(path, request.reading(), expected), request);
         }
     }
 
@@ -54,8 +55,8 @@ public record LoadedData(
      *
      * @throws RunException when it has changed since the run began
      */
-    static Table read(Path path, Optional<String> expected) {
-        Table table = Tables.read(path);
+    static Table read(Path path, TableReading reading, Optional<String> expected) {
+        Table table = Tables.read(path, reading);
         if (expected.isPresent() && !table.sha256().equals(expected.get())) {
             throw new RunException(
                     "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
@@ -116,6 +117,7 @@ public record LoadedData(
                         prepared.train().samples(),
                         prepared.validation().samples(),
                         prepared.test().samples()),
-                prepared.notes());
+                prepared.notes(),
+                RunDocument.Reading.of(request.reading()));
     }
 }

@@ -36,7 +36,7 @@ public final class StudySplits {
     static StudySplits load(
             Path path, PreparationRequest request, Optional<String> expected, int count) {
         try (WarmUp warmUp = WarmUp.start()) {
-            Table table = LoadedData.read(path, expected);
+            Table table = LoadedData.read(path, request.reading(), expected);
             LoadedData first = LoadedData.of(path, table, request);
             StudySplits splits = new StudySplits(first, count > 1 ? table : null);
             for (int split = 1; split < count; split++) {

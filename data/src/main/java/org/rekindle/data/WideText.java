@@ -1,0 +1,79 @@
+package org.rekindle.data;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A delimited text with thousands of columns. DuckDB takes longest to plan for them, by the square
+ * of their number, and on one core; so they are read in parts, several at a time.
+ */
+final class WideText {
+    private static final int COLUMNS_OF_A_PART = 100;
+    private static final int MOST_WORKERS = 4;
+
+    private WideText() {}
+
+    static Table read(Source source, DelimitedText text, ScratchFiles scratch) {
+        DelimitedHeader header = DelimitedHeader.of(source, text.layout().names());
+        List<DelimitedRows> parts = text.parts(source, scratch, COLUMNS_OF_A_PART);
+        int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        int share = (parts.size() + workers - 1) / workers;
+        List<Part> read =
+                IntStream.range(0, workers)
+                        .parallel()
+                        .mapToObj(
+                                worker ->
+                                        read(
+                                                source,
+                                                header.names(),
+                                                parts,
+                                                Math.min(worker * share, parts.size()),
+                                                Math.min((worker + 1) * share, parts.size())))
+                        .flatMap(List::stream)
+                        .toList();
+        List<Column> columns = new ArrayList<>();
+        List<DelimitedColumn> profiles = new ArrayList<>();
+        for (Part part : read) {
+            columns.addAll(part.columns);
+            profiles.addAll(part.profiles);
+        }
+        List<String> notes = new ArrayList<>(text.notes());
+        notes.addAll(parts.get(0).notes());
+        notes.addAll(header.notes());
+        notes.addAll(DelimitedFile.missing(profiles));
+        return new Table(source.path(), source.sha256(), columns, notes);
+    }
+
+    /** Some parts, one after the other. */
+    private static List<Part> read(
+            Source source, List<String> names, List<DelimitedRows> parts, int from, int to) {
+        List<Part> read = new ArrayList<>();
+        try (DuckDb database = DuckDb.open()) {
+            for (int i = from; i < to; i++) {
+                int first = i * COLUMNS_OF_A_PART;
+                int end = Math.min(first + COLUMNS_OF_A_PART, names.size());
+                read.add(Part.read(database, source, parts.get(i), names.subList(first, end)));
+            }
+            return read;
+        } catch (SQLException e) {
+            throw DelimitedFault.in(source, e);
+        }
+    }
+
+    private record Part(List<Column> columns, List<DelimitedColumn> profiles) {
+        static Part read(DuckDb database, Source source, DelimitedRows rows, List<String> names)
+                throws SQLException {
+            List<DelimitedColumn> profiles =
+                    DelimitedColumn.profile(database, source, rows.sql(), names);
+            int count = rows.checked(source, profiles.get(0).rows());
+            List<RelationColumn> columns = new ArrayList<>();
+            for (DelimitedColumn profile : profiles) {
+                columns.add(profile.column(database, rows.sql()));
+            }
+            Relation relation = new Relation(source, rows.sql(), count, columns, true, List.of());
+            return new Part(relation.readColumns(database), profiles);
+        }
+    }
+}
