@@ -28,7 +28,7 @@ final class DelimitedFile implements DuckDbFile {
             columns.add(profile.column(database, cells));
         }
         return new Relation(
-                source, cells, profiles.get(0).rows(), columns, notes(header, profiles));
+                source, cells, profiles.get(0).rows(), columns, notes(header));
     }
 
     @Override
@@ -53,24 +53,13 @@ final class DelimitedFile implements DuckDbFile {
                         .collect(Collectors.joining(", ", "{", "})"));
     }
 
-    private static List<String> notes(DelimitedHeader header, List<DelimitedColumn> profiles) {
+    private static List<String> notes(DelimitedHeader header) {
         List<String> notes = new ArrayList<>();
         if (header.unnamed() > 0) {
             notes.add(
                     "The header leaves %s without a name; they are called by their place, such as"
                                     .formatted(Names.count(header.unnamed(), "column"))
                             + " column_1.");
-        }
-        List<String> marked =
-                profiles.stream()
-                        .filter(DelimitedColumn::hasMarkers)
-                        .map(profile -> Sentence.of("%s (%,d)", profile.name(), profile.markers()))
-                        .toList();
-        if (!marked.isEmpty()) {
-            notes.add(
-                    "Marks such as NA or ? among numbers are read as missing: "
-                            + Names.abbreviate(marked)
-                            + ".");
         }
         return notes;
     }

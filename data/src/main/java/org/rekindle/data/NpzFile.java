@@ -44,8 +44,8 @@ final class NpzFile {
             }
             DenseArray array = DenseArray.read(source, what, stream, header.type(), header.shape());
             return dimensions == 1
-                    ? List.of(array.column(source, name))
-                    : array.columns(source, place -> name + "_" + place);
+                    ? List.of(array.column(name))
+                    : array.columns(place -> name + "_" + place);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.rekindle.data;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
@@ -10,6 +12,7 @@ import org.rekindle.network.Task;
  * @param target the column to predict
  * @param task what to make of it, or null to decide from its values
  * @param drop columns to leave out
+ * @param values what cells mean, and which columns stay
  * @param standardize whether every input gets mean 0 and standard deviation 1 over the training
  *     rows
  * @param standardizeTarget whether a number to predict gets mean 0 and standard deviation 1 over
@@ -24,6 +27,7 @@ public record PreparationRequest(
         String target,
         @Nullable Task task,
         Set<String> drop,
+        ValueRules values,
         boolean standardize,
         boolean standardizeTarget,
         boolean split,
@@ -49,7 +53,16 @@ public record PreparationRequest(
             boolean standardizeTarget,
             boolean split,
             long seed) {
-        this(target, task, drop, standardize, standardizeTarget, split, seed, 0);
+        this(
+                target,
+                task,
+                drop,
+                ValueRules.USUAL,
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                0);
     }
 
     /** Copies the set, and checks the number of the split. */
@@ -60,24 +73,48 @@ public record PreparationRequest(
                             ? "splits are counted from 0, but one is " + splitNumber
                             : "rows that are not split have no split " + splitNumber);
         }
-        drop = Set.copyOf(drop);
+        drop = Collections.unmodifiableSet(new LinkedHashSet<>(drop));
     }
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
         return new PreparationRequest(
-                target, task, drop, true, standardizeTarget, split, seed, splitNumber);
+                target, task, drop, values, true, standardizeTarget, split, seed, splitNumber);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
         return new PreparationRequest(
-                target, task, drop, standardize, true, split, seed, splitNumber);
+                target, task, drop, values, standardize, true, split, seed, splitNumber);
     }
 
     /** The same on another split. */
     public PreparationRequest onSplit(int number) {
         return new PreparationRequest(
-                target, task, drop, standardize, standardizeTarget, split, seed, number);
+                target, task, drop, values, standardize, standardizeTarget, split, seed, number);
+    }
+
+    /** The same with other rules for what cells mean. */
+    public PreparationRequest withValues(ValueRules rules) {
+        return new PreparationRequest(
+                target, task, drop, rules, standardize, standardizeTarget, split, seed, splitNumber);
+    }
+
+    /**
+     * The same, with names of columns as a table has them: where a name holds a comma, a list of
+     * names may have been taken apart there.
+     */
+    public PreparationRequest forColumnsOf(Table table) {
+        ColumnNames names = new ColumnNames(table.columnNames());
+        return new PreparationRequest(
+                target,
+                task,
+                names.meant(drop),
+                values.keeping(names.meant(values.keep())),
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber);
     }
 }

@@ -13,6 +13,7 @@ import org.rekindle.network.Task;
 import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.ValuesDocument;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
@@ -45,13 +46,23 @@ final class RepeatCommand {
         option("--target", data.target());
         option("--task", data.taskRequested() ? data.task() : null);
         option("--metric", run.metric());
-        option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
+        option("--drop", data.drop().isEmpty() ? null : ColumnList.of(data.drop()));
+        values(data.values());
         flag("--no-standardize", !data.standardize());
         flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));
         flag("--no-split", Boolean.TRUE.equals(data.noSplit()));
         optionUnless(run.seed(), "--split-seed", data.splitSeed(), Object::toString);
         Integer split = data.splitNumber();
         option("--split-number", split == null ? null : split.toString());
+    }
+
+    private void values(@Nullable ValuesDocument values) {
+        if (values != null) {
+            option("--keep", values.keep().isEmpty() ? null : ColumnList.of(values.keep()));
+            values.missing().forEach(mark -> option("--missing", mark));
+            option("--infinite", values.infinite());
+            flag("--merge-labels", values.mergeLabels());
+        }
     }
 
     private void space(RunDocument run) {

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rekindle.Version;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -18,7 +20,9 @@ public final class NetworkExport {
     private static final String INPUT =
             " The input takes raw features, as the metadata entry \"features\" lists them, and standardises them"
                     + " itself. A feature \"column=value\" is 1 where a text column holds that value, else 0."
-                    + " Missing numbers must be filled in before.";
+                    + " \"column=(other)\" is 1 where it holds none of those that are listed, \"column=(missing)\" where it holds nothing;"
+                    + " \"column.year\" and the like are parts of a date. Missing numbers must be filled in before, as the entry"
+                    + " \"fills\" lists it.";
 
     private NetworkExport() {}
 
@@ -31,6 +35,19 @@ public final class NetworkExport {
      * @throws IllegalArgumentException when these do not fit the network
      */
     public static byte[] bytes(DenseNetwork network, List<RawFeature> features, RawTarget target) {
+        return bytes(network, features, target, Map.of());
+    }
+
+    /**
+     * The same, with more entries of metadata.
+     *
+     * @param lists by the name of the entry; each is written as a JSON array of texts
+     */
+    public static byte[] bytes(
+            DenseNetwork network,
+            List<RawFeature> features,
+            RawTarget target,
+            Map<String, List<String>> lists) {
         NetworkShape shape = network.shape();
         if (shape.inputs() != features.size() || shape.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
@@ -57,6 +74,8 @@ public final class NetworkExport {
         if (target.task() == Task.CLASSIFICATION) {
             model.addMetadataProps(entry("classes", JsonArray.of(target.classes())));
         }
+        new TreeMap<>(lists)
+                .forEach((name, texts) -> model.addMetadataProps(entry(name, JsonArray.of(texts))));
         return model.build().toByteArray();
     }
 
