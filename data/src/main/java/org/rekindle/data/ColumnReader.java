@@ -158,7 +158,8 @@ final class ColumnReader {
             steps.readDates(raw.name(), date.get(), dates.partNames());
             return dates;
         }
-        TextColumn categories = raw.without(word -> marks.contains(word) && words.isMark(raw, word));
+        TextColumn categories =
+                raw.without(word -> marks.contains(word) && words.isMark(raw, word));
         told(raw, categories);
         return categories;
     }
@@ -199,8 +200,7 @@ final class ColumnReader {
     /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */
     private static boolean isCode(TextColumn text) {
         return text.dictionary().size() <= TextColumn.MOST_CATEGORIES
-                && text.dictionary().stream()
-                        .anyMatch(word -> word.matches("0\\d.*"));
+                && text.dictionary().stream().anyMatch(word -> word.matches("0\\d.*"));
     }
 
     /** A slip of the pen does not make text of a column of numbers, and is named. */

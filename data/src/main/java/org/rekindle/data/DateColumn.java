@@ -58,9 +58,7 @@ public final class DateColumn extends Column {
 
     private NumberColumn numbers(String name, DatePart part) {
         double[] byCode =
-                Arrays.stream(moments)
-                        .mapToDouble(moment -> part.of(moment, first))
-                        .toArray();
+                Arrays.stream(moments).mapToDouble(moment -> part.of(moment, first)).toArray();
         return NumberColumn.of(
                 name,
                 row -> {

@@ -40,7 +40,11 @@ enum DatePart {
     /** The part of such a name; empty where it names none. */
     static Optional<DatePart> labelled(String name) {
         return Arrays.stream(values())
-                .filter(part -> part == DAYS ? name.startsWith(part.label) : name.equals(part.label))
+                .filter(
+                        part ->
+                                part == DAYS
+                                        ? name.startsWith(part.label)
+                                        : name.equals(part.label))
                 .findFirst();
     }
 

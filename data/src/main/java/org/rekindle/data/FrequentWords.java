@@ -25,9 +25,7 @@ record FrequentWords(BitSet codes, boolean hasOthers) {
         boolean many = counts.length > TextColumn.MOST_CATEGORIES;
         BitSet codes = new BitSet(counts.length);
         if (!many) {
-            IntStream.range(0, counts.length)
-                    .filter(code -> counts[code] > 0)
-                    .forEach(codes::set);
+            IntStream.range(0, counts.length).filter(code -> counts[code] > 0).forEach(codes::set);
             return new FrequentWords(codes, false);
         }
         boolean someFrequent = IntStream.of(counts).anyMatch(count -> count >= FEWEST_ROWS);

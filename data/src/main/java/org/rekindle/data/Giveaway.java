@@ -26,6 +26,12 @@ record Giveaway(String column, String how) {
 
     private static final int FEWEST_ROWS = 20;
 
+    /** A column with more different values is no recoding of a target. */
+    private static final int MOST_VALUES = 10_000;
+
+    /** So many rows show that a rank correlation is lower. */
+    private static final int ENOUGH_ROWS = 5000;
+
     /** The share of rows that must have a value. */
     private static final double MOST_ROWS = 0.9;
 
@@ -55,15 +61,18 @@ record Giveaway(String column, String how) {
         if (column instanceof DateColumn) {
             return Optional.empty();
         }
-        int[] rows =
-                Arrays.stream(target.rows()).filter(row -> !column.isMissing(row)).toArray();
+        int[] rows = Arrays.stream(target.rows()).filter(row -> !column.isMissing(row)).toArray();
         if (rows.length < FEWEST_ROWS || rows.length < MOST_ROWS * target.rows().length) {
             return Optional.empty();
         }
         double[] answers = Arrays.stream(rows).mapToDouble(target::value).toArray();
         double[] values = Arrays.stream(rows).mapToDouble(row -> value(column, row)).toArray();
         if (column instanceof NumberColumn && target.task() == Task.REGRESSION) {
-            double correlation = Math.abs(RankCorrelation.of(values, answers));
+            int step = values.length / ENOUGH_ROWS + 1;
+            if (correlation(values, answers, step) < SAME_ORDER) {
+                return Optional.empty();
+            }
+            double correlation = correlation(values, answers, 1);
             return correlation >= SAME_ORDER
                     ? Optional.of(Sentence.of("their rank correlation is %.4f", correlation))
                     : Optional.empty();
@@ -79,6 +88,17 @@ record Giveaway(String column, String how) {
                 : Optional.empty();
     }
 
+    /** The size of the rank correlation of every so many-th row. */
+    private static double correlation(double[] a, double[] b, int step) {
+        return Math.abs(RankCorrelation.of(thinned(a, step), thinned(b, step)));
+    }
+
+    private static double[] thinned(double[] values, int step) {
+        return IntStream.range(0, (values.length + step - 1) / step)
+                .mapToDouble(i -> values[i * step])
+                .toArray();
+    }
+
     private static double value(Column column, int row) {
         return column instanceof NumberColumn numbers
                 ? numbers.value(row)
@@ -90,7 +110,7 @@ record Giveaway(String column, String how) {
         Map<Double, Double> answerOf = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
             Double known = answerOf.putIfAbsent(values[i] + 0.0, answers[i]);
-            if (known != null && known != answers[i]) {
+            if ((known != null && known != answers[i]) || answerOf.size() > MOST_VALUES) {
                 return false;
             }
         }
@@ -103,28 +123,32 @@ record Giveaway(String column, String how) {
     }
 
     /** Whether each class takes an interval of its own, more often than by chance. */
-    private static boolean parts(double[] values, double[] answers, int columns) {
+    private static boolean parts(double[] values, double[] classes, int columns) {
+        int count = (int) Arrays.stream(classes).max().orElse(0) + 1;
+        double[] low = new double[count];
+        double[] high = new double[count];
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < values.length; i++) {
+            int number = (int) classes[i];
+            low[number] = Math.min(low[number], values[i]);
+            high[number] = Math.max(high[number], values[i]);
+        }
         int[] order =
-                IntStream.range(0, values.length)
+                IntStream.range(0, count)
+                        .filter(number -> low[number] <= high[number])
                         .boxed()
-                        .sorted(Comparator.comparingDouble(i -> values[i]))
+                        .sorted(Comparator.comparingDouble(number -> low[number]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        int runs = 1;
         for (int i = 1; i < order.length; i++) {
-            boolean changes = answers[order[i]] != answers[order[i - 1]];
-            if (changes && values[order[i]] == values[order[i - 1]]) {
+            if (low[order[i]] <= high[order[i - 1]]) {
                 return false;
             }
-            runs += changes ? 1 : 0;
         }
-        Map<Double, Integer> counts = counts(answers);
-        if (runs != counts.size()) {
-            return false;
-        }
-        double log = logFactorial(counts.size()) - logFactorial(answers.length);
-        for (int count : counts.values()) {
-            log += logFactorial(count);
+        double log = logFactorial(order.length) - logFactorial(classes.length);
+        for (int size : counts(classes).values()) {
+            log += logFactorial(size);
         }
         return log + Math.log(columns) < Math.log(MOST_CHANCE);
     }

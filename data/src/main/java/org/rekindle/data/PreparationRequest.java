@@ -53,16 +53,7 @@ public record PreparationRequest(
             boolean standardizeTarget,
             boolean split,
             long seed) {
-        this(
-                target,
-                task,
-                drop,
-                ValueRules.USUAL,
-                standardize,
-                standardizeTarget,
-                split,
-                seed,
-                0);
+        this(target, task, drop, ValueRules.USUAL, standardize, standardizeTarget, split, seed, 0);
     }
 
     /** Copies the set, and checks the number of the split. */
@@ -97,7 +88,15 @@ public record PreparationRequest(
     /** The same with other rules for what cells mean. */
     public PreparationRequest withValues(ValueRules rules) {
         return new PreparationRequest(
-                target, task, drop, rules, standardize, standardizeTarget, split, seed, splitNumber);
+                target,
+                task,
+                drop,
+                rules,
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber);
     }
 
     /**

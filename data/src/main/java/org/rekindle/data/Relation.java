@@ -30,8 +30,7 @@ record Relation(
 
     /** Everything, as it is. */
     Table read(DuckDb database) throws SQLException {
-        List<ColumnLoader> loaders =
-                columns.stream().map(column -> column.loader(rows)).toList();
+        List<ColumnLoader> loaders = columns.stream().map(column -> column.loader(rows)).toList();
         try (Chunks chunks =
                 chunks(database, loaders.stream().map(ColumnLoader::expression).toList())) {
             while (chunks.next()) {

@@ -22,7 +22,8 @@ record SimilarLabels(List<List<String>> groups) {
         Map<String, List<Integer>> spellings = new LinkedHashMap<>();
         for (int code = 0; code < counts.length; code++) {
             spellings
-                    .computeIfAbsent(normal(column.dictionary().get(code)), key -> new ArrayList<>())
+                    .computeIfAbsent(
+                            normal(column.dictionary().get(code)), key -> new ArrayList<>())
                     .add(code);
         }
         return new SimilarLabels(

@@ -103,8 +103,7 @@ record TableInput(
         }
         return new TableInput(
                 name,
-                new CategorySql(column, request)
-                        .isCategory(feature.substring(name.length() + 1)),
+                new CategorySql(column, request).isCategory(feature.substring(name.length() + 1)),
                 null,
                 null);
     }

@@ -1,7 +1,6 @@
 package org.rekindle.data;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,14 +146,17 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
     }
 
     private static boolean isDistinctWholeNumbers(NumberColumn column) {
-        Set<Double> seen = new HashSet<>();
-        for (int row = 0; row < column.rows(); row++) {
-            double value = column.value(row);
-            if (!Double.isNaN(value) && (value != Math.rint(value) || !seen.add(value))) {
-                return false;
-            }
-        }
-        return true;
+        double[] values =
+                IntStream.range(0, column.rows())
+                        .mapToDouble(column::value)
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .toArray();
+        return IntStream.range(0, values.length)
+                .allMatch(
+                        i ->
+                                values[i] == Math.rint(values[i])
+                                        && (i == 0 || values[i] != values[i - 1]));
     }
 
     private static Optional<String> why(TextColumn column, int filled) {

@@ -36,7 +36,8 @@ class CellReadingTest {
                                 data.values().forms(), rules.missing(), data.values().fills()));
         double[] again = new double[data.train().inputs().length];
         try (SampleStream stream = SampleFile.open(file, samples).stream("")) {
-            assertThat(stream.read(data.train().samples(), again)).isEqualTo(data.train().samples());
+            assertThat(stream.read(data.train().samples(), again))
+                    .isEqualTo(data.train().samples());
         }
         for (int i = 0; i < again.length; i++) {
             assertThat(again[i])

@@ -40,7 +40,8 @@ class ColumnReaderTest {
         String[] often = {"red", "None", "blue", "?"};
         assertThat(((TextColumn) reader.input(Sample.texts("x", often))).dictionary())
                 .containsExactly("red", "None", "blue");
-        Stream<String> seldom = IntStream.range(0, 100).mapToObj(i -> i < 20 ? "None" : "c" + i % 3);
+        Stream<String> seldom =
+                IntStream.range(0, 100).mapToObj(i -> i < 20 ? "None" : "c" + i % 3);
         assertThat(reader.input(Sample.text("x", seldom)).missing()).isEqualTo(20);
         assertThat(((TextColumn) reader.target(Sample.texts("y", often))).dictionary())
                 .containsExactly("red", "None", "blue");
@@ -61,7 +62,8 @@ class ColumnReaderTest {
     void marksThatWereTakenForMissingComeBack() {
         MarkedCells marks = new MarkedCells(Sample.ROWS);
         marks.put(1, "?");
-        double[] values = IntStream.range(0, Sample.ROWS).mapToDouble(i -> i == 1 ? Double.NaN : 5).toArray();
+        double[] values =
+                IntStream.range(0, Sample.ROWS).mapToDouble(i -> i == 1 ? Double.NaN : 5).toArray();
         NumberColumn column = NumberColumn.of("x", values).withMarks(marks);
         assertThat(reader(ValueRules.USUAL).input(column)).isInstanceOf(NumberColumn.class);
         Column text = reader(missing("none")).input(column);
@@ -74,7 +76,8 @@ class ColumnReaderTest {
         Column column = reader.input(Sample.numbers("x", 1, Double.POSITIVE_INFINITY, 3, 4));
         assertThat(values(column)).containsExactly(1, Double.NaN, 3, 4);
         assertThat(column.missing()).isEqualTo(25);
-        assertThat(reader.steps().notes()).containsExactly("Infinite numbers are read as missing: x (25).");
+        assertThat(reader.steps().notes())
+                .containsExactly("Infinite numbers are read as missing: x (25).");
     }
 
     @Test
@@ -114,7 +117,11 @@ class ColumnReaderTest {
                         Sample.text(
                                 "station",
                                 IntStream.range(0, 100)
-                                        .mapToObj(i -> i == 7 ? "c266" : i % 10 == 0 ? "NA" : "" + i)));
+                                        .mapToObj(
+                                                i ->
+                                                        i == 7
+                                                                ? "c266"
+                                                                : i % 10 == 0 ? "NA" : "" + i)));
         assertThat(column).isInstanceOf(NumberColumn.class);
         assertThat(column.missing()).isEqualTo(11);
         assertThat(reader.steps().notes())

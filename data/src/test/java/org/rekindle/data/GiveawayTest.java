@@ -78,7 +78,11 @@ class GiveawayTest {
                 Sample.text("y", IntStream.range(0, Sample.ROWS).mapToObj(i -> i < 3 ? "a" : "b"))
                         .target(null, true);
         assertThat(found(rare, noise)).isEmpty();
-        assertThat(found(numbers("y", i -> random.nextGaussian()).target(Task.REGRESSION, true), noise))
+        assertThat(
+                        found(
+                                numbers("y", i -> random.nextGaussian())
+                                        .target(Task.REGRESSION, true),
+                                noise))
                 .isEmpty();
     }
 }

@@ -86,8 +86,7 @@ class PreparationFaultsTest {
 
     @Test
     void infinityIsAFaultWhereThatWasRequested() {
-        Table table =
-                Sample.table(Sample.numbers("x", 1, 2, Double.NEGATIVE_INFINITY), CLASSES);
+        Table table = Sample.table(Sample.numbers("x", 1, 2, Double.NEGATIVE_INFINITY), CLASSES);
         PreparationRequest strict =
                 Sample.request().withValues(new ValueRules(List.of(), true, Set.of(), false));
         assertFault(table, strict, "column \"x\" holds -Infinity in data row 3");

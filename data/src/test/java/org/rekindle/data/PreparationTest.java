@@ -209,8 +209,7 @@ class PreparationTest {
                 .hasMessageContaining("at least 20")
                 .extracting(fault -> ((DataException) fault).reason())
                 .isEqualTo(Optional.of(DataException.Reason.TOO_FEW_ROWS));
-        assertThat(Sample.prepare(firstRows(20), Sample.request()).train().samples())
-                .isEqualTo(12);
+        assertThat(Sample.prepare(firstRows(20), Sample.request()).train().samples()).isEqualTo(12);
         assertThat(Sample.prepare(few, unsplit()).train().samples()).isEqualTo(19);
     }
 

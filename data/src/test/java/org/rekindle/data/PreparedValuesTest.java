@@ -40,7 +40,11 @@ class PreparedValuesTest {
                         Sample.text(
                                 "y",
                                 IntStream.range(0, 100)
-                                        .mapToObj(i -> "2024-%02d-%02d".formatted(i % 12 + 1, i % 28 + 1))));
+                                        .mapToObj(
+                                                i ->
+                                                        "2024-%02d-%02d"
+                                                                .formatted(
+                                                                        i % 12 + 1, i % 28 + 1))));
         assertThat(data.task()).isEqualTo(Task.REGRESSION);
     }
 
@@ -57,15 +61,18 @@ class PreparedValuesTest {
                                 .withValues(new ValueRules(List.of(), false, Set.of(), true)));
         assertThat(merged.classes()).containsExactly("no", "yes");
         assertThat(merged.values().labelsDiffer()).isFalse();
-        assertThat(merged.notes()).contains("Merged as requested: \"yes\", \"Yes \"; \"no\", \"No\".");
-        assertThat(Sample.prepare(X, Sample.texts("y", "a", "b")).values().labelsDiffer()).isFalse();
+        assertThat(merged.notes())
+                .contains("Merged as requested: \"yes\", \"Yes \"; \"no\", \"No\".");
+        assertThat(Sample.prepare(X, Sample.texts("y", "a", "b")).values().labelsDiffer())
+                .isFalse();
     }
 
     @Test
     void textWithManyValuesHasFrequentOnesAndOthers() {
         TextColumn city =
                 TextColumn.of(
-                        "city", IntStream.range(0, 1000).mapToObj(i -> i % 2 == 0 ? "big" : "c" + i % 201));
+                        "city",
+                        IntStream.range(0, 1000).mapToObj(i -> i % 2 == 0 ? "big" : "c" + i % 201));
         NumberColumn x = NumberColumn.of("x", new Random(4).doubles(1000).toArray());
         NumberColumn y = NumberColumn.of("y", new Random(5).doubles(1000).toArray());
         PreparedData data =
@@ -76,7 +83,8 @@ class PreparedValuesTest {
         assertThat(data.features().size()).isLessThan(103);
         float[] big = Sample.input(data, data.train(), "city=big");
         float[] other = Sample.input(data, data.train(), "city=(other)");
-        assertThat(IntStream.range(0, big.length).filter(i -> big[i] == 1).count()).isBetween(250L, 350L);
+        assertThat(IntStream.range(0, big.length).filter(i -> big[i] == 1).count())
+                .isBetween(250L, 350L);
         assertThat(IntStream.range(0, big.length).allMatch(i -> big[i] + other[i] <= 1)).isTrue();
         assertThat(data.notes()).anyMatch(note -> note.contains("share \"(other)\": city"));
     }
@@ -84,8 +92,11 @@ class PreparedValuesTest {
     @Test
     void whatIsDoneIsReported() {
         NumberColumn copy =
-                NumberColumn.of("copy", IntStream.range(0, 100).mapToDouble(i -> 2 * Math.sin(i)).toArray());
-        NumberColumn y = NumberColumn.of("y", IntStream.range(0, 100).mapToDouble(Math::sin).toArray());
+                NumberColumn.of(
+                        "copy",
+                        IntStream.range(0, 100).mapToDouble(i -> 2 * Math.sin(i)).toArray());
+        NumberColumn y =
+                NumberColumn.of("y", IntStream.range(0, 100).mapToDouble(Math::sin).toArray());
         PreparedData data = Sample.prepare(Sample.rowNumbers("n"), X, copy, y);
         assertThat(data.features()).containsExactly("x", "copy");
         assertThat(data.values().leftOut()).containsExactly(new LeftOut("n", "counts the rows"));
@@ -95,7 +106,9 @@ class PreparedValuesTest {
 
     @Test
     void plainTablesHaveNothingToReport() {
-        PreparedData data = Sample.prepare(X, Sample.texts("colour", "red", "blue"), Sample.texts("y", "a", "b", "a"));
+        PreparedData data =
+                Sample.prepare(
+                        X, Sample.texts("colour", "red", "blue"), Sample.texts("y", "a", "b", "a"));
         assertThat(data.values())
                 .isEqualTo(
                         new ValueReport(

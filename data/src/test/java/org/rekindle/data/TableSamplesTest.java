@@ -65,7 +65,8 @@ class TableSamplesTest {
     void theInputsOfTrainingAreFoundByTheirNames() {
         String rows =
                 IntStream.range(0, 40)
-                        .mapToObj(i -> "%d,%s,%d\n".formatted(2 * i, i % 2 == 0 ? "it's" : "", i % 3))
+                        .mapToObj(
+                                i -> "%d,%s,%d\n".formatted(2 * i, i % 2 == 0 ? "it's" : "", i % 3))
                         .collect(joining());
         Path file = csv("x,word,y\n" + rows);
         List<String> names = Preparation.prepare(Tables.read(file), Sample.raw()).features();

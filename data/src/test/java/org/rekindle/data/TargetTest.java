@@ -212,7 +212,8 @@ class TargetTest {
 
     @Test
     void aFewRowsOfRareClassesAreLeftOutAndMoreAreJoined() {
-        Target dropped = Sample.text("y", words("a", 40, "b", 40, "c", 2, "d", 1)).target(null, true);
+        Target dropped =
+                Sample.text("y", words("a", 40, "b", 40, "c", 2, "d", 1)).target(null, true);
         assertThat(dropped.classes()).containsExactly("a", "b");
         assertThat(dropped.rows()).hasSize(80);
         assertThat(dropped.notes())

@@ -25,8 +25,7 @@ class UselessColumnsTest {
 
     private static NumberColumn shuffled(String name, int start) {
         List<Integer> numbers =
-                new ArrayList<>(
-                        IntStream.range(start, start + Sample.ROWS).boxed().toList());
+                new ArrayList<>(IntStream.range(start, start + Sample.ROWS).boxed().toList());
         Collections.shuffle(numbers, new Random(3));
         return NumberColumn.of(name, numbers.stream().mapToDouble(i -> i).toArray());
     }
@@ -55,10 +54,20 @@ class UselessColumnsTest {
 
     @Test
     void yearsPricesAndMeasuredValuesStay() {
-        assertThat(isLeftOut(NumberColumn.of("year", IntStream.range(1900, 2000).asDoubleStream().toArray())))
+        assertThat(
+                        isLeftOut(
+                                NumberColumn.of(
+                                        "year",
+                                        IntStream.range(1900, 2000).asDoubleStream().toArray())))
                 .isFalse();
         assertThat(isLeftOut(shuffled("price", 1000))).isFalse();
-        assertThat(isLeftOut(NumberColumn.of("x", IntStream.range(0, 100).mapToDouble(i -> i / 100.0).toArray())))
+        assertThat(
+                        isLeftOut(
+                                NumberColumn.of(
+                                        "x",
+                                        IntStream.range(0, 100)
+                                                .mapToDouble(i -> i / 100.0)
+                                                .toArray())))
                 .isFalse();
         assertThat(isLeftOut(NumberColumn.of("humid", new Random(1).doubles(100).toArray())))
                 .isFalse();
@@ -68,12 +77,23 @@ class UselessColumnsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "ID", "PassengerId", "customer_id", "user id", "uuid", "rownames", "index",
-                "Unnamed: 0", "__index_level_0__", "row.number", "key"
+                "id",
+                "ID",
+                "PassengerId",
+                "customer_id",
+                "user id",
+                "uuid",
+                "rownames",
+                "index",
+                "Unnamed: 0",
+                "__index_level_0__",
+                "row.number",
+                "key"
             })
     void anotherWholeNumberInEveryRowUnderSuchANameIsAnId(String name) {
         assertThat(isLeftOut(shuffled(name, 1000))).isTrue();
-        assertThat(isLeftOut(NumberColumn.of(name, new Random(1).doubles(100).toArray()))).isFalse();
+        assertThat(isLeftOut(NumberColumn.of(name, new Random(1).doubles(100).toArray())))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -96,7 +116,9 @@ class UselessColumnsTest {
                 .isTrue();
         assertThat(isLeftOut(Sample.texts("colour", "red", "blue"))).isFalse();
         TextColumn review =
-                Sample.text("review", IntStream.range(0, 100).mapToObj(i -> "it was my " + i + ". visit"));
+                Sample.text(
+                        "review",
+                        IntStream.range(0, 100).mapToObj(i -> "it was my " + i + ". visit"));
         assertThat(of(Set.of(), OTHER, review).notes())
                 .singleElement()
                 .asString()
@@ -107,7 +129,8 @@ class UselessColumnsTest {
         assertThat(of(Set.of(), other, rare).columns()).containsExactly(other);
         TextColumn skewed =
                 TextColumn.of(
-                        "city", IntStream.range(0, 500).mapToObj(i -> "c" + (i % 2 == 0 ? 0 : i % 151)));
+                        "city",
+                        IntStream.range(0, 500).mapToObj(i -> "c" + (i % 2 == 0 ? 0 : i % 151)));
         assertThat(of(Set.of(), other, skewed).columns()).containsExactly(other, skewed);
     }
 }

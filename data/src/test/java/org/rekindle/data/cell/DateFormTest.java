@@ -77,9 +77,9 @@ class DateFormTest {
 
     @Property
     void datesWrittenInAnyFormAreReadBack(
-            @ForAll @Size(min = 1, max = 30) List<@IntRange(min = -150_000, max = 200_000) Integer> days) {
-        List<LocalDate> dates =
-                days.stream().map(day -> LocalDate.ofEpochDay(day)).toList();
+            @ForAll @Size(min = 1, max = 30)
+                    List<@IntRange(min = -150_000, max = 200_000) Integer> days) {
+        List<LocalDate> dates = days.stream().map(day -> LocalDate.ofEpochDay(day)).toList();
         for (String pattern : List.of("uuuu-MM-dd", "dd.MM.uuuu", "d-MMM-uuuu", "MMMM d, uuuu")) {
             DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
             List<String> words = dates.stream().map(formatter::format).toList();

@@ -17,7 +17,9 @@ class NumberFormTest {
     }
 
     private static void assertNone(String... words) {
-        assertThat(NumberForm.of(List.of(words), false)).describedAs("%s", (Object) words).isEmpty();
+        assertThat(NumberForm.of(List.of(words), false))
+                .describedAs("%s", (Object) words)
+                .isEmpty();
     }
 
     @Example
@@ -32,7 +34,8 @@ class NumberFormTest {
     void thousands() {
         assertThat(read("1,234", "12,345,678", "5")).containsExactly(1234, 12345678, 5);
         assertThat(read("1,234.5", "999")).containsExactly(1234.5, 999);
-        assertThat(read("1 234", "12\u00a0345", "7\u202f000.5")).containsExactly(1234, 12345, 7000.5);
+        assertThat(read("1 234", "12\u00a0345", "7\u202f000.5"))
+                .containsExactly(1234, 12345, 7000.5);
         assertThat(read("1'234.50", "12’345")).containsExactly(1234.5, 12345);
     }
 
@@ -96,7 +99,9 @@ class NumberFormTest {
         List<String> english =
                 cents.stream().map(c -> String.format(Locale.ROOT, "$%,.2f", c / 100.0)).toList();
         List<String> german =
-                cents.stream().map(c -> String.format(Locale.GERMANY, "%,.2f %%", c / 100.0)).toList();
+                cents.stream()
+                        .map(c -> String.format(Locale.GERMANY, "%,.2f %%", c / 100.0))
+                        .toList();
         assertRead(english, cents);
         assertRead(german, cents);
     }

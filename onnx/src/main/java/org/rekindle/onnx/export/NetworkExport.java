@@ -20,9 +20,11 @@ public final class NetworkExport {
     private static final String INPUT =
             " The input takes raw features, as the metadata entry \"features\" lists them, and standardises them"
                     + " itself. A feature \"column=value\" is 1 where a text column holds that value, else 0."
-                    + " \"column=(other)\" is 1 where it holds none of those that are listed, \"column=(missing)\" where it holds nothing;"
-                    + " \"column.year\" and the like are parts of a date. Missing numbers must be filled in before, as the entry"
-                    + " \"fills\" lists it.";
+                    + " Missing numbers must be filled in before.";
+
+    private static final String PREPARATION =
+            " \"column=(other)\" is 1 where a text column holds none of the values that are listed; \"column.year\" and the like are"
+                    + " parts of a date. Further entries say how cells are written, and what stands for a missing number.";
 
     private NetworkExport() {}
 
@@ -64,7 +66,10 @@ public final class NetworkExport {
                         .setIrVersion(IR_VERSION)
                         .setProducerName("rekindle")
                         .setProducerVersion(Version.number())
-                        .setDocString(summary(network, target) + INPUT)
+                        .setDocString(
+                                summary(network, target)
+                                        + INPUT
+                                        + (lists.isEmpty() ? "" : PREPARATION))
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                         .setGraph(new NetworkGraph(network).from(features, target))
                         .addMetadataProps(entry("task", taskName(target)))
