@@ -24,7 +24,10 @@ record ColumnNames(List<String> known) {
         while (next < names.size()) {
             int end = endOfKnown(names, next);
             String whole = String.join(",", names.subList(next, end));
-            meant.add(known.contains(whole) || !known.contains(whole.strip()) ? whole : whole.strip());
+            meant.add(
+                    known.contains(whole) || !known.contains(whole.strip())
+                            ? whole
+                            : whole.strip());
             next = end;
         }
         return meant;

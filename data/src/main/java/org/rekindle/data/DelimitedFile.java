@@ -27,8 +27,7 @@ final class DelimitedFile implements DuckDbFile {
         for (DelimitedColumn profile : profiles) {
             columns.add(profile.column(database, cells));
         }
-        return new Relation(
-                source, cells, profiles.get(0).rows(), columns, notes(header));
+        return new Relation(source, cells, profiles.get(0).rows(), columns, notes(header));
     }
 
     @Override

@@ -77,9 +77,7 @@ final class Inputs {
                                 feature ->
                                         feature instanceof NumberFeature
                                                 && feature.column().missing() > 0);
-        return gaps
-                ? inputs.stream().map(input -> fill(input.feature())).toList()
-                : List.of();
+        return gaps ? inputs.stream().map(input -> fill(input.feature())).toList() : List.of();
     }
 
     private static double fill(Feature feature) {

@@ -52,8 +52,7 @@ final class ReadingSteps {
                 "Column \"%s\" holds numbers, but for %s in %s, read as missing: correct the file if that is wrong."
                         .formatted(
                                 column,
-                                Names.abbreviate(
-                                        words.stream().map("\"%s\""::formatted).toList()),
+                                Names.abbreviate(words.stream().map("\"%s\""::formatted).toList()),
                                 Names.count(rows, "row")));
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param groups the spellings of each such label, the most frequent first
  */
 record SimilarLabels(List<List<String>> groups) {
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0_]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\h_]+");
 
     static SimilarLabels of(TextColumn column) {
         int[] counts = column.counts();

@@ -89,8 +89,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
                                         numbers.stream()
                                                 .noneMatch(
                                                         column ->
-                                                                column.name()
-                                                                        .equals(one.column())))
+                                                                column.name().equals(one.column())))
                         .toList());
     }
 
@@ -185,6 +184,9 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
         List<String> why = leftOut.stream().map(one -> one.column() + " " + one.why()).toList();
         return why.isEmpty()
                 ? List.of()
-                : List.of("Left out, for nothing can be learnt from it: " + Names.abbreviate(why, "; ") + ".");
+                : List.of(
+                        "Left out, for nothing can be learnt from it: "
+                                + Names.abbreviate(why, "; ")
+                                + ".");
     }
 }

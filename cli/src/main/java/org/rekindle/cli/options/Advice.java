@@ -58,7 +58,10 @@ public final class Advice {
             advice.add(
                     "%s brings %s back."
                             .formatted(
-                                    named("--keep", columns.subList(0, Math.min(MOST_NAMED, columns.size()))),
+                                    named(
+                                            "--keep",
+                                            columns.subList(
+                                                    0, Math.min(MOST_NAMED, columns.size()))),
                                     columns.size() == 1 ? "it" : "them"));
         }
         if (report.labelsDiffer()) {

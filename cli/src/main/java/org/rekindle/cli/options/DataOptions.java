@@ -117,8 +117,7 @@ public final class DataOptions {
                         !rawTarget,
                         !unsplit,
                         splitSeed == null ? seed : splitSeed)
-                .withValues(
-                        new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
+                .withValues(new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
     }
 
     /** The columns that options name. */

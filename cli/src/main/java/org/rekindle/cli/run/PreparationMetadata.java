@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.Optional;
 import org.rekindle.data.CellReading;
 import org.rekindle.data.ValueReport;
 import org.rekindle.data.ValueRules;
@@ -28,7 +28,8 @@ public final class PreparationMetadata {
     static Map<String, List<String>> of(ValueRules rules, ValueReport report) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         List<String> forms = new ArrayList<>();
-        new TreeMap<>(report.forms()).forEach((column, form) -> forms.addAll(List.of(column, form)));
+        new TreeMap<>(report.forms())
+                .forEach((column, form) -> forms.addAll(List.of(column, form)));
         lists.put(FORMS, forms);
         lists.put(MISSING, rules.missing());
         lists.put(FILLS, report.fills().stream().map(Object::toString).toList());

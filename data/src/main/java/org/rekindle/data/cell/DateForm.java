@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -121,17 +120,14 @@ public enum DateForm {
                 return Optional.empty();
             }
             return Optional.of(moment(formatter.parse(text)))
-                    .filter(
-                            moment ->
-                                    moment.getYear() >= EARLIEST && moment.getYear() <= LATEST);
+                    .filter(moment -> moment.getYear() >= EARLIEST && moment.getYear() <= LATEST);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private LocalDateTime moment(TemporalAccessor parsed) {
-        LocalDate date =
-                isTimeOfDay() ? LocalDate.EPOCH : LocalDate.from(parsed);
+        LocalDate date = isTimeOfDay() ? LocalDate.EPOCH : LocalDate.from(parsed);
         LocalTime time = parsed.query(TemporalQueries.localTime());
         LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
         return parsed.isSupported(ChronoField.OFFSET_SECONDS)
@@ -145,9 +141,7 @@ public enum DateForm {
             char field = fields.charAt(i);
             switch (field) {
                 case 'y' -> builder.appendValue(ChronoField.YEAR, 4);
-                case 'z' ->
-                        builder.appendValueReduced(
-                                ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
+                case 'z' -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
                 case 'M' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, SignStyle.NEVER);
                 case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NEVER);
                 case 'N' -> builder.appendText(ChronoField.MONTH_OF_YEAR, names);

@@ -24,10 +24,34 @@ public record MissingMarks(Set<String> marks) {
             new MissingMarks(
                     new LinkedHashSet<>(
                             List.of(
-                                    "na", "n/a", "#n/a", "n.a.", "<na>", "nan", "-nan", "nat",
-                                    "null", "none", "missing", "(missing)", "?", "-", "--", "---",
-                                    ".", "..", "\\n", "#div/0!", "#value!", "#num!", "#null!",
-                                    "#ref!", "#name?", "1.#qnan", "-1.#ind", "1.#ind")));
+                                    "na",
+                                    "n/a",
+                                    "#n/a",
+                                    "n.a.",
+                                    "<na>",
+                                    "nan",
+                                    "-nan",
+                                    "nat",
+                                    "null",
+                                    "none",
+                                    "missing",
+                                    "(missing)",
+                                    "?",
+                                    "-",
+                                    "--",
+                                    "---",
+                                    ".",
+                                    "..",
+                                    "\\n",
+                                    "#div/0!",
+                                    "#value!",
+                                    "#num!",
+                                    "#null!",
+                                    "#ref!",
+                                    "#name?",
+                                    "1.#qnan",
+                                    "-1.#ind",
+                                    "1.#ind")));
 
     /** Those of them that are also plain English words, and may be a category or a class. */
     private static final Set<String> WORDS = Set.of("none", "missing");
@@ -40,7 +64,8 @@ public record MissingMarks(Set<String> marks) {
     /**
      * The usual marks, and more.
      *
-     * @param requested marks to add; where one of them is {@link #NONE}, the usual ones are left out
+     * @param requested marks to add; where one of them is {@link #NONE}, the usual ones are left
+     *     out
      */
     public static MissingMarks of(List<String> requested) {
         if (requested.isEmpty()) {

@@ -98,10 +98,7 @@ public record NumberForm(Separators separators, List<String> marks) {
     public static boolean showsDecimalComma(List<String> words) {
         return of(words, false)
                 .map(NumberForm::separators)
-                .filter(
-                        form ->
-                                form == Separators.DECIMAL_COMMA
-                                        || form == Separators.SPACED_COMMA)
+                .filter(form -> form == Separators.DECIMAL_COMMA || form == Separators.SPACED_COMMA)
                 .isPresent();
     }
 

@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 record WrittenNumber(boolean negative, String digits, String currency, String unit) {
     private static final String MONEY =
             "(?:US\\$|A\\$|C\\$|R\\$|[$€£¥₹₩₽₺]|USD|EUR|GBP|CHF|JPY|INR|CAD|AUD)";
-    private static final String GAP = "[ \\u00a0\\u2009\\u202f]";
+    private static final String GAP = "\\h";
     private static final String DIGITS =
-            "(?:\\d(?:[\\d.,'’ \\u00a0\\u2009\\u202f]*\\d)?[.,]?|[.,]\\d+)(?:[eE][+-]?\\d{1,3})?";
-    private static final String UNIT =
-            "[\\p{L}%‰°µ][\\p{L}\\d%°µ²³/·]{0,11}(?: \\p{L}{1,8})?";
+            "(?:\\d(?:[\\d.,'’\\h]*\\d)?[.,]?|[.,]\\d+)(?:[eE][+-]?\\d{1,3})?";
+    private static final String UNIT = "[\\p{L}%‰°µ][\\p{L}\\d%°µ²³/·]{0,11}(?: \\p{L}{1,8})?";
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "(?<open>\\()?"
