@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.DataException;
+import org.rekindle.data.LeftOut;
+import org.rekindle.data.ValueReport;
 import org.rekindle.network.Task;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.run.RunException;
@@ -107,6 +110,23 @@ class AdviceTest {
                 .isEqualTo(
                         "these columns hold text; correct the file, or leave the columns out with"
                                 + " --drop id --drop 'first name'");
+    }
+
+    @Test
+    void whatBecameOfValuesCanBeOverruled() {
+        ValueReport report =
+                new ValueReport(
+                        List.of(),
+                        List.of("copy"),
+                        List.of(new LeftOut("name, full", "counts the rows")),
+                        true,
+                        Map.of(),
+                        List.of());
+        assertThat(Advice.values(report))
+                .containsExactly(
+                        "--drop copy leaves it out.",
+                        "--keep '\"name, full\"' brings it back.",
+                        "--merge-labels makes one class of each such label.");
     }
 
     @Test

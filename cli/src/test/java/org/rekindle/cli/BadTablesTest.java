@@ -98,9 +98,9 @@ class BadTablesTest {
     }
 
     @Test
-    void aTextColumnWithTooManyValues() throws IOException {
+    void nothingButNames() throws IOException {
         String data = refusals.file("text.csv", Refusals.rows(150, i -> "name" + i + "," + i % 2));
-        refusals.assertRefused("--drop x", "choose", data, "--target", "y");
+        refusals.assertRefused("--keep x", "choose", data, "--target", "y");
     }
 
     @Test
@@ -111,9 +111,24 @@ class BadTablesTest {
     }
 
     @Test
-    void aNumberThatIsNotFinite() throws IOException {
+    void anInfiniteNumberWhereThatIsAnError() throws IOException {
         String[] rows = Refusals.rows(30, i -> (i == 4 ? "inf" : i + ".5") + "," + i % 2);
-        refusals.assertRefused("\"x\"", "choose", refusals.file("inf.csv", rows), "--target", "y");
+        refusals.assertRefused(
+                "\"x\"",
+                "choose",
+                refusals.file("inf.csv", rows),
+                "--target",
+                "y",
+                "--infinite",
+                "error");
+        refusals.assertRefused(
+                "--infinite takes missing or error",
+                "choose",
+                refusals.file("inf.csv", rows),
+                "--target",
+                "y",
+                "--infinite",
+                "maybe");
     }
 
     @Test

@@ -57,6 +57,9 @@ class RepeatCommandTest {
                         + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "train --activation relu --header yes" + QUICK,
+                "train --activation relu --keep a,b --missing=-999 --missing none --infinite error"
+                        + " --merge-labels --task classification"
+                        + QUICK,
                 "train --activation relu --task classification --metric roc_auc" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu" + QUICK,
                 "choose --seeds 1 --learning-rates 0.003 --activations relu,elu --margin 0.01"

@@ -12,20 +12,19 @@ final class Classes {
 
     /**
      * What is wrong with them: there are too many, or most have a single row. Empty if nothing is.
+     *
+     * @param rare what becomes of those with few rows
      */
-    static Optional<String> fault(Column column, int[] counts) {
+    static Optional<String> fault(Column column, int[] counts, RareClasses rare) {
         String target = "target \"%s\" has ".formatted(column.name());
-        if (counts.length > MOST) {
+        if (rare.count() > MOST) {
             return Optional.of(
                     Sentence.of(
                             "%s%,d different values, and at most %d classes can be told apart",
                             target, counts.length, MOST));
         }
-        int single = 0;
-        for (int count : counts) {
-            single += count == 1 ? 1 : 0;
-        }
-        if (2 * single > counts.length) {
+        long single = IntStream.of(counts).filter(count -> count == 1).count();
+        if (!rare.changeSomething() && 2 * single > counts.length) {
             return Optional.of(
                     Sentence.of(
                             "%s%,d classes, of which %,d have a single row: too little to learn"
@@ -36,6 +35,15 @@ final class Classes {
     }
 
     /** How many rows each class has. */
+    static int[] counts(int[] classes, int different) {
+        int[] counts = new int[different];
+        for (int number : classes) {
+            counts[number]++;
+        }
+        return counts;
+    }
+
+    /** How many rows each class has, for the user. */
     static String sizes(List<String> labels, int[] counts) {
         List<String> sizes =
                 IntStream.range(0, counts.length)

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
-/** One column of a {@link Table}: numbers or text, any of which may be missing. */
-public abstract sealed class Column permits NumberColumn, TextColumn {
+/** One column of a {@link Table}: numbers, text or dates, any of which may be missing. */
+public abstract sealed class Column permits NumberColumn, TextColumn, DateColumn {
     private final String name;
 
     Column(String name) {
@@ -35,14 +35,6 @@ public abstract sealed class Column permits NumberColumn, TextColumn {
      */
     abstract List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps);
 
-    /** The column for a message: its name, and what is odd about it. */
-    String described() {
-        return '"' + name + '"';
-    }
-
-    /** Whether this column can be an input at all. */
-    abstract boolean fitsAsInput();
-
     /** How many of some rows hold no value. */
     final int missingIn(int[] rowNumbers) {
         int count = 0;
@@ -56,7 +48,8 @@ public abstract sealed class Column permits NumberColumn, TextColumn {
      * What this column asks a network to predict, for the rows that hold a value.
      *
      * @param requested the task that the user wants, or null to decide from the values
+     * @param split whether its rows will be split, so that classes with too few rows are left out
      * @throws DataException when nothing can be learnt from it
      */
-    abstract Target target(@Nullable Task requested);
+    abstract Target target(@Nullable Task requested, boolean split);
 }

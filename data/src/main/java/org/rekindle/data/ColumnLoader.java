@@ -3,7 +3,7 @@ package org.rekindle.data;
 import org.duckdb.DuckDBReadableVector;
 
 /** Takes one column out of DuckDB, chunk by chunk. */
-sealed interface ColumnLoader permits NumberLoader, TextLoader {
+sealed interface ColumnLoader permits NumberLoader, MarkedNumberLoader, TextLoader {
     /** SQL for the values, of the type that this loader takes. */
     String expression();
 

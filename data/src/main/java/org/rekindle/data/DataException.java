@@ -15,6 +15,10 @@ public sealed class DataException extends RuntimeException permits NotFiniteExce
     public enum Reason {
         /** {@link #columns} cannot be inputs. Drop them. */
         COLUMNS_UNUSABLE,
+        /** A number is infinite, and infinite ones were to be refused. Do not refuse them. */
+        INFINITE,
+        /** {@link #columns} look like names or ids, and nothing else is left. Keep one of them. */
+        NOTHING_BUT_NAMES,
         /** The target is among the columns to drop. Do not drop it. */
         TARGET_DROPPED,
         /**

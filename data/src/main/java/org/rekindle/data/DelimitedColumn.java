@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rekindle.data.cell.MissingMarks;
 
 /**
  * What the cells of one delimited column hold, which decides its type.
@@ -27,8 +28,13 @@ record DelimitedColumn(
         long zeroLed,
         long blanks,
         long markers) {
+    /** Without NaN, which DuckDB counts among the numbers. */
     private static final String MARKERS =
-            "('NA', 'na', 'N/A', 'n/a', '?', 'null', 'NULL', 'None', 'none', '-')";
+            MissingMarks.USUAL.marks().stream()
+                    .filter(mark -> !mark.contains("nan"))
+                    .sorted()
+                    .map(DuckDb::literal)
+                    .collect(Collectors.joining(", ", "(", ")"));
 
     /** DuckDB's planning time grows with the square of this, its number of passes falls with it. */
     private static final int MOST_AT_ONCE = 4000;
@@ -83,7 +89,7 @@ record DelimitedColumn(
                         mixed,
                         List.of(
                                 "count_if(trim(%1$s) = '')",
-                                "count_if(trim(%1$s) IN " + MARKERS + ")"));
+                                "count_if(lower(trim(%1$s)) IN " + MARKERS + ")"));
         Iterator<List<Long>> next = counts.iterator();
         List<DelimitedColumn> seen = new ArrayList<>();
         for (DelimitedColumn column : columns) {
@@ -138,17 +144,16 @@ record DelimitedColumn(
         return numbers + blanks + markers == filled;
     }
 
-    /** Whether this is a column of numbers in which a mark stands for a missing one. */
-    boolean hasMarkers() {
-        return markers > 0 && isNumber();
-    }
-
     /** Takes this column as what it is. */
     RelationColumn column(DuckDb database, String relation) throws SQLException {
         String text = "nullif(trim(" + cell + "), '')";
-        return isNumber() && !(zeroLed > 0 && isCode(database, relation))
-                ? RelationColumn.ofNumbers(name, text, "try_cast(" + cell + " AS DOUBLE)")
-                : RelationColumn.ofText(name, text);
+        if (!isNumber() || (zeroLed > 0 && isCode(database, relation))) {
+            return RelationColumn.ofText(name, text);
+        }
+        String number = "try_cast(" + cell + " AS DOUBLE)";
+        return markers > 0
+                ? RelationColumn.ofMarkedNumbers(name, text, number)
+                : RelationColumn.ofNumbers(name, text, number);
     }
 
     /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */

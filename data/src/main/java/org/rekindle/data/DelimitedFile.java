@@ -30,7 +30,6 @@ record DelimitedFile(TableReading reading) implements DuckDbFile {
         List<String> notes = new ArrayList<>(text.notes());
         notes.addAll(rows.notes());
         notes.addAll(header.notes());
-        notes.addAll(missing(profiles));
         return new Relation(source, rows.sql(), count, columns, rows.isCopy(), notes);
     }
 
@@ -49,20 +48,5 @@ record DelimitedFile(TableReading reading) implements DuckDbFile {
     @Override
     public DataException fault(Source source, SQLException error) {
         return DelimitedFault.in(source, error);
-    }
-
-    /** Which marks were read as missing numbers, if any. */
-    static List<String> missing(List<DelimitedColumn> profiles) {
-        List<String> marked =
-                profiles.stream()
-                        .filter(DelimitedColumn::hasMarkers)
-                        .map(profile -> Sentence.of("%s (%,d)", profile.name(), profile.markers()))
-                        .toList();
-        return marked.isEmpty()
-                ? List.of()
-                : List.of(
-                        "Marks such as NA or ? among numbers are read as missing: "
-                                + Names.abbreviate(marked)
-                                + ".");
     }
 }

@@ -73,29 +73,23 @@ final class DenseArray {
      *
      * @param name of the column at a place
      */
-    List<Column> columns(Source source, IntFunction<String> name) {
-        if (type.hasNonFinite()) {
-            for (int row = 0; row < rows; row++) {
-                for (int place = 0; place < width; place++) {
-                    double value = get(row, place);
-                    if (!Double.isFinite(value)) {
-                        Finite.check(source, name.apply(place), row + 1, value);
-                    }
-                }
-            }
-        }
+    List<Column> columns(IntFunction<String> name) {
         List<Column> columns = new ArrayList<>(width);
         for (int i = 0; i < width; i++) {
             int place = i;
-            columns.add(new NumberColumn(name.apply(i), row -> get(row, place), rows, 0));
+            Cells cells = row -> get(row, place);
+            columns.add(
+                    type.hasNonFinite()
+                            ? NumberColumn.of(name.apply(i), cells, rows)
+                            : new NumberColumn(name.apply(i), cells, rows, 0));
         }
         return columns;
     }
 
     /** The only column: numbers, or "false" and "true" where the file says so. */
-    Column column(Source source, String name) {
+    Column column(String name) {
         if (type != ElementType.B1) {
-            return columns(source, place -> name).get(0);
+            return columns(place -> name).get(0);
         }
         return TextColumn.of(
                 name, IntStream.range(0, rows).mapToObj(row -> String.valueOf(get(row, 0) != 0)));

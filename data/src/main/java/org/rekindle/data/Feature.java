@@ -1,7 +1,7 @@
 package org.rekindle.data;
 
 /** One input of a network, read from a column. */
-sealed interface Feature permits NumberFeature, CategoryFeature {
+sealed interface Feature permits NumberFeature, CategoryFeature, OtherFeature {
     /** What the user sees. */
     String name();
 

@@ -24,8 +24,8 @@ final class IdxFile {
                                     + " belong together",
                             pixels.rows(), classes.rows(), labels.fileName()));
         }
-        List<Column> columns = new ArrayList<>(pixels.columns(images, i -> "pixel_" + i));
-        columns.add(classes.column(labels, "label"));
+        List<Column> columns = new ArrayList<>(pixels.columns(i -> "pixel_" + i));
+        columns.add(classes.column("label"));
         return new Table(
                 images.path(),
                 images.sha256(labels),

@@ -9,6 +9,7 @@ final class InputSteps {
     private final List<String> withoutValues = new ArrayList<>();
     private final List<String> oneHot = new ArrayList<>();
     private final List<String> missingText = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private final List<String> unseen = new ArrayList<>();
 
     /** A column's missing numbers were filled in; {@code rows} is how many. */
@@ -31,6 +32,11 @@ final class InputSteps {
         missingText.add(Sentence.of("%s (%,d)", column, rows));
     }
 
+    /** Of many categories the frequent ones became inputs, and one more stands for the others. */
+    void joinedOthers(String column, int frequent, int all) {
+        others.add(Sentence.of("%s (%,d of %,d)", column, frequent, all));
+    }
+
     /** Some rows hold a category that training does not. */
     void metUnseenCategory(String column, int rows) {
         unseen.add(Sentence.of("%s (%,d)", column, rows));
@@ -42,6 +48,10 @@ final class InputSteps {
         add(notes, "Missing numbers take the median of the training rows: ", medians);
         add(notes, "No training row has a number here, so 0 stands for it: ", withoutValues);
         add(notes, "Text becomes one input per category seen in training: ", oneHot);
+        add(
+                notes,
+                "Of many values the frequent ones get an input each, all others share \"(other)\": ",
+                others);
         add(notes, "Missing text is a category of its own, \"(missing)\": ", missingText);
         add(notes, "Rows with a category unseen in training are in none of its column's: ", unseen);
         return notes;

@@ -18,11 +18,10 @@ final class Inputs {
     /**
      * @param trainingRows what everything is fitted on
      * @param usedRows those of all three parts
-     * @throws DataException when a column is text with too many different values
+     * @throws DataException when a number is too large to compute with
      */
     static Inputs fit(
             List<Column> columns, int[] trainingRows, int[] usedRows, boolean standardize) {
-        checkCategories(columns);
         InputSteps steps = new InputSteps();
         List<Input> inputs =
                 columns.stream()
@@ -56,21 +55,6 @@ final class Inputs {
                                 + ").");
     }
 
-    private static void checkCategories(List<Column> columns) {
-        List<Column> tooMany = columns.stream().filter(column -> !column.fitsAsInput()).toList();
-        if (tooMany.isEmpty()) {
-            return;
-        }
-        List<String> names = tooMany.stream().map(Column::described).toList();
-        throw new DataException(
-                DataException.Reason.COLUMNS_UNUSABLE,
-                tooMany.stream().map(Column::name).toList(),
-                Sentence.of(
-                        "text with more than %d different values cannot be an input (an id, a name,"
-                                + " free text?): %s",
-                        TextColumn.MOST_CATEGORIES, Names.abbreviate(names)));
-    }
-
     /** What was done, for the user. */
     List<String> notes() {
         return notes;
@@ -82,6 +66,22 @@ final class Inputs {
 
     List<String> names() {
         return inputs.stream().map(input -> input.feature().name()).toList();
+    }
+
+    /** For each input the number that stands for a missing one; empty where none is missing. */
+    List<Double> fills() {
+        boolean gaps =
+                inputs.stream()
+                        .map(Input::feature)
+                        .anyMatch(
+                                feature ->
+                                        feature instanceof NumberFeature
+                                                && feature.column().missing() > 0);
+        return gaps ? inputs.stream().map(input -> fill(input.feature())).toList() : List.of();
+    }
+
+    private static double fill(Feature feature) {
+        return feature instanceof NumberFeature number ? number.fill() : 0;
     }
 
     Standardization standardization(Scale target) {

@@ -18,10 +18,15 @@ final class Names {
 
     /** The first ones, and how many more there are. */
     static String abbreviate(List<String> names) {
+        return abbreviate(names, ", ");
+    }
+
+    /** The first ones, with this between them, and how many more there are. */
+    static String abbreviate(List<String> names, String between) {
         if (names.size() <= MOST) {
-            return String.join(", ", names);
+            return String.join(between, names);
         }
-        return String.join(", ", names.subList(0, MOST))
+        return String.join(between, names.subList(0, MOST))
                 + Sentence.of(" and %,d more", names.size() - MOST);
     }
 

@@ -34,6 +34,6 @@ final class NpyColumns {
                         (NpyType.Numbers) header.type(),
                         header.shape(),
                         header.isFortran());
-        return isSingle ? List.of(array.column(source, name)) : array.columns(source, names);
+        return isSingle ? List.of(array.column(name)) : array.columns(names);
     }
 }

@@ -4,27 +4,67 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
 
-/** A column of finite numbers. A missing one reads as NaN, and nothing else does. */
+/**
+ * A column of numbers. A missing one reads as NaN, and nothing else does. As a file gives them,
+ * numbers may be infinite; those that a network learns from are not.
+ */
 public final class NumberColumn extends Column {
     private final Cells cells;
     private final int rows;
     private final int missing;
+    private final int infinite;
+    private final @Nullable MarkedCells marks;
 
-    /** Of cells that are known to hold no infinity, with a known number of missing values. */
-    NumberColumn(String name, Cells cells, int rows, int missing) {
+    private NumberColumn(
+            String name,
+            Cells cells,
+            int rows,
+            int missing,
+            int infinite,
+            @Nullable MarkedCells marks) {
         super(name);
         this.cells = cells;
         this.rows = rows;
         this.missing = missing;
+        this.infinite = infinite;
+        this.marks = marks;
+    }
+
+    /** Of cells that are known to hold no infinity, with a known number of missing values. */
+    NumberColumn(String name, Cells cells, int rows, int missing) {
+        this(name, cells, rows, missing, 0, null);
+    }
+
+    /** Of any cells. */
+    static NumberColumn of(String name, Cells cells, int rows) {
+        int missing = 0;
+        int infinite = 0;
+        for (int row = 0; row < rows; row++) {
+            double value = cells.at(row);
+            missing += Double.isNaN(value) ? 1 : 0;
+            infinite += Double.isInfinite(value) ? 1 : 0;
+        }
+        return new NumberColumn(name, cells, rows, missing, infinite, null);
     }
 
     /** Holds the array, does not copy it; NaN is missing. */
     static NumberColumn of(String name, double... values) {
-        int missing = 0;
-        for (double value : values) {
-            missing += Double.isNaN(value) ? 1 : 0;
-        }
-        return new NumberColumn(name, row -> values[row], values.length, missing);
+        return of(name, row -> values[row], values.length);
+    }
+
+    /** The same, with the marks that stand in some of the cells that read as missing. */
+    NumberColumn withMarks(MarkedCells marked) {
+        return new NumberColumn(name(), cells, rows, missing, infinite, marked);
+    }
+
+    /** The marks in cells that read as missing; null where there are none. */
+    @Nullable MarkedCells marks() {
+        return marks;
+    }
+
+    /** How many numbers are infinite. */
+    int infinite() {
+        return infinite;
     }
 
     /** The value in a row; NaN when it is missing. */
@@ -48,11 +88,6 @@ public final class NumberColumn extends Column {
     }
 
     @Override
-    boolean fitsAsInput() {
-        return true;
-    }
-
-    @Override
     List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps) {
         // A median costs a sort, so it is taken only where it is needed.
         int gaps = missing == 0 ? 0 : missingIn(usedRows);
@@ -68,7 +103,7 @@ public final class NumberColumn extends Column {
     }
 
     @Override
-    Target target(@Nullable Task requested) {
-        return NumberTarget.of(this, requested);
+    Target target(@Nullable Task requested, boolean split) {
+        return NumberTarget.of(this, requested, split);
     }
 }

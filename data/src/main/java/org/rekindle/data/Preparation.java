@@ -18,7 +18,7 @@ public final class Preparation {
      * @throws DataException when the request does not fit the table, or nothing can be learnt
      */
     public static PreparedData prepare(Table table, PreparationRequest asked) {
-        PreparationRequest request = asked.withNamesOf(table.columnNames());
+        PreparationRequest request = asked.forColumnsOf(table);
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Read %s and %s from %s."
@@ -28,24 +28,37 @@ public final class Preparation {
                                 table.source().getFileName()));
         notes.addAll(table.notes());
 
-        Column targetColumn = column(table, request.target());
+        ColumnReader reader = new ColumnReader(table, request.values());
+        ReadTarget readTarget = ReadTarget.of(reader, column(table, request.target()), request);
+        Column targetColumn = readTarget.column();
         if (request.split()) {
             Split.requireEnough(targetColumn);
         }
-        List<Column> inputColumns = inputColumns(table, request);
+        UselessColumns inputColumns =
+                UselessColumns.of(
+                        inputColumns(table, request).stream().map(reader::input).toList(),
+                        table,
+                        request.values().keep());
         if (!request.drop().isEmpty()) {
             notes.add(
                     "Left out as requested: "
                             + Names.abbreviate(request.drop().stream().sorted().toList())
                             + ".");
         }
-        Target target = targetColumn.target(request.task());
+        notes.addAll(reader.steps().notes());
+        notes.addAll(inputColumns.notes());
+        Target target = targetColumn.target(request.task(), request.split());
+        List<Giveaway> giveaways = Giveaway.among(inputColumns.columns(), target);
+        List<String> warnings = giveaways.stream().map(Giveaway::warning).toList();
+        notes.addAll(0, warnings);
+        notes.addAll(readTarget.notes());
         notes.add(target.reason());
         if (targetColumn.missing() > 0) {
             notes.add(
                     "Left out %s without a target."
                             .formatted(Names.count(targetColumn.missing(), "row")));
         }
+        notes.addAll(target.notes());
 
         Split split =
                 request.split()
@@ -58,7 +71,11 @@ public final class Preparation {
         notes.add(split.note(target.task(), request.seed(), request.splitNumber()));
 
         Inputs inputs =
-                Inputs.fit(inputColumns, split.train(), target.rows(), request.standardize());
+                Inputs.fit(
+                        inputColumns.columns(),
+                        split.train(),
+                        target.rows(),
+                        request.standardize());
         notes.addAll(inputs.notes());
 
         Labels labels =
@@ -77,7 +94,14 @@ public final class Preparation {
                 request.split() ? dataset(inputs, labels, split.test()) : train,
                 notes,
                 inputs.standardization(labels.scale()),
-                target.otherTask());
+                target.otherTask(),
+                new ValueReport(
+                        warnings,
+                        giveaways.stream().map(Giveaway::column).toList(),
+                        inputColumns.leftOut(),
+                        readTarget.labelsDiffer(),
+                        reader.steps().forms(),
+                        inputs.fills()));
     }
 
     private static Dataset dataset(Inputs inputs, Labels labels, int[] rows) {
@@ -91,9 +115,8 @@ public final class Preparation {
     }
 
     private static List<Column> inputColumns(Table table, PreparationRequest request) {
-        for (String name : request.drop()) {
-            column(table, name);
-        }
+        request.drop().forEach(name -> column(table, name));
+        request.values().keep().forEach(name -> column(table, name));
         if (request.drop().contains(request.target())) {
             throw new DataException(
                     DataException.Reason.TARGET_DROPPED,

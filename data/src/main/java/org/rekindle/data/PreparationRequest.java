@@ -1,5 +1,7 @@
 package org.rekindle.data;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.rekindle.network.Task;
  * @param target the column to predict
  * @param task what to make of it, or null to decide from its values
  * @param drop columns to leave out
+ * @param values what cells mean, and which columns stay
  * @param standardize whether every input gets mean 0 and standard deviation 1 over the training
  *     rows
  * @param standardizeTarget whether a number to predict gets mean 0 and standard deviation 1 over
@@ -28,6 +31,7 @@ public record PreparationRequest(
         String target,
         @Nullable Task task,
         Set<String> drop,
+        ValueRules values,
         boolean standardize,
         boolean standardizeTarget,
         boolean split,
@@ -58,6 +62,7 @@ public record PreparationRequest(
                 target,
                 task,
                 drop,
+                ValueRules.USUAL,
                 standardize,
                 standardizeTarget,
                 split,
@@ -74,43 +79,51 @@ public record PreparationRequest(
                             ? "splits are counted from 0, but one is " + splitNumber
                             : "rows that are not split have no split " + splitNumber);
         }
-        drop = Set.copyOf(drop);
+        drop = Collections.unmodifiableSet(new LinkedHashSet<>(drop));
     }
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
         return new PreparationRequest(
-                target, task, drop, true, standardizeTarget, split, seed, splitNumber, reading);
+                target,
+                task,
+                drop,
+                values,
+                true,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                reading);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
         return new PreparationRequest(
-                target, task, drop, standardize, true, split, seed, splitNumber, reading);
+                target,
+                task,
+                drop,
+                values,
+                standardize,
+                true,
+                split,
+                seed,
+                splitNumber,
+                reading);
     }
 
     /** The same on another split. */
     public PreparationRequest onSplit(int number) {
         return new PreparationRequest(
-                target, task, drop, standardize, standardizeTarget, split, seed, number, reading);
-    }
-
-    /**
-     * The same with the names as a table writes them: one that it lacks means the column that
-     * differs in capitals alone, if there is one.
-     */
-    PreparationRequest withNamesOf(List<String> columns) {
-        return new PreparationRequest(
-                Names.inCapitalsOf(columns, target),
+                target,
                 task,
-                drop.stream()
-                        .map(name -> Names.inCapitalsOf(columns, name))
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                drop,
+                values,
                 standardize,
                 standardizeTarget,
                 split,
                 seed,
-                splitNumber,
+                number,
                 reading);
     }
 
@@ -120,11 +133,54 @@ public record PreparationRequest(
                 target,
                 task,
                 drop,
+                values,
                 standardize,
                 standardizeTarget,
                 split,
                 seed,
                 splitNumber,
                 other);
+    }
+
+    /** The same with other rules for what cells mean. */
+    public PreparationRequest withValues(ValueRules rules) {
+        return new PreparationRequest(
+                target,
+                task,
+                drop,
+                rules,
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                reading);
+    }
+
+    /**
+     * The same, with names of columns as a table has them. Where a name holds a comma, a list of
+     * names may have been taken apart there; a name that the table lacks means the column that
+     * differs in capitals alone, if there is one.
+     */
+    public PreparationRequest forColumnsOf(Table table) {
+        List<String> columns = table.columnNames();
+        return new PreparationRequest(
+                Names.inCapitalsOf(columns, target),
+                task,
+                meant(columns, drop),
+                values.keeping(meant(columns, values.keep())),
+                standardize,
+                standardizeTarget,
+                split,
+                seed,
+                splitNumber,
+                reading);
+    }
+
+    private static Set<String> meant(List<String> columns, Collection<String> given) {
+        return new ColumnNames(columns)
+                .meant(given).stream()
+                        .map(name -> Names.inCapitalsOf(columns, name))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -20,6 +20,7 @@ import org.rekindle.training.TrainingData;
  * @param inputScaling how raw values became the inputs, and a regression's targets
  * @param otherTask the task that could have been requested instead of the one that was decided from
  *     the values; empty where the task was requested, or is the only one possible
+ * @param values what the values turned out to be
  */
 public record PreparedData(
         Task task,
@@ -30,7 +31,8 @@ public record PreparedData(
         Dataset test,
         List<String> notes,
         Standardization inputScaling,
-        Optional<Task> otherTask) {
+        Optional<Task> otherTask,
+        ValueReport values) {
     /** Copies the lists. */
     public PreparedData {
         features = List.copyOf(features);

@@ -41,8 +41,7 @@ record Relation(
 
     /** The columns alone. */
     List<Column> readColumns(DuckDb database) throws SQLException {
-        List<ColumnLoader> loaders =
-                columns.stream().map(column -> column.loader(source, rows)).toList();
+        List<ColumnLoader> loaders = columns.stream().map(column -> column.loader(rows)).toList();
         try (Chunks chunks =
                 chunks(database, loaders.stream().map(ColumnLoader::expression).toList())) {
             while (chunks.next()) {

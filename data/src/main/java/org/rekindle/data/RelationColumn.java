@@ -9,25 +9,34 @@ import org.jspecify.annotations.Nullable;
  * @param text SQL that gives the text of a cell, null where it is missing
  * @param number SQL that gives the number of a cell, null where it is missing; or null when there
  *     is none, as in a column of text that is not a column of truth values
+ * @param hasMarks whether some cells of a column of numbers hold a mark instead, such as NA
  */
-record RelationColumn(String name, boolean isNumber, String text, @Nullable String number) {
+record RelationColumn(
+        String name, boolean isNumber, String text, @Nullable String number, boolean hasMarks) {
     static RelationColumn ofNumbers(String name, String text, String number) {
-        return new RelationColumn(name, true, text, number);
+        return new RelationColumn(name, true, text, number, false);
+    }
+
+    static RelationColumn ofMarkedNumbers(String name, String text, String number) {
+        return new RelationColumn(name, true, text, number, true);
     }
 
     static RelationColumn ofText(String name, String text) {
-        return new RelationColumn(name, false, text, null);
+        return new RelationColumn(name, false, text, null, false);
     }
 
     /** Truth values, which are text to a table and 0 and 1 to a model. */
     static RelationColumn ofTruth(String name, String text) {
-        return new RelationColumn(name, false, text, "CAST(" + text + " AS BOOLEAN)");
+        return new RelationColumn(name, false, text, "CAST(" + text + " AS BOOLEAN)", false);
     }
 
     /** Takes this column as what it is. */
-    ColumnLoader loader(Source source, int rows) {
-        return isNumber && number != null
-                ? new NumberLoader(source, name, number, rows)
-                : new TextLoader(name, text, rows);
+    ColumnLoader loader(int rows) {
+        if (isNumber && number != null) {
+            return hasMarks
+                    ? new MarkedNumberLoader(name, text, rows)
+                    : new NumberLoader(name, number, rows);
+        }
+        return new TextLoader(name, text, rows);
     }
 }

@@ -3,6 +3,9 @@ package org.rekindle.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param column where it comes from
  * @param number SQL that gives it, null where there is none; or null when the column has none at
  *     all
+ * @param cell makes the number from a text; if there is one, the SQL gives the text of the cell
+ * @param fill stands for a missing number; null where one is a fault
  */
-record TableInput(String column, @Nullable String number) {
-    private static final String MISSING = "(missing)";
-
+record TableInput(
+        String column,
+        @Nullable String number,
+        @Nullable ToDoubleFunction<String> cell,
+        @Nullable Double fill) {
     /**
      * What is requested of a table, each a number.
      *
@@ -22,7 +29,8 @@ record TableInput(String column, @Nullable String number) {
      */
     static List<TableInput> of(Relation relation, SampleRequest request) {
         List<String> names = relation.columnNames();
-        for (String dropped : request.drop()) {
+        Set<String> drop = new ColumnNames(names).meant(request.drop());
+        for (String dropped : drop) {
             if (!names.contains(dropped)) {
                 throw relation.source().fault(Names.unknownColumn(dropped, names));
             }
@@ -30,19 +38,25 @@ record TableInput(String column, @Nullable String number) {
         List<TableInput> inputs = new ArrayList<>();
         if (request.features().isEmpty()) {
             for (RelationColumn column : relation.columns()) {
-                if (!request.drop().contains(column.name())) {
-                    inputs.add(new TableInput(column.name(), column.number()));
+                if (!drop.contains(column.name())) {
+                    inputs.add(new TableInput(column.name(), column.number(), null, null));
                 }
             }
         }
-        for (String feature : request.features()) {
-            inputs.add(of(relation, request, feature));
+        List<Double> fills = request.cells().fills();
+        for (int i = 0; i < request.features().size(); i++) {
+            TableInput input = of(relation, request, drop, request.features().get(i));
+            inputs.add(
+                    fills.size() == request.features().size()
+                            ? new TableInput(input.column, input.number, input.cell, fills.get(i))
+                            : input);
         }
         checkNumbers(relation.source(), inputs);
         return inputs;
     }
 
-    private static TableInput of(Relation relation, SampleRequest request, String feature) {
+    private static TableInput of(
+            Relation relation, SampleRequest request, Set<String> drop, String feature) {
         // Names and categories may hold "=" themselves: the whole name comes first, then the
         // longest.
         RelationColumn column =
@@ -50,7 +64,8 @@ record TableInput(String column, @Nullable String number) {
                         .filter(
                                 candidate ->
                                         feature.equals(candidate.name())
-                                                || feature.startsWith(candidate.name() + "="))
+                                                || feature.startsWith(candidate.name() + "=")
+                                                || isDatePart(candidate, request, feature))
                         .max(Comparator.comparingInt(candidate -> candidate.name().length()))
                         .orElseThrow(
                                 () ->
@@ -59,7 +74,7 @@ record TableInput(String column, @Nullable String number) {
                                                         Names.unknownColumn(
                                                                 feature, relation.columnNames())));
         String name = column.name();
-        if (request.drop().contains(name)) {
+        if (drop.contains(name)) {
             throw relation.source()
                     .fault(
                             DataException.Reason.MODEL_INPUT_DROPPED,
@@ -67,16 +82,50 @@ record TableInput(String column, @Nullable String number) {
                             "column \"%s\" is an input of the model and cannot be dropped"
                                     .formatted(name));
         }
-        return feature.equals(name)
-                ? new TableInput(name, column.number())
-                : new TableInput(name, isCategory(column, feature.substring(name.length() + 1)));
+        String form = request.cells().forms().getOrDefault(name, "");
+        if (feature.equals(name)) {
+            return CellNumber.number(form, request.cells().marks())
+                    .map(cell -> new TableInput(name, column.text(), cell, null))
+                    .orElseGet(
+                            () ->
+                                    new TableInput(
+                                            name,
+                                            withoutMarks(column.number(), request.cells()),
+                                            null,
+                                            null));
+        }
+        if (isDatePart(column, request, feature)) {
+            return new TableInput(
+                    name,
+                    column.text(),
+                    CellNumber.date(form, feature.substring(name.length() + 1)).orElseThrow(),
+                    null);
+        }
+        return new TableInput(
+                name,
+                new CategorySql(column, request).isCategory(feature.substring(name.length() + 1)),
+                null,
+                null);
     }
 
-    private static String isCategory(RelationColumn column, String category) {
-        String text = "CAST(" + column.text() + " AS VARCHAR)";
-        return category.equals(MISSING)
-                ? text + " IS NULL"
-                : "coalesce(" + text + " = " + DuckDb.literal(category) + ", false)";
+    /** Numbers may be marks for missing values, too. */
+    private static @Nullable String withoutMarks(@Nullable String number, CellReading cells) {
+        String rest = number;
+        for (String mark : cells.missing()) {
+            Double value = PlainNumber.read(mark);
+            if (rest != null && value != null && Double.isFinite(value)) {
+                rest = "nullif(CAST(%s AS DOUBLE), CAST('%s' AS DOUBLE))".formatted(rest, value);
+            }
+        }
+        return rest;
+    }
+
+    private static boolean isDatePart(
+            RelationColumn column, SampleRequest request, String feature) {
+        String form = request.cells().forms().get(column.name());
+        return form != null
+                && feature.startsWith(column.name() + ".")
+                && CellNumber.date(form, feature.substring(column.name().length() + 1)).isPresent();
     }
 
     private static void checkNumbers(Source source, List<TableInput> inputs) {
@@ -101,8 +150,16 @@ record TableInput(String column, @Nullable String number) {
         }
     }
 
-    /** SQL for the number. */
+    /** SQL for the number, or for the text that it is made from. */
     String expression() {
-        return "CAST(" + number + " AS DOUBLE)";
+        return "CAST(" + number + (cell == null ? " AS DOUBLE)" : " AS VARCHAR)");
+    }
+
+    /** The number in a row of a chunk; NaN where it is missing. */
+    double value(DuckDBReadableVector values, int row) {
+        if (values.isNull(row)) {
+            return Double.NaN;
+        }
+        return cell == null ? values.getDouble(row) : cell.applyAsDouble(values.getString(row));
     }
 }

@@ -49,10 +49,15 @@ final class TableStream implements SampleStream {
     }
 
     private void copy(int place, int rows, double[] into, int start) {
-        String column = inputs.get(place).column();
+        TableInput input = inputs.get(place);
+        String column = input.column();
+        Double fill = input.fill();
         DuckDBReadableVector values = chunks.column(place);
         for (int i = 0; i < rows; i++) {
-            if (values.isNull(takenFromChunk + i)) {
+            double value = input.value(values, takenFromChunk + i);
+            if (!Double.isFinite(value) && fill != null) {
+                value = fill;
+            } else if (values.isNull(takenFromChunk + i)) {
                 throw source.fault(
                         DataException.Reason.COLUMNS_UNUSABLE,
                         List.of(column),
@@ -61,7 +66,6 @@ final class TableStream implements SampleStream {
                                         + " numbers",
                                 column, rowsRead + i + 1));
             }
-            double value = values.getDouble(takenFromChunk + i);
             into[start + i * inputs.size()] = Finite.check(source, column, rowsRead + i + 1, value);
         }
     }

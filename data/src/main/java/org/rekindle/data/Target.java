@@ -15,13 +15,15 @@ final class Target {
     private final double[] values;
     private final List<String> classes;
     private final String reason;
+    private final List<String> notes;
     private final Optional<Task> otherTask;
 
     /**
-     * @param rows the rows that hold a target, in rising order; held, not copied
+     * @param rows the rows that are used, in rising order; held, not copied
      * @param values for each of these rows the class number, or the number to predict; held
      * @param classes the label of each class number; empty for regression
      * @param reason why this task, for the user
+     * @param notes what became of rows that hold a target, for the user
      * @param otherTask what could have been requested instead, as {@link PreparedData} has it
      */
     Target(
@@ -30,12 +32,14 @@ final class Target {
             double[] values,
             List<String> classes,
             String reason,
+            List<String> notes,
             Optional<Task> otherTask) {
         this.task = task;
         this.rows = rows;
         this.values = values;
         this.classes = classes;
         this.reason = reason;
+        this.notes = notes;
         this.otherTask = otherTask;
     }
 
@@ -78,6 +82,11 @@ final class Target {
     /** Why this task, in one sentence for the user. */
     String reason() {
         return reason;
+    }
+
+    /** What became of rows that hold a target, one sentence each. */
+    List<String> notes() {
+        return notes;
     }
 
     /** The task that could have been requested instead; empty where there is no choice left. */

@@ -1,9 +1,13 @@
 package org.rekindle.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.network.Task;
@@ -13,13 +17,10 @@ public final class TextColumn extends Column {
     /** The code of a missing value. */
     public static final int MISSING = -1;
 
-    /** More different values than this count as names or free text, not as categories. */
+    /** Of more different values than this only the frequent ones are categories. */
     static final int MOST_CATEGORIES = 100;
 
     private final int[] codes;
-
-    /** The share of different values that may be slips in a column of numbers. */
-    private static final double MOST_SLIPS = 0.1;
 
     private final List<String> dictionary;
     private final int missing;
@@ -73,44 +74,60 @@ public final class TextColumn extends Column {
         return codes[row] == MISSING;
     }
 
-    /** Where nearly every value is a number, the first that is not is likely to be a slip. */
-    @Override
-    String described() {
-        List<String> words = dictionary.stream().filter(word -> !isNumber(word)).toList();
-        boolean nearlyNumbers = !words.isEmpty() && words.size() <= MOST_SLIPS * dictionary.size();
-        return super.described()
-                + (nearlyNumbers
-                        ? " (numbers, but for \"%s\": correct it)".formatted(words.get(0))
-                        : "");
-    }
-
-    private static boolean isNumber(String word) {
-        try {
-            return Double.isFinite(Double.parseDouble(word));
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    @Override
-    boolean fitsAsInput() {
-        return dictionary.size() <= MOST_CATEGORIES;
-    }
-
-    /** One feature for each category seen in training: alphabetical, the missing one last. */
-    @Override
-    List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps) {
-        BitSet seen = new BitSet(dictionary.size());
-        for (int row : trainingRows) {
-            if (!isMissing(row)) {
-                seen.set(codes[row]);
+    /** How many rows hold each word of the dictionary. */
+    int[] counts() {
+        int[] counts = new int[dictionary.size()];
+        for (int code : codes) {
+            if (code != MISSING) {
+                counts[code]++;
             }
         }
+        return counts;
+    }
+
+    /** How many rows hold a word. */
+    int count(String word) {
+        int code = dictionary.indexOf(word);
+        return code < 0 ? 0 : counts()[code];
+    }
+
+    /** The same, where some words are missing values. */
+    TextColumn without(Predicate<String> words) {
+        return renamed(word -> words.test(word) ? Optional.empty() : Optional.of(word));
+    }
+
+    /** The same with other words for some, or for several the same; empty is missing. */
+    TextColumn renamed(Function<String, Optional<String>> rename) {
+        Dictionary renamed = new Dictionary();
+        int[] codeOf =
+                dictionary.stream()
+                        .mapToInt(word -> rename.apply(word).map(renamed::code).orElse(MISSING))
+                        .toArray();
+        if (renamed.words().equals(dictionary)) {
+            return this;
+        }
+        int[] changed =
+                Arrays.stream(codes).map(code -> code == MISSING ? code : codeOf[code]).toArray();
+        return new TextColumn(name(), changed, renamed.words());
+    }
+
+    /**
+     * One feature for each category seen in training: alphabetical, the missing one last. Of more
+     * than {@link #MOST_CATEGORIES} values, one for each frequent one, and one for all the others.
+     */
+    @Override
+    List<Feature> features(int[] trainingRows, int[] usedRows, InputSteps steps) {
+        FrequentWords frequent = FrequentWords.of(this, trainingRows);
+        BitSet seen = frequent.codes();
         List<Feature> features = new ArrayList<>();
         seen.stream()
                 .boxed()
                 .sorted(Comparator.comparing(dictionary::get))
                 .forEach(code -> features.add(new CategoryFeature(this, code)));
+        if (frequent.hasOthers()) {
+            features.add(new OtherFeature(this, seen));
+            steps.joinedOthers(name(), features.size() - 1, dictionary.size());
+        }
         boolean missingSeen = missingIn(trainingRows) > 0;
         if (missingSeen) {
             features.add(new CategoryFeature(this, MISSING));
@@ -120,7 +137,8 @@ public final class TextColumn extends Column {
 
         int unseen = missingSeen ? 0 : missingIn(usedRows);
         for (int row : usedRows) {
-            unseen += isMissing(row) || seen.get(codes[row]) ? 0 : 1;
+            boolean known = isMissing(row) || frequent.hasOthers() || seen.get(codes[row]);
+            unseen += known ? 0 : 1;
         }
         if (unseen > 0) {
             steps.metUnseenCategory(name(), unseen);
@@ -129,7 +147,7 @@ public final class TextColumn extends Column {
     }
 
     @Override
-    Target target(@Nullable Task requested) {
-        return TextTarget.of(this, requested);
+    Target target(@Nullable Task requested, boolean split) {
+        return TextTarget.of(this, requested, split);
     }
 }

@@ -11,7 +11,7 @@ import org.rekindle.network.Task;
 final class TextTarget {
     private TextTarget() {}
 
-    static Target of(TextColumn column, @Nullable Task requested) {
+    static Target of(TextColumn column, @Nullable Task requested, boolean split) {
         int[] rows = Target.usableRows(column);
         List<String> dictionary = column.dictionary();
         if (requested == Task.REGRESSION) {
@@ -34,30 +34,19 @@ final class TextTarget {
         for (int i = 0; i < codeOfClass.length; i++) {
             classOfCode[codeOfClass[i]] = i;
         }
-        int[] counts = new int[dictionary.size()];
-        double[] values = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int number = classOfCode[column.code(rows[i])];
-            values[i] = number;
-            counts[number]++;
-        }
-        Classes.fault(column, counts)
-                .ifPresent(
-                        fault -> {
-                            throw new DataException(
-                                    fault + "; choose another target, or merge the rare classes");
-                        });
-        List<String> labels = IntStream.of(codeOfClass).mapToObj(dictionary::get).toList();
-        return new Target(
-                Task.CLASSIFICATION,
+        int[] classes = IntStream.of(rows).map(row -> classOfCode[column.code(row)]).toArray();
+        return ClassTarget.of(
+                column,
                 rows,
-                values,
-                labels,
-                "Target \"%s\" is text, so the task is classification into %s: %s."
-                        .formatted(
-                                column.name(),
-                                Names.count(labels.size(), "class"),
-                                Classes.sizes(labels, counts)),
-                Optional.empty());
+                classes,
+                IntStream.of(codeOfClass).mapToObj(dictionary::get).toList(),
+                count ->
+                        "Target \"%s\" is text, so the task is classification into %s: "
+                                .formatted(column.name(), Names.count(count, "class")),
+                Optional.empty(),
+                split,
+                fault ->
+                        new DataException(
+                                fault + "; choose another target, or merge the rare classes"));
     }
 }

@@ -20,7 +20,7 @@ final class WideText {
         List<DelimitedRows> parts = text.parts(source, scratch, COLUMNS_OF_A_PART);
         int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         int share = (parts.size() + workers - 1) / workers;
-        List<Part> read =
+        List<Column> columns =
                 IntStream.range(0, workers)
                         .parallel()
                         .mapToObj(
@@ -33,28 +33,21 @@ final class WideText {
                                                 Math.min((worker + 1) * share, parts.size())))
                         .flatMap(List::stream)
                         .toList();
-        List<Column> columns = new ArrayList<>();
-        List<DelimitedColumn> profiles = new ArrayList<>();
-        for (Part part : read) {
-            columns.addAll(part.columns);
-            profiles.addAll(part.profiles);
-        }
         List<String> notes = new ArrayList<>(text.notes());
         notes.addAll(parts.get(0).notes());
         notes.addAll(header.notes());
-        notes.addAll(DelimitedFile.missing(profiles));
         return new Table(source.path(), source.sha256(), columns, notes);
     }
 
     /** Some parts, one after the other. */
-    private static List<Part> read(
+    private static List<Column> read(
             Source source, List<String> names, List<DelimitedRows> parts, int from, int to) {
-        List<Part> read = new ArrayList<>();
+        List<Column> read = new ArrayList<>();
         try (DuckDb database = DuckDb.open()) {
             for (int i = from; i < to; i++) {
                 int first = i * COLUMNS_OF_A_PART;
                 int end = Math.min(first + COLUMNS_OF_A_PART, names.size());
-                read.add(Part.read(database, source, parts.get(i), names.subList(first, end)));
+                read.addAll(part(database, source, parts.get(i), names.subList(first, end)));
             }
             return read;
         } catch (SQLException e) {
@@ -62,18 +55,17 @@ final class WideText {
         }
     }
 
-    private record Part(List<Column> columns, List<DelimitedColumn> profiles) {
-        static Part read(DuckDb database, Source source, DelimitedRows rows, List<String> names)
-                throws SQLException {
-            List<DelimitedColumn> profiles =
-                    DelimitedColumn.profile(database, source, rows.sql(), names);
-            int count = rows.checked(source, profiles.get(0).rows());
-            List<RelationColumn> columns = new ArrayList<>();
-            for (DelimitedColumn profile : profiles) {
-                columns.add(profile.column(database, rows.sql()));
-            }
-            Relation relation = new Relation(source, rows.sql(), count, columns, true, List.of());
-            return new Part(relation.readColumns(database), profiles);
+    private static List<Column> part(
+            DuckDb database, Source source, DelimitedRows rows, List<String> names)
+            throws SQLException {
+        List<DelimitedColumn> profiles =
+                DelimitedColumn.profile(database, source, rows.sql(), names);
+        int count = rows.checked(source, profiles.get(0).rows());
+        List<RelationColumn> columns = new ArrayList<>();
+        for (DelimitedColumn profile : profiles) {
+            columns.add(profile.column(database, rows.sql()));
         }
+        return new Relation(source, rows.sql(), count, columns, true, List.of())
+                .readColumns(database);
     }
 }

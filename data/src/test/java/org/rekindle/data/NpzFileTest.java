@@ -214,12 +214,13 @@ class NpzFileTest {
     }
 
     @Test
-    void aNumberThatIsNotFiniteIsAFault() {
+    void notANumberIsMissingAndInfinityStays() {
         ByteBuffer values = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        values.putFloat(1).putFloat(2).putFloat(3).putFloat(Float.NaN);
-        assertFault(
-                TableFiles.npy("'<f4'", "(2, 2)", values.array()),
-                "column \"x_1\" holds NaN in data row 2");
+        values.putFloat(1).putFloat(2).putFloat(Float.NEGATIVE_INFINITY).putFloat(Float.NaN);
+        Table table = readOne(TableFiles.npy("'<f4'", "(2, 2)", values.array()));
+        assertThat(Read.numbers(table, "x_0")).containsExactly(1, Double.NEGATIVE_INFINITY);
+        assertThat(Read.numbers(table, "x_1")).containsExactly(2, Double.NaN);
+        assertThat(Read.column(table, "x_1").missing()).isEqualTo(1);
     }
 
     @Test

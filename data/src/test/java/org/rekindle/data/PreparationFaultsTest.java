@@ -16,7 +16,7 @@ class PreparationFaultsTest {
     private static final TextColumn CLASSES = Sample.texts("y", "no", "yes", "no");
 
     private static void assertFault(Table table, PreparationRequest request, String... parts) {
-        assertThatThrownBy(() -> Preparation.prepare(table, request))
+        assertThatThrownBy(() -> Sample.prepare(table, request))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(parts);
     }
@@ -26,7 +26,7 @@ class PreparationFaultsTest {
             PreparationRequest request,
             DataException.Reason reason,
             String... columns) {
-        assertThatThrownBy(() -> Preparation.prepare(table, request))
+        assertThatThrownBy(() -> Sample.prepare(table, request))
                 .isInstanceOfSatisfying(
                         DataException.class,
                         fault -> {
@@ -39,7 +39,7 @@ class PreparationFaultsTest {
     void classesAreNotLeftRaw() {
         PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, true, 7);
         Table table = Sample.table(Sample.rowNumbers("row"), Sample.texts("y", "a", "b"));
-        assertThatThrownBy(() -> Preparation.prepare(table, raw))
+        assertThatThrownBy(() -> Sample.prepare(table, raw))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("\"y\" is a class");
     }
@@ -71,27 +71,34 @@ class PreparationFaultsTest {
     }
 
     @Test
-    void textWithTooManyValuesIsAFaultThatNamesAllSuchColumns() {
+    void nothingButNamesIsAFaultThatNamesThem() {
         TextColumn id = Sample.text("id", IntStream.range(0, 101).mapToObj(i -> "n" + i));
         TextColumn name = Sample.text("name", IntStream.range(0, 101).mapToObj(i -> "m" + i));
         TextColumn target = Sample.text("y", IntStream.range(0, 101).mapToObj(i -> "c" + i % 2));
         Table table = Sample.table(id, name, target);
-        assertFault(table, Sample.request(), "more than 100 different values", "\"id\", \"name\"");
-        assertReason(table, Sample.request(), DataException.Reason.COLUMNS_UNUSABLE, "id", "name");
+        assertFault(
+                table,
+                Sample.request(),
+                "nothing is left to learn from",
+                "\"name\" has 101 different values in 101 rows, like a name");
+        assertReason(table, Sample.request(), DataException.Reason.NOTHING_BUT_NAMES, "id", "name");
     }
 
     @Test
-    void oneOddCellAmongNumbersIsNamed() {
-        TextColumn income =
-                Sample.text(
-                        "income",
-                        IntStream.range(0, 120).mapToObj(i -> i == 7 ? "$1" : Integer.toString(i)));
-        Table table =
-                Sample.table(
-                        income,
-                        NumberColumn.of(
-                                "y", IntStream.range(0, 120).mapToDouble(i -> i % 2).toArray()));
-        assertFault(table, Sample.request(), "income", "numbers, but for \"$1\": correct it");
+    void infinityIsAFaultWhereThatWasRequested() {
+        Table table = Sample.table(Sample.numbers("x", 1, 2, Double.NEGATIVE_INFINITY), CLASSES);
+        PreparationRequest strict =
+                Sample.request().withValues(new ValueRules(List.of(), true, Set.of(), false));
+        assertFault(table, strict, "column \"x\" holds -Infinity in data row 3");
+        assertReason(table, strict, DataException.Reason.INFINITE, "x");
+    }
+
+    @Test
+    void keepingWhatIsNotThereIsAFault() {
+        assertFault(
+                Sample.table(Sample.numbers("x", 1, 2), CLASSES),
+                Sample.request().withValues(ValueRules.USUAL.keeping(Set.of("z"))),
+                "no column \"z\"");
     }
 
     @Test
@@ -120,7 +127,7 @@ class PreparationFaultsTest {
                                 seed ->
                                         new PreparationRequest(
                                                 "y", Task.REGRESSION, Set.of(), true, seed))
-                        .map(request -> catchThrowable(() -> Preparation.prepare(table, request)))
+                        .map(request -> catchThrowable(() -> Sample.prepare(table, request)))
                         .filter(Objects::nonNull)
                         .map(Throwable::getMessage)
                         .toList();

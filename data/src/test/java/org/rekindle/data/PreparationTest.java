@@ -28,7 +28,7 @@ class PreparationTest {
     @Test
     void everyRowGoesToOnePartWithItsOwnTarget() {
         PreparedData data =
-                Preparation.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
+                Sample.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
         assertThat(data.train().samples()).isEqualTo(60);
         assertThat(data.validation().samples()).isEqualTo(20);
         assertThat(data.test().samples()).isEqualTo(20);
@@ -50,8 +50,8 @@ class PreparationTest {
     @Test
     void inputsAreStandardisedByTheTrainingRowsAlone() {
         Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
-        PreparedData data = Preparation.prepare(table, Sample.request());
-        PreparedData raw = Preparation.prepare(table, Sample.raw());
+        PreparedData data = Sample.prepare(table, Sample.request());
+        PreparedData raw = Sample.prepare(table, Sample.raw());
         double[] training = IntStream.of(rows(raw, raw.train())).asDoubleStream().toArray();
         double mean = DoubleStream.of(training).average().orElseThrow();
         double std =
@@ -79,7 +79,7 @@ class PreparationTest {
             values[i] = Double.NaN;
         }
         PreparedData raw =
-                Preparation.prepare(
+                Sample.prepare(
                         Sample.table(
                                 Sample.rowNumbers("row"), NumberColumn.of("x", values), CLASSES),
                         Sample.raw());
@@ -113,7 +113,7 @@ class PreparationTest {
     void textBecomesOneInputPerCategorySeenInTraining() {
         TextColumn color = Sample.texts("color", "red", "", "blue", "green", "red");
         PreparedData raw =
-                Preparation.prepare(
+                Sample.prepare(
                         Sample.table(color, Sample.rowNumbers("row"), CLASSES), Sample.raw());
         assertThat(raw.features())
                 .containsExactly(
@@ -151,7 +151,7 @@ class PreparationTest {
     @Test
     void aCategoryThatTrainingHasNotSeenIsNoneOfItsColumn() {
         PreparedData probe =
-                Preparation.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
+                Sample.prepare(Sample.table(Sample.rowNumbers("row"), CLASSES), Sample.raw());
         int testRow = rows(probe, probe.test())[0];
         TextColumn color =
                 Sample.text(
@@ -159,7 +159,7 @@ class PreparationTest {
                         IntStream.range(0, Sample.ROWS)
                                 .mapToObj(
                                         i -> i == testRow ? "rare" : i % 2 == 0 ? "red" : "blue"));
-        PreparedData raw = Preparation.prepare(Sample.table(color, CLASSES), Sample.raw());
+        PreparedData raw = Sample.prepare(Sample.table(color, CLASSES), Sample.raw());
         assertThat(raw.features()).containsExactly("color=blue", "color=red");
         assertThat(Arrays.copyOf(raw.test().inputs(), 2)).containsExactly(0, 0);
         assertThat(raw.notes())
@@ -181,7 +181,7 @@ class PreparationTest {
     void regressionTargetsAreStandardisedByTheTrainingRows() {
         for (boolean standardize : new boolean[] {true, false}) {
             PreparedData data =
-                    Preparation.prepare(
+                    Sample.prepare(
                             Sample.table(Sample.rowNumbers("row"), QUANTITY),
                             new PreparationRequest("y", null, Set.of(), standardize, 7));
             assertThat(data.task()).isEqualTo(Task.REGRESSION);
@@ -203,20 +203,19 @@ class PreparationTest {
     @Test
     void fewerThanTwentyRowsNeedToBeUnsplit() {
         Table few = firstRows(19);
-        assertThatThrownBy(() -> Preparation.prepare(few, Sample.request()))
+        assertThatThrownBy(() -> Sample.prepare(few, Sample.request()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("\"y\" has a value in 19 rows")
                 .hasMessageContaining("at least 20")
                 .extracting(fault -> ((DataException) fault).reason())
                 .isEqualTo(Optional.of(DataException.Reason.TOO_FEW_ROWS));
-        assertThat(Preparation.prepare(firstRows(20), Sample.request()).train().samples())
-                .isEqualTo(12);
-        assertThat(Preparation.prepare(few, unsplit()).train().samples()).isEqualTo(19);
+        assertThat(Sample.prepare(firstRows(20), Sample.request()).train().samples()).isEqualTo(12);
+        assertThat(Sample.prepare(few, unsplit()).train().samples()).isEqualTo(19);
     }
 
     @Test
     void withoutASplitAllRowsAreForEverything() {
-        PreparedData data = Preparation.prepare(firstRows(4), unsplit());
+        PreparedData data = Sample.prepare(firstRows(4), unsplit());
         assertThat(data.isSplit()).isFalse();
         assertThat(data.train().targets()).hasSize(4);
         assertThat(data.validation()).isSameAs(data.train());
@@ -240,8 +239,8 @@ class PreparationTest {
     void aRawTargetKeepsItsValuesAndItsScaleIsOne() {
         PreparationRequest raw = new PreparationRequest("y", null, Set.of(), true, false, true, 7);
         Table table = Sample.table(Sample.rowNumbers("row"), QUANTITY);
-        PreparedData data = Preparation.prepare(table, raw);
-        PreparedData standardized = Preparation.prepare(table, raw.withStandardizedTarget());
+        PreparedData data = Sample.prepare(table, raw);
+        PreparedData standardized = Sample.prepare(table, raw.withStandardizedTarget());
         double mean = standardized.inputScaling().targetMean();
         double std = standardized.inputScaling().targetStd();
         assertThat(data.inputScaling().targetMean()).isZero();
@@ -259,12 +258,12 @@ class PreparationTest {
     @Test
     void theSameRequestGivesTheSameDataAndAnotherSeedOther() {
         Table table = Sample.table(Sample.rowNumbers("row"), CLASSES);
-        PreparedData once = Preparation.prepare(table, Sample.request());
-        PreparedData again = Preparation.prepare(table, Sample.request());
+        PreparedData once = Sample.prepare(table, Sample.request());
+        PreparedData again = Sample.prepare(table, Sample.request());
         assertThat(again.train().inputs()).isEqualTo(once.train().inputs());
         assertThat(again.test().targets()).isEqualTo(once.test().targets());
         PreparedData other =
-                Preparation.prepare(table, new PreparationRequest("y", null, Set.of(), true, 8));
+                Sample.prepare(table, new PreparationRequest("y", null, Set.of(), true, 8));
         assertThat(other.train().inputs()).isNotEqualTo(once.train().inputs());
     }
 
@@ -276,8 +275,8 @@ class PreparationTest {
                         Sample.text("word", IntStream.range(0, 100).mapToObj(i -> "w" + i / 2)),
                         CLASSES);
         PreparationRequest raw = new PreparationRequest("y", null, Set.of(), false, 7);
-        PreparedData first = Preparation.prepare(table, raw);
-        PreparedData other = Preparation.prepare(table, raw.onSplit(1));
+        PreparedData first = Sample.prepare(table, raw);
+        PreparedData other = Sample.prepare(table, raw.onSplit(1));
         assertThat(Sample.input(other, other.test(), "row"))
                 .isEqualTo(Sample.input(first, first.test(), "row"));
         assertThat(Sample.input(other, other.train(), "row"))
@@ -286,8 +285,8 @@ class PreparationTest {
                 .as("one input for each word of the training rows")
                 .isNotEqualTo(first.features());
         PreparationRequest scaled = raw.standardized();
-        assertThat(Preparation.prepare(table, scaled.onSplit(1)).inputScaling().means().get(0))
-                .isNotEqualTo(Preparation.prepare(table, scaled).inputScaling().means().get(0));
+        assertThat(Sample.prepare(table, scaled.onSplit(1)).inputScaling().means().get(0))
+                .isNotEqualTo(Sample.prepare(table, scaled).inputScaling().means().get(0));
         assertThat(other.notes()).anyMatch(note -> note.endsWith("(seed 7, split 1)."));
     }
 
@@ -302,7 +301,7 @@ class PreparationTest {
     @Test
     void theNotesTellEachStepInOrder() {
         PreparedData data =
-                Preparation.prepare(
+                Sample.prepare(
                         Sample.table(
                                 Sample.rowNumbers("row"),
                                 Sample.numbers("id", 1, 2),

@@ -12,6 +12,8 @@ import org.rekindle.network.Task;
 final class Sample {
     static final int ROWS = 100;
 
+    private static final String ROW = "row";
+
     private Sample() {}
 
     static Table table(Column... columns) {
@@ -61,7 +63,16 @@ final class Sample {
     }
 
     static PreparedData prepare(Column... columns) {
-        return Preparation.prepare(table(columns), request());
+        return prepare(table(columns), request());
+    }
+
+    /** Prepared with the row numbers, if there are any, which would be left out. */
+    static PreparedData prepare(Table table, PreparationRequest request) {
+        return Preparation.prepare(
+                table,
+                table.columnNames().contains(ROW)
+                        ? request.withValues(request.values().keeping(Set.of(ROW)))
+                        : request);
     }
 
     /** The values of one input in the order of the rows of one data set. */

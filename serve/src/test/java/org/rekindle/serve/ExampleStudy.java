@@ -66,6 +66,7 @@ final class ExampleStudy {
                         List.of("no", "yes"),
                         List.of("a", "b"),
                         List.of(),
+                        null,
                         true,
                         null,
                         null,

@@ -109,6 +109,7 @@ public final class MadeUpRun {
                         List.of("0", "1"),
                         List.of("a", "b", "c"),
                         List.of(),
+                        null,
                         true,
                         null,
                         null,

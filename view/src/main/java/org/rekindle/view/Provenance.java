@@ -10,6 +10,7 @@ import org.rekindle.run.document.ActivationFields;
 import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.TrainingFields;
+import org.rekindle.run.document.ValuesDocument;
 import org.rekindle.text.NumberText;
 
 /**
@@ -44,6 +45,14 @@ final class Provenance {
         fact("target", data.target());
         fact("task", data.task() + (data.taskRequested() ? ", as requested" : ""));
         fact("dropped columns", data.drop().isEmpty() ? "none" : String.join(", ", data.drop()));
+        ValuesDocument values = data.values();
+        if (values != null && !values.leftOut().isEmpty()) {
+            fact(
+                    "left out",
+                    values.leftOut().stream()
+                            .map(ValuesDocument.LeftOut::column)
+                            .collect(Collectors.joining(", ")));
+        }
         fact("inputs", data.standardize() ? "standardised" : "not standardised");
         if (data.standardizeTarget() != null) {
             fact("target values", data.standardizeTarget() ? "standardised" : "not standardised");

@@ -15,6 +15,7 @@ import org.rekindle.run.document.ComparisonFields;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.TrainingFields;
+import org.rekindle.run.document.ValuesDocument;
 import org.rekindle.study.Protocol;
 import org.rekindle.study.SearchSpace;
 import org.rekindle.study.StudyPlan;
@@ -48,7 +49,8 @@ final class RepeatCommand {
         option("--target", data.target());
         option("--task", data.taskRequested() ? data.task() : null);
         option("--metric", run.metric());
-        option("--drop", data.drop().isEmpty() ? null : String.join(",", data.drop()));
+        option("--drop", data.drop().isEmpty() ? null : ColumnList.of(data.drop()));
+        values(data.values());
         flag("--no-standardize", !data.standardize());
         flag("--no-standardize-target", Boolean.FALSE.equals(data.standardizeTarget()));
         flag("--no-split", Boolean.TRUE.equals(data.noSplit()));
@@ -60,6 +62,15 @@ final class RepeatCommand {
     private void reading(RunDocument.@Nullable Reading reading) {
         if (reading != null && reading.header() != null) {
             option("--header", reading.header() ? "yes" : "no");
+        }
+    }
+
+    private void values(@Nullable ValuesDocument values) {
+        if (values != null) {
+            option("--keep", values.keep().isEmpty() ? null : ColumnList.of(values.keep()));
+            values.missing().forEach(mark -> option("--missing", mark));
+            option("--infinite", values.infinite());
+            flag("--merge-labels", values.mergeLabels());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.cli.run.DeadShare;
 import org.rekindle.cli.run.ScoreText;
+import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.run.document.RecommendationDocument;
@@ -38,6 +39,7 @@ final class StudyReport {
         Ranking ranking = answer.ranking();
         Optional<Recommendation> recommendation = answer.recommendation();
         RecommendationDocument document = answer.document();
+        TableSummary.warn(data, terminal);
         if (Boolean.FALSE.equals(document.learnt())) {
             terminal.out().println(terminal.red(document.reasons().get(0)));
             terminal.out().println();

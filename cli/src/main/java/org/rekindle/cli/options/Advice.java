@@ -1,13 +1,17 @@
 package org.rekindle.cli.options;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.data.DataException;
+import org.rekindle.data.LeftOut;
+import org.rekindle.data.ValueReport;
 import org.rekindle.network.Task;
 import org.rekindle.onnx.model.ModelException;
 import org.rekindle.run.RunException;
 import org.rekindle.serve.DashboardException;
+import org.rekindle.view.ColumnList;
 import org.rekindle.view.ShellWord;
 
 /**
@@ -15,6 +19,9 @@ import org.rekindle.view.ShellWord;
  * each reason has its remedy.
  */
 public final class Advice {
+    /** More columns than these are not repeated. */
+    private static final int MOST_NAMED = 5;
+
     private Advice() {}
 
     /** The message of an exception, with the option that helps where its reason has one. */
@@ -30,6 +37,37 @@ public final class Advice {
             remedy = fault.reason().map(Advice::remedy);
         }
         return exception.getMessage() + remedy.map("; "::concat).orElse("");
+    }
+
+    /** An option for some columns, ready to paste into a shell. */
+    private static String named(String option, List<String> columns) {
+        String word = ColumnList.of(columns);
+        return word.startsWith("-") || word.isEmpty()
+                ? ShellWord.quoted(option + "=" + word)
+                : option + " " + ShellWord.quoted(word);
+    }
+
+    /** How to overrule what became of values, one sentence each; usually none. */
+    public static List<String> values(ValueReport report) {
+        List<String> advice = new ArrayList<>();
+        if (!report.leaks().isEmpty()) {
+            advice.add("%s leaves it out.".formatted(named("--drop", report.leaks())));
+        }
+        if (!report.leftOut().isEmpty()) {
+            List<String> columns = report.leftOut().stream().map(LeftOut::column).toList();
+            advice.add(
+                    "%s brings %s back."
+                            .formatted(
+                                    named(
+                                            "--keep",
+                                            columns.subList(
+                                                    0, Math.min(MOST_NAMED, columns.size()))),
+                                    columns.size() == 1 ? "it" : "them"));
+        }
+        if (report.labelsDiffer()) {
+            advice.add("--merge-labels makes one class of each such label.");
+        }
+        return advice;
     }
 
     /** How to get the task that was not chosen. */
@@ -72,8 +110,12 @@ public final class Advice {
                             .formatted(
                                     columns.size() == 1 ? "column" : "columns",
                                     columns.stream()
-                                            .map(column -> "--drop " + ShellWord.quoted(column))
+                                            .map(column -> named("--drop", List.of(column)))
                                             .collect(Collectors.joining(" ")));
+            case INFINITE ->
+                    "correct the file, leave --infinite error out, or leave the column out with "
+                            + named("--drop", columns);
+            case NOTHING_BUT_NAMES -> "if it is of use, " + named("--keep", columns.subList(0, 1));
             case TARGET_DROPPED, MODEL_INPUT_DROPPED -> "remove it from --drop";
             case NO_HEADER ->
                     columns.size() == 1

@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.TableReading;
+import org.rekindle.data.ValueRules;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
 import org.rekindle.text.UnknownName;
+import org.rekindle.view.ColumnList;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,9 +48,36 @@ public final class DataOptions {
     @Option(
             names = "--drop",
             paramLabel = "COL",
-            split = ",",
-            description = "Columns to leave out.")
-    private Set<String> drop = new LinkedHashSet<>();
+            description =
+                    "Columns to leave out, with commas between them. A name that holds a comma stands in double quotes.")
+    private List<String> drop = List.of();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "COL",
+            description =
+                    "Columns to keep although they look like row numbers, ids, names or free text.")
+    private List<String> keep = List.of();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "MARK",
+            description =
+                    "A text or number that means \"no value\", besides NA, ?, null and the like; none: no mark does, but empty cells do.")
+    private List<String> missing = List.of();
+
+    @Option(
+            names = "--infinite",
+            paramLabel = "NAME",
+            converter = NameConverter.class,
+            description =
+                    "What an infinite number is: missing, or an error (default: ${DEFAULT-VALUE}).")
+    private String infinite = "missing";
+
+    @Option(
+            names = "--merge-labels",
+            description = "Labels of the target that differ in capitals or spaces alone are one.")
+    private boolean mergeLabels;
 
     @Option(
             names = "--header",
@@ -93,12 +123,30 @@ public final class DataOptions {
         return new PreparationRequest(
                         target,
                         task(),
-                        drop,
+                        columns(drop),
                         !raw,
                         !rawTarget,
                         !unsplit,
                         splitSeed == null ? seed : splitSeed)
-                .readAs(new TableReading(header()));
+                .readAs(new TableReading(header()))
+                .withValues(new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
+    }
+
+    /** The columns that options name. */
+    private static Set<String> columns(List<String> words) {
+        return words.stream()
+                .flatMap(word -> ColumnList.read(word).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean refusesInfinite() {
+        return switch (infinite) {
+            case "missing" -> false;
+            case "error" -> true;
+            default ->
+                    throw new UsageException(
+                            "--infinite takes missing or error, not \"%s\"".formatted(infinite));
+        };
     }
 
     @Nullable Metric metric() {

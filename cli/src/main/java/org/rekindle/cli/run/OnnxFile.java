@@ -39,6 +39,11 @@ public final class OnnxFile {
                         prepared.classes(),
                         scaling.targetMean(),
                         scaling.targetStd());
-        return Optional.of(NetworkExport.bytes(network, features, target));
+        return Optional.of(
+                NetworkExport.bytes(
+                        network,
+                        features,
+                        target,
+                        PreparationMetadata.of(data.request().values(), prepared.values())));
     }
 }

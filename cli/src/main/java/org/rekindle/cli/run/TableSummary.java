@@ -1,5 +1,6 @@
 package org.rekindle.cli.run;
 
+import java.util.List;
 import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.engine.LoadedData;
@@ -21,6 +22,17 @@ public final class TableSummary {
         data.prepared()
                 .otherTask()
                 .ifPresent(task -> terminal.out().println("  " + Advice.otherTask(task)));
+        Advice.values(data.prepared().values())
+                .forEach(advice -> terminal.out().println("  " + advice));
         terminal.out().println();
+    }
+
+    /** Shows what must be read before any score; usually nothing. */
+    public static void warn(LoadedData data, Terminal terminal) {
+        List<String> warnings = data.prepared().values().warnings();
+        warnings.forEach(warning -> terminal.out().println(terminal.red(warning)));
+        if (!warnings.isEmpty()) {
+            terminal.out().println();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.run.PreparationMetadata;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.data.SampleArray;
@@ -96,7 +97,13 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
             ProbeOptions options, Model model, Path path, ModelInput first, Binding binding) {
         Layout layout = layout(options, first);
         SampleRequest request =
-                new SampleRequest(features(model), options.drop(), channels(first, layout), 0, 0);
+                new SampleRequest(
+                        features(model),
+                        options.drop(),
+                        channels(first, layout),
+                        0,
+                        0,
+                        PreparationMetadata.read(model::metadata));
         SampleFile file = SampleFile.open(path, request);
         List<OfferedArray> arrays =
                 file.arrays().stream()

@@ -10,6 +10,7 @@ import org.rekindle.cli.options.TrainingOptions;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.onnx.input.Layout;
 import org.rekindle.onnx.input.Normalization;
+import org.rekindle.view.ColumnList;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +46,7 @@ public final class ProbeOptions {
     @Option(
             names = "--drop",
             paramLabel = "COL",
-            split = ",",
-            description = "Columns of a table to leave out.")
+            description = "Columns of a table to leave out, with commas between them.")
     private List<String> drop = List.of();
 
     @Option(
@@ -138,7 +138,7 @@ public final class ProbeOptions {
     }
 
     List<String> drop() {
-        return drop;
+        return drop.stream().flatMap(word -> ColumnList.read(word).stream()).toList();
     }
 
     long seed() {

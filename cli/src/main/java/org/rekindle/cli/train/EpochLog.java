@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.run.ScoreText;
+import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
@@ -104,6 +105,7 @@ final class EpochLog implements TrainingObserver {
                                                 found.classes(),
                                                 "validation"));
         terminal.out().println();
+        TableSummary.warn(data, terminal);
         compared.flatMap(ComparedScore::alarm)
                 .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
         compared.flatMap(ComparedScore::caution)

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rekindle.Version;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -20,6 +22,10 @@ public final class NetworkExport {
                     + " itself. A feature \"column=value\" is 1 where a text column holds that value, else 0."
                     + " Missing numbers must be filled in before.";
 
+    private static final String PREPARATION =
+            " \"column=(other)\" is 1 where a text column holds none of the values that are listed; \"column.year\" and the like are"
+                    + " parts of a date. Further entries say how cells are written, and what stands for a missing number.";
+
     private NetworkExport() {}
 
     /**
@@ -31,6 +37,19 @@ public final class NetworkExport {
      * @throws IllegalArgumentException when these do not fit the network
      */
     public static byte[] bytes(DenseNetwork network, List<RawFeature> features, RawTarget target) {
+        return bytes(network, features, target, Map.of());
+    }
+
+    /**
+     * The same, with more entries of metadata.
+     *
+     * @param lists by the name of the entry; each is written as a JSON array of texts
+     */
+    public static byte[] bytes(
+            DenseNetwork network,
+            List<RawFeature> features,
+            RawTarget target,
+            Map<String, List<String>> lists) {
         NetworkShape shape = network.shape();
         if (shape.inputs() != features.size() || shape.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
@@ -47,7 +66,10 @@ public final class NetworkExport {
                         .setIrVersion(IR_VERSION)
                         .setProducerName("rekindle")
                         .setProducerVersion(Version.number())
-                        .setDocString(summary(network, target) + INPUT)
+                        .setDocString(
+                                summary(network, target)
+                                        + INPUT
+                                        + (lists.isEmpty() ? "" : PREPARATION))
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                         .setGraph(new NetworkGraph(network).from(features, target))
                         .addMetadataProps(entry("task", taskName(target)))
@@ -57,6 +79,8 @@ public final class NetworkExport {
         if (target.task() == Task.CLASSIFICATION) {
             model.addMetadataProps(entry("classes", JsonArray.of(target.classes())));
         }
+        new TreeMap<>(lists)
+                .forEach((name, texts) -> model.addMetadataProps(entry(name, JsonArray.of(texts))));
         return model.build().toByteArray();
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.PreparationRequest;
 import org.rekindle.data.TableReading;
+import org.rekindle.data.ValueRules;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 
@@ -77,7 +78,8 @@ public record RunDocument(
      * @param taskRequested whether the user said which
      * @param classes by class number; empty for regression
      * @param features the names of the network's inputs
-     * @param drop columns that were left out
+     * @param drop columns that were left out as requested
+     * @param values what cells were taken for, and what else was left out; null in older documents
      * @param standardize whether inputs were standardised
      * @param standardizeTarget whether the target was standardised; null for classes, and in older
      *     documents, which means true
@@ -101,6 +103,7 @@ public record RunDocument(
             List<String> classes,
             List<String> features,
             List<String> drop,
+            @Nullable ValuesDocument values,
             boolean standardize,
             @Nullable Boolean standardizeTarget,
             @Nullable Boolean noSplit,
@@ -144,6 +147,7 @@ public record RunDocument(
                     classes,
                     features,
                     drop,
+                    values,
                     standardize,
                     standardizeTarget,
                     noSplit,
@@ -160,6 +164,7 @@ public record RunDocument(
                     target,
                     taskRequested ? Task.valueOf(task.toUpperCase(Locale.ROOT)) : null,
                     new LinkedHashSet<>(drop),
+                    values == null ? ValueRules.USUAL : values.toRules(),
                     standardize,
                     !Boolean.FALSE.equals(standardizeTarget),
                     !Boolean.TRUE.equals(noSplit),

@@ -14,6 +14,7 @@ import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Task;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.document.ValuesDocument;
 import org.rekindle.training.TrainingData;
 
 /**
@@ -39,7 +40,25 @@ public record LoadedData(
      * @throws RunException when they have changed since
      */
     static LoadedData loadAgain(RunDocument.Data data, PreparationRequest request) {
-        return load(Path.of(data.path()), request, Optional.of(data.sha256()));
+        LoadedData again = load(Path.of(data.path()), request, Optional.of(data.sha256()));
+        again.requireInputs(data);
+        return again;
+    }
+
+    /**
+     * Checks that a run that an older version made has the same inputs today.
+     *
+     * @throws RunException when it has not
+     */
+    void requireInputs(RunDocument.Data data) {
+        boolean same =
+                data.features().equals(prepared.features())
+                        && data.classes().equals(prepared.classes());
+        if (data.values() == null && data.splitNumber() == null && !same) {
+            throw new RunException(
+                    "%s was prepared by an older version of Rekindle, and would have other inputs today; start a new run"
+                            .formatted(path));
+        }
     }
 
     @SuppressWarnings("try") // the warm-up only has to run meanwhile
@@ -67,12 +86,13 @@ public record LoadedData(
 
     /** Prepares a table. */
     static LoadedData of(Path path, Table table, PreparationRequest request) {
+        PreparationRequest named = request.forColumnsOf(table);
         return new LoadedData(
                 path.toAbsolutePath().normalize(),
                 table.sha256(),
                 table.rows(),
-                request,
-                Preparation.prepare(table, request));
+                named,
+                Preparation.prepare(table, named));
     }
 
     /** What networks learn from and are measured on. */
@@ -108,6 +128,7 @@ public record LoadedData(
                 prepared.classes(),
                 prepared.features(),
                 List.copyOf(request.drop()),
+                ValuesDocument.of(request.values(), prepared.values()),
                 request.standardize(),
                 prepared.task() == Task.REGRESSION ? request.standardizeTarget() : null,
                 !request.split(),

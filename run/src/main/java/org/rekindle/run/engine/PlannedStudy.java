@@ -136,6 +136,7 @@ public record PlannedStudy(
                         document.data().request(),
                         Optional.of(document.data().sha256()),
                         plan.protocol().allSplits());
+        splits.first().requireInputs(document.data());
         MemoryCheck.check(plan, splits.first(), threads, plan.trials().size());
         return new PlannedStudy(plan, splits, directory, directory.takeFinishedTrials(plan));
     }

@@ -1,0 +1,105 @@
+package org.rekindle.data.cell;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The texts that stand for "no value". Capitals and spaces around them make no difference. Blank
+ * text is always missing.
+ *
+ * @param marks in lower case
+ */
+public record MissingMarks(Set<String> marks) {
+    /** The word that a request writes to switch the usual marks off. */
+    public static final String NONE = "none";
+
+    /**
+     * What pandas, R, Excel, SQL, Stata, SAS and people write.
+     *
+     * <p>{@code 1.#qnan} and {@code 1.#ind} are what old C libraries of Windows print for NaN.
+     */
+    public static final MissingMarks USUAL =
+            new MissingMarks(
+                    new LinkedHashSet<>(
+                            List.of(
+                                    "na",
+                                    "n/a",
+                                    "#n/a",
+                                    "n.a.",
+                                    "<na>",
+                                    "nan",
+                                    "-nan",
+                                    "nat",
+                                    "null",
+                                    "none",
+                                    "missing",
+                                    "(missing)",
+                                    "?",
+                                    "-",
+                                    "--",
+                                    "---",
+                                    ".",
+                                    "..",
+                                    "\\n",
+                                    "#div/0!",
+                                    "#value!",
+                                    "#num!",
+                                    "#null!",
+                                    "#ref!",
+                                    "#name?",
+                                    "1.#qnan",
+                                    "-1.#ind",
+                                    "1.#ind")));
+
+    /** Those of them that are also plain English words, and may be a category or a class. */
+    private static final Set<String> WORDS = Set.of("none", "missing");
+
+    /** Copies the set. */
+    public MissingMarks {
+        marks = Set.copyOf(marks);
+    }
+
+    /**
+     * The usual marks, and more.
+     *
+     * @param requested marks to add; where one of them is {@link #NONE}, the usual ones are left
+     *     out
+     */
+    public static MissingMarks of(List<String> requested) {
+        if (requested.isEmpty()) {
+            return USUAL;
+        }
+        Set<String> marks = new LinkedHashSet<>();
+        if (!requested.contains(NONE)) {
+            marks.addAll(USUAL.marks);
+        }
+        requested.stream()
+                .filter(mark -> !mark.equals(NONE))
+                .map(MissingMarks::normal)
+                .forEach(marks::add);
+        return new MissingMarks(marks);
+    }
+
+    /** Whether a text says that there is no value. */
+    public boolean contains(String text) {
+        String normal = normal(text);
+        return normal.isEmpty() || marks.contains(normal);
+    }
+
+    /** Whether a mark is a plain English word, such as "none". */
+    public static boolean isWord(String mark) {
+        return WORDS.contains(normal(mark));
+    }
+
+    /** Whether a usual mark begins with a letter, so that it may be a name: NA for Namibia. */
+    public static boolean isLetters(String mark) {
+        String normal = normal(mark);
+        return USUAL.marks.contains(normal) && Character.isLetter(normal.charAt(0));
+    }
+
+    private static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}
