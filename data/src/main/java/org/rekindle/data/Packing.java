@@ -56,7 +56,9 @@ enum Packing {
 
     /** By the name of a file; empty where it says nothing. */
     static Optional<Packing> named(String name) {
-        return Arrays.stream(values()).filter(packing -> packing.suffix.matcher(name).find()).findFirst();
+        return Arrays.stream(values())
+                .filter(packing -> packing.suffix.matcher(name).find())
+                .findFirst();
     }
 
     /** By how a file begins; empty where it is not packed. */

@@ -100,16 +100,7 @@ public record PreparationRequest(
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
         return new PreparationRequest(
-                target,
-                task,
-                drop,
-                values,
-                standardize,
-                true,
-                split,
-                seed,
-                splitNumber,
-                reading);
+                target, task, drop, values, standardize, true, split, seed, splitNumber, reading);
     }
 
     /** The same on another split. */
