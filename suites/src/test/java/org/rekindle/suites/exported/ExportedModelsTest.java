@@ -29,12 +29,11 @@ class ExportedModelsTest {
     private static final double SAME_IN_HALF_PRECISION = 4e-3;
 
     /**
-     * It adds floats between quantised values. In another order the sum rounds differently, and a
-     * quantised value can move by a step.
+     * What {@code prune} ends with where an output would change, as in two models that add floats
+     * between quantised values: in another order the sum rounds differently, and a quantised value
+     * moves by a step. Then nothing goes.
      */
-    private static final String MOVES_BY_A_STEP = "13_unet_relu\\..*_qoperator\\.onnx";
-
-    private static final double A_STEP = 1e-2;
+    private static final int OUTPUT_CHANGES = 3;
 
     @TempDir private static Path empty;
 
@@ -96,6 +95,11 @@ class ExportedModelsTest {
             }
             Path out = pruned.resolve(model.path().getFileName());
             Launcher.Result result = Commands.prune(model, out, tolerance(model));
+            if (result.code() == OUTPUT_CHANGES) {
+                System.out.println(model.path().getFileName() + ": an output would change");
+                tally.add(model.variant(), 1, model.deadCount(), 0);
+                continue;
+            }
             if (result.code() != 0) {
                 faults.add(model.path().getFileName() + ": " + result.err().strip());
                 continue;
@@ -127,9 +131,6 @@ class ExportedModelsTest {
     }
 
     private static double tolerance(ExportedModel model) {
-        if (model.path().getFileName().toString().matches(MOVES_BY_A_STEP)) {
-            return A_STEP;
-        }
         return model.isHalf() ? SAME_IN_HALF_PRECISION : SAME;
     }
 }
