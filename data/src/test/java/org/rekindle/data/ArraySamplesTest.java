@@ -280,7 +280,7 @@ class ArraySamplesTest {
     @Test
     void unknownKindsAreAFaultThatListsTheKnown() {
         Pass.assertFault(
-                TableFiles.write(folder.resolve("a.xlsx"), "x"),
+                TableFiles.write(folder.resolve("a.docx"), "x"),
                 ".csv",
                 ".parquet",
                 ".npy",

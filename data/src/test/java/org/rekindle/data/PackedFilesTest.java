@@ -198,8 +198,20 @@ class PackedFilesTest {
         Path file =
                 TableFiles.write(
                         folder.resolve("a.arff"),
-                        "% a comment\n@RELATION r\n\n@attribute x numeric\n@ATTRIBUTE 'a word' {red, 'light blue'}\n"
-                                + "@attribute z REAL\n\n@DATA\n% another\n1,red,?\n2.5,'light blue',7\n\n");
+                        """
+                        % a comment
+                        @RELATION r
+
+                        @attribute x numeric
+                        @ATTRIBUTE 'a word' {red, 'light blue'}
+                        @attribute z REAL
+
+                        @DATA
+                        % another
+                        1,red,?
+                        2.5,'light blue',7
+
+                        """);
         Table table = Tables.read(file);
         assertThat(Read.names(table)).containsExactly("x", "a word", "z");
         assertThat(Read.texts(table, "a word")).containsExactly("red", "light blue");
