@@ -71,6 +71,7 @@ public enum DateForm {
             Pattern.compile("(?=.*\\d)[\\p{L}\\d]{1,9}[-/. :,]\\s?[\\p{L}\\d].*");
 
     private final String fields;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<DateTimeFormatter> formatters;
 
