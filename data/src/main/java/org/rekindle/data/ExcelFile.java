@@ -44,8 +44,9 @@ record ExcelFile(TableReading reading) implements DuckDbFile {
                     return sheets.size() == 1
                             ? List.of()
                             : List.of(
-                                    "Read the sheet \"%s\", the first of %d that holds a table."
-                                            .formatted(sheet.getName(), sheets.size()));
+                                    Sentence.of(
+                                            "Read the sheet \"%s\", the first of %d that holds a table.",
+                                            sheet.getName(), sheets.size()));
                 }
             }
         } catch (IOException | ExcelReaderException e) {
