@@ -72,8 +72,7 @@ final class ColumnReader {
     private NumberColumn withoutMarkedNumbers(NumberColumn raw) {
         double[] marked =
                 marks.marks().stream()
-                        .map(PlainNumber::read)
-                        .flatMap(number -> Optional.ofNullable(number).stream())
+                        .flatMap(mark -> Optional.ofNullable(PlainNumber.read(mark)).stream())
                         .mapToDouble(Double::doubleValue)
                         .toArray();
         if (marked.length == 0) {

@@ -168,7 +168,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
         }
         double words =
                 column.dictionary().stream()
-                        .mapToInt(text -> SPACES.split(text.strip()).length)
+                        .mapToInt(text -> 1 + (int) SPACES.matcher(text.strip()).results().count())
                         .average()
                         .orElse(0);
         return Optional.of(

@@ -71,16 +71,13 @@ public enum DateForm {
             Pattern.compile("(?=.*\\d)[\\p{L}\\d]{1,9}[-/. :,]\\s?[\\p{L}\\d].*");
 
     private final String fields;
-    private final List<DateTimeFormatter> formatters;
+    private final DateTimeFormatter shortNames;
+    private final DateTimeFormatter fullNames;
 
     DateForm(String fields) {
         this.fields = fields;
-        this.formatters =
-                fields.contains("N")
-                        ? List.of(
-                                formatter(fields, TextStyle.SHORT),
-                                formatter(fields, TextStyle.FULL))
-                        : List.of(formatter(fields, TextStyle.SHORT));
+        this.shortNames = formatter(fields, TextStyle.SHORT);
+        this.fullNames = formatter(fields, TextStyle.FULL);
     }
 
     /** The form that fits every word; empty where there is none. */
@@ -104,10 +101,8 @@ public enum DateForm {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
-        return formatters.stream()
-                .map(formatter -> read(formatter, text))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<LocalDateTime> moment = read(shortNames, text);
+        return moment.isPresent() || !fields.contains("N") ? moment : read(fullNames, text);
     }
 
     private Optional<LocalDateTime> read(DateTimeFormatter formatter, String text) {
