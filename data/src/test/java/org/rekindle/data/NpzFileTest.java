@@ -183,7 +183,7 @@ class NpzFileTest {
         byte[] inputs = new byte[80];
         for (int i = 0; i < 40; i++) {
             labels[i] = (byte) (i % 2);
-            inputs[2 * i] = (byte) i;
+            inputs[2 * i] = (byte) (7 * i % 40);
             inputs[2 * i + 1] = (byte) (i % 3);
         }
         arrays.put("X", TableFiles.npy("'|u1'", "(40, 2)", inputs));
