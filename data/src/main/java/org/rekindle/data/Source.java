@@ -49,8 +49,7 @@ record Source(Path path, Path content) {
         }
         if (!Files.isRegularFile(path)) {
             throw source.fault(
-                    "this is a pipe or a device and not a file; write it to a file first, or send it"
-                            + " to the standard input of this program and name - instead");
+                    "this is a pipe or a device and not a file; write it to a file first");
         }
         try {
             if (Files.size(path) == 0) {
