@@ -85,7 +85,7 @@ class SourceTest {
         assumeThat(made.waitFor()).isZero();
         assertThatThrownBy(() -> Tables.read(pipe))
                 .isInstanceOf(DataException.class)
-                .hasMessageContainingAll("pipe", "standard input");
+                .hasMessageContainingAll("pipe", "write it to a file first");
     }
 
     @Test

@@ -31,8 +31,12 @@ import picocli.CommandLine;
  */
 record Outcome(Path table, String refusal, String crash, String printed) {
 
-    /** Three epochs of one network: what is of interest is how the table is read. */
-    static Outcome of(Path table) {
+    /**
+     * Three epochs of one network: what is of interest is how the table is read.
+     *
+     * @param more options
+     */
+    static Outcome of(Path table, String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String refusal = "";
         String crash = "";
@@ -43,7 +47,7 @@ record Outcome(Path table, String refusal, String crash, String printed) {
             ChooseCommand command = new ChooseCommand(terminal(out));
             new CommandLine(command)
                     .setCaseInsensitiveEnumValuesAllowed(true)
-                    .parseArgs(arguments(table, target, run));
+                    .parseArgs(arguments(table, target, run, more));
             command.call();
         } catch (DataException | RunException | UsageException e) {
             refusal = Advice.message(e);
@@ -55,17 +59,23 @@ record Outcome(Path table, String refusal, String crash, String printed) {
         return new Outcome(table, refusal, crash, out.toString(StandardCharsets.UTF_8));
     }
 
-    private static String[] arguments(Path table, String target, Path run) {
-        return new String[] {
-            table.toString(),
-            "--target=" + target,
-            "--epochs=3",
-            "--seeds=1",
-            "--activations=relu",
-            "--learning-rates=0.003",
-            "--threads=1",
-            "--out=" + run
-        };
+    private static String[] arguments(Path table, String target, Path run, String... more) {
+        Stream<String> usual =
+                Stream.of(
+                        table.toString(),
+                        "--target=" + target,
+                        "--epochs=3",
+                        "--seeds=1",
+                        "--activations=relu",
+                        "--learning-rates=0.003",
+                        "--threads=1",
+                        "--out=" + run);
+        return Stream.concat(usual, Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Whether the table is refused because it has too few rows to be split. */
+    boolean isTooSmallToSplit() {
+        return refusal.contains("needs at least 20; give more rows, or use --no-split");
     }
 
     private static Terminal terminal(OutputStream out) {
