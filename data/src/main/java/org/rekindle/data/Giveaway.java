@@ -36,11 +36,11 @@ record Giveaway(String column, String how) {
     private static final double MOST_ROWS = 0.9;
 
     /**
-     * Those among some columns. None where there is a single one: what else should determine the
-     * target?
+     * Those among some columns. A single one only where it is the target under another name: what
+     * else should determine the target?
      */
     static List<Giveaway> among(List<Column> columns, Target target) {
-        if (columns.size() < 2) {
+        if (columns.size() == 1 && !isTargetItself(columns.get(0), target)) {
             return List.of();
         }
         List<Giveaway> found = new ArrayList<>();
@@ -49,6 +49,35 @@ record Giveaway(String column, String how) {
                     .ifPresent(how -> found.add(new Giveaway(column.name(), how)));
         }
         return found;
+    }
+
+    /** Whether a column is the target recoded, one value for one, or the target times a number. */
+    private static boolean isTargetItself(Column column, Target target) {
+        if (column instanceof DateColumn) {
+            return false;
+        }
+        int[] rows = Arrays.stream(target.rows()).filter(row -> !column.isMissing(row)).toArray();
+        double[] answers = Arrays.stream(rows).mapToDouble(target::value).toArray();
+        double[] values = Arrays.stream(rows).mapToDouble(row -> value(column, row)).toArray();
+        return target.task() == Task.REGRESSION
+                ? isMultiple(values, answers)
+                : counts(values).size() == counts(answers).size();
+    }
+
+    /** Whether all pairs have the same ratio, but for the rounding of decimals. */
+    private static boolean isMultiple(double[] values, double[] answers) {
+        double numerator = 0;
+        double denominator = 0;
+        for (int i = 0; i < values.length; i++) {
+            numerator += values[i] * answers[i];
+            denominator += values[i] * values[i];
+        }
+        double factor = numerator / denominator;
+        return IntStream.range(0, values.length)
+                .allMatch(
+                        i ->
+                                Math.abs(answers[i] - factor * values[i])
+                                        <= 1e-6 * Math.abs(answers[i]));
     }
 
     /** For the user, loud. */

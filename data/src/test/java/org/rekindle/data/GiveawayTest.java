@@ -48,9 +48,15 @@ class GiveawayTest {
     }
 
     @Example
-    void theOnlyInputMayDetermineTheTarget() {
+    void theOnlyInputMayDetermineTheTargetUnlessItIsTheTarget() {
         Target target = classes(2);
-        assertThat(found(target, numbers("x", i -> i * 7 % 2))).isEmpty();
+        assertThat(found(target, numbers("x", i -> i * 7 % 2 + 2 * (i % 10)))).isEmpty();
+        assertThat(found(target, numbers("x", i -> i * 7 % 2))).containsExactly("x");
+
+        Target number = numbers("y", i -> Math.exp(Math.sin(i))).target(null, true);
+        assertThat(found(number, numbers("x", Math::sin))).isEmpty();
+        assertThat(found(number, numbers("x", i -> -4 * Math.exp(Math.sin(i)))))
+                .containsExactly("x");
     }
 
     @Example
