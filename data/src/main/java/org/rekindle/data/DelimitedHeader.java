@@ -54,8 +54,10 @@ record DelimitedHeader(List<String> names, int unnamed) {
         return unnamed == 0 || unnamed == names.size()
                 ? List.of()
                 : List.of(
-                        "The header leaves %s without a name; they are called by their place, such as"
-                                        .formatted(Names.count(unnamed, "column"))
-                                + " column_1.");
+                        "%s no name in the header, and %s by place, such as column_1."
+                                .formatted(
+                                        Names.count(unnamed, "column")
+                                                + (unnamed == 1 ? " has" : " have"),
+                                        unnamed == 1 ? "is called" : "are called"));
     }
 }

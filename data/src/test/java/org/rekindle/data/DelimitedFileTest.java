@@ -155,7 +155,7 @@ class DelimitedFileTest {
     void aColumnWithoutANameIsCalledByItsPlace() {
         Table table = read("a.csv", ",x\n0,5\n1,6\n");
         assertThat(Read.names(table)).containsExactly("column_1", "x");
-        assertThat(table.notes()).singleElement().asString().contains("1 column without a name");
+        assertThat(table.notes()).singleElement().asString().contains("1 column has no name");
     }
 
     @ParameterizedTest
