@@ -55,6 +55,8 @@ public enum DateForm {
     NAME_DAY_YEAR("N d, y"),
     /** Without the comma. */
     NAME_DAY_SPACED("N d y"),
+    /** American, with hyphens and the month's name. */
+    NAME_DAY_HYPHEN("N-d-y"),
     /** A month as a date: its first day. */
     YEAR_MONTH("y-M"),
     /** A month by its name. */

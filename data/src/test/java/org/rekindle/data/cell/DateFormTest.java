@@ -49,6 +49,7 @@ class DateFormTest {
         assertThat(read("Jan 31, 2024")).isEqualTo(day);
         assertThat(read("January 31, 2024", "May 1, 2024")).isEqualTo(day);
         assertThat(read("31 January 2024")).isEqualTo(day);
+        assertThat(read("Jan-31-2024", "Feb-1-1995")).isEqualTo(day);
         assertThat(read("Jan 2024")).isEqualTo("2024-01-01T00:00");
         assertThat(DateForm.of(List.of("13:45", "9:00:01")).orElseThrow().isTimeOfDay()).isTrue();
     }
