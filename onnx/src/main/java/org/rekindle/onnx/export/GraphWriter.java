@@ -1,7 +1,6 @@
 package org.rekindle.onnx.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -68,22 +67,6 @@ final class GraphWriter {
         ByteBuffer bytes = littleEndian(values.length, ElementKind.DOUBLE);
         bytes.asDoubleBuffer().put(values);
         return constant(name, List.of((long) values.length), ElementKind.DOUBLE, bytes);
-    }
-
-    static AttributeProto number(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.FLOAT)
-                .setF(value)
-                .build();
-    }
-
-    static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.INT)
-                .setI(value)
-                .build();
     }
 
     private static ByteBuffer littleEndian(int length, ElementKind kind) {

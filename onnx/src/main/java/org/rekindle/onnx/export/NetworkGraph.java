@@ -12,6 +12,7 @@ import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.Task;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.NewAttribute;
 
 /**
  * The graph of one network. A hidden layer is a Gemm node {@code hidden_1.linear} and the
@@ -62,7 +63,7 @@ final class NetworkGraph {
     }
 
     private String cast(String name, String value, ElementKind to) {
-        return writer.node("Cast", name, List.of(value), GraphWriter.integer("to", to.dataType()));
+        return writer.node("Cast", name, List.of(value), NewAttribute.integer("to", to.dataType()));
     }
 
     private String affine(String layer, String name, Affine affine, String x) {
@@ -72,7 +73,7 @@ final class NetworkGraph {
         String weight = writer.floats(layer + ".weight", shape, parameters, affine.weights());
         String bias = writer.floats(layer + ".bias", List.of(units), parameters, affine.biases());
         return writer.node(
-                "Gemm", name, List.of(x, weight, bias), GraphWriter.integer("transB", 1));
+                "Gemm", name, List.of(x, weight, bias), NewAttribute.integer("transB", 1));
     }
 
     private String activated(DenseLayer layer, String z) {
@@ -85,7 +86,7 @@ final class NetworkGraph {
                     "LeakyRelu",
                     layer.name(),
                     List.of(z),
-                    GraphWriter.number("alpha", leaky.negativeSlope()));
+                    NewAttribute.number("alpha", leaky.negativeSlope()));
         }
         if (activation instanceof PRelu) {
             String slope =
@@ -98,7 +99,7 @@ final class NetworkGraph {
         }
         if (activation instanceof Elu elu) {
             return writer.node(
-                    "Elu", layer.name(), List.of(z), GraphWriter.number("alpha", elu.alpha()));
+                    "Elu", layer.name(), List.of(z), NewAttribute.number("alpha", elu.alpha()));
         }
         throw new IllegalStateException("no ONNX operator is known for " + activation.name());
     }
@@ -119,7 +120,7 @@ final class NetworkGraph {
                         "Softmax",
                         "probabilities",
                         List.of(logits),
-                        GraphWriter.integer("axis", -1)),
+                        NewAttribute.integer("axis", -1)),
                 target.outputs(),
                 "of each class, in the order of the metadata entry \"classes\"");
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.model.NewAttribute;
 
 /**
  * Nodes between a value and a reader that do without different units: a Gather takes what the
@@ -125,7 +126,7 @@ final class Adapters {
                                 "Gather",
                                 output,
                                 List.of(from, indices.getName()),
-                                NewNodes.integer("axis", axis)));
+                                NewAttribute.integer("axis", axis)));
         made.put(key, output);
         return output;
     }
@@ -144,8 +145,8 @@ final class Adapters {
                                     "Pad",
                                     output,
                                     List.of(name),
-                                    NewNodes.integers("pads", pads),
-                                    NewNodes.number("value", (float) number)));
+                                    NewAttribute.integers("pads", pads),
+                                    NewAttribute.number("value", (float) number)));
             return output;
         }
         TensorProto constant = NewNodes.vector(names.fresh(value + ".pads"), pads);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.NewAttribute;
 import org.rekindle.onnx.model.Nodes;
 
 /** Nodes whose attributes or settings follow the number of units. */
@@ -144,7 +145,7 @@ final class ChangedNodes {
 
     private static NodeProto withGroups(NodeProto node, long groups) {
         return NewNodes.without(node, "group")
-                .addAttribute(NewNodes.integer("group", groups))
+                .addAttribute(NewAttribute.integer("group", groups))
                 .build();
     }
 
@@ -172,7 +173,7 @@ final class ChangedNodes {
                 .addInput(place.source())
                 .addInput(indices.getName())
                 .addOutput(node.getOutput(0))
-                .addAttribute(NewNodes.integer("axis", place.axis()))
+                .addAttribute(NewAttribute.integer("axis", place.axis()))
                 .build();
     }
 
@@ -204,7 +205,7 @@ final class ChangedNodes {
         }
         if (opset < LENGTHS_AS_INPUT) {
             return NewNodes.without(node, "split")
-                    .addAttribute(NewNodes.integers("split", lengths))
+                    .addAttribute(NewAttribute.integers("split", lengths))
                     .build();
         }
         TensorProto constant = NewNodes.vector(names.fresh(node.getOutput(0) + ".split"), lengths);
