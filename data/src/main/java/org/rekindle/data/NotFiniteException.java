@@ -7,7 +7,7 @@ public final class NotFiniteException extends DataException {
     private final double value;
     private final long sample;
 
-    NotFiniteException(String message, double value, long sample) {
+    public NotFiniteException(String message, double value, long sample) {
         super(message);
         this.value = value;
         this.sample = sample;

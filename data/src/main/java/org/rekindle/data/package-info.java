@@ -1,7 +1,6 @@
 /**
- * Tables in: reads a file into columns, and makes from them the three standardised data sets that a
- * study needs; or passes over samples for a trained model, which may be more than memory holds.
- * Uses {@code network} and {@code random} of the core, and DuckDB for CSV, Parquet and JSON.
+ * Reads tables and samples. {@code file} is the way in, and {@code preparation} makes of a table
+ * what a study needs. Here stands only what all of it throws.
  */
 @NullMarked
 package org.rekindle.data;

@@ -6,32 +6,37 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.rekindle.data.array.SampleArray;
+import org.rekindle.data.file.Samples;
+import org.rekindle.data.sample.SampleFile;
+import org.rekindle.data.sample.SampleRequest;
+import org.rekindle.data.sample.SampleStream;
 
 /** Passes over samples, as plain values for assertions. */
-final class Pass {
+public final class Pass {
     /** All columns, grey images of any size. */
-    static final SampleRequest ANYTHING = new SampleRequest(List.of(), List.of(), 1, 0, 0);
+    public static final SampleRequest ANYTHING = new SampleRequest(List.of(), List.of(), 1, 0, 0);
 
     private Pass() {}
 
-    static SampleFile open(Path path) {
-        return SampleFile.open(path, ANYTHING);
+    public static SampleFile open(Path path) {
+        return Samples.open(path, ANYTHING);
     }
 
     /** The only array. */
-    static SampleArray array(SampleFile file) {
+    public static SampleArray array(SampleFile file) {
         if (file.arrays().size() != 1) {
             throw new AssertionError("more than one array: " + file.arrays());
         }
         return file.arrays().get(0);
     }
 
-    static double[] numbers(Path path) {
+    public static double[] numbers(Path path) {
         return numbers(open(path), "", 1000);
     }
 
     /** Every number of an array, read some samples at a time. */
-    static double[] numbers(SampleFile file, String name, int atOnce) {
+    public static double[] numbers(SampleFile file, String name, int atOnce) {
         SampleArray array =
                 file.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
         int size = Math.toIntExact(array.sampleSize());
@@ -47,15 +52,15 @@ final class Pass {
         return all.build().toArray();
     }
 
-    static void assertFault(Path path, String... parts) {
+    public static void assertFault(Path path, String... parts) {
         assertFault(path, ANYTHING, parts);
     }
 
     /** Opening it, or a pass over all its arrays, is a fault. */
-    static void assertFault(Path path, SampleRequest request, String... parts) {
+    public static void assertFault(Path path, SampleRequest request, String... parts) {
         assertThatThrownBy(
                         () -> {
-                            SampleFile file = SampleFile.open(path, request);
+                            SampleFile file = Samples.open(path, request);
                             file.arrays().forEach(array -> numbers(file, array.name(), 2));
                         })
                 .isInstanceOf(DataException.class)

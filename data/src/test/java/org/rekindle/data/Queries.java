@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that keeps the SQL that goes through it. */
-final class Queries {
+public final class Queries {
     private Queries() {}
 
-    static Connection kept(Connection connection, List<String> queries) {
+    public static Connection kept(Connection connection, List<String> queries) {
         return (Connection) watch(Connection.class, connection, queries);
     }
 

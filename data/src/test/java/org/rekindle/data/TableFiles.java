@@ -19,14 +19,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes the files that the tests read. */
-final class TableFiles {
+public final class TableFiles {
     private TableFiles() {}
 
-    static Path write(Path file, String text) {
+    public static Path write(Path file, String text) {
         return write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Path write(Path file, byte[] bytes) {
+    public static Path write(Path file, byte[] bytes) {
         try {
             return Files.write(file, bytes);
         } catch (IOException e) {
@@ -34,7 +34,7 @@ final class TableFiles {
         }
     }
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -44,12 +44,12 @@ final class TableFiles {
         return out.toByteArray();
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         return gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a query gives, in the format that DuckDB's COPY calls so. */
-    static Path copy(Path file, String query, String format) {
+    public static Path copy(Path file, String query, String format) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (%s) TO '%s' (FORMAT %s)".formatted(query, file, format));
@@ -60,7 +60,7 @@ final class TableFiles {
     }
 
     /** An IDX file: the magic number, the dimensions, the bytes. */
-    static byte[] idx(int magic, int[] dimensions, byte... values) {
+    public static byte[] idx(int magic, int[] dimensions, byte... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * dimensions.length + values.length);
         bytes.putInt(magic);
         for (int dimension : dimensions) {
@@ -70,11 +70,12 @@ final class TableFiles {
     }
 
     /** A version 1 file of NumPy; the header is padded to 64 bytes as NumPy does. */
-    static byte[] npy(String type, String shape, byte... values) {
+    public static byte[] npy(String type, String shape, byte... values) {
         return npy(1, type, "False", shape, values);
     }
 
-    static byte[] npy(int version, String type, String fortran, String shape, byte... values) {
+    public static byte[] npy(
+            int version, String type, String fortran, String shape, byte... values) {
         String header =
                 "{'descr': %s, 'fortran_order': %s, 'shape': %s, }".formatted(type, fortran, shape);
         int lengthBytes = version == 1 ? 2 : 4;
@@ -93,7 +94,7 @@ final class TableFiles {
         return bytes.put(padded.getBytes(StandardCharsets.US_ASCII)).put(values).array();
     }
 
-    static Path npz(Path file, Map<String, byte[]> arrays) {
+    public static Path npz(Path file, Map<String, byte[]> arrays) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> array : arrays.entrySet()) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.rekindle.data.CellReading;
-import org.rekindle.data.ValueReport;
-import org.rekindle.data.ValueRules;
+import org.rekindle.data.preparation.ValueReport;
+import org.rekindle.data.reading.CellReading;
+import org.rekindle.data.reading.ValueRules;
 import org.rekindle.run.document.Json;
 
 /**

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.run.PreparationMetadata;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.data.SampleArray;
-import org.rekindle.data.SampleFile;
-import org.rekindle.data.SampleRequest;
+import org.rekindle.data.array.SampleArray;
+import org.rekindle.data.file.Samples;
+import org.rekindle.data.sample.SampleFile;
+import org.rekindle.data.sample.SampleRequest;
 import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.input.Axis;
 import org.rekindle.onnx.input.Binding;
@@ -104,7 +105,7 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
                         0,
                         0,
                         PreparationMetadata.read(model::metadata));
-        SampleFile file = SampleFile.open(path, request);
+        SampleFile file = Samples.open(path, request);
         List<OfferedArray> arrays =
                 file.arrays().stream()
                         .map(array -> new OfferedArray(array.name(), array.shape()))

@@ -1,6 +1,6 @@
 package org.rekindle.cli.scan;
 
-import org.rekindle.data.SampleStream;
+import org.rekindle.data.sample.SampleStream;
 import org.rekindle.onnx.input.Feed;
 
 /**

@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.data.PreparationRequest;
-import org.rekindle.data.TableReading;
-import org.rekindle.data.ValueRules;
+import org.rekindle.data.preparation.PreparationRequest;
+import org.rekindle.data.reading.ValueRules;
+import org.rekindle.data.source.TableReading;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
 

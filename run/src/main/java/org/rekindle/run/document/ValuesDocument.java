@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.data.ValueReport;
-import org.rekindle.data.ValueRules;
+import org.rekindle.data.preparation.ValueReport;
+import org.rekindle.data.reading.ValueRules;
 
 /**
  * What the cells of a table were taken for.

@@ -1,7 +1,7 @@
 package org.rekindle.run.engine;
 
 import java.util.Optional;
-import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.network.Task;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.subject.Change;

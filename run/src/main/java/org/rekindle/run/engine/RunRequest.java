@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
-import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.Defaults;
 import org.rekindle.run.document.TrainingFields;

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rekindle.data.DataException;
 import org.rekindle.data.NotFiniteException;
-import org.rekindle.data.SampleArray;
-import org.rekindle.data.SampleFile;
-import org.rekindle.data.SampleRequest;
-import org.rekindle.data.SampleStream;
+import org.rekindle.data.array.SampleArray;
+import org.rekindle.data.file.Samples;
+import org.rekindle.data.sample.SampleFile;
+import org.rekindle.data.sample.SampleRequest;
+import org.rekindle.data.sample.SampleStream;
 import org.rekindle.network.GivenWeights;
 
 /**
@@ -54,7 +55,7 @@ public final class StartWeights {
                     "%s: weights to start from are read from an .npz or .onnx file; write them with numpy.savez, or export the model as ONNX"
                             .formatted(path));
         }
-        return new StartWeights(SampleFile.open(path, ANY));
+        return new StartWeights(Samples.open(path, ANY));
     }
 
     /** SHA-256 of the file's bytes, in hexadecimal. */

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.data.PreparationRequest;
-import org.rekindle.data.Table;
+import org.rekindle.data.preparation.PreparationRequest;
+import org.rekindle.data.table.Table;
 
 /**
  * The data of a study, prepared for each of its splits by the training rows of that split.

@@ -3,7 +3,7 @@ package org.rekindle.suites.benchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.Task;
 import org.rekindle.run.engine.LoadedData;

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rekindle.data.Preparation;
-import org.rekindle.data.PreparationRequest;
-import org.rekindle.data.PreparedData;
-import org.rekindle.data.Tables;
+import org.rekindle.data.file.Tables;
+import org.rekindle.data.preparation.Preparation;
+import org.rekindle.data.preparation.PreparationRequest;
+import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.network.Dataset;
 import org.rekindle.testing.Launcher;
 

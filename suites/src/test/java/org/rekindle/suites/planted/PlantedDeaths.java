@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.rekindle.activation.Relu;
-import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.NetworkShape;

@@ -15,9 +15,9 @@ import org.rekindle.cli.choose.ChooseCommand;
 import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.data.Column;
 import org.rekindle.data.DataException;
-import org.rekindle.data.Tables;
+import org.rekindle.data.file.Tables;
+import org.rekindle.data.table.Column;
 import org.rekindle.run.RunException;
 import picocli.CommandLine;
 

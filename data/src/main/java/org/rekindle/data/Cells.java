@@ -1,8 +1,0 @@
-package org.rekindle.data;
-
-/** Where the numbers of a column lie: an array of their own, or a stride in a larger one. */
-@FunctionalInterface
-interface Cells {
-    /** The value in a row; NaN when it is missing. */
-    double at(int row);
-}

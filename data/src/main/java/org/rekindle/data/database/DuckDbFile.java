@@ -1,0 +1,26 @@
+package org.rekindle.data.database;
+
+import java.sql.SQLException;
+import org.rekindle.data.DataException;
+import org.rekindle.data.source.Source;
+import org.rekindle.data.table.Table;
+
+/** A kind of table that DuckDB reads. */
+public interface DuckDbFile {
+    /** What a file holds, with at least one row. */
+    Relation relation(DuckDb database, Source source) throws SQLException;
+
+    /** DuckDB's report of a broken file, for the user. */
+    default DataException fault(Source source, SQLException error) {
+        return DatabaseFault.in(source, error);
+    }
+
+    /** The whole file. */
+    default Table read(Source source) {
+        try (DuckDb database = DuckDb.open()) {
+            return relation(database, source).read(database);
+        } catch (SQLException e) {
+            throw fault(source, e);
+        }
+    }
+}

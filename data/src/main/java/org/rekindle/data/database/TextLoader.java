@@ -1,0 +1,44 @@
+package org.rekindle.data.database;
+
+import org.duckdb.DuckDBReadableVector;
+import org.rekindle.data.table.Column;
+import org.rekindle.data.table.Dictionary;
+import org.rekindle.data.table.TextColumn;
+
+/** Takes text, each different one once. */
+final class TextLoader implements ColumnLoader {
+    private final String name;
+    private final String value;
+    private final int[] codes;
+    private final Dictionary dictionary = new Dictionary();
+    private int filled;
+
+    /**
+     * @param name the column's name for the user
+     * @param value SQL that gives the value
+     * @param rows how many there will be
+     */
+    TextLoader(String name, String value, int rows) {
+        this.name = name;
+        this.value = value;
+        this.codes = new int[rows];
+    }
+
+    @Override
+    public String expression() {
+        return "CAST(" + value + " AS VARCHAR)";
+    }
+
+    @Override
+    public void take(DuckDBReadableVector chunk, int rows) {
+        for (int i = 0; i < rows; i++) {
+            codes[filled++] =
+                    chunk.isNull(i) ? TextColumn.MISSING : dictionary.code(chunk.getString(i));
+        }
+    }
+
+    @Override
+    public Column column() {
+        return new TextColumn(name, codes, dictionary.words());
+    }
+}

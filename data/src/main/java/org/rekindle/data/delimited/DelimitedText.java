@@ -1,0 +1,154 @@
+package org.rekindle.data.delimited;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.source.ScratchFiles;
+import org.rekindle.data.source.Source;
+
+/**
+ * How a delimited file is written, after a look at every byte of it.
+ *
+ * @param charset of its letters
+ * @param layout of its rows
+ * @param mixesLineBreaks whether lines end in more than one way
+ * @param plainRows how many rows there are, where DuckDB can read the file as it stands; else null
+ */
+record DelimitedText(
+        Charset charset, TextLayout layout, boolean mixesLineBreaks, @Nullable Long plainRows) {
+    /** In bytes; DuckDB's buffers grow with it. */
+    private static final int LONGEST_LINE = 1 << 21;
+
+    /** DuckDB's time to plan grows with the square of the columns. */
+    private static final int WIDE = 1000;
+
+    /** A number with all its digits, twice over. */
+    private static final int WIDE_CELL = 48;
+
+    /**
+     * @param named whether the first row names the columns; null to decide by the file
+     */
+    static DelimitedText of(Source source, @Nullable Boolean named) {
+        TextHead head = TextHead.read(source);
+        Charset charset = head.charset();
+        TextLayout layout = layout(source, head, charset, named);
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return new DelimitedText(charset, layout, false, null);
+        }
+        TextSurvey survey = TextSurvey.of(source, layout.dialect(), layout.names().size());
+        if (survey.strayLine() > 0) {
+            throw source.fault(
+                    Sentence.of(
+                            "line %d is not UTF-8 text, though others are; save the file as UTF-8",
+                            survey.strayLine()));
+        }
+        if (!survey.isUtf8()) {
+            return new DelimitedText(
+                    survey.charset(),
+                    layout(source, head, survey.charset(), named),
+                    survey.mixesLineBreaks(),
+                    null);
+        }
+        boolean isPlain =
+                layout.isCommon() && survey.isRegular() && survey.longest() <= longest(layout);
+        return new DelimitedText(
+                charset,
+                layout,
+                survey.mixesLineBreaks(),
+                isPlain ? Long.valueOf(survey.records() - layout.recordsBefore()) : null);
+    }
+
+    /** Of a file that states its layout; only its encoding is looked for. */
+    static DelimitedText laidOut(Source source, TextLayout layout) {
+        Charset charset = TextHead.read(source).charset();
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            charset = TextSurvey.of(source, layout.dialect(), layout.names().size()).charset();
+        }
+        return new DelimitedText(charset, layout, false, null);
+    }
+
+    private static TextLayout layout(
+            Source source, TextHead head, Charset charset, @Nullable Boolean named) {
+        return TextLayout.of(source, head.text(charset), named);
+    }
+
+    /** Whether there are so many columns that DuckDB takes long to plan for all of them at once. */
+    boolean isWide() {
+        return layout.names().size() > WIDE;
+    }
+
+    /**
+     * The rows in parts that lie side by side, each with some of the columns.
+     *
+     * @param width how many columns each part has; the last may have fewer
+     */
+    List<DelimitedRows> parts(Source source, ScratchFiles scratch, int width) {
+        int columns = layout.names().size();
+        List<Path> files = new ArrayList<>();
+        for (int first = 0; first < columns; first += width) {
+            files.add(scratch.create(source, ".csv"));
+        }
+        long longest = longest(layout);
+        TidyCopy copy = TidyCopy.write(source, charset, layout, longest, files, width);
+        List<DelimitedRows> parts = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            int own = Math.min(width, columns - i * width);
+            String sql = DelimitedRows.sql(files.get(i), false, ',', false, 4 * longest, own);
+            List<String> notes = i == 0 ? copy.notes(layout.dialect()) : List.of();
+            parts.add(new DelimitedRows(sql, copy.rows(), true, notes));
+        }
+        return parts;
+    }
+
+    private static long longest(TextLayout layout) {
+        return Math.max(LONGEST_LINE, layout.names().size() * (long) WIDE_CELL);
+    }
+
+    /** The rows as DuckDB finds them: in the file itself where that can be, else in a copy. */
+    DelimitedRows rows(Source source, ScratchFiles scratch) {
+        long longest = longest(layout);
+        int columns = layout.names().size();
+        if (plainRows != null) {
+            String sql =
+                    DelimitedRows.sql(
+                            source.content(),
+                            source.isGzipped(),
+                            layout.dialect().delimiter(),
+                            layout.hasHeader(),
+                            longest,
+                            columns);
+            return new DelimitedRows(sql, plainRows, false, List.of());
+        }
+        Path file = scratch.create(source, ".csv");
+        TidyCopy copy = TidyCopy.write(source, charset, layout, longest, file);
+        // A letter takes up to four bytes, and each cell its quotes.
+        String sql =
+                DelimitedRows.sql(file, false, ',', false, 4 * longest + 3L * columns, columns);
+        return new DelimitedRows(sql, copy.rows(), true, copy.notes(layout.dialect()));
+    }
+
+    /** What is unusual, one plain sentence each. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            notes.add("The file is not UTF-8; it is read as %s.".formatted(name()));
+        }
+        if (mixesLineBreaks) {
+            notes.add("Lines end in more than one way; each of them ends a row.");
+        }
+        notes.addAll(layout.notes());
+        return notes;
+    }
+
+    private String name() {
+        return switch (charset.name()) {
+            case "ISO-8859-1" -> "Latin-1 (ISO 8859-1)";
+            case "windows-1252" -> "Windows-1252";
+            default -> charset.name().replaceFirst("[LB]E$", "");
+        };
+    }
+}

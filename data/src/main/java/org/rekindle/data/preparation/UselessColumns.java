@@ -1,0 +1,199 @@
+package org.rekindle.data.preparation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.rekindle.data.DataException;
+import org.rekindle.data.message.Names;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.table.Column;
+import org.rekindle.data.table.NumberColumn;
+import org.rekindle.data.table.Table;
+import org.rekindle.data.table.TextColumn;
+
+/**
+ * Columns from which nothing can be learnt about new rows: row numbers, ids, names, free text. With
+ * sorted rows, a row number even gives the answer away.
+ *
+ * @param columns the ones that stay
+ * @param leftOut the others
+ */
+record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
+    /** With fewer rows it shows nothing that all values differ. */
+    private static final int FEWEST_ROWS = 20;
+
+    /** The share of rows with a value that must hold the number of their row. */
+    private static final double MOST_ROWS = 0.8;
+
+    /** The share of different values from which text counts as names. */
+    private static final double NEARLY_ALL = 0.9;
+
+    /** The rows that some value of many must have, or the column is one of names. */
+    private static final int FREQUENT = 10;
+
+    /** The words in a cell, on average, from which differing text counts as free text. */
+    private static final int WORDS_OF_FREE_TEXT = 4;
+
+    private static final Pattern INDEX =
+            Pattern.compile(
+                    "__index_level_\\d+__|unnamed:? ?_?\\d+|\\.\\.\\.1|index|level_0|row[_ .]?names?|row[_ .]?(id|num|number|nr|no)?");
+    private static final Pattern ID =
+            Pattern.compile(
+                    "(.*[_ .-])?(id|ids|uid|uuid|guid|key|identifier|index|nr|no|seq|sequence|serial)");
+    private static final Pattern CAMEL_ID = Pattern.compile(".*[a-z0-9](Id|ID)|IDs?");
+    private static final String UNNAMED = "column_1";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /**
+     * Sorts columns.
+     *
+     * @param candidates all that could be inputs
+     * @param table where they come from
+     * @param keep the names of those that stay, whatever they look like
+     * @throws DataException when nothing else is left
+     */
+    static UselessColumns of(List<Column> candidates, Table table, Set<String> keep) {
+        List<Column> columns = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Column column : candidates) {
+            Optional<String> why =
+                    keep.contains(column.name()) ? Optional.empty() : why(column, table);
+            why.ifPresentOrElse(
+                    reason -> leftOut.add(new LeftOut(column.name(), reason)),
+                    () -> columns.add(column));
+        }
+        if (!columns.isEmpty()) {
+            return new UselessColumns(columns, leftOut);
+        }
+        List<Column> numbers = candidates.stream().filter(NumberColumn.class::isInstance).toList();
+        if (numbers.isEmpty()) {
+            List<String> names = candidates.stream().map(Column::name).toList();
+            throw new DataException(
+                    DataException.Reason.NOTHING_BUT_NAMES,
+                    names,
+                    "nothing is left to learn from: %s"
+                            .formatted(
+                                    Names.abbreviate(
+                                            leftOut.stream()
+                                                    .map(
+                                                            one ->
+                                                                    "\"%s\" %s"
+                                                                            .formatted(
+                                                                                    one.column(),
+                                                                                    one.why()))
+                                                    .toList())));
+        }
+        // A curve y = f(x) may be sampled at 1, 2, 3, ...
+        return new UselessColumns(
+                numbers,
+                leftOut.stream()
+                        .filter(
+                                one ->
+                                        numbers.stream()
+                                                .noneMatch(
+                                                        column ->
+                                                                column.name().equals(one.column())))
+                        .toList());
+    }
+
+    private static Optional<String> why(Column column, Table table) {
+        int filled = column.rows() - column.missing();
+        if (filled < FEWEST_ROWS) {
+            return Optional.empty();
+        }
+        if (column instanceof NumberColumn numbers) {
+            return why(numbers, table);
+        }
+        return column instanceof TextColumn text ? why(text, filled) : Optional.empty();
+    }
+
+    private static Optional<String> why(NumberColumn column, Table table) {
+        if (countsRows(column, 0) || countsRows(column, 1)) {
+            return Optional.of("counts the rows");
+        }
+        boolean index = isIndex(column.name(), table);
+        if ((index || isId(column.name())) && isDistinctWholeNumbers(column)) {
+            return Optional.of(
+                    "has another number in every row, like " + (index ? "an index" : "an id"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isIndex(String name, Table table) {
+        List<String> names = table.columnNames();
+        // A header may leave its first column without a name, and no other.
+        boolean unnamed =
+                name.equals(UNNAMED)
+                        && names.get(0).equals(UNNAMED)
+                        && (names.size() < 2 || !names.get(1).equals("column_2"));
+        return unnamed || INDEX.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static boolean isId(String name) {
+        return ID.matcher(name.toLowerCase(Locale.ROOT)).matches()
+                || CAMEL_ID.matcher(name).matches();
+    }
+
+    private static boolean countsRows(NumberColumn column, int first) {
+        if (column.rows() - column.missing() < MOST_ROWS * column.rows()) {
+            return false;
+        }
+        for (int row = 0; row < column.rows(); row++) {
+            double value = column.value(row);
+            if (!Double.isNaN(value) && value != row + first) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDistinctWholeNumbers(NumberColumn column) {
+        double[] values =
+                IntStream.range(0, column.rows())
+                        .mapToDouble(column::value)
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .toArray();
+        return IntStream.range(0, values.length)
+                .allMatch(
+                        i ->
+                                values[i] == Math.rint(values[i])
+                                        && (i == 0 || values[i] != values[i - 1]));
+    }
+
+    private static Optional<String> why(TextColumn column, int filled) {
+        int different = column.dictionary().size();
+        boolean nearlyAllDiffer = different >= NEARLY_ALL * filled;
+        boolean many = different > TextColumn.MOST_CATEGORIES;
+        boolean noneFrequent = many && IntStream.of(column.counts()).noneMatch(n -> n >= FREQUENT);
+        if (!nearlyAllDiffer && !noneFrequent) {
+            return Optional.empty();
+        }
+        double words =
+                column.dictionary().stream()
+                        .mapToInt(text -> 1 + (int) SPACES.matcher(text.strip()).results().count())
+                        .average()
+                        .orElse(0);
+        return Optional.of(
+                words >= WORDS_OF_FREE_TEXT
+                        ? Sentence.of("is free text with %,d different values", different)
+                        : Sentence.of(
+                                "has %,d different values in %s, like a name",
+                                different, Names.count(filled, "row")));
+    }
+
+    /** What was done, for the user. */
+    List<String> notes() {
+        List<String> why = leftOut.stream().map(one -> one.column() + " " + one.why()).toList();
+        return why.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Left out, for nothing can be learnt from it: "
+                                + Names.abbreviate(why, "; ")
+                                + ".");
+    }
+}

@@ -1,0 +1,164 @@
+package org.rekindle.data.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.rekindle.data.Sample;
+import org.rekindle.data.table.Column;
+import org.rekindle.data.table.DateColumn;
+import org.rekindle.data.table.MarkedCells;
+import org.rekindle.data.table.NumberColumn;
+import org.rekindle.data.table.TextColumn;
+
+class ColumnReaderTest {
+    private static ColumnReader reader(ValueRules rules, Column... others) {
+        return new ColumnReader(
+                Sample.table(others.length == 0 ? new Column[] {Sample.texts("z", "a")} : others),
+                rules);
+    }
+
+    private static ValueRules missing(String... marks) {
+        return new ValueRules(List.of(marks), false, Set.of(), false);
+    }
+
+    private static double[] values(Column column) {
+        NumberColumn numbers = (NumberColumn) column;
+        return IntStream.range(0, 4).mapToDouble(numbers::value).toArray();
+    }
+
+    @Test
+    void marksAmongNumbersAreMissingInInputsAndTargets() {
+        TextColumn text = Sample.texts("x", "1", ".", "2.5", "#DIV/0!");
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(values(reader.input(text))).containsExactly(1, Double.NaN, 2.5, Double.NaN);
+        assertThat(values(reader.target(text))).containsExactly(1, Double.NaN, 2.5, Double.NaN);
+        assertThat(reader.steps().notes())
+                .contains("Marks such as NA or ? are read as missing: x (50), x (50).");
+    }
+
+    @Test
+    void marksAreMissingInTextButFrequentWordsAreNot() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        String[] often = {"red", "None", "blue", "?"};
+        assertThat(((TextColumn) reader.input(Sample.texts("x", often))).dictionary())
+                .containsExactly("red", "None", "blue");
+        Stream<String> seldom =
+                IntStream.range(0, 100).mapToObj(i -> i < 20 ? "None" : "c" + i % 3);
+        assertThat(reader.input(Sample.text("x", seldom)).missing()).isEqualTo(20);
+        assertThat(((TextColumn) reader.target(Sample.texts("y", often))).dictionary())
+                .containsExactly("red", "None", "blue");
+        assertThat(reader.target(Sample.texts("y", "yes", "NA", "no", "yes")).missing())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void theUserAddsMarksAndSwitchesThemOff() {
+        assertThat(reader(missing("unknown")).input(Sample.texts("x", "a", "Unknown")).missing())
+                .isEqualTo(50);
+        assertThat(values(reader(missing("-999")).input(Sample.numbers("x", 1, -999, 3))))
+                .containsExactly(1, Double.NaN, 3, 1);
+        assertThat(reader(missing("none")).input(Sample.texts("x", "a", "?")).missing()).isZero();
+    }
+
+    @Test
+    void marksThatWereTakenForMissingComeBack() {
+        MarkedCells marks = new MarkedCells(Sample.ROWS);
+        marks.put(1, "?");
+        double[] values =
+                IntStream.range(0, Sample.ROWS).mapToDouble(i -> i == 1 ? Double.NaN : 5).toArray();
+        NumberColumn column = NumberColumn.of("x", values).withMarks(marks);
+        assertThat(reader(ValueRules.USUAL).input(column)).isInstanceOf(NumberColumn.class);
+        Column text = reader(missing("none")).input(column);
+        assertThat(((TextColumn) text).dictionary()).containsExactly("5", "?");
+    }
+
+    @Test
+    void infiniteNumbersAreMissingAndTold() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column = reader.input(Sample.numbers("x", 1, Double.POSITIVE_INFINITY, 3, 4));
+        assertThat(values(column)).containsExactly(1, Double.NaN, 3, 4);
+        assertThat(column.missing()).isEqualTo(25);
+        assertThat(reader.steps().notes())
+                .containsExactly("Infinite numbers are read as missing: x (25).");
+    }
+
+    @Test
+    void numbersWithMarksAreNumbersAndTold() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(values(reader.input(Sample.texts("p", "5%", "NA", "7.5%", "8%"))))
+                .containsExactly(5, Double.NaN, 7.5, 8);
+        assertThat(values(reader.target(Sample.texts("k", "1,5", "2,5", "3", "4"))))
+                .containsExactly(1.5, 2.5, 3, 4);
+        assertThat(reader.steps().notes())
+                .contains("Text is read as numbers: p (with %), k (as in 1.234,5).");
+        assertThat(reader.steps().forms())
+                .containsEntry("p", "number 1234.5")
+                .containsEntry("k", "number 1.234,5");
+    }
+
+    @Test
+    void aCommaIsDecimalWhereAnotherColumnShowsIt() {
+        TextColumn unsure = Sample.texts("x", "1,234", "5,678", "1,111", "2,222");
+        assertThat(values(reader(ValueRules.USUAL).input(unsure)))
+                .containsExactly(1234, 5678, 1111, 2222);
+        assertThat(values(reader(ValueRules.USUAL, unsure, Sample.texts("b", "0,5")).input(unsure)))
+                .containsExactly(1.234, 5.678, 1.111, 2.222);
+    }
+
+    @Test
+    void codesWithIdleZerosStayText() {
+        assertThat(reader(ValueRules.USUAL).input(Sample.texts("zip", "01234", "55555", "NA")))
+                .isInstanceOf(TextColumn.class);
+    }
+
+    @Test
+    void aFewOddCellsAmongManyNumbersAreNamed() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column =
+                reader.input(
+                        Sample.text(
+                                "station",
+                                IntStream.range(0, 100)
+                                        .mapToObj(
+                                                i ->
+                                                        i == 7
+                                                                ? "c266"
+                                                                : i % 10 == 0 ? "NA" : "" + i)));
+        assertThat(column).isInstanceOf(NumberColumn.class);
+        assertThat(column.missing()).isEqualTo(11);
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"station\" holds numbers, but for \"c266\" in 1 row, read as missing:"
+                                + " correct the file if that is wrong.",
+                        "Marks such as NA or ? are read as missing: station (10).");
+        Stream<String> mixed = IntStream.range(0, 100).mapToObj(i -> i % 4 == 0 ? "c" + i : "" + i);
+        assertThat(reader.input(Sample.text("x", mixed))).isInstanceOf(TextColumn.class);
+    }
+
+    @Test
+    void datesGiveTheirPartsThatDiffer() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column dates = reader.input(Sample.texts("day", "2024-01-31", "2024-02-01", "NA"));
+        assertThat(((DateColumn) dates).columns())
+                .extracting(Column::name)
+                .containsExactly("day.month", "day.day_of_week", "day.days_since_2024-01-31");
+        assertThat(values(((DateColumn) dates).columns().get(2)))
+                .containsExactly(0, 1, Double.NaN, 0);
+        Column stamps = reader.input(Sample.texts("t", "1/2/2023 06:00", "1/3/2024 18:00"));
+        assertThat(((DateColumn) stamps).columns())
+                .extracting(Column::name)
+                .containsExactly("t.year", "t.day_of_week", "t.hour", "t.days_since_2023-01-02");
+        assertThat(values(((DateColumn) stamps).columns().get(3)))
+                .containsExactly(0.25, 366.75, 0.25, 366.75);
+    }
+
+    @Test
+    void aColumnOfMarksAloneIsMissing() {
+        Column column = reader(ValueRules.USUAL).input(Sample.texts("x", "NA", "?"));
+        assertThat(column.missing()).isEqualTo(Sample.ROWS);
+    }
+}
