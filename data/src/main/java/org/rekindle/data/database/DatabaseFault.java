@@ -16,7 +16,7 @@ public final class DatabaseFault {
                         .lines()
                         .findFirst()
                         .orElse("")
-                        .replaceFirst("^([A-Z][A-Za-z ]+ Error: )+", "")
+                        .replaceFirst("^([A-Z][A-Za-z ]+ Error: |[A-Za-z]+Exception: )+", "")
                         .strip();
         if (cause.length() > LONGEST) {
             cause = cause.substring(0, LONGEST) + "...";
