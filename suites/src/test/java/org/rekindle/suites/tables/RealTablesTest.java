@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 class RealTablesTest {
-    private static final String PYTHON = System.getProperty("rekindle.python", "python3");
-    private static final Path SCRIPT = Path.of("src/test/python/tables.py").toAbsolutePath();
     private static final double MOST_REFUSED = 0.03;
 
     @TempDir private Path temporary;
@@ -30,8 +26,8 @@ class RealTablesTest {
     @Test
     void nearlyEveryTableIsReadAndTheOthersAreRefusedWithOneSentence()
             throws IOException, InterruptedException {
-        List<Path> tables = tables();
-        assumeTrue(!tables.isEmpty(), "no tables: " + PYTHON + " lacks the packages");
+        List<Path> tables = RealTables.in(temporary);
+        assumeTrue(!tables.isEmpty(), RealTables.NONE);
         List<String> faults = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         int small = 0;
@@ -60,26 +56,5 @@ class RealTablesTest {
         refusals.forEach(System.out::println);
         assertThat(faults).isEmpty();
         assertThat(refusals).hasSizeLessThanOrEqualTo((int) (MOST_REFUSED * tables.size()));
-    }
-
-    private List<Path> tables() throws IOException, InterruptedException {
-        String named = System.getProperty("tables.folder", "");
-        Path folder = named.isEmpty() ? temporary : Path.of(named);
-        if (named.isEmpty()) {
-            copy();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    /** Leaves the folder empty where a package is missing. */
-    private void copy() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(PYTHON, SCRIPT.toString(), temporary.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        process.waitFor();
     }
 }
