@@ -103,7 +103,7 @@ class PreparedValuesTest {
                 NumberColumn.of("y", IntStream.range(0, 100).mapToDouble(Math::sin).toArray());
         PreparedData data = Sample.prepare(Sample.rowNumbers("n"), X, copy, y);
         assertThat(data.features()).containsExactly("x", "copy");
-        assertThat(data.values().leftOut()).containsExactly(new LeftOut("n", "counts the rows"));
+        assertThat(data.values().leftOut()).containsExactly(new LeftOut("n", "counts the rows, from 0 to 99"));
         assertThat(data.values().leaks()).containsExactly("copy");
         assertThat(data.notes().get(0)).isEqualTo(data.values().warnings().get(0));
     }

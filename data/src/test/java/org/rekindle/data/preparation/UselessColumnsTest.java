@@ -44,8 +44,38 @@ class UselessColumnsTest {
         assertThat(found.leftOut()).extracting(LeftOut::column).containsExactly("a", "b");
         assertThat(found.notes())
                 .containsExactly(
-                        "Left out, for nothing can be learnt from it: a counts the rows; b counts the rows.");
+                        "Left out: a counts the rows, from 0 to 99; b counts the rows, from 1 to 100.",
+                        "What counts the rows may also measure something, such as time or a dose:"
+                                + " keep a, b if it does, and is known for new rows.");
         assertThat(of(Set.of("b"), zero, OTHER, one).columns()).containsExactly(OTHER, one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hours", "age", "dose", "x", "day", "Temperature"})
+    void whatCountsTheRowsMayBeAQuantityIfItsNameDoesNotSayANumber(String name) {
+        UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
+        assertThat(found.mayMeasure()).containsExactly(name);
+        assertThat(found.notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "Obs", "row", "case_number", "index", "#", "column_1", "Unnamed: 0"})
+    void whatIsCalledANumberIsNone(String name) {
+        UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
+        assertThat(found.leftOut()).hasSize(1);
+        assertThat(found.mayMeasure()).isEmpty();
+        assertThat(found.notes()).hasSize(1);
+    }
+
+    @Test
+    void hashesAreCalledSo() {
+        TextColumn hash =
+                Sample.text(
+                        "h",
+                        new Random(2).longs(Sample.ROWS).mapToObj(i -> "%016x".formatted(i)));
+        assertThat(of(Set.of(), OTHER, hash).notes())
+                .containsExactly(
+                        "Left out: h has 100 different values in 100 rows, like hashes or keys.");
     }
 
     @Test
