@@ -73,6 +73,26 @@ class GiveawayTest {
     }
 
     @Example
+    void whatNearlyHasTheOrderOfTheTargetIsNotCalledExact() {
+        Target target = numbers("y", i -> i).target(Task.REGRESSION, true);
+        NumberColumn noisy = numbers("noisy", i -> i + new Random(i).nextGaussian() * 0.7);
+        NumberColumn cube = numbers("cube", i -> Math.pow(i, 3));
+        assertThat(Giveaway.among(List.of(noisy, cube, NOISE), target))
+                .extracting(Giveaway::warning)
+                .satisfiesExactly(
+                        almost ->
+                                assertThat(almost)
+                                        .matches(
+                                                "Column \"noisy\" almost determines the target: their rank"
+                                                        + " correlation is 0\\.999\\d\\. .*"),
+                        exact ->
+                                assertThat(exact)
+                                        .startsWith(
+                                                "Column \"cube\" alone determines the target: one of"
+                                                        + " them orders the rows"));
+    }
+
+    @Example
     void noiseIsFoundInAtMostOneOfAThousandTables() {
         assertThat(IntStream.range(0, 1000).filter(GiveawayTest::isFoundInNoise))
                 .hasSizeLessThanOrEqualTo(1);
