@@ -2,12 +2,6 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +9,13 @@ import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 class UselessColumnsTest {
     private static final NumberColumn OTHER = Sample.numbers("other", 1.5, 2, 7);
@@ -59,7 +60,8 @@ class UselessColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "Obs", "row", "case_number", "index", "#", "column_1", "Unnamed: 0"})
+    @ValueSource(
+            strings = {"id", "Obs", "row", "case_number", "index", "#", "column_1", "Unnamed: 0"})
     void whatIsCalledANumberIsNone(String name) {
         UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
         assertThat(found.leftOut()).hasSize(1);
@@ -71,8 +73,7 @@ class UselessColumnsTest {
     void hashesAreCalledSo() {
         TextColumn hash =
                 Sample.text(
-                        "h",
-                        new Random(2).longs(Sample.ROWS).mapToObj(i -> "%016x".formatted(i)));
+                        "h", new Random(2).longs(Sample.ROWS).mapToObj(i -> "%016x".formatted(i)));
         assertThat(of(Set.of(), OTHER, hash).notes())
                 .containsExactly(
                         "Left out: h has 100 different values in 100 rows, like hashes or keys.");
