@@ -53,6 +53,9 @@ public final class Preparation {
         }
         notes.addAll(reader.steps().notes());
         notes.addAll(inputColumns.notes());
+        List<Column> allRead = new ArrayList<>(readColumns);
+        allRead.add(targetColumn);
+        TotalRow.in(table, allRead).map(TotalRow::note).ifPresent(notes::add);
         Target target = targetColumn.target(request.task(), request.split());
         List<Giveaway> giveaways = Giveaway.among(inputColumns.columns(), target);
         List<String> warnings = giveaways.stream().map(Giveaway::warning).toList();

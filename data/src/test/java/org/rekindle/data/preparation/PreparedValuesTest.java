@@ -111,6 +111,27 @@ class PreparedValuesTest {
     }
 
     @Test
+    void aLastRowOfTotalsIsPointedOut() {
+        int rows = 41;
+        double[] sales = new Random(6).doubles(rows).map(x -> 100 + 50 * x).toArray();
+        sales[rows - 1] = IntStream.range(0, rows - 1).mapToDouble(i -> sales[i]).sum();
+        TextColumn shop =
+                TextColumn.of(
+                        "shop",
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> i == rows - 1 ? "Grand Total:" : "s" + i % 4));
+        NumberColumn x = NumberColumn.of("x", new Random(4).doubles(rows).toArray());
+        PreparedData data = Sample.prepare(shop, x, NumberColumn.of("y", sales));
+        assertThat(data.notes())
+                .contains(
+                        "Row 41, the last, is called \"Grand Total\" and holds the sum of the rows"
+                                + " above (y): if it is no row of data, remove it from the file.");
+        sales[rows - 1] = 120;
+        assertThat(Sample.prepare(shop, x, NumberColumn.of("y", sales)).notes())
+                .noneMatch(note -> note.contains("the last"));
+    }
+
+    @Test
     void aNumberThatMayStandForAMissingValueIsPointedOut() {
         PreparedData data =
                 Sample.prepare(X, Sample.numbers("t", 12, -999, 15, 22), Sample.numbers("y", 1, 0));
