@@ -119,8 +119,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
             if (countsRows(column, first)) {
                 return Optional.of(
                         Sentence.of(
-                                "%s, from %d to %,d",
-                                LeftOut.COUNTS, first, column.rows() - 1 + first));
+                                "%s, from %d to %,d", LeftOut.COUNTS, first, lastNumber(column)));
             }
         }
         boolean index = IndexNames.isIndex(column.name(), table);
@@ -142,6 +141,14 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
             }
         }
         return true;
+    }
+
+    private static long lastNumber(NumberColumn column) {
+        int row = column.rows() - 1;
+        while (column.isMissing(row)) {
+            row--;
+        }
+        return (long) column.value(row);
     }
 
     private static boolean isDistinctWholeNumbers(NumberColumn column) {

@@ -10,10 +10,11 @@ import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -106,22 +107,46 @@ final class TextNumbers {
 
     /** A slip of the pen does not make text of a column of numbers, and is named. */
     private Optional<NumberColumn> nearlyNumbers(TextColumn all) {
-        List<String> odd = new ArrayList<>();
-        List<String> fitting = new ArrayList<>();
+        Optional<TextColumn> plain = fitting(all, word -> PlainNumber.read(word) != null);
+        if (plain.isPresent()) {
+            told(all, plain.get());
+            return Optional.of(numbers(plain.get(), NumberForm.PLAIN::read));
+        }
+        Optional<TextColumn> durations =
+                fitting(all, word -> DurationForm.read(word).isPresent())
+                        .filter(rest -> DurationForm.fits(rest.dictionary()));
+        if (durations.isPresent()) {
+            told(all, durations.get());
+            steps.readDurations(all.name(), durations.get().dictionary());
+        }
+        return durations.map(rest -> numbers(rest, DurationForm::read));
+    }
+
+    /** The column without the few cells that do not fit; empty where they are more than a few. */
+    private static Optional<TextColumn> fitting(TextColumn all, Predicate<String> fits) {
+        Set<String> odd = new HashSet<>();
         for (String word : all.dictionary()) {
-            (PlainNumber.read(word) == null ? odd : fitting).add(word);
+            if (!fits.test(word)) {
+                odd.add(word);
+            }
             if (odd.size() > MOST_ODD_WORDS) {
                 return Optional.empty();
             }
         }
         TextColumn rest = all.without(odd::contains);
-        int oddRows = rest.missing() - all.missing();
         int filled = all.rows() - all.missing();
-        if (fitting.size() < FEWEST_NUMBERS || oddRows > MOST_ODD_ROWS * filled) {
-            return Optional.empty();
-        }
-        steps.hasOddCells(all.name(), odd, oddRows);
-        return Optional.of(numbers(rest, NumberForm.PLAIN::read));
+        boolean isNearlyAll = rest.missing() - all.missing() <= MOST_ODD_ROWS * filled;
+        return isNearlyAll && rest.dictionary().size() >= FEWEST_NUMBERS
+                ? Optional.of(rest)
+                : Optional.empty();
+    }
+
+    private void told(TextColumn all, TextColumn rest) {
+        Set<String> fitting = new HashSet<>(rest.dictionary());
+        steps.hasOddCells(
+                all.name(),
+                all.dictionary().stream().filter(word -> !fitting.contains(word)).toList(),
+                rest.missing() - all.missing());
     }
 
     /** Whether some column of the table shows that a comma stands before a fraction. */

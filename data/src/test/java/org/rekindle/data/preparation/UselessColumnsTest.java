@@ -80,6 +80,18 @@ class UselessColumnsTest {
     }
 
     @Test
+    void aCountIsToldToItsLastNumber() {
+        NumberColumn gap =
+                NumberColumn.of(
+                        "n",
+                        IntStream.range(0, 100)
+                                .mapToDouble(i -> i % 9 == 0 ? Double.NaN : i)
+                                .toArray());
+        assertThat(of(Set.of(), OTHER, gap).notes())
+                .containsExactly("Left out: n counts the rows, from 0 to 98.");
+    }
+
+    @Test
     void aCurveOverItsRowNumbersStays() {
         NumberColumn x = Sample.rowNumbers("x");
         UselessColumns found = of(Set.of(), x);

@@ -158,6 +158,24 @@ class ColumnReaderTest {
     }
 
     @Test
+    void aRunnerWhoDidNotFinishDoesNotMakeTextOfTheOthersTimes() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column =
+                reader.input(
+                        Sample.text(
+                                "run",
+                                IntStream.range(0, 100)
+                                        .mapToObj(
+                                                i -> i == 7 ? "DNF" : 20 + i % 30 + ":3" + i % 7)));
+        assertThat(column).isInstanceOf(NumberColumn.class);
+        assertThat(column.missing()).isEqualTo(1);
+        assertThat(reader.steps().notes())
+                .first()
+                .asString()
+                .startsWith("Column \"run\" holds numbers, but for \"DNF\" in 1 row");
+    }
+
+    @Test
     void datesAreShownAsPeopleWriteThemAndDoubtIsTold() {
         ColumnReader reader = reader(ValueRules.USUAL);
         reader.input(Sample.texts("a", "Jan-1-1995", "Feb-3-1995"));
