@@ -17,7 +17,8 @@ final class IndexNames {
     private static final Pattern CAMEL_ID = Pattern.compile(".*[a-z0-9](Id|ID)|IDs?");
     private static final Pattern COUNTER =
             Pattern.compile(
-                    "(.*[_ .-])?(idx|#|n|i|num|number|rows?|rownum|line|obs|observation|case|sample|record|entry|item|counter)|column_\\d+");
+                    "(.*[_ .-])?(idx|#|n|i|num|number|rows?|rownum|line|obs|observation|sample|record|entry|item|counter)|column_\\d+"
+                            + "|(.*[_ .-])?(id)?(case|patient|subject|person|respondent|participant|customer|user|pair|household)");
     private static final String UNNAMED = "column_1";
 
     private IndexNames() {}

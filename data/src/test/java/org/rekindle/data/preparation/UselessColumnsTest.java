@@ -61,7 +61,18 @@ class UselessColumnsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"id", "Obs", "row", "case_number", "index", "#", "column_1", "Unnamed: 0"})
+            strings = {
+                "id",
+                "Obs",
+                "row",
+                "case_number",
+                "idcase",
+                "patient",
+                "index",
+                "#",
+                "column_1",
+                "Unnamed: 0"
+            })
     void whatIsCalledANumberIsNone(String name) {
         UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
         assertThat(found.leftOut()).hasSize(1);
