@@ -1,9 +1,5 @@
 package org.rekindle.cli.options;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.rekindle.data.DataException;
 import org.rekindle.data.preparation.LeftOut;
 import org.rekindle.data.preparation.ValueReport;
@@ -13,6 +9,11 @@ import org.rekindle.run.RunException;
 import org.rekindle.serve.DashboardException;
 import org.rekindle.view.ColumnList;
 import org.rekindle.view.ShellWord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which option mends what the libraries refuse. They know no options: they give a reason, and here
@@ -63,6 +64,15 @@ public final class Advice {
                                             columns.subList(
                                                     0, Math.min(MOST_NAMED, columns.size()))),
                                     columns.size() == 1 ? "it" : "them"));
+        }
+        if (!report.suspectMarks().isEmpty()) {
+            advice.add(
+                    "%s reads %s as missing."
+                            .formatted(
+                                    report.suspectMarks().stream()
+                                            .map(mark -> named("--missing", List.of(mark)))
+                                            .collect(Collectors.joining(" ")),
+                                    report.suspectMarks().size() == 1 ? "it" : "them"));
         }
         if (report.labelsDiffer()) {
             advice.add("--merge-labels makes one class of each such label.");

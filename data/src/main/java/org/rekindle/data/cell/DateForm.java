@@ -97,6 +97,25 @@ public enum DateForm {
                 .findFirst();
     }
 
+    /**
+     * Whether day and month cannot be told apart in any word, so that the month was taken to come
+     * first: one of the words that mean another day where the day comes first.
+     *
+     * @param words that have this form
+     */
+    public Optional<String> undecided(List<String> words) {
+        Optional<DateForm> other =
+                fields.startsWith("M")
+                        ? ofFields(fields.replace('M', '?').replace('d', 'M').replace('?', 'd'))
+                        : Optional.empty();
+        return other.filter(form -> words.stream().allMatch(word -> form.read(word).isPresent()))
+                .flatMap(
+                        form ->
+                                words.stream()
+                                        .filter(word -> !form.read(word).equals(read(word)))
+                                        .findFirst());
+    }
+
     /** Whether it has no day, but a time of day alone. */
     public boolean isTimeOfDay() {
         return this == TIME;
@@ -171,7 +190,24 @@ public enum DateForm {
                 .withChronology(IsoChronology.INSTANCE);
     }
 
-    /** For people and for files, such as {@code d.M.y}; N is the name of a month. */
+    /** For people, such as {@code day.month.year}. */
+    public String described() {
+        if (isTimeOfDay()) {
+            return "time of day";
+        }
+        StringBuilder words = new StringBuilder();
+        for (char field : fields.toCharArray()) {
+            switch (field) {
+                case 'y', 'z' -> words.append("year");
+                case 'M', 'N' -> words.append("month");
+                case 'd' -> words.append("day");
+                default -> words.append(field);
+            }
+        }
+        return words.toString();
+    }
+
+    /** For files, such as {@code d.M.y}; N is the name of a month. */
     public String fields() {
         return isTimeOfDay() ? "H:m" : fields;
     }

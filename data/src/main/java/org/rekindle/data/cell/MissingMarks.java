@@ -1,5 +1,7 @@
 package org.rekindle.data.cell;
 
+import org.rekindle.data.message.Names;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +82,23 @@ public record MissingMarks(Set<String> marks) {
                 .map(MissingMarks::normal)
                 .forEach(marks::add);
         return new MissingMarks(marks);
+    }
+
+    /** What they are, for the user: the usual ones by two examples, and all that were added. */
+    public String areMissing() {
+        List<String> added =
+                marks.stream().filter(mark -> !USUAL.marks.contains(mark)).sorted().toList();
+        boolean usual = marks.containsAll(USUAL.marks);
+        if (added.isEmpty()) {
+            return (usual ? "Marks such as NA or ?" : "Blanks") + " are read as missing";
+        }
+        String names = Names.abbreviate(added);
+        if (usual) {
+            return "Marks such as NA or ?, also " + names + ", are read as missing";
+        }
+        return added.size() == 1
+                ? "The mark " + names + " alone is read as missing"
+                : "Only the marks " + names + " are read as missing";
     }
 
     /** Whether a text says that there is no value. */

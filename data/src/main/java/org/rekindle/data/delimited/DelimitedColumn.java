@@ -1,17 +1,18 @@
 package org.rekindle.data.delimited;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.database.DuckDb;
 import org.rekindle.data.database.RelationColumn;
 import org.rekindle.data.source.Rows;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.table.TextColumn;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the cells of one delimited column hold, which decides its type.
@@ -161,9 +162,23 @@ public record DelimitedColumn(
                 : RelationColumn.ofNumbers(name, text, number);
     }
 
-    /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */
+    /**
+     * Digits with leading zeros are names, not quantities: if all have the same length, as post
+     * codes have, or if they are few enough to be categories.
+     */
     private boolean isCode(DuckDb database, String relation) throws SQLException {
-        String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(cell, relation);
-        return Long.parseLong(database.rows(sql).get(0).get(0)) <= TextColumn.MOST_CATEGORIES;
+        String digits =
+                "CASE WHEN regexp_full_match(trim(%1$s), '\\d+') THEN length(trim(%1$s)) END";
+        String sql =
+                ("SELECT count(DISTINCT %1$s), count(DISTINCT "
+                                + digits
+                                + "), count("
+                                + digits
+                                + "), count_if(isfinite(try_cast(%1$s AS DOUBLE))) FROM %2$s")
+                        .formatted(cell, relation);
+        List<String> counts = database.rows(sql).get(0);
+        boolean haveOneLength =
+                number(counts.get(1)) == 1 && number(counts.get(2)).equals(number(counts.get(3)));
+        return haveOneLength || number(counts.get(0)) <= TextColumn.MOST_CATEGORIES;
     }
 }

@@ -1,14 +1,15 @@
 package org.rekindle.data.delimited;
 
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.source.ScratchFiles;
+import org.rekindle.data.source.Source;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.source.ScratchFiles;
-import org.rekindle.data.source.Source;
 
 /**
  * How a delimited file is written, after a look at every byte of it.
@@ -35,6 +36,11 @@ record DelimitedText(
     static DelimitedText of(Source source, @Nullable Boolean named) {
         TextHead head = TextHead.read(source);
         Charset charset = head.charset();
+        NoTable.found(head.bytes(), !charset.equals(StandardCharsets.UTF_8))
+                .ifPresent(
+                        what -> {
+                            throw source.fault(what);
+                        });
         TextLayout layout = layout(source, head, charset, named);
         if (!charset.equals(StandardCharsets.UTF_8)) {
             return new DelimitedText(charset, layout, false, null);

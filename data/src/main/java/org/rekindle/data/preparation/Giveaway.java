@@ -1,13 +1,5 @@
 package org.rekindle.data.preparation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.DateColumn;
@@ -16,16 +8,30 @@ import org.rekindle.data.table.Target;
 import org.rekindle.data.table.TextColumn;
 import org.rekindle.network.Task;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 /**
- * A column that alone determines the target: a copy, a multiple, a recoding, or a threshold that
- * parts the classes without a fault. Such a column is often the answer under another name.
+ * A column that alone determines the target, or nearly so: a copy, a multiple, a recoding, or a
+ * threshold that parts the classes without a fault. Such a column is often the answer under another
+ * name.
  *
  * @param column its name
  * @param how in words that follow the name
+ * @param isExact whether it determines the target in every row, and not only almost
  */
-record Giveaway(String column, String how) {
+record Giveaway(String column, String how, boolean isExact) {
     /** From this rank correlation on a number is a function of another. */
     private static final double SAME_ORDER = 0.999;
+
+    /** From here on it is 1, but for the rounding of sums. */
+    private static final double EXACTLY_SAME_ORDER = 1 - 1e-12;
 
     /** How often chance may part the classes in a whole table without any such column. */
     private static final double MOST_CHANCE = 1e-3;
@@ -51,8 +57,7 @@ record Giveaway(String column, String how) {
         }
         List<Giveaway> found = new ArrayList<>();
         for (Column column : columns) {
-            how(column, target, columns.size())
-                    .ifPresent(how -> found.add(new Giveaway(column.name(), how)));
+            of(column, target, columns.size()).ifPresent(found::add);
         }
         return found;
     }
@@ -88,11 +93,15 @@ record Giveaway(String column, String how) {
 
     /** For the user, loud. */
     String warning() {
-        return "Column \"%s\" alone determines the target: %s. If it is not known before the target is, the score means nothing."
-                .formatted(column, how);
+        return "Column \"%s\" %s determines the target: %s. If it is not known before the target is, the score means nothing."
+                .formatted(column, isExact ? "alone" : "almost", how);
     }
 
-    private static Optional<String> how(Column column, Target target, int columns) {
+    private static Optional<Giveaway> exact(Column column, String how) {
+        return Optional.of(new Giveaway(column.name(), how, true));
+    }
+
+    private static Optional<Giveaway> of(Column column, Target target, int columns) {
         if (column instanceof DateColumn) {
             return Optional.empty();
         }
@@ -107,19 +116,32 @@ record Giveaway(String column, String how) {
             if (correlation(values, answers, step) < SAME_ORDER) {
                 return Optional.empty();
             }
-            double correlation = correlation(values, answers, 1);
-            return correlation >= SAME_ORDER
-                    ? Optional.of(Sentence.of("their rank correlation is %.4f", correlation))
-                    : Optional.empty();
+            return sameOrder(column, correlation(values, answers, 1));
         }
         if (oneAnswerEach(values, answers, columns)) {
-            return Optional.of(
+            return exact(
+                    column,
                     target.task() == Task.REGRESSION
                             ? "each of its values goes with one number"
                             : "each of its values goes with one class");
         }
         return column instanceof NumberColumn && parts(values, answers, columns)
-                ? Optional.of("its size tells the classes apart in every row")
+                ? exact(column, "its size tells the classes apart in every row")
+                : Optional.empty();
+    }
+
+    private static Optional<Giveaway> sameOrder(Column column, double correlation) {
+        if (correlation >= EXACTLY_SAME_ORDER) {
+            return exact(column, "one of them orders the rows as the other does");
+        }
+        // Cut off, not rounded: 1.0000 would be said of what is not 1.
+        double shown = Math.floor(correlation * 10_000) / 10_000;
+        return correlation >= SAME_ORDER
+                ? Optional.of(
+                        new Giveaway(
+                                column.name(),
+                                Sentence.of("their rank correlation is %.4f", shown),
+                                false))
                 : Optional.empty();
     }
 

@@ -1,10 +1,5 @@
 package org.rekindle.data.preparation;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.reading.ColumnReader;
@@ -13,6 +8,12 @@ import org.rekindle.data.table.Table;
 import org.rekindle.data.table.Target;
 import org.rekindle.network.Dataset;
 import org.rekindle.random.Seed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** From a table to the data of a study: target, split, and inputs fitted on training rows alone. */
 public final class Preparation {
@@ -40,11 +41,10 @@ public final class Preparation {
         if (request.split()) {
             Split.requireEnough(targetColumn);
         }
+        List<Column> readColumns =
+                inputColumns(table, request).stream().map(reader::input).toList();
         UselessColumns inputColumns =
-                UselessColumns.of(
-                        inputColumns(table, request).stream().map(reader::input).toList(),
-                        table,
-                        request.values().keep());
+                UselessColumns.of(readColumns, table, request.values().keep());
         if (!request.drop().isEmpty()) {
             notes.add(
                     "Left out as requested: "
@@ -53,6 +53,9 @@ public final class Preparation {
         }
         notes.addAll(reader.steps().notes());
         notes.addAll(inputColumns.notes());
+        List<Column> allRead = new ArrayList<>(readColumns);
+        allRead.add(targetColumn);
+        TotalRow.in(table, allRead).map(TotalRow::note).ifPresent(notes::add);
         Target target = targetColumn.target(request.task(), request.split());
         List<Giveaway> giveaways = Giveaway.among(inputColumns.columns(), target);
         List<String> warnings = giveaways.stream().map(Giveaway::warning).toList();
@@ -105,6 +108,7 @@ public final class Preparation {
                         warnings,
                         giveaways.stream().map(Giveaway::column).toList(),
                         inputColumns.leftOut(),
+                        reader.steps().suspects(),
                         readTarget.labelsDiffer(),
                         reader.steps().forms(),
                         inputs.fills()));

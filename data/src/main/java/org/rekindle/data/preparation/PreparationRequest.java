@@ -1,11 +1,5 @@
 package org.rekindle.data.preparation;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.reading.ColumnNames;
@@ -13,6 +7,14 @@ import org.rekindle.data.reading.ValueRules;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.data.table.Table;
 import org.rekindle.network.Task;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What the user wants of a table.
@@ -89,68 +91,27 @@ public record PreparationRequest(
 
     /** The same with standardised inputs. */
     public PreparationRequest standardized() {
-        return new PreparationRequest(
-                target,
-                task,
-                drop,
-                values,
-                true,
-                standardizeTarget,
-                split,
-                seed,
-                splitNumber,
-                reading);
+        return changed(request -> request.standardize = true);
     }
 
     /** The same with a standardised target. */
     public PreparationRequest withStandardizedTarget() {
-        return new PreparationRequest(
-                target, task, drop, values, standardize, true, split, seed, splitNumber, reading);
+        return changed(request -> request.standardizeTarget = true);
     }
 
     /** The same on another split. */
     public PreparationRequest onSplit(int number) {
-        return new PreparationRequest(
-                target,
-                task,
-                drop,
-                values,
-                standardize,
-                standardizeTarget,
-                split,
-                seed,
-                number,
-                reading);
+        return changed(request -> request.splitNumber = number);
     }
 
     /** The same of a table that lies otherwise in its file. */
     public PreparationRequest readAs(TableReading other) {
-        return new PreparationRequest(
-                target,
-                task,
-                drop,
-                values,
-                standardize,
-                standardizeTarget,
-                split,
-                seed,
-                splitNumber,
-                other);
+        return changed(request -> request.reading = other);
     }
 
     /** The same with other rules for what cells mean. */
     public PreparationRequest withValues(ValueRules rules) {
-        return new PreparationRequest(
-                target,
-                task,
-                drop,
-                rules,
-                standardize,
-                standardizeTarget,
-                split,
-                seed,
-                splitNumber,
-                reading);
+        return changed(request -> request.values = rules);
     }
 
     /**
@@ -160,17 +121,18 @@ public record PreparationRequest(
      */
     public PreparationRequest forColumnsOf(Table table) {
         List<String> columns = table.columnNames();
-        return new PreparationRequest(
-                Names.inCapitalsOf(columns, target),
-                task,
-                meant(columns, drop),
-                values.keeping(meant(columns, values.keep())),
-                standardize,
-                standardizeTarget,
-                split,
-                seed,
-                splitNumber,
-                reading);
+        return changed(
+                request -> {
+                    request.target = Names.inCapitalsOf(columns, target);
+                    request.drop = meant(columns, drop);
+                    request.values = values.keeping(meant(columns, values.keep()));
+                });
+    }
+
+    private PreparationRequest changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
     }
 
     private static Set<String> meant(List<String> columns, Collection<String> given) {
@@ -178,5 +140,46 @@ public record PreparationRequest(
                 .meant(given).stream()
                         .map(name -> Names.inCapitalsOf(columns, name))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A copy in which some parts may be changed before it becomes a request. */
+    private static final class Draft {
+        private final @Nullable Task task;
+        private final boolean split;
+        private final long seed;
+        private String target;
+        private Set<String> drop;
+        private ValueRules values;
+        private boolean standardize;
+        private boolean standardizeTarget;
+        private int splitNumber;
+        private TableReading reading;
+
+        private Draft(PreparationRequest from) {
+            task = from.task;
+            split = from.split;
+            seed = from.seed;
+            target = from.target;
+            drop = from.drop;
+            values = from.values;
+            standardize = from.standardize;
+            standardizeTarget = from.standardizeTarget;
+            splitNumber = from.splitNumber;
+            reading = from.reading;
+        }
+
+        private PreparationRequest done() {
+            return new PreparationRequest(
+                    target,
+                    task,
+                    drop,
+                    values,
+                    standardize,
+                    standardizeTarget,
+                    split,
+                    seed,
+                    splitNumber,
+                    reading);
+        }
     }
 }

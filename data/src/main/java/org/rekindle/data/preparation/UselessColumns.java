@@ -1,12 +1,5 @@
 package org.rekindle.data.preparation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
@@ -15,14 +8,23 @@ import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 /**
- * Columns from which nothing can be learnt about new rows: row numbers, ids, names, free text. With
+ * Columns that say nothing about new rows, as a rule: row numbers, ids, names, free text. With
  * sorted rows, a row number even gives the answer away.
  *
  * @param columns the ones that stay
  * @param leftOut the others
+ * @param mayMeasure those of the others that count the rows and whose name does not say so, such as
+ *     hours: they may be quantities
  */
-record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
+record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> mayMeasure) {
     /** With fewer rows it shows nothing that all values differ. */
     private static final int FEWEST_ROWS = 20;
 
@@ -38,14 +40,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
     /** The words in a cell, on average, from which differing text counts as free text. */
     private static final int WORDS_OF_FREE_TEXT = 4;
 
-    private static final Pattern INDEX =
-            Pattern.compile(
-                    "__index_level_\\d+__|unnamed:? ?_?\\d+|\\.\\.\\.1|index|level_0|row[_ .]?names?|row[_ .]?(id|num|number|nr|no)?");
-    private static final Pattern ID =
-            Pattern.compile(
-                    "(.*[_ .-])?(id|ids|uid|uuid|guid|key|identifier|index|nr|no|seq|sequence|serial)");
-    private static final Pattern CAMEL_ID = Pattern.compile(".*[a-z0-9](Id|ID)|IDs?");
-    private static final String UNNAMED = "column_1";
+    private static final Pattern HASH = Pattern.compile("(0x)?[0-9a-fA-F-]{8,}");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /**
@@ -67,7 +62,14 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
                     () -> columns.add(column));
         }
         if (!columns.isEmpty()) {
-            return new UselessColumns(columns, leftOut);
+            return new UselessColumns(
+                    columns,
+                    leftOut,
+                    leftOut.stream()
+                            .filter(LeftOut::isCount)
+                            .map(LeftOut::column)
+                            .filter(name -> !IndexNames.isCounter(name, table))
+                            .toList());
         }
         List<Column> numbers = candidates.stream().filter(NumberColumn.class::isInstance).toList();
         if (numbers.isEmpty()) {
@@ -97,7 +99,8 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
                                                 .noneMatch(
                                                         column ->
                                                                 column.name().equals(one.column())))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Optional<String> why(Column column, Table table) {
@@ -112,30 +115,19 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
     }
 
     private static Optional<String> why(NumberColumn column, Table table) {
-        if (countsRows(column, 0) || countsRows(column, 1)) {
-            return Optional.of("counts the rows");
+        for (int first = 0; first <= 1; first++) {
+            if (countsRows(column, first)) {
+                return Optional.of(
+                        Sentence.of(
+                                "%s, from %d to %,d", LeftOut.COUNTS, first, lastNumber(column)));
+            }
         }
-        boolean index = isIndex(column.name(), table);
-        if ((index || isId(column.name())) && isDistinctWholeNumbers(column)) {
+        boolean index = IndexNames.isIndex(column.name(), table);
+        if ((index || IndexNames.isId(column.name())) && isDistinctWholeNumbers(column)) {
             return Optional.of(
                     "has another number in every row, like " + (index ? "an index" : "an id"));
         }
         return Optional.empty();
-    }
-
-    private static boolean isIndex(String name, Table table) {
-        List<String> names = table.columnNames();
-        // A header may leave its first column without a name, and no other.
-        boolean unnamed =
-                name.equals(UNNAMED)
-                        && names.get(0).equals(UNNAMED)
-                        && (names.size() < 2 || !names.get(1).equals("column_2"));
-        return unnamed || INDEX.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    private static boolean isId(String name) {
-        return ID.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                || CAMEL_ID.matcher(name).matches();
     }
 
     private static boolean countsRows(NumberColumn column, int first) {
@@ -149,6 +141,14 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
             }
         }
         return true;
+    }
+
+    private static long lastNumber(NumberColumn column) {
+        int row = column.rows() - 1;
+        while (column.isMissing(row)) {
+            row--;
+        }
+        return (long) column.value(row);
     }
 
     private static boolean isDistinctWholeNumbers(NumberColumn column) {
@@ -182,18 +182,29 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
                 words >= WORDS_OF_FREE_TEXT
                         ? Sentence.of("is free text with %,d different values", different)
                         : Sentence.of(
-                                "has %,d different values in %s, like a name",
-                                different, Names.count(filled, "row")));
+                                "has %,d different values in %s, like %s",
+                                different,
+                                Names.count(filled, "row"),
+                                isHash(column) ? "hashes or keys" : "a name"));
+    }
+
+    private static boolean isHash(TextColumn column) {
+        return column.dictionary().stream().allMatch(word -> HASH.matcher(word).matches());
     }
 
     /** What was done, for the user. */
     List<String> notes() {
+        if (leftOut.isEmpty()) {
+            return List.of();
+        }
         List<String> why = leftOut.stream().map(one -> one.column() + " " + one.why()).toList();
-        return why.isEmpty()
-                ? List.of()
-                : List.of(
-                        "Left out, for nothing can be learnt from it: "
-                                + Names.abbreviate(why, "; ")
-                                + ".");
+        List<String> notes = new ArrayList<>();
+        notes.add("Left out: " + Names.abbreviate(why, "; ") + ".");
+        if (!mayMeasure.isEmpty()) {
+            notes.add(
+                    "What counts the rows may also measure something, such as time or a dose: keep %s if it does, and is known for new rows."
+                            .formatted(Names.abbreviate(mayMeasure)));
+        }
+        return notes;
     }
 }

@@ -1,23 +1,32 @@
 package org.rekindle.data.reading;
 
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.DatePart;
+import org.rekindle.data.cell.DurationForm;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.Separators;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Makes the number of an input from the text of a cell; NaN where the cell holds none. */
 public final class CellNumber {
     private CellNumber() {}
 
     /**
-     * Of a column of numbers.
+     * Of a column of numbers or durations.
      *
      * @param form as {@link ReadingSteps#forms} has it
      */
     public static Optional<ToDoubleFunction<String>> number(String form, MissingMarks marks) {
+        if (form.equals(ReadingSteps.DURATIONS)) {
+            return Optional.of(
+                    cell ->
+                            marks.contains(cell)
+                                    ? Double.NaN
+                                    : DurationForm.read(cell).orElse(Double.NaN));
+        }
         return after(ReadingSteps.NUMBERS, form)
                 .flatMap(Separators::of)
                 .map(NumberForm::written)

@@ -1,15 +1,11 @@
 package org.rekindle.data.reading;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.rekindle.data.DataException;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.MissingMarks;
-import org.rekindle.data.cell.NumberForm;
+import org.rekindle.data.cell.MixedDates;
+import org.rekindle.data.cell.MixedUnits;
 import org.rekindle.data.cell.PlainNumber;
-import org.rekindle.data.cell.Separators;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.DateColumn;
@@ -20,30 +16,24 @@ import org.rekindle.data.table.NumberTarget;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Decides what the cells of a column mean, whatever kind of file they come from: nothing, numbers,
  * dates or text.
  */
 public final class ColumnReader {
-    /** Of the rows of a column of numbers, the share that may hold something else. */
-    private static final double MOST_ODD_ROWS = 0.05;
-
-    /** How many different things that may be. */
-    private static final int MOST_ODD_WORDS = 3;
-
-    /** Fewer numbers do not show that a column is one of numbers. */
-    private static final int FEWEST_NUMBERS = 20;
-
-    private final Table table;
     private final MissingMarks marks;
     private final boolean refuseInfinite;
-    private final ReadingSteps steps = new ReadingSteps();
-    private @Nullable Boolean commasAreDecimal;
+    private final ReadingSteps steps;
+    private final TextNumbers textNumbers;
 
     public ColumnReader(Table table, ValueRules rules) {
-        this.table = table;
         this.marks = MissingMarks.of(rules.missing());
         this.refuseInfinite = rules.refuseInfinite();
+        this.steps = new ReadingSteps(marks);
+        this.textNumbers = new TextNumbers(table, marks, steps);
     }
 
     /** What was done, for the user. */
@@ -76,7 +66,14 @@ public final class ColumnReader {
         if (marked != null) {
             steps.hasMarks(raw.name(), marked.count());
         }
-        return finite(withoutMarkedNumbers(raw));
+        return checked(withoutMarkedNumbers(raw));
+    }
+
+    /** Finite, and with a hint where some number may be a mark. */
+    private NumberColumn checked(NumberColumn raw) {
+        NumberColumn numbers = finite(raw);
+        SuspectNumber.in(numbers).ifPresent(suspect -> steps.hasSuspect(raw.name(), suspect));
+        return numbers;
     }
 
     /** Numbers may be marks, too, such as -999. */
@@ -155,19 +152,23 @@ public final class ColumnReader {
             told(raw, all);
             return all;
         }
-        Optional<Column> numbers = numbers(all);
+        Optional<NumberColumn> numbers = textNumbers.in(all, words);
         if (numbers.isPresent()) {
             told(raw, all);
-            return numbers.get();
+            return checked(numbers.get());
         }
         Optional<DateForm> date =
                 all.dictionary().size() > 1 ? DateForm.of(all.dictionary()) : Optional.empty();
         if (date.isPresent()) {
             told(raw, all);
             DateColumn dates = new DateColumn(all, date.get());
-            steps.readDates(raw.name(), date.get(), dates.partNames());
+            steps.readDates(raw.name(), date.get(), all.dictionary(), dates.partNames());
             return dates;
         }
+        MixedUnits.examples(all.dictionary())
+                .ifPresent(examples -> steps.mixesUnits(raw.name(), examples));
+        MixedDates.examples(all.dictionary())
+                .ifPresent(examples -> steps.mixesDates(raw.name(), examples));
         TextColumn categories =
                 raw.without(word -> marks.contains(word) && words.isMark(raw, word));
         told(raw, categories);
@@ -178,70 +179,5 @@ public final class ColumnReader {
         if (without.missing() > raw.missing()) {
             steps.hasMarks(raw.name(), without.missing() - raw.missing());
         }
-    }
-
-    private Optional<Column> numbers(TextColumn all) {
-        Optional<NumberForm> form = NumberForm.of(all.dictionary(), false);
-        if (form.isEmpty()) {
-            return nearlyNumbers(all);
-        }
-        if (form.get().isPlain() && isCode(all)) {
-            return Optional.empty();
-        }
-        NumberForm chosen =
-                form.get().separators() == Separators.COMMA_THOUSANDS && commasAreDecimal()
-                        ? NumberForm.of(all.dictionary(), true).orElseThrow()
-                        : form.get();
-        steps.readNumbers(all.name(), chosen);
-        return Optional.of(finite(numbers(all, chosen)));
-    }
-
-    private static NumberColumn numbers(TextColumn text, NumberForm form) {
-        double[] byCode =
-                text.dictionary().stream()
-                        .mapToDouble(word -> form.read(word).orElse(Double.NaN))
-                        .toArray();
-        return NumberColumn.of(
-                text.name(),
-                row -> text.isMissing(row) ? Double.NaN : byCode[text.code(row)],
-                text.rows());
-    }
-
-    /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */
-    private static boolean isCode(TextColumn text) {
-        return text.dictionary().size() <= TextColumn.MOST_CATEGORIES
-                && text.dictionary().stream().anyMatch(word -> word.matches("0\\d.*"));
-    }
-
-    /** A slip of the pen does not make text of a column of numbers, and is named. */
-    private Optional<Column> nearlyNumbers(TextColumn all) {
-        List<String> odd = new ArrayList<>();
-        List<String> fitting = new ArrayList<>();
-        for (String word : all.dictionary()) {
-            (PlainNumber.read(word) == null ? odd : fitting).add(word);
-            if (odd.size() > MOST_ODD_WORDS) {
-                return Optional.empty();
-            }
-        }
-        TextColumn rest = all.without(odd::contains);
-        int oddRows = rest.missing() - all.missing();
-        int filled = all.rows() - all.missing();
-        if (fitting.size() < FEWEST_NUMBERS || oddRows > MOST_ODD_ROWS * filled) {
-            return Optional.empty();
-        }
-        steps.hasOddCells(all.name(), odd, oddRows);
-        return Optional.of(finite(numbers(rest, NumberForm.PLAIN)));
-    }
-
-    /** Whether some column of the table shows that a comma stands before a fraction. */
-    private boolean commasAreDecimal() {
-        if (commasAreDecimal == null) {
-            commasAreDecimal =
-                    table.columns().stream()
-                            .filter(TextColumn.class::isInstance)
-                            .map(column -> ((TextColumn) column).without(marks::contains))
-                            .anyMatch(column -> NumberForm.showsDecimalComma(column.dictionary()));
-        }
-        return commasAreDecimal;
     }
 }

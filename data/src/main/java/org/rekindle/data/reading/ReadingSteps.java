@@ -1,14 +1,22 @@
 package org.rekindle.data.reading;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.rekindle.data.cell.DateForm;
+import org.rekindle.data.cell.DurationForm;
+import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.Separators;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
+import org.rekindle.data.table.NumberTarget;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What the text of cells was taken for: columns report here, and the user reads it. */
 public final class ReadingSteps {
@@ -18,12 +26,30 @@ public final class ReadingSteps {
     /** Stands before the fields of a date in {@link #forms}. */
     static final String DATES = "date ";
 
+    /** Of durations in {@link #forms}: the smallest unit that they can have. */
+    static final String DURATIONS = "duration h:mm:ss";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
+
+    private final MissingMarks marks;
     private final List<String> missing = new ArrayList<>();
     private final List<String> infinite = new ArrayList<>();
     private final List<String> numbers = new ArrayList<>();
     private final List<String> odd = new ArrayList<>();
     private final List<String> dates = new ArrayList<>();
+    private final List<String> durations = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
+    private final Set<String> suspects = new LinkedHashSet<>();
     private final Map<String, String> forms = new TreeMap<>();
+
+    /**
+     * @param marks for missing values that are looked for
+     */
+    ReadingSteps(MissingMarks marks) {
+        this.marks = marks;
+    }
 
     /** Some cells hold a mark for a missing value. */
     void hasMarks(String column, int rows) {
@@ -52,21 +78,89 @@ public final class ReadingSteps {
     void hasOddCells(String column, List<String> words, int rows) {
         odd.add(
                 "Column \"%s\" holds numbers, but for %s in %s, read as missing: correct the file if that is wrong."
-                        .formatted(
-                                column,
-                                Names.abbreviate(words.stream().map("\"%s\""::formatted).toList()),
-                                Names.count(rows, "row")));
+                        .formatted(column, quoted(words), Names.count(rows, "row")));
     }
 
-    /** Text was read as dates. */
-    void readDates(String column, DateForm form, List<String> parts) {
+    /**
+     * Text was read as dates.
+     *
+     * @param words the different dates
+     */
+    void readDates(String column, DateForm form, List<String> words, List<String> parts) {
         forms.put(column, DATES + form.fields());
         dates.add(
                 "%s (%s%s)"
                         .formatted(
                                 column,
-                                form == DateForm.YEAR_MONTH_DAY ? "" : form.fields() + ": ",
+                                form == DateForm.YEAR_MONTH_DAY
+                                        ? ""
+                                        : words.get(0) + " is " + form.described() + ": ",
                                 String.join(", ", parts)));
+        form.undecided(words)
+                .ifPresent(
+                        word ->
+                                hints.add(
+                                        "Day and month cannot be told apart in \"%s\"; the month is taken to come first: %s is %s. If that is wrong, write the dates as year-month-day."
+                                                .formatted(column, word, day(form, word))));
+    }
+
+    private static String day(DateForm form, String word) {
+        return form.read(word).map(DAY::format).orElseThrow();
+    }
+
+    /**
+     * Text was read as durations.
+     *
+     * @param words the different durations
+     */
+    void readDurations(String column, List<String> words) {
+        forms.put(column, DURATIONS);
+        boolean seconds =
+                words.stream().anyMatch(word -> word.matches(".*:.*:.*") || word.contains("."));
+        durations.add(
+                Sentence.of(
+                        "%s (%s is %s%s)",
+                        column,
+                        words.get(0),
+                        NumberTarget.label(DurationForm.read(words.get(0)).orElseThrow()),
+                        seconds ? " seconds" : ", in the unit of the last part"));
+    }
+
+    /** Digits with leading zeros stay text; one of them is an example. */
+    void readCodes(String column, String example) {
+        codes.add("%s (such as %s)".formatted(column, example));
+    }
+
+    /** A number may stand for a missing value. */
+    void hasSuspect(String column, SuspectNumber suspect) {
+        suspects.add(suspect.mark());
+        hints.add(
+                Sentence.of(
+                        "%s in %s of \"%s\" may stand for a missing value: it lies far from all other numbers there.",
+                        suspect.mark(), Names.count(suspect.cells(), "cell"), column));
+    }
+
+    /** Text would be numbers if all had one unit. */
+    void mixesUnits(String column, List<String> examples) {
+        hints.add(
+                "Column \"%s\" stays text, as its numbers have different units (%s): write all in one unit."
+                        .formatted(column, quoted(examples)));
+    }
+
+    /** Text would be dates if all had one form. */
+    void mixesDates(String column, List<String> examples) {
+        hints.add(
+                "Column \"%s\" stays text, as its dates are written in different ways (%s): write all as year-month-day."
+                        .formatted(column, quoted(examples)));
+    }
+
+    private static String quoted(List<String> words) {
+        return Names.abbreviate(words.stream().map("\"%s\""::formatted).toList());
+    }
+
+    /** Numbers that may stand for missing values, as they are written. */
+    public List<String> suspects() {
+        return List.copyOf(suspects);
     }
 
     /** How the columns are written that are not plain, by name. */
@@ -77,10 +171,13 @@ public final class ReadingSteps {
     /** One plain sentence for each kind of step that was taken. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(odd);
-        add(notes, "Marks such as NA or ? are read as missing: ", missing);
+        add(notes, marks.areMissing() + ": ", missing);
         add(notes, "Infinite numbers are read as missing: ", infinite);
         add(notes, "Text is read as numbers: ", numbers);
         add(notes, "Dates become numbers: ", dates);
+        add(notes, "Durations become numbers: ", durations);
+        add(notes, "Digits with leading zeros are codes, so they stay text: ", codes);
+        notes.addAll(hints);
         return notes;
     }
 

@@ -1,19 +1,10 @@
 package org.rekindle.data.delimited;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
+import static java.util.stream.Collectors.joining;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +20,17 @@ import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class DelimitedFileTest {
     private final Path folder;
@@ -134,8 +136,8 @@ class DelimitedFileTest {
     }
 
     @Test
-    void idleZerosInManyDifferentNumbersAreOnlyAWayOfWriting() {
-        String rows = IntStream.range(0, 101).mapToObj("%06d\n"::formatted).collect(joining());
+    void idleZerosInManyNumbersOfDifferentLengthsAreOnlyAWayOfWriting() {
+        String rows = IntStream.range(0, 101).mapToObj("0%d\n"::formatted).collect(joining());
         assertThat(Read.numbers(read("a.csv", "x\n" + rows), "x")).hasSize(101).endsWith(100);
     }
 
@@ -298,6 +300,20 @@ class DelimitedFileTest {
     @Test
     void aHeaderWithoutRowsIsAFault() {
         assertFault("a,b\n", "holds no rows");
+    }
+
+    @Test
+    void digitsWithLeadingZerosAreTextIfAllHaveOneLengthOrAreFew() {
+        StringBuilder text = new StringBuilder("zip,count,few\n");
+        for (int row = 0; row < 150; row++) {
+            text.append(
+                    "%05d,%s,%s\n".formatted(row * 600 + 7, row == 3 ? "03" : row, "00" + row % 9));
+        }
+        text.append("NaN,NA,\n");
+        Table table = read("a.csv", text.toString());
+        assertThat(Read.texts(table, "zip")).startsWith("00007", "00607");
+        assertThat(Read.numbers(table, "count")).startsWith(0, 1, 2, 3, 4);
+        assertThat(Read.texts(table, "few")).startsWith("000", "001");
     }
 
     @Test

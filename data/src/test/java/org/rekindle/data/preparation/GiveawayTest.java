@@ -2,17 +2,19 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Random;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import net.jqwik.api.Example;
+
 import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Target;
 import org.rekindle.data.table.TextColumn;
 import org.rekindle.network.Task;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 class GiveawayTest {
     private static final NumberColumn NOISE = numbers("noise", i -> new Random(i).nextDouble());
@@ -70,6 +72,26 @@ class GiveawayTest {
                 .containsExactly(
                         "Column \"x\" alone determines the target: each of its values goes with one"
                                 + " class. If it is not known before the target is, the score means nothing.");
+    }
+
+    @Example
+    void whatNearlyHasTheOrderOfTheTargetIsNotCalledExact() {
+        Target target = numbers("y", i -> i).target(Task.REGRESSION, true);
+        NumberColumn noisy = numbers("noisy", i -> i + new Random(i).nextGaussian() * 0.7);
+        NumberColumn cube = numbers("cube", i -> Math.pow(i, 3));
+        assertThat(Giveaway.among(List.of(noisy, cube, NOISE), target))
+                .extracting(Giveaway::warning)
+                .satisfiesExactly(
+                        almost ->
+                                assertThat(almost)
+                                        .matches(
+                                                "Column \"noisy\" almost determines the target: their rank"
+                                                        + " correlation is 0\\.999\\d\\. .*"),
+                        exact ->
+                                assertThat(exact)
+                                        .startsWith(
+                                                "Column \"cube\" alone determines the target: one of"
+                                                        + " them orders the rows"));
     }
 
     @Example

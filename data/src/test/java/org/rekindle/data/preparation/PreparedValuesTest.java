@@ -2,17 +2,18 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.data.Sample;
 import org.rekindle.data.reading.ValueRules;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
 import org.rekindle.network.Task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What becomes of the values of a table on the way to a network. */
 class PreparedValuesTest {
@@ -103,9 +104,42 @@ class PreparedValuesTest {
                 NumberColumn.of("y", IntStream.range(0, 100).mapToDouble(Math::sin).toArray());
         PreparedData data = Sample.prepare(Sample.rowNumbers("n"), X, copy, y);
         assertThat(data.features()).containsExactly("x", "copy");
-        assertThat(data.values().leftOut()).containsExactly(new LeftOut("n", "counts the rows"));
+        assertThat(data.values().leftOut())
+                .containsExactly(new LeftOut("n", "counts the rows, from 0 to 99"));
         assertThat(data.values().leaks()).containsExactly("copy");
         assertThat(data.notes().get(0)).isEqualTo(data.values().warnings().get(0));
+    }
+
+    @Test
+    void aLastRowOfTotalsIsPointedOut() {
+        int rows = 41;
+        double[] sales = new Random(6).doubles(rows).map(x -> 100 + 50 * x).toArray();
+        sales[rows - 1] = IntStream.range(0, rows - 1).mapToDouble(i -> sales[i]).sum();
+        TextColumn shop =
+                TextColumn.of(
+                        "shop",
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> i == rows - 1 ? "Grand Total:" : "s" + i % 4));
+        NumberColumn x = NumberColumn.of("x", new Random(4).doubles(rows).toArray());
+        PreparedData data = Sample.prepare(shop, x, NumberColumn.of("y", sales));
+        assertThat(data.notes())
+                .contains(
+                        "Row 41, the last, is called \"Grand Total\" and holds the sum of the rows"
+                                + " above (y): if it is no row of data, remove it from the file.");
+        sales[rows - 1] = 120;
+        assertThat(Sample.prepare(shop, x, NumberColumn.of("y", sales)).notes())
+                .noneMatch(note -> note.contains("the last"));
+    }
+
+    @Test
+    void aNumberThatMayStandForAMissingValueIsPointedOut() {
+        PreparedData data =
+                Sample.prepare(X, Sample.numbers("t", 12, -999, 15, 22), Sample.numbers("y", 1, 0));
+        assertThat(data.values().suspectMarks()).containsExactly("-999");
+        assertThat(data.notes())
+                .contains(
+                        "-999 in 25 cells of \"t\" may stand for a missing value: it lies far from"
+                                + " all other numbers there.");
     }
 
     @Test
@@ -116,6 +150,7 @@ class PreparedValuesTest {
         assertThat(data.values())
                 .isEqualTo(
                         new ValueReport(
-                                List.of(), List.of(), List.of(), false, Map.of(), List.of()));
+                                List.of(), List.of(), List.of(), List.of(), false, Map.of(),
+                                List.of()));
     }
 }

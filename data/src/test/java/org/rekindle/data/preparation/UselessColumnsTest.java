@@ -2,12 +2,6 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +9,13 @@ import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 class UselessColumnsTest {
     private static final NumberColumn OTHER = Sample.numbers("other", 1.5, 2, 7);
@@ -44,8 +45,61 @@ class UselessColumnsTest {
         assertThat(found.leftOut()).extracting(LeftOut::column).containsExactly("a", "b");
         assertThat(found.notes())
                 .containsExactly(
-                        "Left out, for nothing can be learnt from it: a counts the rows; b counts the rows.");
+                        "Left out: a counts the rows, from 0 to 99; b counts the rows, from 1 to 100.",
+                        "What counts the rows may also measure something, such as time or a dose:"
+                                + " keep a, b if it does, and is known for new rows.");
         assertThat(of(Set.of("b"), zero, OTHER, one).columns()).containsExactly(OTHER, one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hours", "age", "dose", "x", "day", "Temperature"})
+    void whatCountsTheRowsMayBeAQuantityIfItsNameDoesNotSayANumber(String name) {
+        UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
+        assertThat(found.mayMeasure()).containsExactly(name);
+        assertThat(found.notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "Obs",
+                "row",
+                "case_number",
+                "idcase",
+                "patient",
+                "index",
+                "#",
+                "column_1",
+                "Unnamed: 0"
+            })
+    void whatIsCalledANumberIsNone(String name) {
+        UselessColumns found = of(Set.of(), Sample.rowNumbers(name), OTHER);
+        assertThat(found.leftOut()).hasSize(1);
+        assertThat(found.mayMeasure()).isEmpty();
+        assertThat(found.notes()).hasSize(1);
+    }
+
+    @Test
+    void hashesAreCalledSo() {
+        TextColumn hash =
+                Sample.text(
+                        "h", new Random(2).longs(Sample.ROWS).mapToObj(i -> "%016x".formatted(i)));
+        assertThat(of(Set.of(), OTHER, hash).notes())
+                .containsExactly(
+                        "Left out: h has 100 different values in 100 rows, like hashes or keys.");
+    }
+
+    @Test
+    void aCountIsToldToItsLastNumber() {
+        NumberColumn gap =
+                NumberColumn.of(
+                        "n",
+                        IntStream.range(0, 100)
+                                .mapToDouble(i -> i % 9 == 0 ? Double.NaN : i)
+                                .toArray());
+        assertThat(of(Set.of(), OTHER, gap).notes())
+                .containsExactly("Left out: n counts the rows, from 0 to 98.");
     }
 
     @Test

@@ -2,10 +2,6 @@ package org.rekindle.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
@@ -13,6 +9,11 @@ import org.rekindle.data.table.DateColumn;
 import org.rekindle.data.table.MarkedCells;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class ColumnReaderTest {
     private static ColumnReader reader(ValueRules rules, Column... others) {
@@ -65,6 +66,19 @@ class ColumnReaderTest {
     }
 
     @Test
+    void addedMarksAreNamed() {
+        ColumnReader added = reader(missing("-999", "Unknown"));
+        added.input(Sample.numbers("x", 1, -999, 3));
+        assertThat(added.steps().notes())
+                .containsExactly(
+                        "Marks such as NA or ?, also -999, unknown, are read as missing: x (33).");
+        ColumnReader only = reader(missing("none", "-999"));
+        only.input(Sample.numbers("x", 1, -999, 3));
+        assertThat(only.steps().notes())
+                .containsExactly("The mark -999 alone is read as missing: x (33).");
+    }
+
+    @Test
     void marksThatWereTakenForMissingComeBack() {
         MarkedCells marks = new MarkedCells(Sample.ROWS);
         marks.put(1, "?");
@@ -107,6 +121,90 @@ class ColumnReaderTest {
                 .containsExactly(1234, 5678, 1111, 2222);
         assertThat(values(reader(ValueRules.USUAL, unsure, Sample.texts("b", "0,5")).input(unsure)))
                 .containsExactly(1.234, 5.678, 1.111, 2.222);
+    }
+
+    @Test
+    void postCodesStayTextHoweverManyThereAre() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        TextColumn zip =
+                Sample.text(
+                        "zip",
+                        IntStream.range(0, 300).mapToObj(i -> "%05d".formatted(300 * i + 7)));
+        assertThat(reader.input(zip)).isInstanceOf(TextColumn.class);
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Digits with leading zeros are codes, so they stay text: zip (such as 00007).");
+        assertThat(reader.target(zip)).isInstanceOf(NumberColumn.class);
+        TextColumn ragged =
+                Sample.text("n", IntStream.range(0, 300).mapToObj(i -> (i == 5 ? "0" : "") + i));
+        assertThat(reader.input(ragged)).isInstanceOf(NumberColumn.class);
+    }
+
+    @Test
+    void durationsAreNumbersAndTimesOfDayAnHour() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(values(reader.input(Sample.texts("run", "1:02:03", "NA", "59:10", "0:01.5"))))
+                .containsExactly(3723, Double.NaN, 3550, 1.5);
+        assertThat(values(reader.target(Sample.texts("lap", "12:34", "45:10", "9:00", "8:59"))))
+                .containsExactly(754, 2710, 540, 539);
+        assertThat(((DateColumn) reader.input(Sample.texts("t", "06:00", "23:59"))).partNames())
+                .containsExactly("hour");
+        assertThat(reader.steps().notes())
+                .contains(
+                        "Durations become numbers: run (1:02:03 is 3723 seconds), lap (12:34 is 754, in"
+                                + " the unit of the last part).",
+                        "Dates become numbers: t (06:00 is time of day: hour).");
+        assertThat(reader.steps().forms()).containsEntry("lap", "duration h:mm:ss");
+    }
+
+    @Test
+    void aRunnerWhoDidNotFinishDoesNotMakeTextOfTheOthersTimes() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column =
+                reader.input(
+                        Sample.text(
+                                "run",
+                                IntStream.range(0, 100)
+                                        .mapToObj(
+                                                i -> i == 7 ? "DNF" : 20 + i % 30 + ":3" + i % 7)));
+        assertThat(column).isInstanceOf(NumberColumn.class);
+        assertThat(column.missing()).isEqualTo(1);
+        assertThat(reader.steps().notes())
+                .first()
+                .asString()
+                .startsWith("Column \"run\" holds numbers, but for \"DNF\" in 1 row");
+    }
+
+    @Test
+    void datesAreShownAsPeopleWriteThemAndDoubtIsTold() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        reader.input(Sample.texts("a", "Jan-1-1995", "Feb-3-1995"));
+        reader.input(Sample.texts("b", "2/2/2024", "1/2/2024"));
+        reader.input(Sample.texts("c", "2/2/2024", "1/13/2024"));
+        assertThat(reader.steps().notes())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Dates become numbers: a (Jan-1-1995 is month-day-year: month,");
+        assertThat(reader.steps().notes().get(1))
+                .isEqualTo(
+                        "Day and month cannot be told apart in \"b\"; the month is taken to come"
+                                + " first: 1/2/2024 is January 2, 2024. If that is wrong, write the"
+                                + " dates as year-month-day.");
+    }
+
+    @Test
+    void textThatWouldBeNumbersOrDatesInOneFormIsPointedOut() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        reader.input(Sample.texts("weight", "5 kg", "300 g", "2 kg"));
+        reader.input(Sample.texts("day", "2024-01-31", "2024-02-01", "1.3.2024"));
+        reader.input(Sample.texts("house", "1a", "1b", "2a"));
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"weight\" stays text, as its numbers have different units (\"5 kg\","
+                                + " \"300 g\"): write all in one unit.",
+                        "Column \"day\" stays text, as its dates are written in different ways"
+                                + " (\"2024-01-31\", \"1.3.2024\"): write all as year-month-day.");
     }
 
     @Test

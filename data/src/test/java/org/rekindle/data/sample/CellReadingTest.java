@@ -3,10 +3,6 @@ package org.rekindle.data.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.data.TableFiles;
@@ -17,6 +13,11 @@ import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.data.reading.CellReading;
 import org.rekindle.data.reading.ValueRules;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The inputs of a trained network are made again from a table, by what is kept of them. */
 class CellReadingTest {
@@ -73,6 +74,20 @@ class CellReadingTest {
         assertMadeAgain(
                 csv("day,at", "31.1.2024,10:00", "1.2.2023,11:30", "NA,12:00", "5.3.2024,13:00"));
         assertMadeAgain(csv("at", "2024-01-31 10:00", "2024-02-01 22:30", "2025-03-01 01:15"));
+    }
+
+    @Test
+    void durations() {
+        assertMadeAgain(csv("run,lap", "1:02:03,12:34", "59:10,31:00", "NA,29:59", "0:30.5,8:01"));
+    }
+
+    @Test
+    void postCodes() {
+        StringBuilder many = new StringBuilder("zip,y\n");
+        for (int row = 0; row < 1200; row++) {
+            many.append("%05d,%d\n".formatted(row % 110 * 801 + 501, row % 2));
+        }
+        assertMadeAgain(many.toString());
     }
 
     @Test
