@@ -1,6 +1,7 @@
 package org.rekindle.data.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rekindle.data.source.Source;
@@ -28,6 +29,22 @@ public record Relation(
 
     public List<String> columnNames() {
         return columns.stream().map(RelationColumn::name).toList();
+    }
+
+    /** The same with more notes, before its own. */
+    public Relation withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(notes);
+        return new Relation(source, sql, rows, columns, isCopy, all);
+    }
+
+    /**
+     * The SQL of the rows of several selects, one after the other.
+     *
+     * @param selects each gives the same columns
+     */
+    public static String union(List<String> selects) {
+        return selects.stream().collect(Collectors.joining(" UNION ALL ", "(", ")"));
     }
 
     /** Starts a pass over some expressions, row after row in the order of the file. */

@@ -108,6 +108,18 @@ enum FileKind {
         SampleFile samples(Source source, SampleRequest request) {
             return NpySamples.open(source);
         }
+    },
+    /** Several files, which no name of a single one says. */
+    FILE_SET("(?!)") {
+        @Override
+        Table read(Source source, TableReading reading) {
+            return new FileSetTable(reading).read(source);
+        }
+
+        @Override
+        SampleFile samples(Source source, SampleRequest request) {
+            return TableSamples.open(source, new FileSetTable(TableReading.BY_THE_FILE), request);
+        }
     };
 
     private final Pattern name;

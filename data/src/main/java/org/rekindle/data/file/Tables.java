@@ -3,7 +3,6 @@ package org.rekindle.data.file;
 import java.nio.file.Path;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.ScratchFiles;
-import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.data.table.Table;
 
@@ -31,7 +30,7 @@ public final class Tables {
      */
     public static Table read(Path file, TableReading reading) {
         try (ScratchFiles scratch = new ScratchFiles()) {
-            return TableFile.of(Source.of(file), "", scratch).read(reading);
+            return TableFile.of(FileSet.named(file), "", scratch).read(reading);
         }
     }
 }
