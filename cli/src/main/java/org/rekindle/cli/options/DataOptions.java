@@ -23,7 +23,8 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip).")
+                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip)."
+                            + " A folder or a pattern such as 'part-*.csv' is one table.")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")

@@ -14,7 +14,8 @@ public final class Tables {
      * Reads a whole file; its name decides the kind. CSV ({@code .csv .tsv .txt}) and JSON ({@code
      * .json .jsonl .ndjson}) may be gzipped, {@code .parquet} and {@code .npz} are compressed by
      * themselves, and IDX images ({@code -idx3-ubyte}, gzipped or not) bring the labels that lie
-     * beside them.
+     * beside them. The text or Parquet files of a folder, or those that a pattern such as {@code
+     * part-*.csv} fits, are one table, in the order of their names.
      *
      * @throws DataException when the file is missing, unknown or broken
      */
