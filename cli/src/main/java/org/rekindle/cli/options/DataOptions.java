@@ -23,8 +23,8 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip)."
-                            + " A folder or a pattern such as 'part-*.csv' is one table.")
+                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, DuckDB, SQLite, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip)."
+                            + " A folder or a pattern such as 'part-*.csv' is one table, - is standard input.")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
@@ -88,6 +88,19 @@ public final class DataOptions {
                     "Whether the first row of a text file names the columns (default: decided by what it holds).")
     private @Nullable String header;
 
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table of a DuckDB or SQLite database (default: its only one).")
+    private @Nullable String table;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description =
+                    "One SELECT whose result is the table. A file is called data in it; a database has its own tables. Give ORDER BY where the order of rows matters, such as for the split.")
+    private @Nullable String query;
+
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
 
@@ -129,7 +142,7 @@ public final class DataOptions {
                         !rawTarget,
                         !unsplit,
                         splitSeed == null ? seed : splitSeed)
-                .readAs(new TableReading(header()))
+                .readAs(new TableReading(header(), table, query))
                 .withValues(new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
     }
 

@@ -33,11 +33,15 @@ final class FileSet {
     private FileSet() {}
 
     /**
-     * What the user names: a file, a folder, or a pattern, unless a file is called so.
+     * What the user names: a file, a folder, standard input, or a pattern, unless a file is called
+     * so.
      *
      * @throws DataException when there is nothing to read
      */
     static Source named(Path path) {
+        if (path.equals(StandardInput.NAME)) {
+            return StandardInput.ofThisProgram();
+        }
         if (Files.isDirectory(path)) {
             return in(new Source(path));
         }

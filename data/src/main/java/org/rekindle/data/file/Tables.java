@@ -15,7 +15,8 @@ public final class Tables {
      * .json .jsonl .ndjson}) may be gzipped, {@code .parquet} and {@code .npz} are compressed by
      * themselves, and IDX images ({@code -idx3-ubyte}, gzipped or not) bring the labels that lie
      * beside them. The text or Parquet files of a folder, or those that a pattern such as {@code
-     * part-*.csv} fits, are one table, in the order of their names.
+     * part-*.csv} fits, are one table, in the order of their names. The path {@code -} is standard
+     * input, of which the content decides the kind.
      *
      * @throws DataException when the file is missing, unknown or broken
      */

@@ -59,7 +59,8 @@ public record Source(Path path, Path content, List<Path> files) {
         }
         if (!Files.isRegularFile(path)) {
             throw source.fault(
-                    "this is a pipe or a device and not a file; write it to a file first");
+                    "this is a pipe or a device and not a file; write it to a file first, or pipe it"
+                            + " into standard input and name the table -");
         }
         try {
             if (Files.size(path) == 0) {

@@ -70,8 +70,9 @@ public record RunDocument(
     /**
      * The data that was learnt from.
      *
-     * @param path the file, absolute
-     * @param sha256 of its bytes
+     * @param path the file, or the folder or pattern of several files, absolute; {@code -} for
+     *     standard input
+     * @param sha256 of its bytes; of several files of their names and bytes
      * @param rows of the table
      * @param target the column that is predicted
      * @param task {@code classification} or {@code regression}
@@ -178,15 +179,20 @@ public record RunDocument(
      * What the user said about how a table lies in its file.
      *
      * @param header whether the first row names the columns; null where the file decides
+     * @param table of a database; null for its only one, or where there is no database
+     * @param query whose result the table is; null where the table was read as it is
      */
-    public record Reading(@Nullable Boolean header) {
+    public record Reading(
+            @Nullable Boolean header, @Nullable String table, @Nullable String query) {
         /** The document of it; null where the file decides everything. */
         public static @Nullable Reading of(TableReading reading) {
-            return reading.equals(TableReading.BY_THE_FILE) ? null : new Reading(reading.header());
+            return reading.equals(TableReading.BY_THE_FILE)
+                    ? null
+                    : new Reading(reading.header(), reading.table(), reading.query());
         }
 
         TableReading toReading() {
-            return new TableReading(header);
+            return new TableReading(header, table, query);
         }
     }
 
