@@ -29,8 +29,8 @@ public sealed class DataException extends RuntimeException permits NotFiniteExce
         TABLE_NOT_NAMED,
         /** A table was chosen where there is but one, or no table at all. Do not choose one. */
         NO_TABLES_TO_CHOOSE_FROM,
-        /** A query was given for a file that it cannot read. Do without. */
-        NO_QUERY_POSSIBLE,
+        /** A query or a sample was requested of a file of arrays. Do without. */
+        NO_PART_POSSIBLE,
         /** A column that the model reads is among those to drop. Do not drop it. */
         MODEL_INPUT_DROPPED,
         /** Every column is dropped. Drop fewer. */

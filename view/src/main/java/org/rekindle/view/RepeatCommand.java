@@ -67,6 +67,8 @@ final class RepeatCommand {
         option("--header", header == null ? null : header ? "yes" : "no");
         option("--table", reading.table());
         option("--query", reading.query());
+        Integer sample = reading.sample();
+        option("--sample", sample == null ? null : sample.toString());
     }
 
     private void values(@Nullable ValuesDocument values) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.reading.ValueRules;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -101,6 +102,13 @@ public final class DataOptions {
                     "One SELECT whose result is the table. A file is called data in it; a database has its own tables. Give ORDER BY where the order of rows matters, such as for the split.")
     private @Nullable String query;
 
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description =
+                    "Use N rows, drawn with the shares that the target has in all of them. Tables may then be larger than memory.")
+    private @Nullable Integer sample;
+
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
 
@@ -142,8 +150,19 @@ public final class DataOptions {
                         !rawTarget,
                         !unsplit,
                         splitSeed == null ? seed : splitSeed)
-                .readAs(new TableReading(header(), table, query))
+                .readAs(
+                        new TableReading(
+                                header(),
+                                table,
+                                query,
+                                sample(target, splitSeed == null ? seed : splitSeed)))
                 .withValues(new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
+    }
+
+    private @Nullable RowSample sample(String column, long seed) {
+        return sample == null
+                ? null
+                : new RowSample(TrainingOptions.atLeastOne("--sample", sample), seed, column);
     }
 
     /** The columns that options name. */

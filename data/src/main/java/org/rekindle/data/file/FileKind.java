@@ -18,6 +18,7 @@ import org.rekindle.data.sample.NpzSamples;
 import org.rekindle.data.sample.SampleFile;
 import org.rekindle.data.sample.SampleRequest;
 import org.rekindle.data.sample.TableSamples;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.data.sql.DuckDbTables;
@@ -151,9 +152,14 @@ enum FileKind {
 
     /** The whole file as a table, as the user says that it lies there. */
     Table read(Source source, TableReading reading) {
-        boolean isWhole = reading.table() == null && reading.query() == null;
+        RowSample sample = reading.sample();
+        boolean isWhole = reading.table() == null && reading.query() == null && sample == null;
         Table array = isWhole ? array(source) : null;
-        return array == null ? required(source, reading).read(source) : array;
+        if (array != null) {
+            return array;
+        }
+        DuckDbFile table = required(source, reading);
+        return sample == null ? table.read(source) : table.read(source, sample);
     }
 
     /** The file as arrays to stream. */
@@ -172,9 +178,10 @@ enum FileKind {
         DuckDbFile table = table(reading);
         if (table == null) {
             throw source.fault(
-                    DataException.Reason.NO_QUERY_POSSIBLE,
+                    DataException.Reason.NO_PART_POSSIBLE,
                     List.of(),
-                    "SQL reads text, JSON, Parquet, Excel, ARFF and databases, and no arrays");
+                    "queries and samples are of text, JSON, Parquet, Excel, ARFF and databases, not"
+                            + " of arrays");
         }
         return reading.query() == null || hasTables ? table : new QueryResult(table, reading.query());
     }

@@ -112,7 +112,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
     }
 
     private static Optional<String> why(NumberColumn column, Table table) {
-        if (countsRows(column, 0) || countsRows(column, 1)) {
+        if (countsRows(column, table, 0) || countsRows(column, table, 1)) {
             return Optional.of("counts the rows");
         }
         boolean index = isIndex(column.name(), table);
@@ -138,13 +138,13 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut) {
                 || CAMEL_ID.matcher(name).matches();
     }
 
-    private static boolean countsRows(NumberColumn column, int first) {
+    private static boolean countsRows(NumberColumn column, Table table, int first) {
         if (column.rows() - column.missing() < MOST_ROWS * column.rows()) {
             return false;
         }
         for (int row = 0; row < column.rows(); row++) {
             double value = column.value(row);
-            if (!Double.isNaN(value) && value != row + first) {
+            if (!Double.isNaN(value) && value != table.rowNumber(row) + first) {
                 return false;
             }
         }

@@ -53,11 +53,11 @@ class DatabasesTest {
     }
 
     private static TableReading table(String name) {
-        return new TableReading(null, name, null);
+        return new TableReading(null, name, null, null);
     }
 
     private static TableReading query(String sql) {
-        return new TableReading(null, null, sql);
+        return new TableReading(null, null, sql, null);
     }
 
     @ParameterizedTest
@@ -193,6 +193,6 @@ class DatabasesTest {
         Path npy = TableFiles.write(folder.resolve("a.npy"), TableFiles.npy("'|u1'", "(1,)", (byte) 1));
         assertThatThrownBy(() -> Tables.read(npy, query("SELECT 1")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("SQL reads text");
+                .hasMessageContaining("not of arrays");
     }
 }
