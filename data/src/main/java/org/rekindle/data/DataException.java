@@ -25,6 +25,12 @@ public sealed class DataException extends RuntimeException permits NotFiniteExce
          * No column has this name, and the file names none. Say where its header is, or a place.
          */
         NO_HEADER,
+        /** There are several tables in a database. Say which is meant. */
+        TABLE_NOT_NAMED,
+        /** A table was chosen where there is but one, or no table at all. Do not choose one. */
+        NO_TABLES_TO_CHOOSE_FROM,
+        /** A query or a sample was requested of a file of arrays. Do without. */
+        NO_PART_POSSIBLE,
         /** A column that the model reads is among those to drop. Do not drop it. */
         MODEL_INPUT_DROPPED,
         /** Every column is dropped. Drop fewer. */

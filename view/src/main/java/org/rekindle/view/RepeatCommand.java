@@ -60,9 +60,15 @@ final class RepeatCommand {
     }
 
     private void reading(RunDocument.@Nullable Reading reading) {
-        if (reading != null && reading.header() != null) {
-            option("--header", reading.header() ? "yes" : "no");
+        if (reading == null) {
+            return;
         }
+        Boolean header = reading.header();
+        option("--header", header == null ? null : header ? "yes" : "no");
+        option("--table", reading.table());
+        option("--query", reading.query());
+        Integer sample = reading.sample();
+        option("--sample", sample == null ? null : sample.toString());
     }
 
     private void values(@Nullable ValuesDocument values) {

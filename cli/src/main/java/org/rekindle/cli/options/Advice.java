@@ -132,6 +132,9 @@ public final class Advice {
                             ? "use --target %s, or --header yes if the first row names the columns"
                                     .formatted(ShellWord.quoted(columns.get(0)))
                             : "use --header yes if the first row names the columns";
+            case TABLE_NOT_NAMED -> "name one with --table (of choose and train)";
+            case NO_TABLES_TO_CHOOSE_FROM -> "leave --table out";
+            case NO_PART_POSSIBLE -> "leave --query and --sample out";
             case NO_INPUT_LEFT -> "name fewer columns in --drop";
             case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
             case TARGET_IS_TEXT -> "use --task classification, or another --target";

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.reading.ValueRules;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -23,7 +24,8 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip).")
+                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, DuckDB, SQLite, NumPy arrays or IDX images; also packed (.gz .zst .bz2 .xz .zip)."
+                            + " A folder or a pattern such as 'part-*.csv' is one table, - is standard input.")
     private @Nullable Path data;
 
     @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
@@ -87,6 +89,26 @@ public final class DataOptions {
                     "Whether the first row of a text file names the columns (default: decided by what it holds).")
     private @Nullable String header;
 
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table of a DuckDB or SQLite database (default: its only one).")
+    private @Nullable String table;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description =
+                    "One SELECT whose result is the table. A file is called data in it; a database has its own tables. Give ORDER BY where the order of rows matters, such as for the split.")
+    private @Nullable String query;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description =
+                    "Use N rows, drawn with the shares that the target has in all of them. Tables may then be larger than memory.")
+    private @Nullable Integer sample;
+
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")
     private boolean raw;
 
@@ -128,8 +150,19 @@ public final class DataOptions {
                         !rawTarget,
                         !unsplit,
                         splitSeed == null ? seed : splitSeed)
-                .readAs(new TableReading(header()))
+                .readAs(
+                        new TableReading(
+                                header(),
+                                table,
+                                query,
+                                sample(target, splitSeed == null ? seed : splitSeed)))
                 .withValues(new ValueRules(missing, refusesInfinite(), columns(keep), mergeLabels));
+    }
+
+    private @Nullable RowSample sample(String column, long seed) {
+        return sample == null
+                ? null
+                : new RowSample(TrainingOptions.atLeastOne("--sample", sample), seed, column);
     }
 
     /** The columns that options name. */

@@ -14,7 +14,7 @@ public final class TableSummary {
         terminal.out()
                 .printf(
                         "%s: %,d rows, %,d %s%n",
-                        data.path().getFileName(),
+                        data.name(),
                         data.rows(),
                         data.inputs(),
                         data.inputs() == 1 ? "input" : "inputs");

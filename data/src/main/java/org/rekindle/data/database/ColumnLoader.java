@@ -11,9 +11,10 @@ sealed interface ColumnLoader permits NumberLoader, MarkedNumberLoader, TextLoad
     /**
      * Takes the next rows.
      *
-     * @param rows how many the vector holds
+     * @param from the first in the vector that is taken
+     * @param to behind the last
      */
-    void take(DuckDBReadableVector values, int rows);
+    void take(DuckDBReadableVector values, int from, int to);
 
     /** Everything taken so far. */
     Column column();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBPreparedStatement;
 import org.rekindle.data.source.Rows;
 import org.rekindle.data.source.ScratchFiles;
@@ -27,8 +28,8 @@ public final class DuckDb implements AutoCloseable {
                     // It would push the casts of unsure numbers into the reader, where a failed one
                     // is an error.
                     "SET disabled_optimizers = 'type_pushdown'",
-                    "SET temp_directory = ''",
-                    "SET lock_configuration = true");
+                    "SET temp_directory = ''");
+    private static final String LOCK = "SET lock_configuration = true";
 
     private final Connection connection;
     private final ScratchFiles scratch = new ScratchFiles();
@@ -51,7 +52,40 @@ public final class DuckDb implements AutoCloseable {
         for (String setting : SETTINGS) {
             database.execute(setting);
         }
+        database.execute(LOCK);
         return database;
+    }
+
+    /**
+     * For one statement of the user's: it runs on one core, so that rows come in the same order
+     * again. {@link #seal} must come before the statement.
+     */
+    public static DuckDb unsealed() {
+        try {
+            DuckDb database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+            for (String setting : SETTINGS) {
+                database.execute(setting);
+            }
+            database.execute("SET threads = 1");
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB, which reads tables, does not start", e);
+        }
+    }
+
+    /**
+     * From now on no file can be read or written but these and the scratch files, no network is
+     * used, and no setting can be changed.
+     */
+    public void seal(List<Path> files) throws SQLException {
+        List<Path> allowed = new ArrayList<>(files);
+        allowed.addAll(scratch.files());
+        execute(
+                allowed.stream()
+                        .map(file -> literal(file.toAbsolutePath().toString()))
+                        .collect(Collectors.joining(", ", "SET allowed_paths = [", "]")));
+        execute("SET enable_external_access = false");
+        execute(LOCK);
     }
 
     /** Runs what gives no rows. */

@@ -2,6 +2,7 @@ package org.rekindle.data.database;
 
 import java.sql.SQLException;
 import org.rekindle.data.DataException;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.table.Table;
 
@@ -13,6 +14,15 @@ public interface DuckDbFile {
     /** DuckDB's report of a broken file, for the user. */
     default DataException fault(Source source, SQLException error) {
         return DatabaseFault.in(source, error);
+    }
+
+    /** Some rows of the file. */
+    default Table read(Source source, RowSample sample) {
+        try (DuckDb database = DuckDb.open()) {
+            return relation(database, source).read(database, sample);
+        } catch (SQLException e) {
+            throw fault(source, e);
+        }
     }
 
     /** The whole file. */

@@ -28,8 +28,8 @@ final class NumberLoader implements ColumnLoader {
     }
 
     @Override
-    public void take(DuckDBReadableVector chunk, int rows) {
-        for (int i = 0; i < rows; i++) {
+    public void take(DuckDBReadableVector chunk, int from, int to) {
+        for (int i = from; i < to; i++) {
             values[filled++] = chunk.isNull(i) ? Double.NaN : chunk.getDouble(i);
         }
     }

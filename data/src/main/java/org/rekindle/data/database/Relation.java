@@ -1,10 +1,17 @@
 package org.rekindle.data.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.message.Names;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.table.Column;
+import org.rekindle.data.table.DrawnRows;
 import org.rekindle.data.table.Table;
 
 /**
@@ -30,6 +37,22 @@ public record Relation(
         return columns.stream().map(RelationColumn::name).toList();
     }
 
+    /** The same with more notes, before its own. */
+    public Relation withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(notes);
+        return new Relation(source, sql, rows, columns, isCopy, all);
+    }
+
+    /**
+     * The SQL of the rows of several selects, one after the other.
+     *
+     * @param selects each gives the same columns
+     */
+    public static String union(List<String> selects) {
+        return selects.stream().collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    }
+
     /** Starts a pass over some expressions, row after row in the order of the file. */
     public Chunks chunks(DuckDb database, List<String> expressions) throws SQLException {
         String query =
@@ -42,17 +65,61 @@ public record Relation(
         return new Table(source.path(), source.sha256(), readColumns(database), notes);
     }
 
+    /** Some rows; no more than these, and the column to predict, are held at any time. */
+    public Table read(DuckDb database, RowSample sample) throws SQLException {
+        if (sample.rows() >= rows) {
+            return read(database).withNote("The sample is the whole table, which has no more rows.");
+        }
+        String target = Names.inCapitalsOf(columnNames(), sample.target());
+        Optional<RelationColumn> column =
+                columns.stream().filter(one -> one.name().equals(target)).findFirst();
+        Column values =
+                column.isEmpty() ? null : readColumns(database, List.of(column.get()), null).get(0);
+        int[] drawn = DrawnRows.draw(values, rows, sample.rows(), sample.seed());
+        List<String> all = new ArrayList<>(notes);
+        all.add(
+                Sentence.of(
+                        "A sample of %,d of %,d rows, with the shares that \"%s\" has in all of them (seed %d).",
+                        sample.rows(), rows, target, sample.seed()));
+        List<Column> read = readColumns(database, columns, drawn);
+        return new Table(source.path(), source.sha256(), read, all).ofRows(drawn);
+    }
+
     /** The columns alone. */
     public List<Column> readColumns(DuckDb database) throws SQLException {
-        List<ColumnLoader> loaders = columns.stream().map(column -> column.loader(rows)).toList();
+        return readColumns(database, columns, null);
+    }
+
+    /**
+     * @param drawn the rows to take, in their order; null for all
+     */
+    private List<Column> readColumns(
+            DuckDb database, List<RelationColumn> wanted, int @Nullable [] drawn)
+            throws SQLException {
+        int count = drawn == null ? rows : drawn.length;
+        List<ColumnLoader> loaders = wanted.stream().map(column -> column.loader(count)).toList();
         try (Chunks chunks =
                 chunks(database, loaders.stream().map(ColumnLoader::expression).toList())) {
+            int first = 0;
+            int next = 0;
             while (chunks.next()) {
-                for (int i = 0; i < loaders.size(); i++) {
-                    loaders.get(i).take(chunks.column(i), chunks.rows());
+                int end = first + chunks.rows();
+                if (drawn == null) {
+                    take(loaders, chunks, 0, chunks.rows());
                 }
+                while (drawn != null && next < drawn.length && drawn[next] < end) {
+                    int row = drawn[next++] - first;
+                    take(loaders, chunks, row, row + 1);
+                }
+                first = end;
             }
         }
         return loaders.stream().map(ColumnLoader::column).toList();
+    }
+
+    private static void take(List<ColumnLoader> loaders, Chunks chunks, int from, int to) {
+        for (int i = 0; i < loaders.size(); i++) {
+            loaders.get(i).take(chunks.column(i), from, to);
+        }
     }
 }

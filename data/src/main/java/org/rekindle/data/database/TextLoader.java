@@ -30,8 +30,8 @@ final class TextLoader implements ColumnLoader {
     }
 
     @Override
-    public void take(DuckDBReadableVector chunk, int rows) {
-        for (int i = 0; i < rows; i++) {
+    public void take(DuckDBReadableVector chunk, int from, int to) {
+        for (int i = from; i < to; i++) {
             codes[filled++] =
                     chunk.isNull(i) ? TextColumn.MISSING : dictionary.code(chunk.getString(i));
         }

@@ -103,9 +103,9 @@ record DelimitedText(
         List<DelimitedRows> parts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int own = Math.min(width, columns - i * width);
-            String sql = DelimitedRows.sql(files.get(i), false, ',', false, 4 * longest, own);
+            String options = DelimitedRows.options(false, ',', false, 4 * longest, own);
             List<String> notes = i == 0 ? copy.notes(layout.dialect()) : List.of();
-            parts.add(new DelimitedRows(sql, copy.rows(), true, notes));
+            parts.add(new DelimitedRows(files.get(i), options, copy.rows(), true, notes));
         }
         return parts;
     }
@@ -119,22 +119,21 @@ record DelimitedText(
         long longest = longest(layout);
         int columns = layout.names().size();
         if (plainRows != null) {
-            String sql =
-                    DelimitedRows.sql(
-                            source.content(),
+            String options =
+                    DelimitedRows.options(
                             source.isGzipped(),
                             layout.dialect().delimiter(),
                             layout.hasHeader(),
                             longest,
                             columns);
-            return new DelimitedRows(sql, plainRows, false, List.of());
+            return new DelimitedRows(source.content(), options, plainRows, false, List.of());
         }
         Path file = scratch.create(source, ".csv");
         TidyCopy copy = TidyCopy.write(source, charset, layout, longest, file);
         // A letter takes up to four bytes, and each cell its quotes.
-        String sql =
-                DelimitedRows.sql(file, false, ',', false, 4 * longest + 3L * columns, columns);
-        return new DelimitedRows(sql, copy.rows(), true, copy.notes(layout.dialect()));
+        String options =
+                DelimitedRows.options(false, ',', false, 4 * longest + 3L * columns, columns);
+        return new DelimitedRows(file, options, copy.rows(), true, copy.notes(layout.dialect()));
     }
 
     /** What is unusual, one plain sentence each. */

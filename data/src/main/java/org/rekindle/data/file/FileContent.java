@@ -13,6 +13,9 @@ import org.rekindle.data.source.Source;
 final class FileContent {
     private static final int ENOUGH = 4096;
 
+    /** Behind a checksum. */
+    private static final int DUCKDB_MARK = 8;
+
     /** A suffix of letters says what a file is, though it is none of the known ones. */
     private static final Pattern SUFFIX = Pattern.compile(".+\\.[A-Za-z][A-Za-z0-9]{1,7}");
 
@@ -43,6 +46,12 @@ final class FileContent {
             throw source.fault(
                     "Arrow and Feather files cannot be read; save the table as Parquet (in pandas"
                             + " with to_parquet)");
+        }
+        if (text.startsWith("SQLite format 3\0")) {
+            return FileKind.SQLITE;
+        }
+        if (text.startsWith("DUCK", DUCKDB_MARK)) {
+            return FileKind.DUCKDB;
         }
         if (!isNamedOtherwise(source.fileName())) {
             if (text.startsWith("PAR1")) {

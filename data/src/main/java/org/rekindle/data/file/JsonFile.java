@@ -13,6 +13,7 @@ import org.rekindle.data.database.DuckDb;
 import org.rekindle.data.database.DuckDbFile;
 import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.TypedColumn;
+import org.rekindle.data.delimited.TextCells;
 import org.rekindle.data.source.Source;
 
 /**

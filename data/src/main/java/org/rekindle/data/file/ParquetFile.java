@@ -12,10 +12,7 @@ import org.rekindle.data.source.Source;
 public final class ParquetFile implements DuckDbFile {
     @Override
     public Relation relation(DuckDb database, Source source) throws SQLException {
-        String relation =
-                "read_parquet("
-                        + DuckDb.literal(source.content())
-                        + ", hive_partitioning = false, file_row_number = false)";
+        String relation = sql(source);
         return TypedColumn.relation(
                 database,
                 source,
@@ -23,5 +20,12 @@ public final class ParquetFile implements DuckDbFile {
                 TypedColumn.describe(database, source, relation),
                 false,
                 List.of());
+    }
+
+    /** What gives the rows of a file. */
+    static String sql(Source source) {
+        return "read_parquet("
+                + DuckDb.literal(source.content())
+                + ", hive_partitioning = false, file_row_number = false)";
     }
 }

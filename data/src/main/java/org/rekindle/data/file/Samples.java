@@ -16,17 +16,19 @@ public final class Samples {
     /**
      * Looks at a file or folder. Besides what {@link Tables#read} reads, this may be one array of
      * NumPy ({@code .npy}), IDX of any number of dimensions and without labels, or a folder of PNG
-     * or JPEG images; the arrays of {@code .npz} may be of any shape.
+     * or JPEG images; the arrays of {@code .npz} may be of any shape. A folder with images is a folder
+     * of images, whatever else is in it.
      *
      * @throws DataException when it is missing, unknown or broken, or not what is requested
      */
     public static SampleFile open(Path path, SampleRequest request) {
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(path)
+                && (ImageFolder.holdsImages(path) || !FileSet.holdsTables(path))) {
             return ImageFolder.open(new Source(path), request);
         }
         // What is unpacked is read again and again, and deleted at the end of the program.
         return TableFile.of(
-                        Source.of(path),
+                        FileSet.named(path),
                         ", and a folder of .png or .jpg images",
                         new ScratchFiles())
                 .samples(request);

@@ -33,6 +33,9 @@ record TableFile(Source source, FileKind kind) {
      * @throws DataException when it is no table
      */
     static TableFile of(Source named, String besides, ScratchFiles scratch) {
+        if (named.isFileSet()) {
+            return new TableFile(named, FileKind.FILE_SET);
+        }
         Source source = named;
         for (int i = 0; i < MOST_PACKINGS; i++) {
             String name = source.fileName();

@@ -3,7 +3,6 @@ package org.rekindle.data.file;
 import java.nio.file.Path;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.ScratchFiles;
-import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.data.table.Table;
 
@@ -15,7 +14,9 @@ public final class Tables {
      * Reads a whole file; its name decides the kind. CSV ({@code .csv .tsv .txt}) and JSON ({@code
      * .json .jsonl .ndjson}) may be gzipped, {@code .parquet} and {@code .npz} are compressed by
      * themselves, and IDX images ({@code -idx3-ubyte}, gzipped or not) bring the labels that lie
-     * beside them.
+     * beside them. The text or Parquet files of a folder, or those that a pattern such as {@code
+     * part-*.csv} fits, are one table, in the order of their names. The path {@code -} is standard
+     * input, of which the content decides the kind.
      *
      * @throws DataException when the file is missing, unknown or broken
      */
@@ -31,7 +32,7 @@ public final class Tables {
      */
     public static Table read(Path file, TableReading reading) {
         try (ScratchFiles scratch = new ScratchFiles()) {
-            return TableFile.of(Source.of(file), "", scratch).read(reading);
+            return TableFile.of(FileSet.named(file), "", scratch).read(reading);
         }
     }
 }

@@ -54,6 +54,11 @@ public final class ImageFolder extends ArrayFile {
         }
     }
 
+    /** Whether there is an image in a folder. */
+    public static boolean holdsImages(Path folder) {
+        return !images(new Source(folder)).isEmpty();
+    }
+
     private static List<Source> images(Source folder) {
         try (Stream<Path> files = Files.list(folder.path())) {
             return files.map(Source::new)

@@ -116,7 +116,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
 
     private static Optional<String> why(NumberColumn column, Table table) {
         for (int first = 0; first <= 1; first++) {
-            if (countsRows(column, first)) {
+            if (countsRows(column, table, first)) {
                 return Optional.of(
                         Sentence.of(
                                 "%s, from %d to %,d", LeftOut.COUNTS, first, lastNumber(column)));
@@ -130,13 +130,13 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
         return Optional.empty();
     }
 
-    private static boolean countsRows(NumberColumn column, int first) {
+    private static boolean countsRows(NumberColumn column, Table table, int first) {
         if (column.rows() - column.missing() < MOST_ROWS * column.rows()) {
             return false;
         }
         for (int row = 0; row < column.rows(); row++) {
             double value = column.value(row);
-            if (!Double.isNaN(value) && value != row + first) {
+            if (!Double.isNaN(value) && value != table.rowNumber(row) + first) {
                 return false;
             }
         }

@@ -26,6 +26,11 @@ public final class ScratchFiles implements AutoCloseable {
         }
     }
 
+    /** Those that are there now. */
+    public List<Path> files() {
+        return List.copyOf(files);
+    }
+
     @Override
     public void close() {
         for (Path file : files) {

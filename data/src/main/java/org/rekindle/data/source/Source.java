@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,22 +17,30 @@ import java.util.zip.GZIPInputStream;
 import org.rekindle.data.DataException;
 
 /**
- * A file that exists and is not empty. Messages about it start with its name.
+ * A file that exists and is not empty, or several that are one table. Messages about it start with
+ * its name.
  *
  * @param path as the user wrote it
- * @param content the file to read: the same, or one with what was packed in it
+ * @param content the file to read: the same, or one with what was packed in it; of several files
+ *     the folder that all of them are in
+ * @param files what lies on disk: the one file, or all of them in the order of their rows
  */
-public record Source(Path path, Path content) {
+public record Source(Path path, Path content, List<Path> files) {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Copies the list. */
+    public Source {
+        files = List.copyOf(files);
+    }
 
     /** A file that is read as it is. */
     public Source(Path path) {
-        this(path, path);
+        this(path, path, List.of(path));
     }
 
     /** The same with what was packed in it. */
     public Source unpacked(Path other) {
-        return new Source(path, other);
+        return new Source(path, other, files);
     }
 
     /**
@@ -50,7 +59,8 @@ public record Source(Path path, Path content) {
         }
         if (!Files.isRegularFile(path)) {
             throw source.fault(
-                    "this is a pipe or a device and not a file; write it to a file first");
+                    "this is a pipe or a device and not a file; write it to a file first, or pipe it"
+                            + " into standard input and name the table -");
         }
         try {
             if (Files.size(path) == 0) {
@@ -60,6 +70,16 @@ public record Source(Path path, Path content) {
             throw source.unreadable(e);
         }
         return source;
+    }
+
+    /** Whether these are several files that are one table. */
+    public boolean isFileSet() {
+        return Files.isDirectory(content);
+    }
+
+    /** The name of one of several files, as seen from their folder; with slashes everywhere. */
+    public String nameOf(Path file) {
+        return content.relativize(file).toString().replace('\\', '/');
     }
 
     /** The last part of the path. */
@@ -98,7 +118,10 @@ public record Source(Path path, Path content) {
         }
     }
 
-    /** Of the bytes on disk, this file's and then the others'. */
+    /**
+     * Of the bytes on disk, this file's and then the others'. Of several files that are one table,
+     * each one's name, a zero, its size in decimal digits and another zero come before its bytes.
+     */
     public String sha256(Source... others) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -114,12 +137,18 @@ public record Source(Path path, Path content) {
 
     private void update(MessageDigest digest) {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream bytes = Files.newInputStream(path)) {
-            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-                digest.update(buffer, 0, count);
+        for (Path file : files) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                if (isFileSet()) {
+                    String head = nameOf(file) + '\0' + Files.size(file) + '\0';
+                    digest.update(head.getBytes(StandardCharsets.UTF_8));
+                }
+                for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+                    digest.update(buffer, 0, count);
+                }
+            } catch (IOException e) {
+                throw unreadable(e);
             }
-        } catch (IOException e) {
-            throw unreadable(e);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.rekindle.data.table;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file's rows and columns, with the file's checksum. */
 public final class Table {
@@ -9,12 +11,44 @@ public final class Table {
     private final String sha256;
     private final List<Column> columns;
     private final List<String> notes;
+    private final int @Nullable [] rowNumbers;
 
     public Table(Path source, String sha256, List<Column> columns, List<String> notes) {
+        this(source, sha256, columns, notes, null);
+    }
+
+    private Table(
+            Path source,
+            String sha256,
+            List<Column> columns,
+            List<String> notes,
+            int @Nullable [] rowNumbers) {
         this.source = source;
         this.sha256 = sha256;
         this.columns = List.copyOf(columns);
         this.notes = List.copyOf(notes);
+        this.rowNumbers = rowNumbers;
+    }
+
+    /** The same with a note more. */
+    public Table withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Table(source, sha256, columns, all, rowNumbers);
+    }
+
+    /**
+     * The same, whose rows are some of those in the file.
+     *
+     * @param numbers the place in the file of each row, from 0; held, not copied
+     */
+    public Table ofRows(int[] numbers) {
+        return new Table(source, sha256, columns, notes, numbers);
+    }
+
+    /** The place of a row in the file, from 0. */
+    public int rowNumber(int row) {
+        return rowNumbers == null ? row : rowNumbers[row];
     }
 
     /** The file that was read. */

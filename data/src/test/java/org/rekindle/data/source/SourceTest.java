@@ -29,10 +29,10 @@ class SourceTest {
     }
 
     @Test
-    void aDirectoryIsAFault() {
+    void aDirectoryWithoutATableIsAFault() {
         assertThatThrownBy(() -> Tables.read(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": this is a directory; name one file in it");
+                .hasMessageStartingWith(folder + ": there is no table in this folder;");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.reading.ValueRules;
+import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.TableReading;
 import org.rekindle.network.Task;
 import org.rekindle.subject.Change;
@@ -70,8 +71,9 @@ public record RunDocument(
     /**
      * The data that was learnt from.
      *
-     * @param path the file, absolute
-     * @param sha256 of its bytes
+     * @param path the file, or the folder or pattern of several files, absolute; {@code -} for
+     *     standard input
+     * @param sha256 of its bytes; of several files of their names and bytes
      * @param rows of the table
      * @param target the column that is predicted
      * @param task {@code classification} or {@code regression}
@@ -170,7 +172,9 @@ public record RunDocument(
                     !Boolean.TRUE.equals(noSplit),
                     splitSeed,
                     splitNumber == null ? 0 : splitNumber,
-                    reading == null ? TableReading.BY_THE_FILE : reading.toReading());
+                    reading == null
+                            ? TableReading.BY_THE_FILE
+                            : reading.toReading(splitSeed, target));
         }
     }
 
@@ -178,15 +182,32 @@ public record RunDocument(
      * What the user said about how a table lies in its file.
      *
      * @param header whether the first row names the columns; null where the file decides
+     * @param table of a database; null for its only one, or where there is no database
+     * @param query whose result the table is; null where the table was read as it is
+     * @param sample how many rows were drawn, by the seed of the split; null for all
      */
-    public record Reading(@Nullable Boolean header) {
+    public record Reading(
+            @Nullable Boolean header,
+            @Nullable String table,
+            @Nullable String query,
+            @Nullable Integer sample) {
         /** The document of it; null where the file decides everything. */
         public static @Nullable Reading of(TableReading reading) {
-            return reading.equals(TableReading.BY_THE_FILE) ? null : new Reading(reading.header());
+            return reading.equals(TableReading.BY_THE_FILE)
+                    ? null
+                    : new Reading(
+                            reading.header(),
+                            reading.table(),
+                            reading.query(),
+                            reading.sample() == null ? null : reading.sample().rows());
         }
 
-        TableReading toReading() {
-            return new TableReading(header);
+        TableReading toReading(long seed, String target) {
+            return new TableReading(
+                    header,
+                    table,
+                    query,
+                    sample == null ? null : new RowSample(sample, seed, target));
         }
     }
 

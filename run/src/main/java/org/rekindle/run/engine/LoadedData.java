@@ -20,7 +20,7 @@ import org.rekindle.training.TrainingData;
 /**
  * The data of a run, read and prepared.
  *
- * @param path the file, absolute
+ * @param path the file, folder or pattern, absolute; {@code -} for standard input
  * @param sha256 of its bytes
  * @param rows of the table
  * @param request how it was prepared
@@ -79,16 +79,25 @@ public record LoadedData(
         if (expected.isPresent() && !table.sha256().equals(expected.get())) {
             throw new RunException(
                     "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"
-                            .formatted(path, expected.get(), table.sha256()));
+                            .formatted(table.source(), expected.get(), table.sha256()));
         }
         return table;
+    }
+
+    /** The name of the data, for the user. */
+    public String name() {
+        return isStandardInput(path) ? "standard input" : String.valueOf(path.getFileName());
+    }
+
+    private static boolean isStandardInput(Path path) {
+        return path.toString().equals("-");
     }
 
     /** Prepares a table. */
     static LoadedData of(Path path, Table table, PreparationRequest request) {
         PreparationRequest named = request.forColumnsOf(table);
         return new LoadedData(
-                path.toAbsolutePath().normalize(),
+                isStandardInput(path) ? path : path.toAbsolutePath().normalize(),
                 table.sha256(),
                 table.rows(),
                 named,

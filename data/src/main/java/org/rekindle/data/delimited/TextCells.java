@@ -1,4 +1,4 @@
-package org.rekindle.data.file;
+package org.rekindle.data.delimited;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,18 +10,19 @@ import org.rekindle.data.database.DuckDb;
 import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.RelationColumn;
 import org.rekindle.data.database.TypedColumn;
-import org.rekindle.data.delimited.DelimitedColumn;
 import org.rekindle.data.source.Source;
 
 /** Columns of text in a file that states types: those that hold numbers are read as numbers. */
-final class TextCells {
+public final class TextCells {
     private TextCells() {}
 
     /**
+     * What such columns hold.
+     *
      * @param sql what stands after FROM
      * @param columns its columns, by name
      */
-    static Relation relation(
+    public static Relation relation(
             DuckDb database,
             Source source,
             String sql,
