@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * How the dates or time stamps of a column are written. A time of day may follow each date. Where a
@@ -57,6 +58,8 @@ public enum DateForm {
     NAME_DAY_SPACED("N d y"),
     /** American, with hyphens and the month's name. */
     NAME_DAY_HYPHEN("N-d-y"),
+    /** Eight digits, such as 19580329; they look like a number. */
+    DIGITS("yMd"),
     /** A month as a date: its first day. */
     YEAR_MONTH("y-M"),
     /** A month by its name. */
@@ -65,6 +68,11 @@ public enum DateForm {
     TIME("");
 
     private static final int FIRST_SHORT_YEAR = 1950;
+
+    /** Numbers of which fewer differ may be dates by chance. */
+    private static final int FEWEST_DIGITS = 10;
+
+    private static final double LARGEST_DIGITS = 29_991_231;
     private static final String CLOCK = "[h:mm[:ss][' ']a][H:mm[:ss]]";
     private static final int LONGEST = 40;
     private static final int EARLIEST = 1000;
@@ -85,6 +93,20 @@ public enum DateForm {
                                 formatter(fields, TextStyle.SHORT),
                                 formatter(fields, TextStyle.FULL))
                         : List.of(formatter(fields, TextStyle.SHORT));
+    }
+
+    /** Whether numbers are dates of eight digits: all of them, and enough different ones. */
+    public static boolean areDigits(DoubleStream numbers) {
+        double[] different = numbers.distinct().toArray();
+        return different.length >= FEWEST_DIGITS
+                && Arrays.stream(different)
+                        .allMatch(
+                                number ->
+                                        number > 0
+                                                && number <= LARGEST_DIGITS
+                                                && number == Math.rint(number)
+                                                && DIGITS.read(Long.toString((long) number))
+                                                        .isPresent());
     }
 
     /** The form that fits every word; empty where there is none. */
@@ -123,7 +145,7 @@ public enum DateForm {
 
     /** The moment that a cell holds, in UTC where it names a zone; empty where it holds none. */
     public Optional<LocalDateTime> read(String word) {
-        String text = word.strip();
+        String text = this == DIGITS ? withoutFraction(word.strip()) : word.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -131,6 +153,11 @@ public enum DateForm {
                 .map(formatter -> read(formatter, text))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A file may write whole numbers as 19580329.0. */
+    private static String withoutFraction(String number) {
+        return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
     }
 
     private Optional<LocalDateTime> read(DateTimeFormatter formatter, String text) {
@@ -160,13 +187,14 @@ public enum DateForm {
 
     private static DateTimeFormatter formatter(String fields, TextStyle names) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        int fewest = fields.equals("yMd") ? 2 : 1;
         for (int i = 0; i < fields.length(); i++) {
             char field = fields.charAt(i);
             switch (field) {
                 case 'y' -> builder.appendValue(ChronoField.YEAR, 4);
                 case 'z' -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
-                case 'M' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, SignStyle.NEVER);
-                case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NEVER);
+                case 'M' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, fewest, 2, SignStyle.NEVER);
+                case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, fewest, 2, SignStyle.NEVER);
                 case 'N' -> builder.appendText(ChronoField.MONTH_OF_YEAR, names);
                 default -> builder.appendLiteral(field);
             }
@@ -194,6 +222,9 @@ public enum DateForm {
     public String described() {
         if (isTimeOfDay()) {
             return "time of day";
+        }
+        if (this == DIGITS) {
+            return "year, month and day";
         }
         StringBuilder words = new StringBuilder();
         for (char field : fields.toCharArray()) {

@@ -10,9 +10,11 @@ import org.rekindle.data.table.TextColumn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,10 +23,15 @@ import java.util.stream.IntStream;
  *
  * @param columns the ones that stay
  * @param leftOut the others
+ * @param onlyOnes those that stay because nothing else would be left
  * @param mayMeasure those of the others that count the rows and whose name does not say so, such as
  *     hours: they may be quantities
  */
-record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> mayMeasure) {
+record UselessColumns(
+        List<Column> columns,
+        List<LeftOut> leftOut,
+        List<LeftOut> onlyOnes,
+        List<String> mayMeasure) {
     /** With fewer rows it shows nothing that all values differ. */
     private static final int FEWEST_ROWS = 20;
 
@@ -65,6 +72,7 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
             return new UselessColumns(
                     columns,
                     leftOut,
+                    List.of(),
                     leftOut.stream()
                             .filter(LeftOut::isCount)
                             .map(LeftOut::column)
@@ -90,16 +98,14 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
                                                     .toList())));
         }
         // A curve y = f(x) may be sampled at 1, 2, 3, ...
+        Set<String> stay = numbers.stream().map(Column::name).collect(Collectors.toSet());
+        Map<Boolean, List<LeftOut>> byStay =
+                leftOut.stream()
+                        .collect(Collectors.partitioningBy(one -> stay.contains(one.column())));
         return new UselessColumns(
                 numbers,
-                leftOut.stream()
-                        .filter(
-                                one ->
-                                        numbers.stream()
-                                                .noneMatch(
-                                                        column ->
-                                                                column.name().equals(one.column())))
-                        .toList(),
+                byStay.getOrDefault(false, List.of()),
+                byStay.getOrDefault(true, List.of()),
                 List.of());
     }
 
@@ -194,17 +200,23 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
 
     /** What was done, for the user. */
     List<String> notes() {
-        if (leftOut.isEmpty()) {
-            return List.of();
-        }
-        List<String> why = leftOut.stream().map(one -> one.column() + " " + one.why()).toList();
         List<String> notes = new ArrayList<>();
-        notes.add("Left out: " + Names.abbreviate(why, "; ") + ".");
+        if (!leftOut.isEmpty()) {
+            notes.add("Left out: " + listed(leftOut) + ".");
+        }
+        if (!onlyOnes.isEmpty()) {
+            notes.add("Kept, because no other input is left: " + listed(onlyOnes) + ".");
+        }
         if (!mayMeasure.isEmpty()) {
             notes.add(
                     "What counts the rows may also measure something, such as time or a dose: keep %s if it does, and is known for new rows."
                             .formatted(Names.abbreviate(mayMeasure)));
         }
         return notes;
+    }
+
+    private static String listed(List<LeftOut> ones) {
+        return Names.abbreviate(
+                ones.stream().map(one -> one.column() + " " + one.why()).toList(), "; ");
     }
 }

@@ -18,6 +18,7 @@ import org.rekindle.data.table.TextColumn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides what the cells of a column mean, whatever kind of file they come from: nothing, numbers,
@@ -61,12 +62,23 @@ public final class ColumnReader {
     private Column numbers(NumberColumn raw, WordMarks words) {
         MarkedCells marked = raw.marks();
         if (marked != null && !marked.marks().stream().allMatch(marks::contains)) {
-            return text(asText(raw, marked), words);
+            return text(asText(raw), words);
         }
         if (marked != null) {
             steps.hasMarks(raw.name(), marked.count());
         }
-        return checked(withoutMarkedNumbers(raw));
+        return datesOr(checked(withoutMarkedNumbers(raw)), words);
+    }
+
+    /** Inputs such as 19580329 are dates. */
+    private Column datesOr(NumberColumn numbers, WordMarks words) {
+        boolean areDates =
+                words == WordMarks.INPUT
+                        && DateForm.areDigits(
+                                IntStream.range(0, numbers.rows())
+                                        .mapToDouble(numbers::value)
+                                        .filter(value -> !Double.isNaN(value)));
+        return areDates ? dates(asText(numbers).without(marks::contains), DateForm.DIGITS) : numbers;
     }
 
     /** Finite, and with a hint where some number may be a mark. */
@@ -130,11 +142,18 @@ public final class ColumnReader {
                 raw.rows());
     }
 
-    private static TextColumn asText(NumberColumn raw, MarkedCells marked) {
+    private DateColumn dates(TextColumn text, DateForm form) {
+        DateColumn dates = new DateColumn(text, form);
+        steps.readDates(text.name(), form, text.dictionary(), dates.partNames());
+        return dates;
+    }
+
+    private static TextColumn asText(NumberColumn raw) {
+        MarkedCells marked = raw.marks();
         Dictionary dictionary = new Dictionary();
         int[] codes = new int[raw.rows()];
         for (int row = 0; row < codes.length; row++) {
-            if (marked.isMarked(row)) {
+            if (marked != null && marked.isMarked(row)) {
                 codes[row] = dictionary.code(marked.mark(row));
             } else {
                 codes[row] =
@@ -155,15 +174,13 @@ public final class ColumnReader {
         Optional<NumberColumn> numbers = textNumbers.in(all, words);
         if (numbers.isPresent()) {
             told(raw, all);
-            return checked(numbers.get());
+            return datesOr(checked(numbers.get()), words);
         }
         Optional<DateForm> date =
                 all.dictionary().size() > 1 ? DateForm.of(all.dictionary()) : Optional.empty();
         if (date.isPresent()) {
             told(raw, all);
-            DateColumn dates = new DateColumn(all, date.get());
-            steps.readDates(raw.name(), date.get(), all.dictionary(), dates.partNames());
-            return dates;
+            return dates(all, date.get());
         }
         MixedUnits.examples(all.dictionary())
                 .ifPresent(examples -> steps.mixesUnits(raw.name(), examples));

@@ -191,4 +191,14 @@ class UselessColumnsTest {
                         IntStream.range(0, 500).mapToObj(i -> "c" + (i % 2 == 0 ? 0 : i % 151)));
         assertThat(of(Set.of(), other, skewed).columns()).containsExactly(other, skewed);
     }
+
+    @Test
+    void theOnlyInputIsKeptAndThatIsSaid() {
+        NumberColumn only = Sample.rowNumbers("column_1");
+        UselessColumns found = of(Set.of(), only);
+        assertThat(found.columns()).containsExactly(only);
+        assertThat(found.notes())
+                .containsExactly(
+                        "Kept, because no other input is left: column_1 counts the rows, from 0 to 99.");
+    }
 }

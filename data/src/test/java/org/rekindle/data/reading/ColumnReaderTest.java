@@ -259,4 +259,22 @@ class ColumnReaderTest {
         Column column = reader(ValueRules.USUAL).input(Sample.texts("x", "NA", "?"));
         assertThat(column.missing()).isEqualTo(Sample.ROWS);
     }
+
+    @Test
+    void numbersOfEightDigitsAreDatesIfAllAreAndEnoughDiffer() {
+        double[] days =
+                IntStream.range(0, 20).mapToDouble(i -> 19_580_301 + i).toArray();
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(((DateColumn) reader.input(NumberColumn.of("day", days))).partNames())
+                .containsExactly("day.day_of_week", "day.days_since_1958-03-01");
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Dates become numbers: day (19580301 is year, month and day: day_of_week, days_since_1958-03-01).");
+        assertThat(reader.target(NumberColumn.of("day", days))).isInstanceOf(NumberColumn.class);
+        double[] id = days.clone();
+        id[7] = 19_581_301;
+        assertThat(reader.input(NumberColumn.of("id", id))).isInstanceOf(NumberColumn.class);
+        assertThat(reader.input(Sample.numbers("few", 19_580_301, 19_580_302)))
+                .isInstanceOf(NumberColumn.class);
+    }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The inputs of a trained network are made again from a table, by what is kept of them. */
 class CellReadingTest {
@@ -74,6 +75,17 @@ class CellReadingTest {
         assertMadeAgain(
                 csv("day,at", "31.1.2024,10:00", "1.2.2023,11:30", "NA,12:00", "5.3.2024,13:00"));
         assertMadeAgain(csv("at", "2024-01-31 10:00", "2024-02-01 22:30", "2025-03-01 01:15"));
+    }
+
+    @Test
+    void datesOfEightDigits() {
+        String[] cells =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> i % 13 == 5 ? "NA" : "" + (19_580_101 + i % 28 + i / 28 * 100))
+                        .toArray(String[]::new);
+        assertMadeAgain(csv("day", cells));
+        assertMadeAgain(csv("day", Stream.of(cells).map(c -> c.replace("NA", "1958.5")).toArray(String[]::new)));
+        assertMadeAgain(csv("day", Stream.of(cells).map(c -> c + (c.equals("NA") ? "" : ".0")).toArray(String[]::new)));
     }
 
     @Test
