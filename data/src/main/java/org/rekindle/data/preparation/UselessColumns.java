@@ -65,9 +65,10 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
             return new UselessColumns(
                     columns,
                     leftOut,
-                    leftOut.stream()
-                            .filter(LeftOut::isCount)
-                            .map(LeftOut::column)
+                    candidates.stream()
+                            .filter(UselessColumns::countsRows)
+                            .filter(column -> !columns.contains(column))
+                            .map(Column::name)
                             .filter(name -> !IndexNames.isCounter(name, table))
                             .toList());
         }
@@ -115,12 +116,11 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
     }
 
     private static Optional<String> why(NumberColumn column, Table table) {
-        for (int first = 0; first <= 1; first++) {
-            if (countsRows(column, first)) {
-                return Optional.of(
-                        Sentence.of(
-                                "%s, from %d to %,d", LeftOut.COUNTS, first, lastNumber(column)));
-            }
+        if (countsRows(column)) {
+            return Optional.of(
+                    Sentence.of(
+                            "counts the rows, from %d to %,d",
+                            countsRows(column, 0) ? 0 : 1, lastNumber(column)));
         }
         boolean index = IndexNames.isIndex(column.name(), table);
         if ((index || IndexNames.isId(column.name())) && isDistinctWholeNumbers(column)) {
@@ -128,6 +128,11 @@ record UselessColumns(List<Column> columns, List<LeftOut> leftOut, List<String> 
                     "has another number in every row, like " + (index ? "an index" : "an id"));
         }
         return Optional.empty();
+    }
+
+    private static boolean countsRows(Column column) {
+        return column instanceof NumberColumn numbers
+                && (countsRows(numbers, 0) || countsRows(numbers, 1));
     }
 
     private static boolean countsRows(NumberColumn column, int first) {
