@@ -120,8 +120,8 @@ public enum DateForm {
     }
 
     /**
-     * Whether day and month cannot be told apart in any word, so that the month was taken to come
-     * first: one of the words that mean another day where the day comes first.
+     * A word that would be another day if the day came first; empty where some word tells day and
+     * month apart.
      *
      * @param words that have this form
      */

@@ -62,7 +62,7 @@ public final class MixedUnits {
         if (exampleOf.size() < 2 || !areUnits) {
             return Optional.empty();
         }
-        List<String> two = words.stream().filter(exampleOf::containsValue).limit(2).toList();
-        return Optional.of(two);
+        Set<String> examples = Set.copyOf(exampleOf.values());
+        return Optional.of(words.stream().filter(examples::contains).limit(2).toList());
     }
 }

@@ -36,8 +36,6 @@ enum NoTable {
     private static final double MOST_CONTROLS = 0.02;
 
     private final String sentence;
-
-    @SuppressWarnings("ImmutableEnumChecker") // a pattern does not change
     private final Pattern start;
 
     /** Of what holds no table. */

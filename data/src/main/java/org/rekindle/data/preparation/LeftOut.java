@@ -6,12 +6,4 @@ package org.rekindle.data.preparation;
  * @param column as the file calls it
  * @param why in words that follow the name, such as "counts the rows, from 1 to 150"
  */
-public record LeftOut(String column, String why) {
-    /** How the reason of a column begins that holds the number of each row. */
-    static final String COUNTS = "counts the rows";
-
-    /** Whether it is left out because it holds the number of each row. */
-    boolean isCount() {
-        return why.startsWith(COUNTS);
-    }
-}
+public record LeftOut(String column, String why) {}

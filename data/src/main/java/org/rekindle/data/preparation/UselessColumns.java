@@ -73,9 +73,10 @@ record UselessColumns(
                     columns,
                     leftOut,
                     List.of(),
-                    leftOut.stream()
-                            .filter(LeftOut::isCount)
-                            .map(LeftOut::column)
+                    candidates.stream()
+                            .filter(column -> countsRows(column, table))
+                            .filter(column -> !columns.contains(column))
+                            .map(Column::name)
                             .filter(name -> !IndexNames.isCounter(name, table))
                             .toList());
         }
@@ -121,12 +122,11 @@ record UselessColumns(
     }
 
     private static Optional<String> why(NumberColumn column, Table table) {
-        for (int first = 0; first <= 1; first++) {
-            if (countsRows(column, table, first)) {
-                return Optional.of(
-                        Sentence.of(
-                                "%s, from %d to %,d", LeftOut.COUNTS, first, lastNumber(column)));
-            }
+        if (countsRows(column, table)) {
+            return Optional.of(
+                    Sentence.of(
+                            "counts the rows, from %d to %,d",
+                            countsRows(column, table, 0) ? 0 : 1, lastNumber(column)));
         }
         boolean index = IndexNames.isIndex(column.name(), table);
         if ((index || IndexNames.isId(column.name())) && isDistinctWholeNumbers(column)) {
@@ -134,6 +134,11 @@ record UselessColumns(
                     "has another number in every row, like " + (index ? "an index" : "an id"));
         }
         return Optional.empty();
+    }
+
+    private static boolean countsRows(Column column, Table table) {
+        return column instanceof NumberColumn numbers
+                && (countsRows(numbers, table, 0) || countsRows(numbers, table, 1));
     }
 
     private static boolean countsRows(NumberColumn column, Table table, int first) {
