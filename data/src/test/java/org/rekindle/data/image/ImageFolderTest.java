@@ -143,8 +143,8 @@ class ImageFolderTest {
     }
 
     @Test
-    void anEmptyFolderIsAFault() {
-        TableFiles.write(folder.resolve("a.txt"), "x");
+    void aFolderWithoutImagesAndTablesIsAFault() {
+        TableFiles.write(folder.resolve("a.md"), "x");
         Pass.assertFault(folder, "no image", ".png");
     }
 
