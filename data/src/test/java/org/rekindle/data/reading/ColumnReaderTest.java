@@ -266,7 +266,7 @@ class ColumnReaderTest {
                 IntStream.range(0, 20).mapToDouble(i -> 19_580_301 + i).toArray();
         ColumnReader reader = reader(ValueRules.USUAL);
         assertThat(((DateColumn) reader.input(NumberColumn.of("day", days))).partNames())
-                .containsExactly("day.day_of_week", "day.days_since_1958-03-01");
+                .containsExactly("day_of_week", "days_since_1958-03-01");
         assertThat(reader.steps().notes())
                 .containsExactly(
                         "Dates become numbers: day (19580301 is year, month and day: day_of_week, days_since_1958-03-01).");
