@@ -41,6 +41,8 @@ public record DelimitedColumn(
                     .map(DuckDb::literal)
                     .collect(Collectors.joining(", ", "(", ")"));
 
+    private static final String BY_COLUMN = " GROUP BY c0 ORDER BY CAST(c0 AS INTEGER)";
+
     /** DuckDB's planning time grows with the square of this, its number of passes falls with it. */
     private static final int MOST_AT_ONCE = 4000;
 
@@ -81,6 +83,46 @@ public record DelimitedColumn(
                             0));
         }
         return lookAgain(database, relation, columns);
+    }
+
+    /**
+     * Looks at every cell of a wide file, of which the relation gives the number of the column in
+     * c0 and the text in c1.
+     */
+    static List<DelimitedColumn> profileCells(
+            DuckDb database, Source source, String relation, List<String> names)
+            throws SQLException {
+        String sql =
+                ("SELECT count(*), count(c1), count(try_cast(c1 AS DOUBLE)), count_if(c1 >= '00'),"
+                        + " count_if(c1 >= '0:'), count_if(trim(c1) = ''),"
+                        + " count_if(lower(trim(c1)) IN "
+                        + MARKERS
+                        + ") FROM "
+                        + relation
+                        + BY_COLUMN);
+        List<DelimitedColumn> columns = new ArrayList<>();
+        for (List<String> row : database.rows(sql)) {
+            List<Long> own = row.stream().map(DelimitedColumn::number).toList();
+            DelimitedColumn column =
+                    new DelimitedColumn(
+                            names.get(columns.size()),
+                            "c1",
+                            Rows.checked(source, own.get(0)),
+                            own.get(1),
+                            own.get(2),
+                            own.get(3) - own.get(4),
+                            0,
+                            0);
+            columns.add(column.isMixed() ? column.with(own.subList(5, 7)) : column);
+        }
+        return columns;
+    }
+
+    /** How many different texts each column of such a wide file holds. */
+    static List<Long> differentCells(DuckDb database, String relation) throws SQLException {
+        return database.rows("SELECT count(DISTINCT c1) FROM " + relation + BY_COLUMN).stream()
+                .map(row -> number(row.get(0)))
+                .toList();
     }
 
     private static List<DelimitedColumn> lookAgain(
@@ -151,19 +193,29 @@ public record DelimitedColumn(
 
     /** Takes this column as what it is. */
     public RelationColumn column(DuckDb database, String relation) throws SQLException {
+        String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(cell, relation);
+        return column(mayBeCode() ? Long.parseLong(database.rows(sql).get(0).get(0)) : 0);
+    }
+
+    /** Whether it depends on the number of different texts what this column is. */
+    boolean mayBeCode() {
+        return isNumber() && zeroLed > 0;
+    }
+
+    /**
+     * Takes this column as what it is. Numbers with leading zeros are names, not quantities, if few
+     * enough to be categories.
+     *
+     * @param different how many different texts it holds, where that matters
+     */
+    RelationColumn column(long different) {
         String text = "nullif(trim(" + cell + "), '')";
-        if (!isNumber() || (zeroLed > 0 && isCode(database, relation))) {
+        if (!isNumber() || (zeroLed > 0 && different <= TextColumn.MOST_CATEGORIES)) {
             return RelationColumn.ofText(name, text);
         }
         String number = "try_cast(" + cell + " AS DOUBLE)";
         return markers > 0
                 ? RelationColumn.ofMarkedNumbers(name, text, number)
                 : RelationColumn.ofNumbers(name, text, number);
-    }
-
-    /** Numbers with leading zeros are names, not quantities, if few enough to be categories. */
-    private boolean isCode(DuckDb database, String relation) throws SQLException {
-        String sql = "SELECT count(DISTINCT %s) FROM %s".formatted(cell, relation);
-        return Long.parseLong(database.rows(sql).get(0).get(0)) <= TextColumn.MOST_CATEGORIES;
     }
 }
