@@ -46,7 +46,7 @@ public record DelimitedFile(TableReading reading) implements DuckDbFile {
         DelimitedText text = DelimitedText.of(source, reading.header());
         try (DuckDb database = DuckDb.open()) {
             return text.isWide()
-                    ? WideText.read(source, text, database.scratch())
+                    ? WideText.read(database, source, text)
                     : relation(database, source, text).read(database);
         } catch (SQLException e) {
             throw fault(source, e);

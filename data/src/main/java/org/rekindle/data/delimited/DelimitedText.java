@@ -88,26 +88,19 @@ record DelimitedText(
     }
 
     /**
-     * The rows in parts that lie side by side, each with some of the columns.
-     *
-     * @param width how many columns each part has; the last may have fewer
+     * The cells, each with the number of its column before it: row after row, and in each of them
+     * column after column.
      */
-    List<DelimitedRows> parts(Source source, ScratchFiles scratch, int width) {
-        int columns = layout.names().size();
-        List<Path> files = new ArrayList<>();
-        for (int first = 0; first < columns; first += width) {
-            files.add(scratch.create(source, ".csv"));
-        }
+    DelimitedRows cells(Source source, ScratchFiles scratch) {
+        Path file = scratch.create(source, ".csv");
         long longest = longest(layout);
-        TidyCopy copy = TidyCopy.write(source, charset, layout, longest, files, width);
-        List<DelimitedRows> parts = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            int own = Math.min(width, columns - i * width);
-            String options = DelimitedRows.options(false, ',', false, 4 * longest, own);
-            List<String> notes = i == 0 ? copy.notes(layout.dialect()) : List.of();
-            parts.add(new DelimitedRows(files.get(i), options, copy.rows(), true, notes));
-        }
-        return parts;
+        TidyCopy copy = TidyCopy.writeCells(source, charset, layout, longest, file);
+        return new DelimitedRows(
+                file,
+                DelimitedRows.options(false, ',', false, 4 * longest, 2),
+                copy.rows() * layout.names().size(),
+                true,
+                copy.notes(layout.dialect()));
     }
 
     private static long longest(TextLayout layout) {

@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
@@ -33,25 +32,31 @@ record TidyCopy(Path file, long rows, long comments) {
      */
     static TidyCopy write(
             Source source, Charset charset, TextLayout layout, long longest, Path file) {
-        return write(source, charset, layout, longest, List.of(file), layout.names().size());
+        return write(source, charset, layout, longest, file, CsvLine::write);
     }
 
-    /**
-     * Writes copies that lie side by side: each has some of the columns.
-     *
-     * @param files the first of which is the file of the copy
-     * @param width how many columns each has; the last may have fewer
-     */
-    static TidyCopy write(
+    /** Writes a copy in which each cell is a line, with the number of its column before it. */
+    static TidyCopy writeCells(
+            Source source, Charset charset, TextLayout layout, long longest, Path file) {
+        return write(source, charset, layout, longest, file, TidyCopy::writeCells);
+    }
+
+    private static void writeCells(Writer writer, List<String> cells) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            CsvLine.write(writer, List.of(String.valueOf(i), cells.get(i)));
+        }
+    }
+
+    private static TidyCopy write(
             Source source,
             Charset charset,
             TextLayout layout,
             long longest,
-            List<Path> files,
-            int width) {
+            Path file,
+            RecordForm form) {
         try (RecordReader records =
                         new RecordReader(source, open(source, charset), layout.dialect(), longest);
-                Writers writers = Writers.open(source, files)) {
+                Copy copy = Copy.open(source, file, form)) {
             records.skipLines(layout.linesBefore());
             for (int i = 0; i < layout.recordsBefore(); i++) {
                 records.next();
@@ -59,10 +64,10 @@ record TidyCopy(Path file, long rows, long comments) {
             long rows = 0;
             while (records.next()) {
                 check(source, records, layout);
-                writers.write(source, records.cells(), width);
+                copy.write(source, records.cells());
                 rows++;
             }
-            return new TidyCopy(files.get(0), rows, records.comments());
+            return new TidyCopy(file, rows, records.comments());
         } catch (IOException e) {
             throw source.unreadable(e);
         }
@@ -106,26 +111,25 @@ record TidyCopy(Path file, long rows, long comments) {
                 e);
     }
 
-    /** What writes the copies. */
-    private record Writers(List<Writer> writers) implements AutoCloseable {
-        static Writers open(Source source, List<Path> files) {
-            List<Writer> writers = new ArrayList<>();
+    /** How a record is written. */
+    @FunctionalInterface
+    private interface RecordForm {
+        void write(Writer writer, List<String> cells) throws IOException;
+    }
+
+    /** What writes the copy. A fault of it is none of the source. */
+    private record Copy(Writer writer, RecordForm form) implements AutoCloseable {
+        static Copy open(Source source, Path file, RecordForm form) {
             try {
-                for (Path file : files) {
-                    writers.add(Files.newBufferedWriter(file));
-                }
-                return new Writers(writers);
+                return new Copy(Files.newBufferedWriter(file), form);
             } catch (IOException e) {
                 throw unwritable(source, e);
             }
         }
 
-        void write(Source source, List<String> cells, int width) {
+        void write(Source source, List<String> cells) {
             try {
-                for (int i = 0; i < writers.size(); i++) {
-                    int end = Math.min((i + 1) * width, cells.size());
-                    CsvLine.write(writers.get(i), cells.subList(i * width, end));
-                }
+                form.write(writer, cells);
             } catch (IOException e) {
                 throw unwritable(source, e);
             }
@@ -133,9 +137,7 @@ record TidyCopy(Path file, long rows, long comments) {
 
         @Override
         public void close() throws IOException {
-            for (Writer writer : writers) {
-                writer.close();
-            }
+            writer.close();
         }
     }
 }

@@ -3,76 +3,43 @@ package org.rekindle.data.delimited;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.rekindle.data.database.CellRelation;
 import org.rekindle.data.database.DuckDb;
-import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.RelationColumn;
-import org.rekindle.data.source.ScratchFiles;
 import org.rekindle.data.source.Source;
-import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Table;
 
 /**
  * A delimited text with thousands of columns. DuckDB takes longest to plan for them, by the square
- * of their number, and on one core; so they are read in parts, several at a time.
+ * of their number; so each cell becomes a row with the number of its column.
  */
 final class WideText {
-    private static final int COLUMNS_OF_A_PART = 100;
-    private static final int MOST_WORKERS = 4;
-
     private WideText() {}
 
-    static Table read(Source source, DelimitedText text, ScratchFiles scratch) {
+    static Table read(DuckDb database, Source source, DelimitedText text) throws SQLException {
         DelimitedHeader header = DelimitedHeader.of(source, text.layout().names());
-        List<DelimitedRows> parts = text.parts(source, scratch, COLUMNS_OF_A_PART);
-        int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
-        int share = (parts.size() + workers - 1) / workers;
-        List<Column> columns =
-                IntStream.range(0, workers)
-                        .parallel()
-                        .mapToObj(
-                                worker ->
-                                        read(
-                                                source,
-                                                header.names(),
-                                                parts,
-                                                Math.min(worker * share, parts.size()),
-                                                Math.min((worker + 1) * share, parts.size())))
-                        .flatMap(List::stream)
-                        .toList();
-        List<String> notes = new ArrayList<>(text.notes());
-        notes.addAll(parts.get(0).notes());
-        notes.addAll(header.notes());
-        return new Table(source.path(), source.sha256(), columns, notes);
-    }
-
-    /** Some parts, one after the other. */
-    private static List<Column> read(
-            Source source, List<String> names, List<DelimitedRows> parts, int from, int to) {
-        List<Column> read = new ArrayList<>();
-        try (DuckDb database = DuckDb.open()) {
-            for (int i = from; i < to; i++) {
-                int first = i * COLUMNS_OF_A_PART;
-                int end = Math.min(first + COLUMNS_OF_A_PART, names.size());
-                read.addAll(part(database, source, parts.get(i), names.subList(first, end)));
-            }
-            return read;
-        } catch (SQLException e) {
-            throw DelimitedFault.in(source, e);
-        }
-    }
-
-    private static List<Column> part(
-            DuckDb database, Source source, DelimitedRows rows, List<String> names)
-            throws SQLException {
+        int width = header.names().size();
+        DelimitedRows cells = text.cells(source, database.scratch());
         List<DelimitedColumn> profiles =
-                DelimitedColumn.profile(database, source, rows.sql(), names);
-        int count = rows.checked(source, profiles.get(0).rows());
-        List<RelationColumn> columns = new ArrayList<>();
-        for (DelimitedColumn profile : profiles) {
-            columns.add(profile.column(database, rows.sql()));
+                DelimitedColumn.profileCells(database, source, cells.sql(), header.names());
+        long found = profiles.isEmpty() ? 0 : profiles.get(0).rows();
+        int rows = DelimitedRows.checked(source, cells.expected() / width, found);
+        List<Boolean> areCodes =
+                profiles.stream().anyMatch(DelimitedColumn::mayBeCode)
+                        ? DelimitedColumn.areCodes(database, cells.sql())
+                        : List.of();
+        List<RelationColumn> columns = new ArrayList<>(width);
+        for (int i = 0; i < width; i++) {
+            DelimitedColumn profile = profiles.get(i);
+            columns.add(profile.column(profile.mayBeCode() && areCodes.get(i)));
         }
-        return new Relation(source, rows.sql(), count, columns, true, List.of())
-                .readColumns(database);
+        List<String> notes = new ArrayList<>(text.notes());
+        notes.addAll(cells.notes());
+        notes.addAll(header.notes());
+        return new Table(
+                source.path(),
+                source.sha256(),
+                new CellRelation(source, cells.sql(), rows, columns).read(database),
+                notes);
     }
 }
