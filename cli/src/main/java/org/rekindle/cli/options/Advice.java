@@ -70,6 +70,11 @@ public final class Advice {
         return advice;
     }
 
+    /** What to do about a run that diverged. */
+    public static String diverged() {
+        return "Try a smaller --learning-rate.";
+    }
+
     /** How to get the task that was not chosen. */
     public static String otherTask(Task task) {
         return switch (task) {
