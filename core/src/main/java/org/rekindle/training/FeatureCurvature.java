@@ -4,8 +4,8 @@ import org.rekindle.network.Affine;
 import org.rekindle.network.Dataset;
 
 /**
- * The second derivatives of the loss of a linear model at zero weights, {@code curvature · X'X / n +
- * 2 · ridge} for each output, as a Cholesky factor. For squared error they are exact, so one step
+ * The second derivatives of the loss of a linear model at zero weights, {@code curvature · X'X / n
+ * + 2 · ridge} for each output, as a Cholesky factor. For squared error they are exact, so one step
  * with them is least squares. With more than {@value #MOST_FEATURES} features only their diagonal
  * is taken.
  */
@@ -89,8 +89,7 @@ final class FeatureCurvature {
                 for (int k = 0; k < j; k++) {
                     rest -= factor[i][k] * factor[j][k];
                 }
-                factor[i][j] =
-                        i == j ? Math.sqrt(Math.max(rest, ridge)) : rest / factor[j][j];
+                factor[i][j] = i == j ? Math.sqrt(Math.max(rest, ridge)) : rest / factor[j][j];
             }
         }
         return factor;

@@ -35,8 +35,7 @@ record LinearModel(DenseNetwork network, boolean converged) {
      * @param shape without hidden layers
      * @param metric by which the strength of the ridge is chosen
      */
-    static LinearModel fit(
-            TrainingData data, NetworkShape shape, Metric metric, LinearWork work) {
+    static LinearModel fit(TrainingData data, NetworkShape shape, Metric metric, LinearWork work) {
         Task task = metric.task();
         Evaluator evaluator = new Evaluator(metric, shape);
         LinearModel best = new LinearModel(zero(shape), false);

@@ -116,6 +116,7 @@ class ComparedScoreTest {
         double constant =
                 metric.fixesConstants() ? 1.0 / counts.size() : (double) largest / samples;
         int effective = counts.isEmpty() ? samples : metric.effectiveSamples(counts);
-        return new Baseline(metric, samples, effective, constant, OptionalDouble.empty(), true, counts);
+        return new Baseline(
+                metric, samples, effective, constant, OptionalDouble.empty(), true, counts);
     }
 }

@@ -49,8 +49,7 @@ class ConstantScoreTest {
         Dataset rare = noise(200);
         Dataset none = new Dataset(new float[24], new float[3], 8);
         Baseline baseline =
-                BaselineModels.fit(
-                                new TrainingData(rare, noise(100)), SHAPE, Metric.ROC_AUC, 1)
+                BaselineModels.fit(new TrainingData(rare, noise(100)), SHAPE, Metric.ROC_AUC, 1)
                         .on(none);
         ComparedScore compared = new ComparedScore(baseline, Double.NaN, Optional.empty(), "test");
         assertThat(baseline.isDefined()).isFalse();

@@ -88,8 +88,7 @@ class LinearModelTest {
         assertThat(model.converged()).isFalse();
     }
 
-    private static LinearModel fit(
-            Dataset train, Dataset validation, Metric metric, int outputs) {
+    private static LinearModel fit(Dataset train, Dataset validation, Metric metric, int outputs) {
         NetworkShape shape = new NetworkShape(train.features(), List.of(), outputs);
         return LinearModel.fit(
                 new TrainingData(train, validation),

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rekindle.data.PreparedData;
+import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.Task;
 

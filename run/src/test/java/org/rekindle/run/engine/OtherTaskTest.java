@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.DataException;
-import org.rekindle.data.PreparationRequest;
+import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.network.Task;
 
 /** The other task is offered only where it would be taken. */
