@@ -37,12 +37,6 @@ public final class PairedDifference {
         return new PairedDifference(differences);
     }
 
-    /** The same in another unit: every difference divided by one number. */
-    public PairedDifference dividedBy(double unit) {
-        return new PairedDifference(
-                Arrays.stream(differences).map(difference -> difference / unit).toArray());
-    }
-
     /** How many pairs there are. */
     public int pairs() {
         return differences.length;

@@ -60,7 +60,7 @@ public record DenseCandidates(StudyPlan plan, IntFunction<TrainingData> splits)
     public BaselineModels baselines(int split) {
         TrainingData data = splits.apply(split);
         Recipe recipe = fitted(plan.recipe(plan.space().settings().get(0), plan.seed()), data);
-        return BaselineModels.fit(data, recipe.shape(), recipe.plan(), plan.seed());
+        return BaselineModels.fit(data, recipe.shape(), plan.metric(), plan.seed());
     }
 
     /** Runs one trial on the calling thread, and reports it to the observer. */

@@ -91,6 +91,11 @@ public record SearchSpace(
                 DEFAULT_SEEDS);
     }
 
+    /** The same with one initializer for all settings. */
+    SearchSpace startingFrom(Initializer initializer) {
+        return new SearchSpace(activations, List.of(initializer), learningRates, seeds);
+    }
+
     /**
      * Every setting: learning rate by learning rate, and at each of them initializer by
      * initializer, so that a study that is stopped early has given every activation as many rates.

@@ -119,11 +119,7 @@ public record StudyPlan(
     /** The same from given weights, whatever the space says of how they are drawn. */
     public StudyPlan startingFrom(GivenWeights weights) {
         return new StudyPlan(
-                new SearchSpace(
-                        space.activations(),
-                        List.of(weights),
-                        space.learningRates(),
-                        space.seeds()),
+                space.startingFrom(weights),
                 metric,
                 shape,
                 hiddenBias,

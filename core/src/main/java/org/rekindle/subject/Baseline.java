@@ -25,7 +25,8 @@ import org.rekindle.statistics.Interval;
  *     there are, so that scores have no error
  * @param constant the score of always answering the largest class, or the mean, of the training
  *     samples
- * @param linear the score of a model without hidden layers; empty where none was trained
+ * @param linear the score of the best linear model; empty where none was trained
+ * @param linearConverged whether it was trained to its end; true where none was trained
  * @param classCounts how many of the samples each class has; none for regression, and where that is
  *     not known
  */
@@ -35,6 +36,7 @@ public record Baseline(
         int effectiveSamples,
         double constant,
         OptionalDouble linear,
+        boolean linearConverged,
         List<Integer> classCounts) {
 
     /** The part of what can be learnt that a network may lack without being called a failure. */
@@ -49,7 +51,7 @@ public record Baseline(
 
     /** Where every sample counts the same, and the classes are not counted. */
     public Baseline(Metric metric, int samples, double constant, OptionalDouble linear) {
-        this(metric, samples, samples, constant, linear, List.of());
+        this(metric, samples, samples, constant, linear, true, List.of());
     }
 
     /**
@@ -70,6 +72,7 @@ public record Baseline(
                         all.stream()
                                 .flatMapToDouble(baseline -> baseline.linear().stream())
                                 .average(),
+                        all.stream().allMatch(Baseline::linearConverged),
                         IntStream.range(0, first.classCounts.size())
                                 .mapToObj(each -> fewest(all, each))
                                 .toList());

@@ -78,7 +78,12 @@ public record ComparedScore(
                 baseline.isLinearBeatenBy(score)
                         ? ""
                         : " The hidden layers are not shown to gain anything over the linear model.";
-        return "%s, a linear model %s.%s".formatted(both, NumberText.score(linear), verdict);
+        return "%s, a linear model %s%s.%s"
+                .formatted(
+                        both,
+                        NumberText.score(linear),
+                        baseline.linearConverged() ? "" : " (not trained to its end)",
+                        verdict);
     }
 
     private static String capital(String text) {

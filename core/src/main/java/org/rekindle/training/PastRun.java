@@ -18,12 +18,12 @@ import org.rekindle.subject.Watchable;
  * @param data what it was trained on
  * @param standardized the same samples with more of them standardised
  */
-public record PastRun(Recipe recipe, TrainingData data, Standardized standardized)
+public record PastRun(Recipe recipe, TrainingData data, Standardized<TrainingData> standardized)
         implements Resumable, Watchable {
 
     /** A run on data that are standardised already. */
     public PastRun(Recipe recipe, TrainingData data) {
-        this(recipe, data, Standardized.NONE);
+        this(recipe, data, Standardized.none());
     }
 
     /** The same data with another recipe. */
@@ -55,7 +55,7 @@ public record PastRun(Recipe recipe, TrainingData data, Standardized standardize
     @Override
     public Optional<Baseline> baseline() {
         return Optional.of(
-                BaselineModels.fit(data, recipe.shape(), recipe.plan(), recipe.seed())
+                BaselineModels.fit(data, recipe.shape(), recipe.plan().metric(), recipe.seed())
                         .on(data.validation()));
     }
 

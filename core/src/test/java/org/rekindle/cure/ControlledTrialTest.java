@@ -129,8 +129,8 @@ class ControlledTrialTest {
                         new TrainingPlan(Task.REGRESSION, new Sgd(0.9, 0.01), 0.01, 50, 1),
                         1);
         TrainingData data = Samples.data(Task.REGRESSION);
-        Standardized standardized =
-                new Standardized(Optional.of(data), Optional.of(data), Optional.of(data));
+        Standardized<TrainingData> standardized =
+                new Standardized<>(Optional.of(data), Optional.of(data), Optional.of(data));
         assertThat(startsAnew(new PastRun(recipe, data, standardized)))
                 .containsExactly(
                         "start_anew_smaller_learning_rate",

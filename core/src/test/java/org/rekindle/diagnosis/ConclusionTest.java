@@ -120,7 +120,13 @@ class ConclusionTest {
     void aRunThatTellsRareClassesApartIsNoFailureForItsAccuracyAlone() {
         Baseline rare =
                 new Baseline(
-                        Metric.ACCURACY, 200, 200, 0.95, OptionalDouble.empty(), List.of(190, 10));
+                        Metric.ACCURACY,
+                        200,
+                        200,
+                        0.95,
+                        OptionalDouble.empty(),
+                        true,
+                        List.of(190, 10));
         Outcome ranks = Outcomes.scored(new ClassScores(0.95, 0.5, OptionalDouble.of(0.97)));
         Outcome guesses = Outcomes.scored(new ClassScores(0.95, 0.5, OptionalDouble.of(0.55)));
         assertIs(

@@ -118,8 +118,8 @@ class ExaminationTest {
                         new Relu(),
                         new TrainingPlan(Task.REGRESSION, Adam.withWeightDecay(0), 0.003, 50, 20),
                         1);
-        Standardized target =
-                new Standardized(Optional.empty(), Optional.of(standardized), Optional.empty());
+        Standardized<TrainingData> target =
+                new Standardized<>(Optional.empty(), Optional.of(standardized), Optional.empty());
         Diagnosis diagnosis = new Examination(new PastRun(recipe, raw, target), 2).diagnose();
         assertThat(diagnosis.verdict()).isEqualTo(RunVerdict.NOT_LEARNING);
         assertThat(diagnosis.primaryCause()).isEqualTo(Cause.TARGET_SCALE);

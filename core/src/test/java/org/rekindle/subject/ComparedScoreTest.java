@@ -12,6 +12,26 @@ import org.rekindle.network.Metric;
 /** Whether a network has learnt whose accuracy is not above that of the largest class. */
 class ComparedScoreTest {
     @Test
+    void aLinearModelThatWasNotTrainedToItsEndIsSaidToBe() {
+        assertThat(comparison(true)).contains("a linear model 0.9000. The hidden layers");
+        assertThat(comparison(false))
+                .contains("a linear model 0.9000 (not trained to its end). The hidden layers");
+    }
+
+    private static String comparison(boolean converged) {
+        Baseline baseline =
+                new Baseline(
+                        Metric.ACCURACY,
+                        100,
+                        100,
+                        0.5,
+                        OptionalDouble.of(0.9),
+                        converged,
+                        List.of(50, 50));
+        return new ComparedScore(baseline, 0.9, Optional.empty(), "validation").comparison();
+    }
+
+    @Test
     void aNetworkThatRanksTheRareClassFirstHasLearntAlthoughItNeverAnswersIt() {
         ComparedScore compared = compared(List.of(190, 10), 0.95, 0.5, 0.97);
         assertThat(compared.baseline().isConstantBeatenBy(0.95)).isFalse();
@@ -96,6 +116,7 @@ class ComparedScoreTest {
         double constant =
                 metric.fixesConstants() ? 1.0 / counts.size() : (double) largest / samples;
         int effective = counts.isEmpty() ? samples : metric.effectiveSamples(counts);
-        return new Baseline(metric, samples, effective, constant, OptionalDouble.empty(), counts);
+        return new Baseline(
+                metric, samples, effective, constant, OptionalDouble.empty(), true, counts);
     }
 }

@@ -46,11 +46,11 @@ class ConstantScoreTest {
 
     @Test
     void whereAClassDoesNotOccurNothingIsSaidOfAGuess() {
-        TrainingPlan plan = new TrainingPlan(Metric.ROC_AUC, Adam.withWeightDecay(0), 0.01, 50, 1);
         Dataset rare = noise(200);
         Dataset none = new Dataset(new float[24], new float[3], 8);
         Baseline baseline =
-                BaselineModels.fit(new TrainingData(rare, noise(100)), SHAPE, plan, 1).on(none);
+                BaselineModels.fit(new TrainingData(rare, noise(100)), SHAPE, Metric.ROC_AUC, 1)
+                        .on(none);
         ComparedScore compared = new ComparedScore(baseline, Double.NaN, Optional.empty(), "test");
         assertThat(baseline.isDefined()).isFalse();
         assertThat(compared.alarm()).isEmpty();
@@ -62,17 +62,15 @@ class ConstantScoreTest {
 
     @Test
     void forANumberItIsZeroUpToTheDifferenceOfTheMeans() {
-        TrainingPlan plan = new TrainingPlan(Task.REGRESSION, Adam.withWeightDecay(0), 0.01, 50, 1);
         TrainingData data = Samples.data(Task.REGRESSION);
         Baseline baseline =
-                BaselineModels.fit(data, new NetworkShape(8, List.of(4), 1), plan, 1)
+                BaselineModels.fit(data, new NetworkShape(8, List.of(4), 1), Metric.R2, 1)
                         .on(data.validation());
         assertThat(baseline.constant()).isNotPositive().isCloseTo(0, within(0.02));
     }
 
     private static Baseline baseline(Metric metric) {
-        TrainingPlan plan = new TrainingPlan(metric, Adam.withWeightDecay(0), 0.01, 50, 1);
-        return BaselineModels.fit(new TrainingData(noise(200), noise(100)), SHAPE, plan, 1)
+        return BaselineModels.fit(new TrainingData(noise(200), noise(100)), SHAPE, metric, 1)
                 .on(noise(100));
     }
 

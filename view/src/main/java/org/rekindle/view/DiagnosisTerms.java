@@ -81,7 +81,7 @@ final class DiagnosisTerms {
         add(
                 "baseline",
                 "baseline",
-                "What a score has to beat on the same samples: a constant answer (the largest class, or the mean), and a linear model, which has no hidden layers. A score that is not shown to beat the constant is no better than guessing.");
+                "What a score has to beat on the same samples: a constant answer (the largest class, or the mean), and the best linear model: least squares, or logistic regression, with a ridge. A score that is not shown to beat the constant is no better than guessing.");
     }
 
     private void evidence() {

@@ -299,7 +299,12 @@ class ViewReaderTest {
         assertThat(view.at("/cure/recommended").textValue()).isEqualTo("go_back");
         assertThat(names(view.get("baseline")))
                 .containsExactly(
-                        "samples", "effective_samples", "constant", "linear", "class_counts");
+                        "samples",
+                        "effective_samples",
+                        "constant",
+                        "linear",
+                        "linear_converged",
+                        "class_counts");
         assertThat(names(view.get("baseline_words")))
                 .containsExactly("alarm", "caution", "comparison");
         assertThat(view.at("/diagnosis_words/0").textValue()).startsWith("Dead ReLUs: 1 of 7");

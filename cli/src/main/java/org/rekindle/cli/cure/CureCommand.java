@@ -83,19 +83,21 @@ public final class CureCommand implements Callable<Integer> {
         Patient patient = treated.patient();
         terminal.out().println(reopened.title());
         String score = reopened.run().recipe().plan().metric().title();
+        Optional<ComparedScore> compared = compared(patient);
+        terminal.out().println();
+        compared.flatMap(ComparedScore::alarm)
+                .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
+        compared.flatMap(ComparedScore::caution)
+                .ifPresent(caution -> terminal.out().printf("%s%n%n", caution));
         terminal.out()
                 .printf(
-                        "%nAt its end %s of the %s are dead; validation %s %s.%n%n",
+                        "At its end %s of the %s are dead; validation %s %s.%n",
                         NumberText.percent(patient.outcome().census().deadFraction()),
                         patient.outcome().census().unitsTitle(),
                         score,
                         NumberText.score(patient.outcome().score().orElse(Double.NaN)));
-        compared(patient)
-                .flatMap(ComparedScore::alarm)
-                .ifPresent(alarm -> terminal.out().printf("%s%n%n", terminal.red(alarm)));
-        compared(patient)
-                .flatMap(ComparedScore::caution)
-                .ifPresent(caution -> terminal.out().printf("%s%n%n", caution));
+        compared.map(ComparedScore::comparison).ifPresent(terminal.out()::println);
+        terminal.out().println();
         if (!patient.condition().needsCure()) {
             terminal.out().println(nothingToCure(reopened, patient));
             return;

@@ -80,6 +80,11 @@ public final class Advice {
         return advice;
     }
 
+    /** What to do about a run that diverged. */
+    public static String diverged() {
+        return "Try a smaller --learning-rate.";
+    }
+
     /** How to get the task that was not chosen. */
     public static String otherTask(Task task) {
         return switch (task) {
@@ -142,7 +147,8 @@ public final class Advice {
                     "give more rows, or use --no-split: then every score is measured on the rows it learnt from";
             case TARGET_IS_CLASSES -> "leave --no-standardize-target out, or use --task regression";
             case NUMBERS_ARE_NO_CLASSES -> "use --task regression, or another --target";
-            case TARGET_VARIES_TOO_LITTLE -> "give more rows, or use --task classification";
+            case TARGET_VARIES_TOO_LITTLE ->
+                    "give more rows, or, if its values are classes of several rows each, use --task classification";
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.cli.options.Advice;
 import org.rekindle.cli.run.ScoreText;
 import org.rekindle.cli.run.TableSummary;
 import org.rekindle.cli.terminal.ProgressLine;
@@ -113,9 +114,8 @@ final class EpochLog implements TrainingObserver {
         if (trial.status() == Status.DIVERGED) {
             terminal.out()
                     .printf(
-                            "Diverged after %d whole epochs: the loss became infinite or NaN. Try a smaller"
-                                    + " --learning-rate.%n%n",
-                            trial.epochs());
+                            "Diverged after %d whole epochs: the loss became infinite or NaN. %s%n%n",
+                            trial.epochs(), Advice.diverged());
         }
         deaths.print(trial.status() == Status.DIVERGED);
         TextTable table = new TextTable();

@@ -16,7 +16,9 @@ import org.rekindle.subject.Baseline;
  * @param effectiveSamples how many of them a score is worth, where rare classes decide it; null
  *     where every sample counts the same
  * @param constant always answering the largest class, or the mean, of the training samples
- * @param linear a model without hidden layers; null where none was trained
+ * @param linear the best linear model; null where none was trained
+ * @param linearConverged false where it was not trained to its end; null where it was, and in older
+ *     documents
  * @param classCounts how many of the samples each class has; null for regression, and in older
  *     documents
  */
@@ -25,6 +27,7 @@ public record BaselineDocument(
         @Nullable Integer effectiveSamples,
         Line constant,
         @Nullable Line linear,
+        @Nullable Boolean linearConverged,
         @Nullable List<Integer> classCounts) {
 
     /**
@@ -53,6 +56,7 @@ public record BaselineDocument(
                 effectiveSamples == null ? samples : effectiveSamples,
                 constant.score(),
                 linear == null ? OptionalDouble.empty() : OptionalDouble.of(linear.score()),
+                !Boolean.FALSE.equals(linearConverged),
                 classCounts == null ? List.of() : classCounts);
     }
 
@@ -68,6 +72,7 @@ public record BaselineDocument(
                 linear.isPresent()
                         ? Line.of(linear.getAsDouble(), baseline.interval(linear.getAsDouble()))
                         : null,
+                baseline.linearConverged() ? null : false,
                 baseline.classCounts().isEmpty() ? null : baseline.classCounts());
     }
 }

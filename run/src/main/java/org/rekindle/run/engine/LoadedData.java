@@ -119,6 +119,14 @@ public record LoadedData(
         return prepared.task() == Task.CLASSIFICATION ? prepared.classes().size() : 1;
     }
 
+    /**
+     * The task that could have been requested instead; empty where it was requested, or where the
+     * other one would be refused.
+     */
+    public Optional<Task> otherTask() {
+        return OtherTask.of(prepared);
+    }
+
     /** How the training rows are spread over the classes; empty for regression. */
     public Optional<ClassBalance> balance() {
         return prepared.task() == Task.CLASSIFICATION

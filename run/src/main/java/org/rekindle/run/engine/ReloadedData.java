@@ -9,18 +9,12 @@ import org.rekindle.training.Standardized;
 
 /**
  * The data of an earlier run, read again: as they were prepared for it, and with more of them
- * standardised. A part is empty when the run had it already.
+ * standardised.
  *
  * @param asItWas as the run had them
- * @param inputs with standardised inputs
- * @param target with a standardised target
- * @param both with both
+ * @param standardized with more of them standardised
  */
-public record ReloadedData(
-        LoadedData asItWas,
-        Optional<LoadedData> inputs,
-        Optional<LoadedData> target,
-        Optional<LoadedData> both) {
+public record ReloadedData(LoadedData asItWas, Standardized<LoadedData> standardized) {
 
     /**
      * Reads them.
@@ -35,12 +29,13 @@ public record ReloadedData(
                 !request.standardizeTarget() && asItWas.prepared().task() == Task.REGRESSION;
         return new ReloadedData(
                 asItWas,
-                load(data, request.standardized(), rawInputs),
-                load(data, request.withStandardizedTarget(), rawTarget),
-                load(
-                        data,
-                        request.standardized().withStandardizedTarget(),
-                        rawInputs && rawTarget));
+                new Standardized<>(
+                        load(data, request.standardized(), rawInputs),
+                        load(data, request.withStandardizedTarget(), rawTarget),
+                        load(
+                                data,
+                                request.standardized().withStandardizedTarget(),
+                                rawInputs && rawTarget)));
     }
 
     private static Optional<LoadedData> load(
@@ -48,22 +43,8 @@ public record ReloadedData(
         return differs ? Optional.of(LoadedData.loadAgain(data, request)) : Optional.empty();
     }
 
-    /** The samples for experiments. */
-    Standardized standardized() {
-        return new Standardized(
-                inputs.map(LoadedData::trainingData),
-                target.map(LoadedData::trainingData),
-                both.map(LoadedData::trainingData));
-    }
-
     /** The data for a network that was trained after a change. */
     LoadedData after(Change change) {
-        if (change.standardizeInputs() && change.standardizeTarget()) {
-            return both.orElseThrow();
-        }
-        if (change.standardizeInputs()) {
-            return inputs.orElseThrow();
-        }
-        return change.standardizeTarget() ? target.orElseThrow() : asItWas;
+        return change.standardizes() ? standardized.after(change).orElseThrow() : asItWas;
     }
 }

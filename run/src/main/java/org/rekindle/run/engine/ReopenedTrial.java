@@ -76,7 +76,7 @@ public record ReopenedTrial(
                 new PastRun(
                         recipe.withShape(recipe.shape().withInputs(data.inputs())),
                         data.trainingData(),
-                        reloaded.standardized());
+                        reloaded.standardized().map(LoadedData::trainingData));
         TrialFiles files =
                 document.command().equals("choose")
                         ? directory.filesOfTrial(key.number())

@@ -32,7 +32,7 @@ record CaseData(Table table, SampleFault fault, float inputFactor, float targetF
     }
 
     /** The same with what is raw standardised: inputs, target, both. */
-    Standardized standardized() {
+    Standardized<TrainingData> standardized() {
         Optional<TrainingData> inputs =
                 inputFactor == 0 ? Optional.empty() : Optional.of(samples(0, targetFactor));
         Optional<TrainingData> target =
@@ -41,7 +41,7 @@ record CaseData(Table table, SampleFault fault, float inputFactor, float targetF
                 inputs.isPresent() && target.isPresent()
                         ? Optional.of(samples(0, 0))
                         : Optional.empty();
-        return new Standardized(inputs, target, both);
+        return new Standardized<>(inputs, target, both);
     }
 
     private TrainingData samples(float inputs, float target) {

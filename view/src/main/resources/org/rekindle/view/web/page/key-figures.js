@@ -56,7 +56,10 @@ function training(view) {
 
 // What every network has to beat on the validation rows.
 function toBeat({baseline: base}) {
-  const linear = base?.linear ? `a linear model reaches ${score(base.linear.score)}` : "no linear model was trained";
+  const unfinished = base?.linear_converged === false ? " (not trained to its end)" : "";
+  const linear = base?.linear
+    ? `a linear model reaches ${score(base.linear.score)}${unfinished}`
+    : "no linear model was trained";
   return (
     base?.constant.score != null &&
     figure(["to beat: ", term("a constant", "baseline")], base.constant.score, score, linear)
