@@ -68,7 +68,8 @@ public record Relation(
     /** Some rows; no more than these, and the column to predict, are held at any time. */
     public Table read(DuckDb database, RowSample sample) throws SQLException {
         if (sample.rows() >= rows) {
-            return read(database).withNote("The sample is the whole table, which has no more rows.");
+            return read(database)
+                    .withNote("The sample is the whole table, which has no more rows.");
         }
         String target = Names.inCapitalsOf(columnNames(), sample.target());
         Optional<RelationColumn> column =

@@ -55,7 +55,7 @@ public final class DelimitedParts {
             if (own.layout().hasHeader() != hasHeader) {
                 throw part.fault(
                         "its first row seems to name the columns, but %s has no such row; the files"
-                                .formatted(first.path())
+                                        .formatted(first.path())
                                 + " of one table must be alike in this");
             }
             add(columns, part, own);
@@ -76,7 +76,12 @@ public final class DelimitedParts {
         for (String name : columns.names()) {
             cells.add("c" + header.names().indexOf(name));
         }
-        columns.partitions().forEach(name -> cells.add("nullif(%s, '')".formatted(DuckDb.literal(partition.value(name)))));
+        columns.partitions()
+                .forEach(
+                        name ->
+                                cells.add(
+                                        "nullif(%s, '')"
+                                                .formatted(DuckDb.literal(partition.value(name)))));
         String select =
                 IntStream.range(0, cells.size())
                         .mapToObj(i -> cells.get(i) + " AS c" + i)

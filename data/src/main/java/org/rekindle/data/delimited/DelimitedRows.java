@@ -19,14 +19,9 @@ import org.rekindle.data.source.Source;
  * @param isCopy whether they are in a copy that goes with the database
  * @param notes what was left out, one plain sentence each
  */
-record DelimitedRows(
-        Path file, String options, long expected, boolean isCopy, List<String> notes) {
+record DelimitedRows(Path file, String options, long expected, boolean isCopy, List<String> notes) {
     static String options(
-            boolean isGzipped,
-            char delimiter,
-            boolean hasHeader,
-            long longestLine,
-            int columns) {
+            boolean isGzipped, char delimiter, boolean hasHeader, long longestLine, int columns) {
         return ", auto_detect = false, header = "
                 + hasHeader
                 + ", quote = '\"', escape = '\"', delim = "

@@ -38,8 +38,7 @@ public record WrittenRows(Path copy, List<String> names, long rows, long longest
         // Quotes may double a cell, and stand around it.
         long line = 2 * LONGEST_LETTER * longest + 3L * names.size();
         String options =
-                DelimitedRows.options(
-                        false, ',', false, Math.max(USUAL_LINE, line), names.size());
+                DelimitedRows.options(false, ',', false, Math.max(USUAL_LINE, line), names.size());
         DelimitedRows written = new DelimitedRows(copy, options, rows, true, List.of());
         List<DelimitedColumn> profiles =
                 DelimitedColumn.profile(database, source, written.sql(), header.names());

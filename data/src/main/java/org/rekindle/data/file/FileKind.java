@@ -183,6 +183,8 @@ enum FileKind {
                     "queries and samples are of text, JSON, Parquet, Excel, ARFF and databases, not"
                             + " of arrays");
         }
-        return reading.query() == null || hasTables ? table : new QueryResult(table, reading.query());
+        return reading.query() == null || hasTables
+                ? table
+                : new QueryResult(table, reading.query());
     }
 }

@@ -23,12 +23,10 @@ final class ParquetParts {
         for (Source file : files) {
             List<String> header = header(database, file);
             headers.add(header);
-            partitions.add(
-                    Partition.of(source.nameOf(file.path())).without(header));
+            partitions.add(Partition.of(source.nameOf(file.path())).without(header));
         }
         SameColumns columns =
-                new SameColumns(
-                        files.get(0), headers.get(0), partitions.get(0).names());
+                new SameColumns(files.get(0), headers.get(0), partitions.get(0).names());
         List<String> whole = Partition.wholeNumbers(partitions);
         List<String> selects = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -41,7 +39,11 @@ final class ParquetParts {
                 String type = whole.contains(name) ? "BIGINT" : "VARCHAR";
                 cells.add(
                         "CAST(%s AS %s) AS %s"
-                                .formatted("nullif(%s, '')".formatted(DuckDb.literal(partition.value(name))), type, DuckDb.identifier(name)));
+                                .formatted(
+                                        "nullif(%s, '')"
+                                                .formatted(DuckDb.literal(partition.value(name))),
+                                        type,
+                                        DuckDb.identifier(name)));
             }
             selects.add(
                     cells.stream()
@@ -50,8 +52,7 @@ final class ParquetParts {
                                             ", ", "SELECT ", " FROM " + ParquetFile.sql(part))));
         }
         String all = Relation.union(selects);
-        boolean isCopy =
-                files.stream().anyMatch(part -> !part.content().equals(part.path()));
+        boolean isCopy = files.stream().anyMatch(part -> !part.content().equals(part.path()));
         return TypedColumn.relation(
                 database,
                 source,

@@ -16,8 +16,8 @@ public final class Samples {
     /**
      * Looks at a file or folder. Besides what {@link Tables#read} reads, this may be one array of
      * NumPy ({@code .npy}), IDX of any number of dimensions and without labels, or a folder of PNG
-     * or JPEG images; the arrays of {@code .npz} may be of any shape. A folder with images is a folder
-     * of images, whatever else is in it.
+     * or JPEG images; the arrays of {@code .npz} may be of any shape. A folder with images is a
+     * folder of images, whatever else is in it.
      *
      * @throws DataException when it is missing, unknown or broken, or not what is requested
      */

@@ -94,8 +94,7 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
     }
 
     /** DuckDB writes a query down only if it is a SELECT. */
-    private static void requireSelect(DuckDb own, Source source, String query)
-            throws SQLException {
+    private static void requireSelect(DuckDb own, Source source, String query) throws SQLException {
         String statement = "json(json_serialize_sql(%s))".formatted(DuckDb.literal(query));
         List<String> seen =
                 own.rows(
@@ -125,6 +124,7 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
 
     static DataException fault(Source source, String why) {
         String first = why.lines().findFirst().orElse("").strip();
-        return source.fault("the query cannot be run, for it must be one SELECT that works: " + first);
+        return source.fault(
+                "the query cannot be run, for it must be one SELECT that works: " + first);
     }
 }

@@ -53,7 +53,8 @@ public record SqliteFile(TableReading reading) implements DuckDbFile {
         try {
             Connection sqlite =
                     config.createConnection(
-                            "jdbc:sqlite:" + source.content().toUri().toString().replace("///", "/")
+                            "jdbc:sqlite:"
+                                    + source.content().toUri().toString().replace("///", "/")
                                     + "?mode=ro");
             try (Statement statement = sqlite.createStatement()) {
                 // What the database itself calls may have no side effects.

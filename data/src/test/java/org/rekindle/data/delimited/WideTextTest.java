@@ -60,9 +60,7 @@ class WideTextTest {
                         .as(name)
                         .containsExactly(Read.numbers(narrow, alike));
             } else {
-                assertThat(Read.texts(wide, name))
-                        .as(name)
-                        .isEqualTo(Read.texts(narrow, alike));
+                assertThat(Read.texts(wide, name)).as(name).isEqualTo(Read.texts(narrow, alike));
             }
         }
     }

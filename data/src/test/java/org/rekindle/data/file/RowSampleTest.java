@@ -124,6 +124,5 @@ class RowSampleTest {
     void aSampleHasRows() {
         assertThatThrownBy(() -> new RowSample(0, 1, "y"))
                 .isInstanceOf(IllegalArgumentException.class);
-
     }
 }

@@ -139,8 +139,7 @@ class DatabasesTest {
 
     @Test
     void binaryValuesAreAFault() {
-        Path file =
-                database("sqlite", "CREATE TABLE t (b)", "INSERT INTO t VALUES (x'00ff')");
+        Path file = database("sqlite", "CREATE TABLE t (b)", "INSERT INTO t VALUES (x'00ff')");
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith("column \"b\" holds binary values");
@@ -164,7 +163,8 @@ class DatabasesTest {
         Table table =
                 Tables.read(
                         file,
-                        query("SELECT word, sum(x) AS total FROM data GROUP BY word ORDER BY word"));
+                        query(
+                                "SELECT word, sum(x) AS total FROM data GROUP BY word ORDER BY word"));
         assertThat(Read.texts(table, "word")).containsExactly("blue", "red");
         assertThat(Read.numbers(table, "total")).containsExactly(2, 4);
     }
@@ -190,7 +190,9 @@ class DatabasesTest {
         assertThatThrownBy(() -> Tables.read(csv, table("sales")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("this is no database");
-        Path npy = TableFiles.write(folder.resolve("a.npy"), TableFiles.npy("'|u1'", "(1,)", (byte) 1));
+        Path npy =
+                TableFiles.write(
+                        folder.resolve("a.npy"), TableFiles.npy("'|u1'", "(1,)", (byte) 1));
         assertThatThrownBy(() -> Tables.read(npy, query("SELECT 1")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not of arrays");
