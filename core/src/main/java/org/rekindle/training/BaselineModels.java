@@ -98,7 +98,8 @@ public final class BaselineModels {
                 samples.samples(),
                 effectiveSamples(samples),
                 constantScore(samples),
-                OptionalDouble.of(evaluator.evaluate(linear.network(), standardized(samples)).score()),
+                OptionalDouble.of(
+                        evaluator.evaluate(linear.network(), standardized(samples)).score()),
                 linear.converged(),
                 classCounts(samples));
     }

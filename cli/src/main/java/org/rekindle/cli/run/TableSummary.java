@@ -19,8 +19,7 @@ public final class TableSummary {
                         data.inputs(),
                         data.inputs() == 1 ? "input" : "inputs");
         data.prepared().notes().forEach(note -> terminal.out().println("  " + note));
-        data.otherTask()
-                .ifPresent(task -> terminal.out().println("  " + Advice.otherTask(task)));
+        data.otherTask().ifPresent(task -> terminal.out().println("  " + Advice.otherTask(task)));
         Advice.values(data.prepared().values())
                 .forEach(advice -> terminal.out().println("  " + advice));
         terminal.out().println();
