@@ -35,6 +35,9 @@ class ExportedModelsTest {
      */
     private static final int OUTPUT_CHANGES = 3;
 
+    /** Why a model is refused that Python's ONNX Runtime optimised, if it is newer than Java's. */
+    private static final String NEWER_RUNTIME = "a newer ONNX Runtime has fused";
+
     @TempDir private static Path empty;
 
     private static Path folder;
@@ -56,6 +59,10 @@ class ExportedModelsTest {
         List<String> differences = new ArrayList<>();
         for (ExportedModel model : MODELS) {
             Launcher.Result result = Commands.scan(model);
+            if (model.mayBeBlocked() && result.err().contains(NEWER_RUNTIME)) {
+                System.out.println(model.path().getFileName() + ": " + result.err().strip());
+                continue;
+            }
             if (result.code() != 0) {
                 differences.add(model.path().getFileName() + ": " + result.err().strip());
                 continue;
@@ -63,14 +70,8 @@ class ExportedModelsTest {
             JsonNode scan = Launcher.parse(result.out());
             List<DeadUnits> found = ExportedModel.found(scan);
             JsonNode skipped = scan.get("skipped");
-            int missing = model.layers().size() - found.size();
             tally.add(model.variant(), 1, model.unitCount(), model.deadCount(), skipped.size());
-            boolean same =
-                    model.mayBeBlocked()
-                            ? model.dead().containsAll(found)
-                                    && (missing == 0 || !skipped.isEmpty())
-                            : model.agrees(found) && (skipped.isEmpty() || model.isFused());
-            if (!same) {
+            if (!model.agrees(found) || !skipped.isEmpty()) {
                 differences.add(
                         "%s: found %s, not %s; skipped %s"
                                 .formatted(
