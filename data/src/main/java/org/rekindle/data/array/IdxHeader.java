@@ -16,6 +16,8 @@ public final class IdxHeader {
     private IdxHeader() {}
 
     /**
+     * Reads the header, up to the first number.
+     *
      * @param what the array's name for the user
      * @param dimensions how many the file's name promises
      */

@@ -9,6 +9,8 @@ public final class LengthFault {
     private LengthFault() {}
 
     /**
+     * What to tell the user.
+     *
      * @param what the array's name for the user
      * @param declared bytes by the header
      * @param held bytes that came; when they are as many as declared, there are still more

@@ -24,6 +24,8 @@ public record NpyHeader(NpyType type, ArrayShape shape, boolean isFortran) {
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
 
     /**
+     * Reads the header, up to the first element.
+     *
      * @param what the array's name for the user
      */
     public static NpyHeader read(Source source, String what, DataInputStream stream)

@@ -193,8 +193,10 @@ public enum DateForm {
             switch (field) {
                 case 'y' -> builder.appendValue(ChronoField.YEAR, 4);
                 case 'z' -> builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
-                case 'M' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, fewest, 2, SignStyle.NEVER);
-                case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, fewest, 2, SignStyle.NEVER);
+                case 'M' ->
+                        builder.appendValue(ChronoField.MONTH_OF_YEAR, fewest, 2, SignStyle.NEVER);
+                case 'd' ->
+                        builder.appendValue(ChronoField.DAY_OF_MONTH, fewest, 2, SignStyle.NEVER);
                 case 'N' -> builder.appendText(ChronoField.MONTH_OF_YEAR, names);
                 default -> builder.appendLiteral(field);
             }
@@ -227,7 +229,8 @@ public enum DateForm {
             return "year, month and day";
         }
         StringBuilder words = new StringBuilder();
-        for (char field : fields.toCharArray()) {
+        for (int i = 0; i < fields.length(); i++) {
+            char field = fields.charAt(i);
             switch (field) {
                 case 'y', 'z' -> words.append("year");
                 case 'M', 'N' -> words.append("month");

@@ -1,13 +1,5 @@
 package org.rekindle.data.preparation;
 
-import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.table.Column;
-import org.rekindle.data.table.NumberColumn;
-import org.rekindle.data.table.Table;
-import org.rekindle.data.table.TextColumn;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rekindle.data.DataException;
+import org.rekindle.data.message.Names;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.table.Column;
+import org.rekindle.data.table.NumberColumn;
+import org.rekindle.data.table.Table;
+import org.rekindle.data.table.TextColumn;
 
 /**
  * Columns that say nothing about new rows, as a rule: row numbers, ids, names, free text. With

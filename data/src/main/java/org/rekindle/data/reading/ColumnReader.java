@@ -1,5 +1,8 @@
 package org.rekindle.data.reading;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rekindle.data.DataException;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.MissingMarks;
@@ -15,10 +18,6 @@ import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.NumberTarget;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Decides what the cells of a column mean, whatever kind of file they come from: nothing, numbers,
@@ -78,7 +77,9 @@ public final class ColumnReader {
                                 IntStream.range(0, numbers.rows())
                                         .mapToDouble(numbers::value)
                                         .filter(value -> !Double.isNaN(value)));
-        return areDates ? dates(asText(numbers).without(marks::contains), DateForm.DIGITS) : numbers;
+        return areDates
+                ? dates(asText(numbers).without(marks::contains), DateForm.DIGITS)
+                : numbers;
     }
 
     /** Finite, and with a hint where some number may be a mark. */

@@ -19,6 +19,8 @@ public final class GrowthLimit extends FilterInputStream {
     private long seen;
 
     /**
+     * Watches what is unpacked.
+     *
      * @param packed how many bytes it has now
      */
     public GrowthLimit(Source source, InputStream unpacked, long packed) {
@@ -28,6 +30,8 @@ public final class GrowthLimit extends FilterInputStream {
     }
 
     /**
+     * Checks what the file says before anything is unpacked.
+     *
      * @param declared how many bytes a packed file says it holds; negative if it does not say
      * @throws DataException when that is too much
      */

@@ -11,6 +11,8 @@ public final class Rows {
     private Rows() {}
 
     /**
+     * Checks a number of rows.
+     *
      * @throws DataException when there are none, or more than a Java array holds
      */
     public static int checked(Source source, long rows) {

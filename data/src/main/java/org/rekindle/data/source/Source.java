@@ -44,6 +44,8 @@ public record Source(Path path, Path content, List<Path> files) {
     }
 
     /**
+     * What lies at a path.
+     *
      * @throws DataException when there is nothing to read
      */
     public static Source of(Path path) {

@@ -18,6 +18,8 @@ public final class DateColumn extends Column {
     private final LocalDateTime first;
 
     /**
+     * Reads the dates.
+     *
      * @param text the dates as they are written, all in the given form; at least one
      */
     public DateColumn(TextColumn text, DateForm form) {

@@ -52,7 +52,7 @@ class SpoiltTablesTest {
                 String target = table.columns().get(table.columns().size() - 1).name();
                 Preparation.prepare(table, new PreparationRequest(target));
             } catch (DataException e) {
-                String message = e.getMessage();
+                String message = String.valueOf(e.getMessage());
                 if (message.isBlank()
                         || message.lines().count() > 1
                         || INNER_WORDS.stream().anyMatch(message::contains)) {

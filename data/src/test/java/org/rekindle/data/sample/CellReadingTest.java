@@ -3,6 +3,11 @@ package org.rekindle.data.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.data.TableFiles;
@@ -13,12 +18,6 @@ import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.data.reading.CellReading;
 import org.rekindle.data.reading.ValueRules;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The inputs of a trained network are made again from a table, by what is kept of them. */
 class CellReadingTest {
@@ -81,10 +80,16 @@ class CellReadingTest {
     void datesOfEightDigits() {
         String[] cells =
                 IntStream.range(0, 60)
-                        .mapToObj(i -> i % 13 == 5 ? "NA" : "" + (19_580_101 + i % 28 + i / 28 * 100))
+                        .mapToObj(
+                                i -> i % 13 == 5 ? "NA" : "" + (19_580_101 + i % 28 + i / 28 * 100))
                         .toArray(String[]::new);
         assertMadeAgain(csv("day", cells));
-        assertMadeAgain(csv("day", Stream.of(cells).map(c -> c + (c.equals("NA") ? "" : ".0")).toArray(String[]::new)));
+        assertMadeAgain(
+                csv(
+                        "day",
+                        Stream.of(cells)
+                                .map(c -> c + (c.equals("NA") ? "" : ".0"))
+                                .toArray(String[]::new)));
     }
 
     @Test
