@@ -1,11 +1,10 @@
 package org.rekindle.data.cell;
 
-import org.rekindle.data.message.Names;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.rekindle.data.message.Names;
 
 /**
  * The texts that stand for "no value". Capitals and spaces around them make no difference. Blank

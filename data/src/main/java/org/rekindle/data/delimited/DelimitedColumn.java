@@ -1,18 +1,17 @@
 package org.rekindle.data.delimited;
 
-import org.rekindle.data.cell.MissingMarks;
-import org.rekindle.data.database.DuckDb;
-import org.rekindle.data.database.RelationColumn;
-import org.rekindle.data.source.Rows;
-import org.rekindle.data.source.Source;
-import org.rekindle.data.table.TextColumn;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rekindle.data.cell.MissingMarks;
+import org.rekindle.data.database.DuckDb;
+import org.rekindle.data.database.RelationColumn;
+import org.rekindle.data.source.Rows;
+import org.rekindle.data.source.Source;
+import org.rekindle.data.table.TextColumn;
 
 /**
  * What the cells of one delimited column hold, which decides its type.

@@ -1,15 +1,14 @@
 package org.rekindle.data.delimited;
 
-import org.jspecify.annotations.Nullable;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.source.ScratchFiles;
-import org.rekindle.data.source.Source;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.source.ScratchFiles;
+import org.rekindle.data.source.Source;
 
 /**
  * How a delimited file is written, after a look at every byte of it.

@@ -1,13 +1,5 @@
 package org.rekindle.data.preparation;
 
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.table.Column;
-import org.rekindle.data.table.DateColumn;
-import org.rekindle.data.table.NumberColumn;
-import org.rekindle.data.table.Target;
-import org.rekindle.data.table.TextColumn;
-import org.rekindle.network.Task;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.table.Column;
+import org.rekindle.data.table.DateColumn;
+import org.rekindle.data.table.NumberColumn;
+import org.rekindle.data.table.Target;
+import org.rekindle.data.table.TextColumn;
+import org.rekindle.network.Task;
 
 /**
  * A column that alone determines the target, or nearly so: a copy, a multiple, a recoding, or a

@@ -1,10 +1,9 @@
 package org.rekindle.data.preparation;
 
-import org.rekindle.data.table.Table;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.rekindle.data.table.Table;
 
 /** What columns that number their rows are called. */
 final class IndexNames {

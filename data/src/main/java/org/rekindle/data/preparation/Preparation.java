@@ -1,5 +1,10 @@
 package org.rekindle.data.preparation;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.reading.ColumnReader;
@@ -8,12 +13,6 @@ import org.rekindle.data.table.Table;
 import org.rekindle.data.table.Target;
 import org.rekindle.network.Dataset;
 import org.rekindle.random.Seed;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** From a table to the data of a study: target, split, and inputs fitted on training rows alone. */
 public final class Preparation {

@@ -1,13 +1,5 @@
 package org.rekindle.data.preparation;
 
-import org.jspecify.annotations.Nullable;
-import org.rekindle.data.message.Names;
-import org.rekindle.data.reading.ColumnNames;
-import org.rekindle.data.reading.ValueRules;
-import org.rekindle.data.source.TableReading;
-import org.rekindle.data.table.Table;
-import org.rekindle.network.Task;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -15,6 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rekindle.data.message.Names;
+import org.rekindle.data.reading.ColumnNames;
+import org.rekindle.data.reading.ValueRules;
+import org.rekindle.data.source.TableReading;
+import org.rekindle.data.table.Table;
+import org.rekindle.network.Task;
 
 /**
  * What the user wants of a table.

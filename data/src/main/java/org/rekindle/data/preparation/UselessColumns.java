@@ -1,5 +1,11 @@
 package org.rekindle.data.preparation;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
@@ -7,13 +13,6 @@ import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Columns that say nothing about new rows, as a rule: row numbers, ids, names, free text. With

@@ -1,9 +1,8 @@
 package org.rekindle.data.preparation;
 
-import org.rekindle.data.sample.SampleRequest;
-
 import java.util.List;
 import java.util.Map;
+import org.rekindle.data.sample.SampleRequest;
 
 /**
  * What the values of a table turned out to be.

@@ -1,14 +1,13 @@
 package org.rekindle.data.reading;
 
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.DatePart;
 import org.rekindle.data.cell.DurationForm;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.Separators;
-
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** Makes the number of an input from the text of a cell; NaN where the cell holds none. */
 public final class CellNumber {

@@ -1,5 +1,7 @@
 package org.rekindle.data.reading;
 
+import java.util.List;
+import java.util.Optional;
 import org.rekindle.data.DataException;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.MissingMarks;
@@ -15,9 +17,6 @@ import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.NumberTarget;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Decides what the cells of a column mean, whatever kind of file they come from: nothing, numbers,

@@ -1,14 +1,5 @@
 package org.rekindle.data.reading;
 
-import org.rekindle.data.cell.DateForm;
-import org.rekindle.data.cell.DurationForm;
-import org.rekindle.data.cell.MissingMarks;
-import org.rekindle.data.cell.NumberForm;
-import org.rekindle.data.cell.Separators;
-import org.rekindle.data.message.Names;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.table.NumberTarget;
-
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.rekindle.data.cell.DateForm;
+import org.rekindle.data.cell.DurationForm;
+import org.rekindle.data.cell.MissingMarks;
+import org.rekindle.data.cell.NumberForm;
+import org.rekindle.data.cell.Separators;
+import org.rekindle.data.message.Names;
+import org.rekindle.data.message.Sentence;
+import org.rekindle.data.table.NumberTarget;
 
 /** What the text of cells was taken for: columns report here, and the user reads it. */
 public final class ReadingSteps {

@@ -1,10 +1,9 @@
 package org.rekindle.data.reading;
 
-import org.rekindle.data.table.NumberColumn;
-import org.rekindle.data.table.NumberTarget;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.rekindle.data.table.NumberColumn;
+import org.rekindle.data.table.NumberTarget;
 
 /**
  * A number that may stand for a missing value: made of nines, or the end of a range of whole

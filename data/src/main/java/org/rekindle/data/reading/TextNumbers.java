@@ -1,5 +1,13 @@
 package org.rekindle.data.reading;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.cell.DurationForm;
 import org.rekindle.data.cell.MissingMarks;
@@ -9,15 +17,6 @@ import org.rekindle.data.cell.Separators;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
-
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Numbers and durations in columns of text. */
 final class TextNumbers {

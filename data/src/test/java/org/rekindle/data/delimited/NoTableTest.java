@@ -3,6 +3,10 @@ package org.rekindle.data.delimited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +17,6 @@ import org.rekindle.data.DataException;
 import org.rekindle.data.Read;
 import org.rekindle.data.TableFiles;
 import org.rekindle.data.file.Tables;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Random;
-import java.util.stream.Stream;
 
 class NoTableTest {
     private final Path folder;

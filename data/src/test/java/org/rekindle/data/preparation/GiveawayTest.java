@@ -2,19 +2,17 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
-
 import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Target;
 import org.rekindle.data.table.TextColumn;
 import org.rekindle.network.Task;
-
-import java.util.List;
-import java.util.Random;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 class GiveawayTest {
     private static final NumberColumn NOISE = numbers("noise", i -> new Random(i).nextDouble());

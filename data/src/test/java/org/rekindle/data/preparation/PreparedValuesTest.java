@@ -2,18 +2,17 @@ package org.rekindle.data.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.data.Sample;
 import org.rekindle.data.reading.ValueRules;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
 import org.rekindle.network.Task;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What becomes of the values of a table on the way to a network. */
 class PreparedValuesTest {

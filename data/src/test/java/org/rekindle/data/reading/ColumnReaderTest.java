@@ -2,6 +2,10 @@ package org.rekindle.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.data.Sample;
 import org.rekindle.data.table.Column;
@@ -9,11 +13,6 @@ import org.rekindle.data.table.DateColumn;
 import org.rekindle.data.table.MarkedCells;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.TextColumn;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 class ColumnReaderTest {
     private static ColumnReader reader(ValueRules rules, Column... others) {

@@ -3,6 +3,10 @@ package org.rekindle.data.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.data.TableFiles;
@@ -13,11 +17,6 @@ import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.data.reading.CellReading;
 import org.rekindle.data.reading.ValueRules;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The inputs of a trained network are made again from a table, by what is kept of them. */
 class CellReadingTest {
