@@ -1,5 +1,9 @@
 package org.rekindle.cli.options;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rekindle.data.DataException;
 import org.rekindle.data.preparation.LeftOut;
 import org.rekindle.data.preparation.ValueReport;
@@ -9,11 +13,6 @@ import org.rekindle.run.RunException;
 import org.rekindle.serve.DashboardException;
 import org.rekindle.view.ColumnList;
 import org.rekindle.view.ShellWord;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which option mends what the libraries refuse. They know no options: they give a reason, and here
