@@ -72,6 +72,8 @@ class DistributionIT {
                                 "licenses/BSD-2-Clause-zstd-jni.txt",
                                 "licenses/BSD-3-Clause-protobuf.txt"))
                 .allSatisfy(name -> assertThat(DISTRIBUTION.resolve(name)).isNotEmptyFile());
+        assertThat(DISTRIBUTION.resolve("licenses/sqlite-jdbc"))
+                .isDirectoryRecursivelyContaining("glob:**/LICENSE.zentus");
         assertThat(DISTRIBUTION.resolve("licenses/d3"))
                 .isDirectoryRecursivelyContaining("glob:**/LICENSE");
     }

@@ -57,6 +57,7 @@ class RepeatCommandTest {
                         + QUICK,
                 "train --activation relu --drop a,b --task classification" + QUICK,
                 "train --activation relu --header yes" + QUICK,
+                "train --activation relu --sample 40 --query SELECT*FROM\"data\"" + QUICK,
                 "train --activation relu --keep a,b --missing=-999 --missing none --infinite error"
                         + " --merge-labels --task classification"
                         + QUICK,

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBPreparedStatement;
 import org.rekindle.data.source.Rows;
 import org.rekindle.data.source.ScratchFiles;
@@ -82,7 +83,13 @@ public final class DuckDb implements AutoCloseable {
         allowed.addAll(scratch.files());
         execute(
                 allowed.stream()
-                        .map(file -> literal(file.toAbsolutePath().toString()))
+                        // A reader asks for a file by the pattern that means it.
+                        .flatMap(
+                                file ->
+                                        Stream.of(
+                                                literal(file.toAbsolutePath().toString()),
+                                                literal(file)))
+                        .distinct()
                         .collect(Collectors.joining(", ", "SET allowed_paths = [", "]")));
         execute("SET enable_external_access = false");
         execute(LOCK);
