@@ -129,6 +129,7 @@ public final class SeenCauses {
         return layer.isByGraph()
                 && layer.rank() > 1
                 && !layer.rectifier().nested()
+                && layer.rectifier().blocks().isEmpty()
                 && layer.rectifier().kind().isFloating();
     }
 

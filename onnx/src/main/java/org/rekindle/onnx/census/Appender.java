@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.onnx.model.ElementKind;
+import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Span;
 
 /** Appends nodes to a graph, each giving a value of a new name. */
@@ -54,6 +55,11 @@ final class Appender {
             constant.addFloatData((float) bound);
         }
         return node(op, List.of(value, constant(constant.build())));
+    }
+
+    /** A value of a rectifier, with one channel after the other where it is in blocks. */
+    String plain(Rectifier rectifier, String value) {
+        return rectifier.blocks().map(blocks -> reordered(value, blocks.channels())).orElse(value);
     }
 
     /** The sum of two values, element by element. */
@@ -170,6 +176,19 @@ final class Appender {
                         .setType(AttributeProto.AttributeType.TENSOR)
                         .setT(tensor)
                         .build());
+    }
+
+    private String reordered(String value, int channels) {
+        String output = names.next();
+        graph.addNode(
+                NodeProto.newBuilder()
+                        .setDomain("com.microsoft.nchwc")
+                        .setOpType("ReorderOutput")
+                        .setName(output)
+                        .addInput(value)
+                        .addOutput(output)
+                        .addAttribute(integer("channels", channels)));
+        return output;
     }
 
     private String node(String op, List<String> inputs, AttributeProto... attributes) {

@@ -75,7 +75,7 @@ final class CountGauge implements Gauge {
                     new Reading(
                             index,
                             Reading.Quantity.ACTIVATION,
-                            rectifier.counted(),
+                            graph.plain(rectifier, rectifier.counted()),
                             ElementKind.FLOAT,
                             false));
         }
@@ -85,7 +85,7 @@ final class CountGauge implements Gauge {
                 new Reading(
                         index,
                         Reading.Quantity.FIRED,
-                        places(rectifier.firing(), tally, sums, graph),
+                        places(rectifier, rectifier.firing(), tally, sums, graph),
                         sums,
                         placesVary));
         if (rectifier.countsPassing()) {
@@ -93,12 +93,12 @@ final class CountGauge implements Gauge {
                     new Reading(
                             index,
                             Reading.Quantity.PASSED,
-                            places(rectifier.passing(), tally, sums, graph),
+                            places(rectifier, rectifier.passing(), tally, sums, graph),
                             sums,
                             placesVary));
         }
         if (tally.needsSum()) {
-            String activations = watched(rectifier.output(), tally, graph);
+            String activations = watched(rectifier, rectifier.output(), tally, graph);
             String floats = tally.kind() == sums ? activations : graph.cast(activations, sums);
             readings.add(
                     new Reading(
@@ -114,7 +114,7 @@ final class CountGauge implements Gauge {
                     new Reading(
                             index,
                             Reading.Quantity.SIZE,
-                            graph.size(rectifier.counted()),
+                            graph.size(graph.plain(rectifier, rectifier.counted())),
                             ElementKind.INT64,
                             true));
         }
@@ -123,10 +123,14 @@ final class CountGauge implements Gauge {
 
     /** In how many places of each unit one of the spans holds. */
     private static String places(
-            List<Span> spans, UnitTally tally, ElementKind sums, Appender graph) {
+            Rectifier rectifier,
+            List<Span> spans,
+            UnitTally tally,
+            ElementKind sums,
+            Appender graph) {
         String steps = "";
         for (Span span : spans) {
-            String value = watched(span.value(), tally, graph);
+            String value = watched(rectifier, span.value(), tally, graph);
             String inside = graph.inside(span, value, tally.kind(), sums);
             steps = steps.isEmpty() ? inside : graph.add(steps, inside);
         }
@@ -138,10 +142,12 @@ final class CountGauge implements Gauge {
                 .allMatch(span -> span.value().equals(rectifier.counted()));
     }
 
-    private static String watched(String value, UnitTally tally, Appender graph) {
+    private static String watched(
+            Rectifier rectifier, String value, UnitTally tally, Appender graph) {
+        String plain = graph.plain(rectifier, value);
         return tally.gathers()
-                ? graph.gather(value, tally.watched(), tally.shape().unitAxis().orElseThrow())
-                : value;
+                ? graph.gather(plain, tally.watched(), tally.shape().unitAxis().orElseThrow())
+                : plain;
     }
 
     /** A sum for each unit. */

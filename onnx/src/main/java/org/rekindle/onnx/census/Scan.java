@@ -14,7 +14,6 @@ import java.util.function.LongConsumer;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.model.ModelException;
-import org.rekindle.onnx.rectifier.DroppedClips;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.Rectifiers;
 import org.rekindle.onnx.rectifier.Skipped;
@@ -62,7 +61,7 @@ public final class Scan {
     private final Map<Integer, UnitTally> tallies = new TreeMap<>();
     private final Set<Integer> reached = new HashSet<>();
     private final Set<Integer> unsteady = new HashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private final ScanNotes notes = new ScanNotes();
     private RangeTally measured = new RangeTally(Set.of());
 
     /**
@@ -192,11 +191,11 @@ public final class Scan {
     }
 
     private void look() {
-        noteDefaultedInputs();
+        notes.defaultedInputs(model);
         ShapeProbe look = new ShapeProbe(model, rectifiers, probe, plan.threads());
         reached.addAll(look.reached());
         unsteady.addAll(look.unsteady());
-        notes.addAll(look.notes());
+        notes.add(look.notes());
         look.shapes()
                 .forEach(
                         (index, shape) ->
@@ -213,22 +212,7 @@ public final class Scan {
                                 rectifiers.get(i).node(),
                                 "it stands within an operator other than If, Loop and Scan"));
             }
-            if (!look.notANumber(i).isEmpty()) {
-                notes.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%d units of %s are not a number on the first samples; nothing is said of those.",
-                                look.notANumber(i).size(),
-                                rectifiers.get(i).title()));
-            }
-        }
-    }
-
-    private void noteDefaultedInputs() {
-        if (!model.defaultedInputs().isEmpty()) {
-            notes.add(
-                    "Counts take the stored values of the initializers that are also inputs (%s); proofs take any value for them."
-                            .formatted(String.join(", ", model.defaultedInputs())));
+            notes.notANumber(rectifiers.get(i), look.notANumber(i).size());
         }
     }
 
@@ -268,16 +252,6 @@ public final class Scan {
                 && tallies.values().stream().allMatch(UnitTally::isDone);
     }
 
-    private static String guess(RectifierCensus layer) {
-        return String.format(
-                Locale.ROOT,
-                "%s: the graph does not tell which of its %d axes counts units; axis %d is a guess, so its %d units may be none.",
-                layer.rectifier().title(),
-                layer.rank(),
-                layer.unitAxis().orElse(0),
-                layer.units().size());
-    }
-
     /** Of rectifiers and smooth activations. */
     private List<RectifierCensus> layers() {
         List<RectifierCensus> all = new ArrayList<>();
@@ -297,25 +271,24 @@ public final class Scan {
                             "its number of units changes from one iteration of a loop, or from one run, to another"));
         }
         List<RectifierCensus> layers = all.subList(0, rectifierCount);
-        layers.stream()
-                .filter(RectifierCensus::axisIsGuessed)
-                .forEach(layer -> notes.add(guess(layer)));
-        long left = probe.samples() - samples;
-        if (left > 0 && !settled) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The last %d samples do not fill a batch of %d, which the model fixes, and were left out.",
-                            left,
-                            batch));
+        notes.units(layers);
+        if (!settled) {
+            notes.leftOut(probe.samples() - samples, batch);
         }
         List<SmoothCensus> smooth =
                 all.subList(rectifierCount, all.size()).stream().map(SmoothCensus::of).toList();
-        DroppedClips.note(model, rectifiers).ifPresent(notes::add);
+        notes.droppedClips(model, rectifiers);
         if (rectifierCount == 0) {
-            notes.add(0, Unrectified.sentence(model, skipped, smooth));
+            notes.addFirst(Unrectified.sentence(model, skipped, smooth));
         }
         return new ModelCensus(
-                layers, smooth, skipped, samples, batch, settled, measured.ranges(), notes);
+                layers,
+                smooth,
+                skipped,
+                samples,
+                batch,
+                settled,
+                measured.ranges(),
+                notes.sentences());
     }
 }

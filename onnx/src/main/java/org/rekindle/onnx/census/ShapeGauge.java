@@ -43,7 +43,7 @@ final class ShapeGauge implements Gauge {
         return new Reading(
                 index,
                 Reading.Quantity.TOTAL,
-                graph.cast(graph.sum(rectifier.input()), ElementKind.FLOAT),
+                graph.cast(graph.sum(graph.plain(rectifier, rectifier.input())), ElementKind.FLOAT),
                 ElementKind.FLOAT,
                 false);
     }
@@ -52,7 +52,7 @@ final class ShapeGauge implements Gauge {
         return new Reading(
                 index,
                 Reading.Quantity.SHAPE,
-                graph.shape(rectifier.counted()),
+                graph.shape(graph.plain(rectifier, rectifier.counted())),
                 ElementKind.INT64,
                 false);
     }

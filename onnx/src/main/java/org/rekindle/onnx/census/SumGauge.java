@@ -27,7 +27,8 @@ final class SumGauge implements Gauge {
         if (shape == null || !canBeNaN(rectifiers.get(index))) {
             return List.of();
         }
-        String sums = graph.sum(rectifiers.get(index).input(), shape.otherAxes());
+        Rectifier rectifier = rectifiers.get(index);
+        String sums = graph.sum(graph.plain(rectifier, rectifier.input()), shape.otherAxes());
         return List.of(
                 new Reading(
                         index,

@@ -22,7 +22,9 @@ final class UnitShapes {
 
     UnitShapes(List<Rectifier> rectifiers) {
         for (Rectifier rectifier : rectifiers) {
-            boolean known = byGraph.isKnown(rectifier.graph(), rectifier.counted());
+            boolean known =
+                    rectifier.blocks().isPresent()
+                            || byGraph.isKnown(rectifier.graph(), rectifier.counted());
             asked.add(known ? List.of() : byGraph.onTheWay(rectifier.graph(), rectifier.counted()));
         }
     }

@@ -37,7 +37,10 @@ public final class Certificates {
         return new Certificates(List.of());
     }
 
-    /** Proves as much as it can about some of a model's rectifiers. */
+    /**
+     * Proves as much as it can about some of a model's rectifiers; nothing of those in blocks,
+     * whose elements do not lie as their shape says.
+     */
     public static Certificates prove(Model model, InputBox box, List<Rectifier> rectifiers) {
         Propagation propagation = Propagation.through(model, box);
         Certificates certificates = new Certificates(propagation.notes());
@@ -47,7 +50,9 @@ public final class Certificates {
                         : Optional.empty();
         UnitAxes axes = new UnitAxes();
         for (Rectifier rectifier : rectifiers) {
-            if (!rectifier.nested() && hasItsOwnShape(rectifier, model)) {
+            if (!rectifier.nested()
+                    && rectifier.blocks().isEmpty()
+                    && hasItsOwnShape(rectifier, model)) {
                 SortedSet<Integer> units = silent(rectifier, axes, propagation.facts());
                 linear.ifPresent(
                         bounds -> addSilent(units, rectifier, axes, propagation.facts(), bounds));

@@ -138,6 +138,11 @@ public final class Pruning {
             throw new Obstacle(
                     "%s stands in a graph within the model's graph".formatted(rectifier.title()));
         }
+        if (rectifier.blocks().isPresent()) {
+            throw new Obstacle(
+                    "ONNX Runtime has put %s into a layout for one kind of processor; prune the model as it was before"
+                            .formatted(rectifier.title()));
+        }
         UnitAxis found = unitAxis(rectifier);
         int axis = found.axis().orElseThrow(() -> new Obstacle("no axis of it counts its units"));
         if (!found.known()) {

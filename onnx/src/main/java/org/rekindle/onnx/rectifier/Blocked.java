@@ -7,9 +7,8 @@ import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
 
 /**
- * Values in the blocked layout that ONNX Runtime gives to convolutions when it optimises a model at
- * its highest level. Their shape says NCHW, but eight or sixteen channels lie side by side, and
- * channels are added to fill the last block. So axis 1 does not tell their units apart.
+ * Which values are in {@linkplain Blocks blocks}. Their shape says NCHW, but axis 1 does not tell
+ * their units apart.
  */
 final class Blocked {
     private static final String DOMAIN = "com.microsoft.nchwc";
@@ -31,9 +30,24 @@ final class Blocked {
                     "Sum");
 
     static final String REASON =
-            "ONNX Runtime has put it into a layout for one kind of processor, in which channels are not told apart; scan the model as it was before, or optimised at the level \"extended\"";
+            "ONNX Runtime has put it into a layout for one kind of processor, and nothing tells how many of its channels only fill that up; scan the model as it was before, or optimised at the level \"extended\"";
 
     private Blocked() {}
+
+    /** Whether a node gives a value in blocks, and is of the layout's own operators. */
+    static boolean makesBlocks(NodeProto node) {
+        return node.getDomain().equals(DOMAIN) && !node.getOpType().equals("ReorderOutput");
+    }
+
+    /** Whether it is this operator of the layout's own. */
+    static boolean is(NodeProto node, String operator) {
+        return node.getDomain().equals(DOMAIN) && node.getOpType().equals(operator);
+    }
+
+    /** Whether a standard operator may stand between two of the layout's own. */
+    static boolean mayStandBetween(NodeProto node) {
+        return Nodes.isStandard(node) && BETWEEN.contains(node.getOpType());
+    }
 
     static boolean is(Graph graph, String value) {
         String name = value;
@@ -44,9 +58,9 @@ final class Blocked {
             }
             NodeProto node = producer.get();
             if (node.getDomain().equals(DOMAIN)) {
-                return !node.getOpType().equals("ReorderOutput");
+                return makesBlocks(node);
             }
-            if (!Nodes.isStandard(node) || !BETWEEN.contains(node.getOpType())) {
+            if (!mayStandBetween(node)) {
                 return false;
             }
             name = node.getInput(0);

@@ -44,8 +44,44 @@ final class Fused {
             case "LeakyRelu" -> leaky(graph, node);
             case "Clip" -> clip(graph, node);
             case "HardSigmoid" -> hardSigmoid(graph, node);
+            case "HardSwish" -> Optional.of(hardSwish(graph, node));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * A fused activation that is smooth: its output rises with z, so it tells where φ′ is small.
+     */
+    static Optional<Pattern> smooth(Graph graph, NodeProto node) {
+        if (node.getOutputCount() == 0 || !isFused(node)) {
+            return Optional.empty();
+        }
+        String a = node.getOutput(0);
+        return switch (activation(node)) {
+            // φ′ = a (1 - a)
+            case "Sigmoid" -> {
+                double half = Math.sqrt(1 - 4 * Curve.SATURATED) / 2;
+                yield Optional.of(smooth(graph, new Span(a, 0.5 - half, 0.5 + half)));
+            }
+            // φ′ = 1 - a²
+            case "Tanh" -> {
+                double most = Math.sqrt(1 - Curve.SATURATED);
+                yield Optional.of(smooth(graph, new Span(a, -most, most)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Pattern smooth(Graph graph, Span passing) {
+        String a = passing.value();
+        return Pattern.of(
+                        a,
+                        a,
+                        RectifierShape.smooth(),
+                        Double.NEGATIVE_INFINITY,
+                        passing,
+                        ValueKind.of(graph, a))
+                .withoutInput();
     }
 
     /** Why an activation within the node is not looked into; empty where there is none. */
@@ -120,6 +156,13 @@ final class Fused {
     private static Optional<Pattern> hardSigmoid(Graph graph, NodeProto node) {
         Span between = new Span(node.getOutput(0), 0, 1);
         return Optional.of(above(graph, node, RectifierShape.zero()).passing(between));
+    }
+
+    /** Its output is 0 where no gradient passes, and at z = 0 alone elsewhere. */
+    private static Pattern hardSwish(Graph graph, NodeProto node) {
+        String a = node.getOutput(0);
+        return above(graph, node, RectifierShape.dip())
+                .passing(List.of(Span.below(a, 0), Span.above(a, 0)));
     }
 
     /** In a list for a convolution, and by name for the others. */

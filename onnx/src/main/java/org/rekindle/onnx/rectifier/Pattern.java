@@ -56,7 +56,11 @@ record Pattern(
     }
 
     Pattern passing(Span span) {
-        return new Pattern(input, output, shape, threshold, firing, List.of(span), kind, inner);
+        return passing(List.of(span));
+    }
+
+    Pattern passing(List<Span> spans) {
+        return new Pattern(input, output, shape, threshold, firing, spans, kind, inner);
     }
 
     Pattern covering(List<NodeProto> nodes) {

@@ -19,19 +19,28 @@ public final class Rectifier {
     private final Graph graph;
     private final boolean nested;
     private final Pattern pattern;
+    private final Optional<Blocks> blocks;
 
     /**
      * @param name the node's name, or that of its output; unique in its model
      * @param node the node that computes the output
      * @param graph the graph that it stands in
      * @param nested whether that is a subgraph, of an If or a Loop
+     * @param blocks the layout of its values, where ONNX Runtime has put channels into blocks
      */
-    Rectifier(String name, NodeProto node, Graph graph, boolean nested, Pattern pattern) {
+    Rectifier(
+            String name,
+            NodeProto node,
+            Graph graph,
+            boolean nested,
+            Pattern pattern,
+            Optional<Blocks> blocks) {
         this.name = name;
         this.node = node;
         this.graph = graph;
         this.nested = nested;
         this.pattern = pattern;
+        this.blocks = blocks;
     }
 
     /** The node's name, or that of its output; unique in its model. */
@@ -52,6 +61,11 @@ public final class Rectifier {
     /** Whether it stands in a subgraph, of an If or a Loop. */
     public boolean nested() {
         return nested;
+    }
+
+    /** The layout of its values, where ONNX Runtime has put channels into blocks. */
+    public Optional<Blocks> blocks() {
+        return blocks;
     }
 
     /** What it does where it does not fire. */
@@ -103,13 +117,13 @@ public final class Rectifier {
     }
 
     /**
-     * Which axis of what is counted counts the units.
+     * Which axis of what is counted counts the units; of blocks, once they are undone.
      *
      * @param axes finds it
      * @param rank the number of axes
      */
     public UnitAxis unitAxis(UnitAxes axes, int rank) {
-        return axes.of(graph, counted(), rank);
+        return blocks.isPresent() ? UnitAxis.channels() : axes.of(graph, counted(), rank);
     }
 
     /**
@@ -119,7 +133,7 @@ public final class Rectifier {
      * @param dims the sizes along the axes, as a run showed them
      */
     public UnitAxis unitAxis(UnitAxes axes, List<Long> dims) {
-        return axes.of(graph, counted(), dims);
+        return blocks.isPresent() ? UnitAxis.channels() : axes.of(graph, counted(), dims);
     }
 
     /** For messages. */

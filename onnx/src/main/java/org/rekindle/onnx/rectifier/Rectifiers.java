@@ -62,7 +62,10 @@ public final class Rectifiers {
         for (NodeProto node : graph.nodes()) {
             Pattern pattern = patterns.get(node);
             if (pattern != null) {
-                found.add(new Rectifier(unique(node), node, graph, nested, pattern));
+                Optional<Blocks> blocks = blocks(graph, node);
+                if (blocks.isPresent() || !isBlocked(graph, node)) {
+                    found.add(new Rectifier(unique(node), node, graph, nested, pattern, blocks));
+                }
             }
             for (GraphProto inner : Graph.subgraphs(node)) {
                 addAll(graph.subgraph(inner), true);
@@ -78,7 +81,7 @@ public final class Rectifiers {
         List<NodeProto> backwards = new ArrayList<>(graph.nodes());
         Collections.reverse(backwards);
         for (NodeProto node : backwards) {
-            if (!covered.contains(node) && !isBlocked(graph, node)) {
+            if (!covered.contains(node)) {
                 Optional<Pattern> pattern = recognition.of(node);
                 if (pattern.isPresent()) {
                     patterns.put(node, pattern.get());
@@ -91,6 +94,12 @@ public final class Rectifiers {
 
     private static boolean isBlocked(Graph graph, NodeProto node) {
         return node.getOutputCount() > 0 && Blocked.is(graph, node.getOutput(0));
+    }
+
+    private static Optional<Blocks> blocks(Graph graph, NodeProto node) {
+        return isBlocked(graph, node)
+                ? BlockedChannels.of(graph, node.getOutput(0))
+                : Optional.empty();
     }
 
     /** Names of nodes need not be unique in ONNX, but those of values are, within their graph. */

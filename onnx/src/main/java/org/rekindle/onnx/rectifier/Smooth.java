@@ -35,7 +35,7 @@ final class Smooth {
             case "Swish", "QuickGelu" -> swish(node).map(curve -> pattern(graph, z, node, curve));
             case "Erf" -> erf(graph, node);
             case "Mul" -> product(graph, node);
-            default -> Optional.empty();
+            default -> Fused.smooth(graph, node);
         };
     }
 

@@ -21,6 +21,11 @@ public record UnitAxis(OptionalInt axis, boolean known) {
                 : new UnitAxis(OptionalInt.of(Math.min(1, rank - 1)), false);
     }
 
+    /** Axis 1, where a convolution has its channels. */
+    public static UnitAxis channels() {
+        return new UnitAxis(OptionalInt.of(1), true);
+    }
+
     /** A value of one element a sample, without an axis for it: one unit. */
     static UnitAxis one() {
         return new UnitAxis(OptionalInt.empty(), true);

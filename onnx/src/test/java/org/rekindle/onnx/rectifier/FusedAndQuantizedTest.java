@@ -28,6 +28,7 @@ import org.rekindle.onnx.census.ModelCensus;
 import org.rekindle.onnx.census.RectifierCensus;
 import org.rekindle.onnx.census.Scan;
 import org.rekindle.onnx.census.ScanPlan;
+import org.rekindle.onnx.census.SmoothCensus;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.proof.Certificates;
@@ -51,7 +52,7 @@ class FusedAndQuantizedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Relu, ZERO", "LeakyRelu, SLOPE", "HardSigmoid, ZERO"})
+    @CsvSource({"Relu, ZERO", "LeakyRelu, SLOPE", "HardSigmoid, ZERO", "HardSwish, DIP"})
     void theActivationOfAFusedLayerSaysItsFamily(String activation, RectifierShape.Family family) {
         ModelProto proto =
                 onRuntimes(
@@ -63,17 +64,32 @@ class FusedAndQuantizedTest {
                 .matches(found -> found.preActivation().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Sigmoid", "Tanh"})
+    void aFusedSmoothActivationIsSaturatedWhereThePlainOneIs(String activation) {
+        ModelBuilder plain = layer().node(activation, List.of("z"), "a").output("a");
+        ModelProto fused =
+                onRuntimes(
+                        layer("FusedGemm", "a", attribute("activation", activation)).output("a"),
+                        "FusedGemm");
+        SmoothCensus expected = scan(plain.model()).smooth().get(0);
+        SmoothCensus found = scan(parse(fused)).smooth().get(0);
+        assertThat(expected.saturated()).containsExactly(1, 2);
+        assertThat(found.saturated()).isEqualTo(expected.saturated());
+        assertThat(found.samples()).isEqualTo(expected.samples());
+    }
+
     @Test
     void aFusedActivationThatIsNotKnownIsToldAsSkipped() {
         ModelProto proto =
                 onRuntimes(
-                        layer("FusedGemm", "a", attribute("activation", "HardSwish")).output("a"),
+                        layer("FusedGemm", "a", attribute("activation", "Softplus")).output("a"),
                         "FusedGemm");
         Model model = parse(proto);
         assertThat(Rectifiers.of(model)).isEmpty();
         assertThat(Unseen.of(model, List.of()))
                 .singleElement()
-                .matches(part -> part.reason().contains("HardSwish"));
+                .matches(part -> part.reason().contains("Softplus"));
     }
 
     @Test

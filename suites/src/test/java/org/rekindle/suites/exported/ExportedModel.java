@@ -81,14 +81,9 @@ record ExportedModel(
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    /** Whether its channels may stand in blocks, which a scan lists as skipped. */
+    /** Whether its channels may stand in blocks, which pruning leaves as they are. */
     boolean mayBeBlocked() {
         return variant.endsWith(FOR_ONE_PROCESSOR);
-    }
-
-    /** Whether a smooth activation may be fused into a layer, which a scan lists as skipped. */
-    boolean isFused() {
-        return variant.endsWith("optimised_extended");
     }
 
     /**
