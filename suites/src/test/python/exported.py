@@ -1,10 +1,13 @@
 """Exports the networks in every way that is common, and compares pruned models with their origin.
 
     python exported.py export FOLDER    models, inputs, and expected.json: the dead units by hooks;
-                                        what lies in the folder from a run before is kept
+                                        what lies in the folder from a run before is kept, and a
+                                        network that the same scripts and packages made whole is not
+                                        built again
     python exported.py compare FOLDER   the outputs of FOLDER/pruned on fresh inputs, as JSON
 """
 
+import hashlib
 import json
 import logging
 import os
@@ -131,6 +134,14 @@ def variants(base, arrays, traced):
     return made
 
 
+def makers():
+    """What decides the models: these scripts, and the packages that export and optimise."""
+    here = Path(__file__).parent
+    scripts = b"".join((here / name).read_bytes() for name in ("exported.py", "networks.py"))
+    packages = f"{torch.__version__} {onnx.__version__} {onnxruntime.__version__}"
+    return hashlib.sha256(scripts + packages.encode()).hexdigest()
+
+
 def write(folder, index):
     """All models of a network; in a JSON file, what is expected of them, and what was not made."""
     torch.set_num_threads(1)
@@ -176,13 +187,22 @@ def write(folder, index):
         if path.exists():
             for variant, maker in variants(path, arrays, base.startswith("traced")).items():
                 make(f"{base}_{variant}", maker, prune=True)
-    expected = {"models": [{**model, "layers": layers} for model in models], "refused": refused}
+    expected = {
+        "made_by": makers(),
+        "models": [{**model, "layers": layers} for model in models],
+        "refused": refused,
+    }
     (folder / f"{index:02}.json").write_text(json.dumps(expected))
 
 
 def write_apart(folder, index):
     """In a process of its own, and in another one where that crashes; each skips what ended one before."""
     written = folder / f"{index:02}.json"
+    if written.exists():
+        before = json.loads(written.read_text())
+        whole = all((folder / model["model"]).exists() for model in before["models"])
+        if whole and before.get("made_by") == makers():
+            return before
     written.unlink(missing_ok=True)
     for _ in range(ATTEMPTS):
         command = [sys.executable, __file__, "network", str(folder), str(index)]

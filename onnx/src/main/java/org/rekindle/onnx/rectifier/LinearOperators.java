@@ -61,6 +61,8 @@ final class LinearOperators {
                     "Upsample",
                     "DepthToSpace",
                     "SpaceToDepth",
+                    "ReorderInput",
+                    "ReorderOutput",
                     "QuantizeLinear",
                     "DequantizeLinear",
                     "QLinearAveragePool",

@@ -49,6 +49,12 @@ final class Refusal {
                             .formatted(runtime(), attribute.group(1), attribute.group(2)),
                     e);
         }
+        if (text.contains("GetFusedActivationAttr")) {
+            return new ModelException(
+                    "%s does not know an activation that a newer ONNX Runtime has fused into a convolution; scan the model as it was before"
+                            .formatted(runtime()),
+                    e);
+        }
         return new ModelException(
                 "%s does not take the model (%s); check it with onnx.checker and export it again"
                         .formatted(runtime(), text),

@@ -35,6 +35,9 @@ class ExportedModelsTest {
      */
     private static final int OUTPUT_CHANGES = 3;
 
+    /** Why a model is refused that Python's ONNX Runtime optimised, if it is newer than Java's. */
+    private static final String NEWER_RUNTIME = "a newer ONNX Runtime has fused";
+
     @TempDir private static Path empty;
 
     private static Path folder;
@@ -56,6 +59,10 @@ class ExportedModelsTest {
         List<String> differences = new ArrayList<>();
         for (ExportedModel model : MODELS) {
             Launcher.Result result = Commands.scan(model);
+            if (model.mayBeBlocked() && result.err().contains(NEWER_RUNTIME)) {
+                System.out.println(model.path().getFileName() + ": " + result.err().strip());
+                continue;
+            }
             if (result.code() != 0) {
                 differences.add(model.path().getFileName() + ": " + result.err().strip());
                 continue;
