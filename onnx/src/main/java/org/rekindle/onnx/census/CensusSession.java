@@ -14,6 +14,8 @@ import org.rekindle.onnx.model.ModelException;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.runtime.Batch;
 import org.rekindle.onnx.runtime.OutputValues;
+import org.rekindle.onnx.runtime.Probe;
+import org.rekindle.onnx.runtime.ProbePass;
 import org.rekindle.onnx.runtime.Session;
 
 /** A model with gauges, loaded, and what its readings mean for the tallies. */
@@ -59,8 +61,22 @@ final class CensusSession implements AutoCloseable {
         }
     }
 
+    /** Runs the first samples of a probe again, and takes their ranges alone. */
+    void measureFirst(long samples, Probe probe, int batch) {
+        try (ProbePass again = probe.open(batch)) {
+            long done = 0;
+            for (Optional<Batch> next = again.next(); next.isPresent(); next = again.next()) {
+                measure(next.get());
+                done += next.get().samples();
+                if (done >= samples) {
+                    return;
+                }
+            }
+        }
+    }
+
     /** Runs a batch that was counted before, and adds its ranges. */
-    void measure(Batch batch) {
+    private void measure(Batch batch) {
         if (!ranges.outputs().isEmpty()) {
             try (OrtSession.Result result = session.run(batch, ranges.outputs())) {
                 ranges.read(result, measured);

@@ -1,12 +1,12 @@
 package org.rekindle.onnx.census;
 
-import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,18 +36,6 @@ public final class Scan {
 
     /** Ranges are taken while counting if at most one in so many samples is run again for that. */
     private static final int AGAIN = 8;
-
-    /** Operators whose output's shape depends on values. */
-    private static final Set<String> SHAPED_BY_VALUES =
-            Set.of(
-                    "NonZero",
-                    "NonMaxSuppression",
-                    "Compress",
-                    "Unique",
-                    "Loop",
-                    "Scan",
-                    "Range",
-                    "If");
 
     private final Model model;
     private final int rectifierCount;
@@ -108,15 +96,7 @@ public final class Scan {
      */
     public ModelCensus run(LongConsumer progress, RangeQuestions questions) {
         look();
-        int batch =
-                probe.fixedBatch()
-                        .orElseGet(
-                                () ->
-                                        plan.batch()
-                                                .orElseGet(
-                                                        () ->
-                                                                CachedBatch.of(
-                                                                        probe, tallies.values())));
+        int batch = batch();
         if (rectifiers.isEmpty()) {
             return census(0, batch, true);
         }
@@ -149,7 +129,7 @@ public final class Scan {
                     session = load(batch);
                 }
                 if (more) {
-                    measure(session, batch, samples);
+                    session.measureFirst(samples, probe, batch);
                 }
                 next = pass.next();
             }
@@ -167,6 +147,12 @@ public final class Scan {
         return census(samples, batch, settled && samples < probe.samples());
     }
 
+    private int batch() {
+        OptionalInt fixed = probe.fixedBatch();
+        OptionalInt wanted = fixed.isPresent() ? fixed : plan.batch();
+        return wanted.orElseGet(() -> CachedBatch.of(probe, tallies.values()));
+    }
+
     /** Asks what is to be measured; tells whether anything is. */
     private boolean ask(long samples, RangeQuestions questions) {
         if (AGAIN * samples > probe.samples()) {
@@ -174,20 +160,6 @@ public final class Scan {
         }
         measured = new RangeTally(questions.about(layers().subList(0, rectifierCount)));
         return !measured.requests().isEmpty();
-    }
-
-    /** Runs the first samples again for their ranges. */
-    private void measure(CensusSession session, int batch, long samples) {
-        try (ProbePass again = probe.open(batch)) {
-            long done = 0;
-            for (Optional<Batch> next = again.next(); next.isPresent(); next = again.next()) {
-                session.measure(next.get());
-                done += next.get().samples();
-                if (done >= samples) {
-                    return;
-                }
-            }
-        }
     }
 
     private void look() {
@@ -222,15 +194,9 @@ public final class Scan {
                 rectifiers,
                 tallies,
                 unsteady,
-                new CountGauge(rectifiers, tallies, unsteady, batch, shapesVary()),
+                new CountGauge(rectifiers, tallies, unsteady, batch, ShapesByValues.in(model)),
                 measured,
                 plan.threads());
-    }
-
-    private boolean shapesVary() {
-        return model.graph().nodes().stream()
-                .map(NodeProto::getOpType)
-                .anyMatch(SHAPED_BY_VALUES::contains);
     }
 
     /**

@@ -1,19 +1,13 @@
 package org.rekindle.onnx.census;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.rekindle.census.UnitCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.ModelException;
-import org.rekindle.onnx.rectifier.DeadSide;
 import org.rekindle.onnx.rectifier.Rectifier;
 import org.rekindle.onnx.rectifier.RectifierShape;
 import org.rekindle.onnx.rectifier.Span;
@@ -32,14 +26,7 @@ final class UnitTally {
     private final Rectifier rectifier;
     private final CountedShape shape;
     private final ElementKind kind;
-    private final Set<Integer> notANumber;
-    private final long[] fired;
-
-    /** In how many places a unit passes a gradient; the same array where firing tells. */
-    private final long[] passed;
-
-    private final long[] places;
-    private final double[] activationSum;
+    private final UnitCounts counts;
     private int[] watched;
     private boolean gathers;
 
@@ -54,11 +41,7 @@ final class UnitTally {
         this.rectifier = rectifier;
         this.shape = shape;
         this.kind = rectifier.kind();
-        this.notANumber = notANumber;
-        this.fired = new long[shape.units()];
-        this.passed = rectifier.countsPassing() ? new long[shape.units()] : fired;
-        this.places = new long[shape.units()];
-        this.activationSum = new double[shape.units()];
+        this.counts = new UnitCounts(rectifier, shape, notANumber);
         this.watched = IntStream.range(0, shape.units()).toArray();
     }
 
@@ -82,7 +65,7 @@ final class UnitTally {
 
     /** How many units are counted in the graph: more than are watched where that is faster. */
     int countedCount() {
-        return gathers ? watched.length : fired.length;
+        return gathers ? watched.length : counts.units();
     }
 
     /** Whether the watched units are brought together before they are counted. */
@@ -95,19 +78,19 @@ final class UnitTally {
     }
 
     /** Adds the counts of a batch: one for each counted unit, over as many places each. */
-    void addFired(double[] counts, int from, int length, long placesEach) {
+    void addFired(double[] numbers, int from, int length, long placesEach) {
         check(length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            fired[watched[i]] += (long) counts[from + (gathers ? i : watched[i])];
+            counts.addFired(watched[i], (long) numbers[from + (gathers ? i : watched[i])]);
         }
         pendingPlaces += placesEach;
     }
 
     /** Adds in how many places of a batch each counted unit passes a gradient. */
-    void addPassed(double[] counts, int from, int length) {
+    void addPassed(double[] numbers, int from, int length) {
         check(length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            passed[watched[i]] += (long) counts[from + (gathers ? i : watched[i])];
+            counts.addPassed(watched[i], (long) numbers[from + (gathers ? i : watched[i])]);
         }
     }
 
@@ -115,24 +98,24 @@ final class UnitTally {
     void addSums(double[] sums, int from, int length) {
         check(length, countedCount());
         for (int i = 0; i < watched.length; i++) {
-            activationSum[watched[i]] += sums[from + (gathers ? i : watched[i])];
+            counts.addActivation(watched[i], sums[from + (gathers ? i : watched[i])]);
         }
     }
 
     /** Adds what was counted itself: one place for each unit, watched or not. */
     void addActivations(double[] values, int length) {
-        check(length, fired.length);
+        check(length, counts.units());
         for (int unit : watched) {
-            fired[unit] += holds(rectifier.firing(), values[unit]);
+            counts.addFired(unit, holds(rectifier.firing(), values[unit]));
         }
         if (rectifier.countsPassing()) {
             for (int unit : watched) {
-                passed[unit] += holds(rectifier.passing(), values[unit]);
+                counts.addPassed(unit, holds(rectifier.passing(), values[unit]));
             }
         }
         if (needsSum()) {
             for (int unit : watched) {
-                activationSum[unit] += values[unit];
+                counts.addActivation(unit, values[unit]);
             }
         }
         pendingPlaces++;
@@ -167,7 +150,7 @@ final class UnitTally {
     /** How many would be counted if those left that have fired and were watched for long enough. */
     long workAfterRelease() {
         int[] left = left();
-        return (gatheringPays(left.length) ? left.length : fired.length) * shape.places(1);
+        return (gatheringPays(left.length) ? left.length : counts.units()) * shape.places(1);
     }
 
     /** Lets those leave that have fired and were watched for long enough. */
@@ -178,7 +161,7 @@ final class UnitTally {
 
     private void settlePlaces() {
         for (int unit : watched) {
-            places[unit] += pendingPlaces;
+            counts.addPlaces(unit, pendingPlaces);
         }
         pendingPlaces = 0;
     }
@@ -186,68 +169,23 @@ final class UnitTally {
     private int[] left() {
         settlePlaces();
         return Arrays.stream(watched)
-                .filter(unit -> passed[unit] == 0 || places[unit] < Verdict.MINIMUM_SAMPLES)
+                .filter(
+                        unit ->
+                                counts.passed(unit) == 0
+                                        || counts.places(unit) < Verdict.MINIMUM_SAMPLES)
                 .toArray();
     }
 
     /** Within a loop, a place that is gathered may be missing in another iteration. */
     private boolean gatheringPays(int few) {
-        return few < fired.length
+        return few < counts.units()
                 && !rectifier.nested()
                 && shape.unitAxis().isPresent()
-                && (shape.run() >= LONG_RUN || (long) few * GATHERING <= fired.length);
+                && (shape.run() >= LONG_RUN || (long) few * GATHERING <= counts.units());
     }
 
     RectifierCensus census() {
         settlePlaces();
-        List<UnitCensus> units = new ArrayList<>(fired.length);
-        Set<Integer> silent = new TreeSet<>(notANumber);
-        silent.removeIf(unit -> fired[unit] > 0);
-        long most = Arrays.stream(places).max().orElse(0);
-        if (most == 0) {
-            return RectifierCensus.notRun(rectifier);
-        }
-        for (int unit = 0; unit < fired.length; unit++) {
-            if (silent.contains(unit)) {
-                units.add(new UnitCensus(0, 0, 0, 0, 0, 0));
-                continue;
-            }
-            boolean zero = rectifier.shape().family() == RectifierShape.Family.ZERO;
-            units.add(
-                    new UnitCensus(
-                            places[unit],
-                            fired[unit],
-                            zero ? places[unit] - fired[unit] : 0,
-                            activationSum[unit],
-                            0,
-                            derivatives(unit)));
-        }
-        Map<Integer, DeadSide> above = new TreeMap<>();
-        for (int unit = 0; unit < fired.length; unit++) {
-            if (passed[unit] == 0 && fired[unit] > 0) {
-                above.put(unit, fired[unit] == places[unit] ? DeadSide.ABOVE : DeadSide.BOTH);
-            }
-        }
-        return new RectifierCensus(
-                rectifier,
-                units,
-                above,
-                most,
-                shape.rank(),
-                shape.unitAxis(),
-                shape.guessed(),
-                silent);
-    }
-
-    /**
-     * Σ |φ′| of a unit that never fires. Of HardSwish only the places are known where φ′ ≠ 0, and
-     * each counts as 1.
-     */
-    private double derivatives(int unit) {
-        if (rectifier.countsPassing()) {
-            return passed[unit];
-        }
-        double mean = places[unit] == 0 ? 0 : activationSum[unit] / places[unit];
-        return places[unit] * rectifier.shape().meanDerivative(unit, mean);
+        return counts.census();
     }
 }

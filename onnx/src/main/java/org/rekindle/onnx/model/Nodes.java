@@ -20,6 +20,11 @@ public final class Nodes {
         return "%s \"%s\"".formatted(node.getOpType(), name(node));
     }
 
+    /** Whether it has an input of this number, which may be left out. */
+    public static boolean has(NodeProto node, int input) {
+        return input < node.getInputCount() && !node.getInput(input).isEmpty();
+    }
+
     /** Whether the operator is ONNX's own, not one of an extension with the same name. */
     public static boolean isStandard(NodeProto node) {
         return List.of("", "ai.onnx").contains(node.getDomain());

@@ -30,7 +30,7 @@ final class CombinationPruning implements OperatorPruning {
     static void produceOperands(Removal removal, NodeProto node, Units units) throws Obstacle {
         int rank = removal.sizes().rank(node.getOutput(0));
         for (int input = 0; input < node.getInputCount(); input++) {
-            if (Removal.has(node, input)) {
+            if (Nodes.has(node, input)) {
                 produceOperand(removal, node, input, units, rank);
             }
         }
@@ -39,7 +39,7 @@ final class CombinationPruning implements OperatorPruning {
     /** An operand does without the units, unless it has one number for all of them. */
     static void produceOperand(Removal removal, NodeProto node, int input, Units units, int rank)
             throws Obstacle {
-        if (removal.isConstant(node, input)) {
+        if (removal.constants().has(node, input)) {
             dropAligned(removal, node, input, units, rank);
             return;
         }
@@ -61,12 +61,17 @@ final class CombinationPruning implements OperatorPruning {
         boolean zero = zeroStaysZero && units.areZero() && (input == 0 || isProduct(node));
         checkKeepsAxes(removal, node, units.value(), units);
         int rank = removal.sizes().rank(units.value());
-        if (removal.isConstant(node, other)) {
+        if (removal.constants().has(node, other)) {
             dropAligned(removal, node, other, units, rank);
             removal.below(
                     zero
                             ? units.in(node.getOutput(0))
-                            : combined(node, input, units, removal.weights(node, other), rank));
+                            : combined(
+                                    node,
+                                    input,
+                                    units,
+                                    removal.constants().numbers(node, other),
+                                    rank));
             return;
         }
         if (!zero || node.getOpType().equals("Div")) {
@@ -79,7 +84,7 @@ final class CombinationPruning implements OperatorPruning {
     /** A constant operand loses units where it has a number for each. */
     static void dropAligned(Removal removal, NodeProto node, int input, Units units, int rank)
             throws Obstacle {
-        List<Long> dims = removal.weightDims(node, input);
+        List<Long> dims = removal.constants().dims(node, input);
         int axis = units.axis() - rank + dims.size();
         if (axis >= 0 && dims.get(axis) != 1) {
             removal.drop(node, input, axis, units);

@@ -37,7 +37,7 @@ final class ConcatenationPruning implements OperatorPruning {
 
     private static void take(Removal removal, NodeProto node, int input, Units part)
             throws Obstacle {
-        if (removal.isConstant(node, input)) {
+        if (removal.constants().has(node, input)) {
             removal.drop(node, input, part.axis(), part);
         } else {
             removal.above(node, input, part);

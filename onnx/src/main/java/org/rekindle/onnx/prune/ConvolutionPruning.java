@@ -26,7 +26,7 @@ final class ConvolutionPruning implements OperatorPruning {
     @Override
     public void produce(Removal removal, NodeProto node, Units units) throws Obstacle {
         checkAxis(node, units);
-        List<Long> weights = removal.weightDims(node, WEIGHTS);
+        List<Long> weights = removal.constants().dims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 1 : 0, units);
         } else if (isDepthwise(node, weights) && weights.get(0) == units.extent()) {
@@ -37,7 +37,7 @@ final class ConvolutionPruning implements OperatorPruning {
             throw grouped(node);
         }
         removal.dropIfThere(node, BIAS, 0, units);
-        if (Removal.has(node, ADDED)) {
+        if (Nodes.has(node, ADDED)) {
             int rank = removal.sizes().rank(node.getOutput(0));
             CombinationPruning.produceOperand(removal, node, ADDED, units, rank);
         }
@@ -58,12 +58,12 @@ final class ConvolutionPruning implements OperatorPruning {
                     "they always give the same number that is not 0, and %s mixes it with padding"
                             .formatted(Nodes.title(node)));
         }
-        List<Long> weights = removal.weightDims(node, WEIGHTS);
+        List<Long> weights = removal.constants().dims(node, WEIGHTS);
         if (groups(node) == 1) {
             removal.drop(node, WEIGHTS, transposed ? 0 : 1, units);
             removal.fold(node, WEIGHTS, BIAS, weights.get(0), units);
         } else if (isDepthwise(node, weights) && Nodes.isStandard(node)) {
-            passOn(removal, node, removal.weights(node, WEIGHTS), units);
+            passOn(removal, node, removal.constants().numbers(node, WEIGHTS), units);
         } else {
             throw grouped(node);
         }
@@ -78,8 +78,8 @@ final class ConvolutionPruning implements OperatorPruning {
         removal.dropIfThere(node, BIAS, 0, after);
         loseGroups(removal, node, units);
         Optional<Tensor> bias =
-                Removal.has(node, BIAS)
-                        ? Optional.of(removal.weights(node, BIAS))
+                Nodes.has(node, BIAS)
+                        ? Optional.of(removal.constants().numbers(node, BIAS))
                         : Optional.empty();
         int kernel = (int) (weights.size() / weights.dims().get(0));
         SortedMap<Integer, Double> constants = new TreeMap<>();

@@ -17,7 +17,7 @@ final class DynamicQuantizationPruning implements OperatorPruning {
         return graph.producer(node.getInput(0))
                 .filter(made -> Nodes.is(made, "DynamicQuantizeLinear"))
                 .filter(made -> made.getOutput(0).equals(node.getInput(0)))
-                .filter(made -> made.getOutputCount() > ZERO_POINT && Removal.has(node, input))
+                .filter(made -> made.getOutputCount() > ZERO_POINT && Nodes.has(node, input))
                 .filter(made -> made.getOutput(ZERO_POINT).equals(node.getInput(input)))
                 .isPresent();
     }

@@ -15,7 +15,7 @@ final class EinsumPruning implements OperatorPruning {
         char label = labels.get(2).charAt(units.axis());
         for (int input = 0; input < 2; input++) {
             int axis = labels.get(input).indexOf(label);
-            if (axis >= 0 && removal.isConstant(node, input)) {
+            if (axis >= 0 && removal.constants().has(node, input)) {
                 removal.drop(node, input, axis, units);
             } else if (axis >= 0) {
                 removal.above(node, input, units.in(node.getInput(input), axis));
@@ -35,7 +35,7 @@ final class EinsumPruning implements OperatorPruning {
                     "they always give the same number that is not 0, and %s has no bias for it"
                             .formatted(Nodes.title(node)));
         }
-        if (other >= 0 && removal.isConstant(node, 1 - input)) {
+        if (other >= 0 && removal.constants().has(node, 1 - input)) {
             removal.drop(node, 1 - input, other, units);
         } else if (other >= 0) {
             removal.above(node, 1 - input, units.in(node.getInput(1 - input), other));

@@ -16,7 +16,7 @@ final class GatherPruning implements OperatorPruning {
             throw puts(node);
         }
         int before = units.axis() < axis ? units.axis() : units.axis() - inserted;
-        if (removal.isConstant(node, 0)) {
+        if (removal.constants().has(node, 0)) {
             removal.drop(node, 0, before, units);
         } else {
             removal.above(node, 0, units.in(node.getInput(0), before));

@@ -26,7 +26,7 @@ final class InstancePruning implements OperatorPruning {
                             .formatted(Nodes.title(node)));
         }
         drop(removal, node, units);
-        Tensor shift = removal.weights(node, SHIFT);
+        Tensor shift = removal.constants().numbers(node, SHIFT);
         SortedMap<Integer, Double> after = new TreeMap<>();
         units.indices().forEach(index -> after.put(index, shift.get(index)));
         removal.below(new Units(node.getOutput(0), units.axis(), units.extent(), after));

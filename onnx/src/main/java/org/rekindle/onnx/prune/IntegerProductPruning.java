@@ -36,8 +36,8 @@ final class IntegerProductPruning implements OperatorPruning {
         } else {
             throw grouped(node);
         }
-        if (Removal.has(node, WEIGHT_ZERO_POINT)
-                && removal.weights(node, WEIGHT_ZERO_POINT).size() > 1) {
+        if (Nodes.has(node, WEIGHT_ZERO_POINT)
+                && removal.constants().numbers(node, WEIGHT_ZERO_POINT).size() > 1) {
             removal.drop(node, WEIGHT_ZERO_POINT, 0, units);
         }
     }
@@ -64,7 +64,7 @@ final class IntegerProductPruning implements OperatorPruning {
     }
 
     private List<Long> weights(Removal removal, NodeProto node) throws Obstacle {
-        List<Long> dims = removal.weightDims(node, WEIGHTS);
+        List<Long> dims = removal.constants().dims(node, WEIGHTS);
         if (!convolution && dims.size() != 2) {
             throw new Obstacle("the weights of %s are no matrix".formatted(Nodes.title(node)));
         }

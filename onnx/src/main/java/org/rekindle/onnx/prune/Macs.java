@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.Nodes;
 
 /**
  * The multiply-accumulate operations of a model for one sample: those of convolutions, matrix
@@ -100,7 +101,7 @@ public final class Macs {
     }
 
     private List<Long> shape(NodeProto node, int input) {
-        if (!Removal.has(node, input)) {
+        if (!Nodes.has(node, input)) {
             return List.of();
         }
         String value = node.getInput(input);

@@ -21,7 +21,7 @@ final class MatrixProductPruning implements OperatorPruning {
         int input = weightsInput(removal, node);
         checkAxis(node, units, input == 1 || rank == 1 ? rank - 1 : rank - 2);
         removal.drop(node, input, axis(removal, node, input, false), units);
-        if (gemm && Removal.has(node, GEMM_BIAS)) {
+        if (gemm && Nodes.has(node, GEMM_BIAS)) {
             CombinationPruning.dropAligned(removal, node, GEMM_BIAS, units, rank);
         }
     }
@@ -45,7 +45,7 @@ final class MatrixProductPruning implements OperatorPruning {
 
     /** The weights' axis that counts the layer's inputs, or the one that counts its outputs. */
     private int axis(Removal removal, NodeProto node, int input, boolean inputs) throws Obstacle {
-        int rank = removal.weightDims(node, input).size();
+        int rank = removal.constants().dims(node, input).size();
         boolean rows = inputs == (input == 1);
         if (gemm && isTransposed(node, input)) {
             rows = !rows;
@@ -57,7 +57,7 @@ final class MatrixProductPruning implements OperatorPruning {
     }
 
     private void fold(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
-        List<Long> dims = removal.weightDims(node, input);
+        List<Long> dims = removal.constants().dims(node, input);
         Attributes attributes = new Attributes(node);
         if (input != 1 || dims.size() != 2 || attributes.number("beta", 1) != 1) {
             throw new Obstacle(
@@ -69,8 +69,8 @@ final class MatrixProductPruning implements OperatorPruning {
     }
 
     private static int weightsInput(Removal removal, NodeProto node) throws Obstacle {
-        boolean first = removal.isConstant(node, 0);
-        boolean second = removal.isConstant(node, 1);
+        boolean first = removal.constants().has(node, 0);
+        boolean second = removal.constants().has(node, 1);
         if (first == second) {
             throw new Obstacle("%s multiplies two computed values".formatted(Nodes.title(node)));
         }

@@ -24,10 +24,10 @@ final class NormalizationPruning implements OperatorPruning {
     @Override
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         drop(removal, node, units);
-        Tensor scale = removal.weights(node, SCALE);
-        Tensor shift = removal.weights(node, SHIFT);
-        Tensor mean = removal.weights(node, MEAN);
-        Tensor variance = removal.weights(node, VARIANCE);
+        Tensor scale = removal.constants().numbers(node, SCALE);
+        Tensor shift = removal.constants().numbers(node, SHIFT);
+        Tensor mean = removal.constants().numbers(node, MEAN);
+        Tensor variance = removal.constants().numbers(node, VARIANCE);
         double epsilon = new Attributes(node).number("epsilon", EPSILON);
         SortedMap<Integer, Double> after = new TreeMap<>();
         units.constants()

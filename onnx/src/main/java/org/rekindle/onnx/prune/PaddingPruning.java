@@ -22,8 +22,8 @@ final class PaddingPruning implements OperatorPruning {
         Attributes attributes = new Attributes(node);
         boolean copies = !attributes.text("mode", "constant").equals("constant");
         double filling =
-                Removal.has(node, 2)
-                        ? removal.weights(node, 2).get(0)
+                Nodes.has(node, 2)
+                        ? removal.constants().numbers(node, 2).get(0)
                         : attributes.number("value", 0);
         if (!copies && units.constants().values().stream().anyMatch(unit -> unit != filling)) {
             throw new Obstacle(

@@ -31,8 +31,8 @@ final class QuantizationPruning implements OperatorPruning {
     public void consume(Removal removal, NodeProto node, int input, Units units) throws Obstacle {
         double scale = scale(removal, node);
         Optional<Tensor> point =
-                Removal.has(node, ZERO_POINT)
-                        ? Optional.of(removal.weights(node, ZERO_POINT))
+                Nodes.has(node, ZERO_POINT)
+                        ? Optional.of(removal.constants().numbers(node, ZERO_POINT))
                         : Optional.empty();
         double zero = point.map(value -> value.get(0)).orElse(0.0);
         if (!back && !units.areZero() && !fits(point)) {
@@ -66,7 +66,7 @@ final class QuantizationPruning implements OperatorPruning {
     }
 
     private static double scale(Removal removal, NodeProto node) throws Obstacle {
-        Tensor scale = removal.weights(node, SCALE);
+        Tensor scale = removal.constants().numbers(node, SCALE);
         if (scale.size() != 1 || new Attributes(node).integer("block_size", 0) != 0) {
             throw new Obstacle("%s has a scale for each place".formatted(Nodes.title(node)));
         }

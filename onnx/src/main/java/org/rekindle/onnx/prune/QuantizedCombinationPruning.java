@@ -49,10 +49,10 @@ final class QuantizedCombinationPruning implements OperatorPruning {
     }
 
     private static double zero(Removal removal, NodeProto node, int input) throws Obstacle {
-        if (!Removal.has(node, input)) {
+        if (!Nodes.has(node, input)) {
             return 0;
         }
-        Tensor zero = removal.weights(node, input);
+        Tensor zero = removal.constants().numbers(node, input);
         if (zero.size() != 1) {
             throw new Obstacle("%s has a scale for each place".formatted(Nodes.title(node)));
         }

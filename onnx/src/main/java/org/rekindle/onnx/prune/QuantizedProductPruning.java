@@ -32,18 +32,19 @@ final class QuantizedProductPruning implements OperatorPruning {
         check(removal, node, units, removal.sizes().rank(node.getOutput(0)));
         removal.drop(node, WEIGHTS, axis(node, false), units);
         if (groups(node) != 1) {
-            if (removal.weightDims(node, WEIGHTS).get(1) != 1 || groups(node) != units.extent()) {
+            if (removal.constants().dims(node, WEIGHTS).get(1) != 1
+                    || groups(node) != units.extent()) {
                 throw grouped(node);
             }
             removal.lose(new Place.Groups(Removal.id(node), units.extent()), units.indices());
             removal.above(node, 0, units.in(node.getInput(0)));
         }
         for (int input : new int[] {WEIGHT_SCALE, WEIGHT_ZERO_POINT}) {
-            if (Removal.has(node, input) && removal.weights(node, input).size() > 1) {
+            if (Nodes.has(node, input) && removal.constants().numbers(node, input).size() > 1) {
                 dropVector(removal, node, input, units);
             }
         }
-        if (Removal.has(node, bias)) {
+        if (Nodes.has(node, bias)) {
             dropVector(removal, node, bias, units);
         }
     }
@@ -57,7 +58,7 @@ final class QuantizedProductPruning implements OperatorPruning {
         if (input != 0) {
             throw new Obstacle("%s uses them as weights".formatted(Nodes.title(node)));
         }
-        Tensor zero = removal.weights(node, ZERO_POINT);
+        Tensor zero = removal.constants().numbers(node, ZERO_POINT);
         if (units.constants().values().stream().anyMatch(constant -> constant != zero.get(0))) {
             throw new Obstacle(
                     "they always give the same number that is not 0, and it is not known how %s"
@@ -69,7 +70,7 @@ final class QuantizedProductPruning implements OperatorPruning {
 
     private static void dropVector(Removal removal, NodeProto node, int input, Units units)
             throws Obstacle {
-        removal.drop(node, input, removal.weightDims(node, input).size() - 1, units);
+        removal.drop(node, input, removal.constants().dims(node, input).size() - 1, units);
     }
 
     private void check(Removal removal, NodeProto node, Units units, int rank) throws Obstacle {
@@ -78,7 +79,7 @@ final class QuantizedProductPruning implements OperatorPruning {
             throw new Obstacle(
                     "they are not what %s counts as its units".formatted(Nodes.title(node)));
         }
-        if (!convolution && removal.weightDims(node, WEIGHTS).size() != 2) {
+        if (!convolution && removal.constants().dims(node, WEIGHTS).size() != 2) {
             throw new Obstacle("the weights of %s are no matrix".formatted(Nodes.title(node)));
         }
     }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
-import org.rekindle.onnx.model.Tensor;
 import org.rekindle.onnx.shape.NotUnderstoodException;
 
 /**
@@ -20,6 +19,7 @@ final class Removal {
 
     private final Graph graph;
     private final Sizes sizes;
+    private final ConstantInputs constants;
     private Plan plan = new Plan();
     private String obstacle = "";
 
@@ -29,10 +29,16 @@ final class Removal {
     Removal(Graph graph, Sizes sizes) {
         this.graph = graph;
         this.sizes = sizes;
+        this.constants = new ConstantInputs(graph);
     }
 
     Graph graph() {
         return graph;
+    }
+
+    /** The weights and biases of the graph's nodes. */
+    ConstantInputs constants() {
+        return constants;
     }
 
     Sizes sizes() {
@@ -199,38 +205,9 @@ final class Removal {
         return pruning;
     }
 
-    static boolean has(NodeProto node, int input) {
-        return input < node.getInputCount() && !node.getInput(input).isEmpty();
-    }
-
-    boolean isConstant(NodeProto node, int input) {
-        return has(node, input)
-                && (Stored.of(graph, node.getInput(input)).isPresent()
-                        || Dequantized.of(graph, node, input).isPresent());
-    }
-
-    /** The shape of a constant input. */
-    List<Long> weightDims(NodeProto node, int input) throws Obstacle {
-        if (!isConstant(node, input)) {
-            throw notConstant(node);
-        }
-        var quantized = Dequantized.of(graph, node, input);
-        String name = quantized.isPresent() ? quantized.get().getInput(0) : node.getInput(input);
-        return Stored.of(graph, name).orElseThrow(() -> notConstant(node)).getDimsList();
-    }
-
-    /** A constant input's numbers. */
-    Tensor weights(NodeProto node, int input) throws Obstacle {
-        return Dequantized.weights(graph, node, input).orElseThrow(() -> notConstant(node));
-    }
-
-    private static Obstacle notConstant(NodeProto node) {
-        return new Obstacle("%s has weights that are computed".formatted(Nodes.title(node)));
-    }
-
     /** Removes the units from a node's constant input, along one of its axes. */
     void drop(NodeProto node, int input, int axis, Units units) throws Obstacle {
-        List<Long> dims = weightDims(node, input);
+        List<Long> dims = constants.dims(node, input);
         if (axis < 0 || axis >= dims.size() || dims.get(axis) != units.extent()) {
             throw new Obstacle(
                     "%s has weights of the unexpected shape %s".formatted(Nodes.title(node), dims));
@@ -265,7 +242,7 @@ final class Removal {
 
     /** The same where the node has that input. */
     void dropIfThere(NodeProto node, int input, int axis, Units units) throws Obstacle {
-        if (has(node, input)) {
+        if (Nodes.has(node, input)) {
             drop(node, input, axis, units);
         }
     }
@@ -277,15 +254,6 @@ final class Removal {
             throw new Obstacle("%s gets a shape that is not known".formatted(Nodes.title(node)));
         }
         plan.lose(new Place.Dimension(id(node), input, position, size), indices);
-    }
-
-    /** Removes the units from a place of a node. */
-    void lose(Place place, Set<Integer> indices) {
-        plan.lose(place, indices);
-    }
-
-    private static String biasName(NodeProto node, int bias) {
-        return has(node, bias) ? node.getInput(bias) : "";
     }
 
     /**
@@ -301,27 +269,11 @@ final class Removal {
         if (units.constants().containsValue(Double.NaN)) {
             throw new Obstacle("it is not known at what number they stand");
         }
-        boolean readable = Stored.of(graph, biasName(node, bias)).isPresent();
-        if (!isConstant(node, weights) || (has(node, bias) && !readable)) {
-            throw notConstant(node);
-        }
-        if (!weights(node, weights).kind().isFloating()
-                || weights(node, weights).kind().size() < Float.BYTES) {
-            throw new Obstacle(
-                    "%s is too coarse to take up what they always give"
-                            .formatted(Nodes.title(node)));
-        }
-        boolean there = has(node, bias);
-        if (there) {
-            Tensor values = graph.constantInput(node, bias).orElseThrow(() -> notConstant(node));
-            if (values.rank() == 0
-                    || values.size() != outputs
-                    || values.dims().get(values.rank() - 1) != outputs) {
-                throw new Obstacle(
-                        "the bias of %s is not one number for each unit"
-                                .formatted(Nodes.title(node)));
-            }
-        }
-        plan.fold(new Fold(id(node), there ? bias : -1), units.constants());
+        plan.fold(Fold.of(graph, node, weights, bias, outputs), units.constants());
+    }
+
+    /** Removes the units from a place of a node. */
+    void lose(Place place, Set<Integer> indices) {
+        plan.lose(place, indices);
     }
 }

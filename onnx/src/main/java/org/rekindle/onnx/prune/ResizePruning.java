@@ -34,8 +34,8 @@ final class ResizePruning implements OperatorPruning {
         if (new Attributes(node).has("axes")) {
             throw changes(node);
         }
-        if (Removal.has(node, SIZES)) {
-            Tensor sizes = removal.weights(node, SIZES);
+        if (Nodes.has(node, SIZES)) {
+            Tensor sizes = removal.constants().numbers(node, SIZES);
             if (sizes.size() != rank || sizes.get(units.axis()) != units.extent()) {
                 throw changes(node);
             }
@@ -47,7 +47,7 @@ final class ResizePruning implements OperatorPruning {
             checkScale(node, attribute.get(units.axis()));
             return;
         }
-        Tensor scales = removal.weights(node, node.getInputCount() > 2 ? 2 : 1);
+        Tensor scales = removal.constants().numbers(node, node.getInputCount() > 2 ? 2 : 1);
         if (scales.size() != rank) {
             throw changes(node);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.rekindle.onnx.model.Attributes;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Graph;
+import org.rekindle.onnx.model.Nodes;
 
 /** What operators make of a single number. */
 final class ScalarFunction {
@@ -94,7 +95,7 @@ final class ScalarFunction {
         double least = attributes.number("min", Float.NEGATIVE_INFINITY);
         double most = attributes.number("max", Float.POSITIVE_INFINITY);
         for (int bound = 1; bound < node.getInputCount(); bound++) {
-            if (!Removal.has(node, bound)) {
+            if (!Nodes.has(node, bound)) {
                 continue;
             }
             var constant = graph.constantInput(node, bound);

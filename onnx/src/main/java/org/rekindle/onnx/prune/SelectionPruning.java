@@ -19,9 +19,9 @@ final class SelectionPruning implements OperatorPruning {
                 Nodes.is(node, "Where")
                         && input > 0
                         && units.areZero()
-                        && removal.isConstant(node, other)
-                        && removal.weights(node, other).size() == 1
-                        && removal.weights(node, other).get(0) == 0;
+                        && removal.constants().has(node, other)
+                        && removal.constants().numbers(node, other).size() == 1
+                        && removal.constants().numbers(node, other).get(0) == 0;
         int rank = removal.sizes().rank(node.getOutput(0));
         if (!zero || removal.sizes().rank(units.value()) != rank) {
             throw new Obstacle(

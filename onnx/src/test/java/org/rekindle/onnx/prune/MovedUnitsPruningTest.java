@@ -1,6 +1,7 @@
 package org.rekindle.onnx.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.onnx.prune.QuantizedLayers.quantizedConv;
 
 import java.util.List;
 import java.util.Set;
@@ -89,7 +90,7 @@ class MovedUnitsPruningTest {
     @Test
     void quantizedWeightsLoseTheirScalesToo() {
         PruneModels models = PruneModels.on(-1, 3, 4, 4);
-        models.quantizedConv(3, 6, Set.of(1, 4)).relu().quantizedConv(6, 2, Set.of());
+        models.with(quantizedConv(3, 6, Set.of(1, 4))).relu().with(quantizedConv(6, 2, Set.of()));
         Dead.assertGoneAfterRun(models.build(), List.of(Set.of(1, 4)), IMAGE);
     }
 

@@ -10,10 +10,10 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.rekindle.number.HalfFloat;
 import org.rekindle.onnx.model.ElementKind;
 import org.rekindle.onnx.model.Model;
@@ -71,6 +71,16 @@ final class PruneModels {
     PruneModels withDeclaredConstants() {
         alsoInputs = true;
         return this;
+    }
+
+    /** What draws its weights. */
+    Random random() {
+        return random;
+    }
+
+    /** Adds a layer that is described elsewhere. */
+    PruneModels with(UnaryOperator<PruneModels> layer) {
+        return layer.apply(this);
     }
 
     String last() {
@@ -208,66 +218,6 @@ final class PruneModels {
                         .build());
     }
 
-    /**
-     * A convolution of kernel size 1 whose weights are whole numbers, with a scale for each unit.
-     */
-    PruneModels quantizedConv(int inputs, int outputs, Set<Integer> dead) {
-        String data = last;
-        TensorProto.Builder numbers =
-                TensorProto.newBuilder()
-                        .setName("q" + names)
-                        .setDataType(ElementKind.INT8.dataType())
-                        .addAllDims(List.of((long) outputs, (long) inputs, 1L, 1L));
-        for (int i = 0; i < inputs * outputs; i++) {
-            numbers.addInt32Data(random.nextInt(255) - 127);
-        }
-        graph.addInitializer(numbers);
-        String scales = constant(positive(outputs), outputs);
-        node("DequantizeLinear", List.of(numbers.getName(), scales), integer("axis", 0));
-        // The largest sums are about 400 times as large as those of other weights here.
-        double[] biases = new double[outputs];
-        for (int i = 0; i < outputs; i++) {
-            biases[i] = dead.contains(i) ? 400 * DEADLY : random.nextGaussian();
-        }
-        return node("Conv", List.of(data, last, constant(biases, outputs)));
-    }
-
-    /** A convolution of kernel size 1 that computes with whole numbers, in unsigned bytes. */
-    PruneModels qLinearConv(int inputs, int outputs, int zeroPoint, Set<Integer> dead) {
-        return qLinearConv(inputs, outputs, zeroPoint, dead, 1);
-    }
-
-    /** The same of each channel alone. */
-    PruneModels qLinearDepthwise(int channels, Set<Integer> dead) {
-        return qLinearConv(1, channels, 0, dead, channels);
-    }
-
-    private PruneModels qLinearConv(
-            int inputs, int outputs, int zeroPoint, Set<Integer> dead, int groups) {
-        double[] weights = new double[inputs * outputs];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = random.nextInt(255) - 127;
-        }
-        double[] biases = new double[outputs];
-        for (int i = 0; i < outputs; i++) {
-            biases[i] = dead.contains(i) ? -1e6 : random.nextInt(1000);
-        }
-        String scale = constant(new double[] {0.05});
-        return node(
-                "QLinearConv",
-                List.of(
-                        last,
-                        scale,
-                        whole(ElementKind.UINT8, new double[] {0}),
-                        whole(ElementKind.INT8, weights, outputs, inputs, 1, 1),
-                        constant(positive(outputs), outputs),
-                        whole(ElementKind.INT8, new double[outputs], outputs),
-                        constant(new double[] {2.5}),
-                        whole(ElementKind.UINT8, new double[] {zeroPoint}),
-                        whole(ElementKind.INT32, biases, outputs)),
-                integer("group", groups));
-    }
-
     /** ONNX Runtime makes this of the last convolution, a sum with another value, and a Relu. */
     PruneModels fused(String added, String activation) {
         NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
@@ -311,49 +261,6 @@ final class PruneModels {
         return all;
     }
 
-    /**
-     * A layer of whole numbers whose scale comes from what it reads, as dynamic quantisation writes
-     * it, with a bias.
-     *
-     * @param operator ConvInteger, of kernel size 1, or MatMulInteger
-     */
-    PruneModels dynamic(String operator, int inputs, int outputs, Set<Integer> dead) {
-        return dynamic(operator, inputs, outputs, dead, 1);
-    }
-
-    /** The same of each channel alone. */
-    PruneModels dynamicDepthwise(int channels, Set<Integer> dead) {
-        return dynamic("ConvInteger", 1, channels, dead, channels);
-    }
-
-    private PruneModels dynamic(
-            String operator, int inputs, int outputs, Set<Integer> dead, int groups) {
-        boolean convolution = operator.equals("ConvInteger");
-        List<String> quantized = op("DynamicQuantizeLinear").results(3);
-        double[] weights = new double[inputs * outputs];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = random.nextInt(255);
-        }
-        String stored =
-                convolution
-                        ? whole(ElementKind.UINT8, weights, outputs, inputs, 1, 1)
-                        : whole(ElementKind.UINT8, weights, inputs, outputs);
-        String zero = whole(ElementKind.UINT8, new double[] {128});
-        String scale = constant(new double[] {0.01});
-        List<String> read = List.of(quantized.get(0), stored, quantized.get(2), zero);
-        node(operator, read, convolution ? group(groups) : group());
-        String sums = op("Cast", integer("to", ElementKind.FLOAT.dataType())).last();
-        String product = node("Mul", List.of(quantized.get(1), scale)).last();
-        node("Mul", List.of(sums, product));
-        return convolution ? add2d(outputs, dead) : add(outputs, dead);
-    }
-
-    private static AttributeProto[] group(int... groups) {
-        return Arrays.stream(groups)
-                .mapToObj(number -> integer("group", number))
-                .toArray(AttributeProto[]::new);
-    }
-
     /** Also an output. */
     PruneModels output() {
         graph.addOutput(value(last));
@@ -394,7 +301,8 @@ final class PruneModels {
         return constant(values, units);
     }
 
-    private double[] positive(int size) {
+    /** Numbers from 0.5 to 1.5. */
+    double[] positive(int size) {
         double[] values = new double[size];
         for (int i = 0; i < size; i++) {
             values[i] = 0.5 + random.nextDouble();

@@ -1,6 +1,10 @@
 package org.rekindle.onnx.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.onnx.prune.QuantizedLayers.dynamic;
+import static org.rekindle.onnx.prune.QuantizedLayers.dynamicDepthwise;
+import static org.rekindle.onnx.prune.QuantizedLayers.qLinearConv;
+import static org.rekindle.onnx.prune.QuantizedLayers.qLinearDepthwise;
 
 import java.util.List;
 import java.util.Set;
@@ -28,8 +32,8 @@ class QuantizedUnitsPruningTest {
         String zero = models.whole(ElementKind.UINT8, new double[] {128});
         String scale = models.constant(new double[] {0.05});
         models.node("QuantizeLinear", List.of("x", scale, zero))
-                .qLinearConv(3, 6, 0, Set.of(1, 4))
-                .qLinearConv(6, 2, 128, Set.of());
+                .with(qLinearConv(3, 6, 0, Set.of(1, 4)))
+                .with(qLinearConv(6, 2, 128, Set.of()));
         models.node("DequantizeLinear", List.of(models.last(), scale, zero));
         Dead.assertGoneAfterRun(models.build(), List.of(Set.of(1, 4)), 2, 3, 4, 4);
     }
@@ -49,7 +53,7 @@ class QuantizedUnitsPruningTest {
                 PruneModels.on(-1, 4)
                         .gemm(4, 6, true, Set.of(1, 4))
                         .relu()
-                        .dynamic("MatMulInteger", 6, 5, Set.of(0))
+                        .with(dynamic("MatMulInteger", 6, 5, Set.of(0)))
                         .relu()
                         .gemm(5, 2, true, Set.of())
                         .build();
@@ -63,7 +67,7 @@ class QuantizedUnitsPruningTest {
                 PruneModels.on(-1, 3, 4, 4)
                         .conv(3, 6, 3, 1, Set.of(1, 4))
                         .relu()
-                        .dynamic("ConvInteger", 6, 5, Set.of(0))
+                        .with(dynamic("ConvInteger", 6, 5, Set.of(0)))
                         .relu()
                         .conv(5, 2, 3, 1, Set.of())
                         .build();
@@ -74,7 +78,7 @@ class QuantizedUnitsPruningTest {
     void whatAScaleIsComputedFromIsComputedAsBefore() {
         PruneModels models = PruneModels.on(-1, 4).gemm(4, 4, true, Set.of());
         Model model =
-                models.dynamic("MatMulInteger", 4, 5, Set.of(0, 1))
+                models.with(dynamic("MatMulInteger", 4, 5, Set.of(0, 1)))
                         .relu()
                         .gemm(5, 2, true, Set.of())
                         .build();
@@ -86,14 +90,14 @@ class QuantizedUnitsPruningTest {
     void aQuantizedSumLosesWhatItRectifies() {
         PruneModels models = quantizedImages();
         String input = models.last();
-        String one = models.qLinearConv(3, 6, 128, Set.of(1, 4)).last();
-        String other = models.from(input).qLinearConv(3, 6, 128, Set.of(1, 4)).last();
+        String one = models.with(qLinearConv(3, 6, 128, Set.of(1, 4))).last();
+        String other = models.from(input).with(qLinearConv(3, 6, 128, Set.of(1, 4))).last();
         String scale = models.constant(new double[] {2.5});
         String middle = models.whole(ElementKind.UINT8, new double[] {128});
         String zero = models.whole(ElementKind.UINT8, new double[] {0});
         models.node("QLinearAdd", List.of(one, scale, middle, other, scale, middle, scale, zero))
                 .ofRuntime();
-        models.qLinearConv(6, 2, 128, Set.of());
+        models.with(qLinearConv(6, 2, 128, Set.of()));
         models.node("DequantizeLinear", List.of(models.last(), scale, middle));
         Dead.assertGoneAfterRun(models.build(), List.of(Set.of(1, 4)), 2, 3, 4, 4);
     }
@@ -102,8 +106,8 @@ class QuantizedUnitsPruningTest {
     void aQuantizedProductLosesWhatStandsAtTheZeroPoint() {
         PruneModels models = quantizedImages();
         String input = models.last();
-        String one = models.qLinearConv(3, 6, 0, Set.of(1, 4)).last();
-        String other = models.from(input).qLinearConv(3, 6, 128, Set.of()).last();
+        String one = models.with(qLinearConv(3, 6, 0, Set.of(1, 4))).last();
+        String other = models.from(input).with(qLinearConv(3, 6, 128, Set.of())).last();
         String scale = models.constant(new double[] {2.5});
         String coarse = models.constant(new double[] {400});
         String middle = models.whole(ElementKind.UINT8, new double[] {128});
@@ -121,7 +125,7 @@ class QuantizedUnitsPruningTest {
     void aConvolutionOfEachChannelAloneLosesThemInWholeNumbers() {
         Model model =
                 PruneModels.on(-1, 4, 3, 3)
-                        .dynamicDepthwise(4, Set.of(1, 2))
+                        .with(dynamicDepthwise(4, Set.of(1, 2)))
                         .relu()
                         .conv(4, 2, 3, 1, Set.of())
                         .build();
@@ -130,8 +134,8 @@ class QuantizedUnitsPruningTest {
 
     @Test
     void aQuantizedConvolutionOfEachChannelAloneLosesThem() {
-        PruneModels models = quantizedImages().qLinearConv(3, 6, 128, Set.of());
-        models.qLinearDepthwise(6, Set.of(1, 4)).qLinearConv(6, 2, 128, Set.of());
+        PruneModels models = quantizedImages().with(qLinearConv(3, 6, 128, Set.of()));
+        models.with(qLinearDepthwise(6, Set.of(1, 4))).with(qLinearConv(6, 2, 128, Set.of()));
         String scale = models.constant(new double[] {2.5});
         String middle = models.whole(ElementKind.UINT8, new double[] {128});
         models.node("DequantizeLinear", List.of(models.last(), scale, middle));
