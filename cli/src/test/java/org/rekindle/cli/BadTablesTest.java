@@ -28,7 +28,7 @@ class BadTablesTest {
     void aFolder() throws IOException {
         Files.createDirectory(folder.resolve("data.csv"));
         refusals.assertRefused(
-                "is a directory", "choose", refusals.path("data.csv"), "--target", "y");
+                "there is no table in this folder", "choose", refusals.path("data.csv"), "--target", "y");
     }
 
     @Test
