@@ -45,7 +45,8 @@ class TableSourcesCommandTest {
 
     @Test
     void aFolderIsLearntFromAndAnotherFileInItIsNoticed() throws IOException {
-        Launcher.Result trained = train("--query", "SELECT a, b, year, y FROM data", "--sample", "60");
+        Launcher.Result trained =
+                train("--query", "SELECT a, b, year, y FROM data", "--sample", "60");
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.out())
                 .contains("These are 2 files, in the order of their names.")

@@ -100,7 +100,8 @@ final class FileSet {
 
     /** What comes before the first part with a wildcard. */
     private static Path root(Path pattern) {
-        Path root = pattern.isAbsolute() ? pattern.getRoot() : Path.of("");
+        Path top = pattern.getRoot();
+        Path root = top == null ? Path.of("") : top;
         for (Path part : pattern) {
             if (WILDCARD.matcher(part.toString()).find()) {
                 return root;
@@ -124,7 +125,7 @@ final class FileSet {
     }
 
     private static boolean isTable(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         String inner = Packing.named(name).map(packing -> packing.inner(name)).orElse(name);
         return FileKind.named(inner).filter(KINDS::contains).isPresent();
     }
