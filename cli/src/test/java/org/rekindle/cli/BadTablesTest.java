@@ -28,7 +28,11 @@ class BadTablesTest {
     void aFolder() throws IOException {
         Files.createDirectory(folder.resolve("data.csv"));
         refusals.assertRefused(
-                "there is no table in this folder", "choose", refusals.path("data.csv"), "--target", "y");
+                "there is no table in this folder",
+                "choose",
+                refusals.path("data.csv"),
+                "--target",
+                "y");
     }
 
     @Test

@@ -33,8 +33,18 @@ class TableSourcesCommandTest {
 
     private Launcher.Result train(String... more) {
         String[] usual = {
-            "train", "data", "--target", "y", "--activation", "relu", "--hidden", "4", "--epochs",
-            "2", "--out", "run"
+            "train",
+            "data",
+            "--target",
+            "y",
+            "--activation",
+            "relu",
+            "--hidden",
+            "4",
+            "--epochs",
+            "2",
+            "--out",
+            "run"
         };
         return Launcher.run(
                 folder,

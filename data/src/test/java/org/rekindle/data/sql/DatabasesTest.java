@@ -159,8 +159,7 @@ class DatabasesTest {
 
     @Test
     void aQueryOverAFileFindsItAsData() {
-        Path file =
-                TableFiles.write(folder.resolve("a[1].csv"), "x,word\n1,red\n2,blue\n3,red\n");
+        Path file = TableFiles.write(folder.resolve("a[1].csv"), "x,word\n1,red\n2,blue\n3,red\n");
         Table table =
                 Tables.read(
                         file,

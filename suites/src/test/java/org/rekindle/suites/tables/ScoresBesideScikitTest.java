@@ -55,7 +55,8 @@ class ScoresBesideScikitTest {
 
     @Test
     void scoresAreAsGoodAsScikitLearns() throws IOException, InterruptedException {
-        List<Path> tables = new ArrayList<>(RealTables.in(Files.createDirectory(temporary.resolve("tables"))));
+        List<Path> tables =
+                new ArrayList<>(RealTables.in(Files.createDirectory(temporary.resolve("tables"))));
         assumeTrue(!tables.isEmpty(), RealTables.NONE);
         Collections.shuffle(tables, new Random(1));
         List<Pair> pairs = new ArrayList<>();
@@ -137,8 +138,7 @@ class ScoresBesideScikitTest {
                         .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("OMP_NUM_THREADS", "1");
         Process process = builder.start();
-        String score =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String score = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("scikit-learn on %s", folder).isZero();
         return Double.parseDouble(score);
     }
