@@ -3,6 +3,7 @@ package org.rekindle.data.preparation;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Table;
 
 /** What columns that number their rows are called. */
@@ -24,12 +25,12 @@ final class IndexNames {
 
     /** Whether a name is one that programs give to the number of a row, or there is none. */
     static boolean isIndex(String name, Table table) {
-        List<String> names = table.columnNames();
         // A header may leave its first column without a name, and no other.
+        List<Column> columns = table.columns();
         boolean unnamed =
                 name.equals(UNNAMED)
-                        && names.get(0).equals(UNNAMED)
-                        && (names.size() < 2 || !names.get(1).equals("column_2"));
+                        && columns.get(0).name().equals(UNNAMED)
+                        && (columns.size() < 2 || !columns.get(1).name().equals("column_2"));
         return unnamed || INDEX.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
