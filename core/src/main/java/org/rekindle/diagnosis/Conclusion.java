@@ -25,6 +25,12 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     /** From this share of silent units on, a layer hardly lets a signal through. */
     static final double MOST_OF_A_LAYER = 0.5;
 
+    /**
+     * With a change that explains a failure, no more than this share of the units may stay silent.
+     * A tenth is harmless; the rest is room for what Adam, or another seed, leaves behind.
+     */
+    static final double MOST_STAY_SILENT = 0.25;
+
     /** Judges. */
     static Conclusion of(
             Outcome run, Condition condition, Optional<Baseline> baseline, CauseFinding finding) {
@@ -80,7 +86,8 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
      */
     private static Conclusion whyItFails(Outcome run, Baseline baseline, CauseFinding finding) {
         NetworkCensus census = run.census();
-        Predicate<Experiment> explains = each -> explains(each, baseline, finding);
+        Predicate<Experiment> explains =
+                each -> notWhy(each, census.silentShare(), baseline, finding).isEmpty();
         Optional<Experiment> preventing = finding.preventing().filter(explains);
         Optional<Experiment> gaining = finding.gaining().filter(explains);
         boolean mostAreSilent = mostOfALayerIsSilent(census);
@@ -107,16 +114,30 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         return experiment.intervention().cause() == Cause.OUTPUT_ACTIVATION;
     }
 
-    private static boolean explains(
-            Experiment experiment, Baseline baseline, CauseFinding finding) {
-        return learnsTooLittle(experiment, baseline, finding).isEmpty();
+    /**
+     * Why a change that helps does not explain a failure: with it, the run does not learn half of
+     * what can be learnt, as the best model that there is shows, or many of its units stay silent.
+     *
+     * @param silentShare of the units of the run as it was, as the mean over its layers
+     */
+    static Optional<Shortcoming> notWhy(
+            Experiment experiment, double silentShare, Baseline baseline, CauseFinding finding) {
+        return learnsTooLittle(experiment, baseline, finding)
+                .or(() -> leavesSilence(experiment, silentShare));
     }
 
     /**
-     * Why a change that helps does not explain a failure: with it, the run does not learn half of
-     * what can be learnt, as the best model that there is shows.
+     * A change that makes other units, or takes the rectifier of the output, has none to revive.
      */
-    static Optional<Shortcoming> learnsTooLittle(
+    private static Optional<Shortcoming> leavesSilence(Experiment experiment, double silentShare) {
+        double left = silentShare * (1 - experiment.averted());
+        return left > MOST_STAY_SILENT && experiment.intervention().keepsUnits()
+                ? Optional.of(
+                        new Shortcoming(Shortcoming.Rule.UNITS_STAY_SILENT, left, MOST_STAY_SILENT))
+                : Optional.empty();
+    }
+
+    private static Optional<Shortcoming> learnsTooLittle(
             Experiment experiment, Baseline baseline, CauseFinding finding) {
         if (!baseline.isConstantBeatenBy(experiment.score())) {
             return Optional.of(

@@ -80,7 +80,7 @@ public record Diagnosis(
                 conclusion.verdict() == RunVerdict.DEAD_RELUS && conclusion.cause() == Cause.UNKNOWN
                         ? CauseFinding.commonestSuggestion(units)
                         : Optional.empty(),
-                NearMiss.of(conclusion, baseline, finding),
+                NearMiss.of(conclusion, run.outcome(), baseline, finding),
                 finding.sham(),
                 finding.experiments(),
                 units,

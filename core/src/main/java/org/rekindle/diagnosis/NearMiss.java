@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.rekindle.subject.Baseline;
+import org.rekindle.subject.Outcome;
 
 /**
  * Where no cause is established: the change that came closest to showing one, and the rule that it
@@ -19,34 +20,39 @@ public record NearMiss(Experiment experiment, Shortcoming shortcoming) {
      * anything.
      */
     static Optional<NearMiss> of(
-            Conclusion conclusion, Optional<Baseline> baseline, CauseFinding finding) {
+            Conclusion conclusion, Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         if (conclusion.cause() != Cause.UNKNOWN) {
             return Optional.empty();
         }
+        double silentShare = run.census().silentShare();
         return conclusion.verdict() == RunVerdict.DEAD_RELUS
-                ? toPreventing(baseline, finding)
-                : toGaining(baseline, finding);
+                ? toPreventing(silentShare, baseline, finding)
+                : toGaining(silentShare, baseline, finding);
     }
 
     /** What prevents deaths, else what gains score, else what prevents most deaths. */
     private static Optional<NearMiss> toPreventing(
-            Optional<Baseline> baseline, CauseFinding finding) {
+            double silentShare, Optional<Baseline> baseline, CauseFinding finding) {
         return finding.preventing()
-                .flatMap(shown -> learningTooLittle(shown, baseline, finding))
+                .flatMap(shown -> notWhy(shown, silentShare, baseline, finding))
                 .or(() -> finding.gaining().flatMap(NearMiss::indecisive))
                 .or(() -> most(finding, Experiment::averted).flatMap(NearMiss::indecisive));
     }
 
     /** What gains score, else what gains most. */
-    private static Optional<NearMiss> toGaining(Optional<Baseline> baseline, CauseFinding finding) {
+    private static Optional<NearMiss> toGaining(
+            double silentShare, Optional<Baseline> baseline, CauseFinding finding) {
         return finding.gaining()
-                .flatMap(shown -> learningTooLittle(shown, baseline, finding))
+                .flatMap(shown -> notWhy(shown, silentShare, baseline, finding))
                 .or(() -> most(finding, Experiment::scoreGain).flatMap(NearMiss::gainless));
     }
 
-    private static Optional<NearMiss> learningTooLittle(
-            Experiment shown, Optional<Baseline> baseline, CauseFinding finding) {
-        return baseline.flatMap(base -> Conclusion.learnsTooLittle(shown, base, finding))
+    private static Optional<NearMiss> notWhy(
+            Experiment shown,
+            double silentShare,
+            Optional<Baseline> baseline,
+            CauseFinding finding) {
+        return baseline.flatMap(base -> Conclusion.notWhy(shown, silentShare, base, finding))
                 .map(shortcoming -> new NearMiss(shown, shortcoming));
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param rule that it fails
  * @param value what the change reaches
  * @param needed what the rule asks for: more than this, or for {@link Rule#AVERTS_TOO_LITTLE} and
- *     {@link Rule#LEARNS_TOO_LITTLE} at least this
+ *     {@link Rule#LEARNS_TOO_LITTLE} at least this, and for {@link Rule#UNITS_STAY_SILENT} at most
+ *     this
  */
 public record Shortcoming(Rule rule, double value, double needed) {
 
@@ -33,7 +34,9 @@ public record Shortcoming(Rule rule, double value, double needed) {
         /** The gain has to be larger than the error that comes from the number of samples. */
         GAINS_LESS_THAN_SAMPLE_ERROR,
         /** With it the run has to learn at least half of what the best model learns. */
-        LEARNS_TOO_LITTLE;
+        LEARNS_TOO_LITTLE,
+        /** With it, no more than a quarter of the units may stay silent. */
+        UNITS_STAY_SILENT;
 
         /** The name in documents, such as {@code averts_too_little}. */
         public String id() {

@@ -91,6 +91,30 @@ class ConclusionTest {
     }
 
     @Test
+    void aChangeWithWhichAQuarterOfTheUnitsStaySilentIsNotTheWholeCause() {
+        assertIs(
+                of(
+                        0.5,
+                        90,
+                        Condition.SICK,
+                        preventingAndGaining(Intervention.STANDARDIZED_INPUTS, 0.65, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.UNKNOWN);
+        assertIs(
+                of(
+                        0.5,
+                        90,
+                        Condition.SICK,
+                        preventingAndGaining(Intervention.STANDARDIZED_INPUTS, 0.75, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.INPUT_SCALE);
+        assertIs(
+                of(0.5, 90, Condition.SICK, preventingAndGaining(Intervention.WIDER, 0.65, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.WIDTH);
+    }
+
+    @Test
     void aDeadOutputIsADeadRelu() {
         assertIs(
                 of(0.5, 100, Condition.SICK, gaining(Intervention.LINEAR_OUTPUT, 0.45)),

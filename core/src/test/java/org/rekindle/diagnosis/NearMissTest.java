@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rekindle.diagnosis.MadeUpExperiments.finding;
 import static org.rekindle.diagnosis.MadeUpExperiments.gaining;
 import static org.rekindle.diagnosis.MadeUpExperiments.preventing;
+import static org.rekindle.diagnosis.MadeUpExperiments.preventingAndGaining;
 import static org.rekindle.diagnosis.MadeUpExperiments.weak;
 
 import java.util.Optional;
@@ -42,6 +43,14 @@ class NearMissTest {
     }
 
     @Test
+    void aChangeWithWhichManyUnitsStaySilentFailsByThat() {
+        NearMiss closest =
+                of(0.5, 90, 0.9, preventingAndGaining(Intervention.HE_ZERO_BIAS, 0.6, 0.4)).get();
+        assertThat(closest.shortcoming().rule()).isEqualTo(Rule.UNITS_STAY_SILENT);
+        assertThat(closest.shortcoming().value()).isBetween(0.359, 0.361);
+    }
+
+    @Test
     void ofDeadUnitsAClearGainComesCloserThanAnythingThatOnlyPreventsSome() {
         NearMiss closest =
                 of(
@@ -70,6 +79,7 @@ class NearMissTest {
                 Optional.of(new Baseline(Metric.ACCURACY, 1000, 0.5, OptionalDouble.of(linear)));
         CauseFinding finding = finding(0, experiments);
         Condition condition = dead > 0 ? Condition.SICK : Condition.LOW_SCORE;
-        return NearMiss.of(Conclusion.of(outcome, condition, baseline, finding), baseline, finding);
+        return NearMiss.of(
+                Conclusion.of(outcome, condition, baseline, finding), outcome, baseline, finding);
     }
 }

@@ -88,6 +88,9 @@ final class ClosestWords {
             case LEARNS_TOO_LITTLE ->
                     "with it the run learns %s of what can be learnt, and a cause has to bring it to %s, half of what the best model here learns"
                             .formatted(share(value), share(needed));
+            case UNITS_STAY_SILENT ->
+                    "with it %s of the units still never fire, so something else is wrong besides"
+                            .formatted(share(value));
         };
     }
 
