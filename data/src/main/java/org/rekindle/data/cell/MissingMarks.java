@@ -41,6 +41,8 @@ public record MissingMarks(Set<String> marks) {
                                     "-",
                                     "--",
                                     "---",
+                                    "\u2013", // an en dash, as word processors make of a hyphen
+                                    "\u2014", // an em dash
                                     ".",
                                     "..",
                                     "\\n",

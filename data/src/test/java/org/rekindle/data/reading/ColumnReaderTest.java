@@ -260,6 +260,14 @@ class ColumnReaderTest {
     }
 
     @Test
+    void dashesOfWordProcessorsAreMissing() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column read = reader.input(Sample.texts("x", "1.5", "\u2013", "2.5", "\u2014"));
+        assertThat(read).isInstanceOf(NumberColumn.class);
+        assertThat(read.missing()).isEqualTo(50);
+    }
+
+    @Test
     void numbersOfEightDigitsAreDatesIfAllAreAndEnoughDiffer() {
         double[] days = IntStream.range(0, 20).mapToDouble(i -> 19_580_301 + i).toArray();
         ColumnReader reader = reader(ValueRules.USUAL);
