@@ -86,8 +86,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
      */
     private static Conclusion whyItFails(Outcome run, Baseline baseline, CauseFinding finding) {
         NetworkCensus census = run.census();
-        Predicate<Experiment> explains =
-                each -> notWhy(each, census.silentShare(), baseline, finding).isEmpty();
+        Predicate<Experiment> explains = each -> notWhy(each, run, baseline, finding).isEmpty();
         Optional<Experiment> preventing = finding.preventing().filter(explains);
         Optional<Experiment> gaining = finding.gaining().filter(explains);
         boolean mostAreSilent = mostOfALayerIsSilent(census);
@@ -97,7 +96,11 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         boolean livingUnitsLearn = census.silentShare() > 0 && livingUnitsRegain(finding);
         Optional<Experiment> shown = preventing.or(() -> finding.preventing(explains));
         boolean tooFew = census.samples() < Verdict.MINIMUM_SAMPLES;
-        boolean firingUnitsLearn = preventing.filter(each -> each.isGain() || !tooFew).isPresent();
+        boolean firingUnitsLearn =
+                finding.preventing()
+                        .filter(each -> learnsTooLittle(each, baseline, finding).isEmpty())
+                        .filter(each -> each.isGain() || !tooFew)
+                        .isPresent();
         if (livingUnitsLearn || (mostAreSilent && firingUnitsLearn)) {
             return named(RunVerdict.DEAD_RELUS, shown);
         }
@@ -118,20 +121,24 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
      * Why a change that helps does not explain a failure: with it, the run does not learn half of
      * what can be learnt, as the best model that there is shows, or many of its units stay silent.
      *
-     * @param silentShare of the units of the run as it was, as the mean over its layers
+     * @param run as it was
      */
     static Optional<Shortcoming> notWhy(
-            Experiment experiment, double silentShare, Baseline baseline, CauseFinding finding) {
+            Experiment experiment, Outcome run, Baseline baseline, CauseFinding finding) {
         return learnsTooLittle(experiment, baseline, finding)
-                .or(() -> leavesSilence(experiment, silentShare));
+                .or(() -> leavesSilence(experiment, run.census()));
     }
 
     /**
-     * A change that makes other units, or takes the rectifier of the output, has none to revive.
+     * Other units than those of the run have none to revive, and on few samples a silent unit need
+     * not be dead.
      */
-    private static Optional<Shortcoming> leavesSilence(Experiment experiment, double silentShare) {
-        double left = silentShare * (1 - experiment.averted());
-        return left > MOST_STAY_SILENT && experiment.intervention().keepsUnits()
+    private static Optional<Shortcoming> leavesSilence(
+            Experiment experiment, NetworkCensus census) {
+        double left = census.silentShare() * (1 - experiment.averted());
+        return left > MOST_STAY_SILENT
+                        && experiment.intervention().keepsUnits()
+                        && census.samples() >= Verdict.MINIMUM_SAMPLES
                 ? Optional.of(
                         new Shortcoming(Shortcoming.Rule.UNITS_STAY_SILENT, left, MOST_STAY_SILENT))
                 : Optional.empty();

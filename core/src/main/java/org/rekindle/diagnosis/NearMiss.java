@@ -24,35 +24,31 @@ public record NearMiss(Experiment experiment, Shortcoming shortcoming) {
         if (conclusion.cause() != Cause.UNKNOWN) {
             return Optional.empty();
         }
-        double silentShare = run.census().silentShare();
         return conclusion.verdict() == RunVerdict.DEAD_RELUS
-                ? toPreventing(silentShare, baseline, finding)
-                : toGaining(silentShare, baseline, finding);
+                ? toPreventing(run, baseline, finding)
+                : toGaining(run, baseline, finding);
     }
 
     /** What prevents deaths, else what gains score, else what prevents most deaths. */
     private static Optional<NearMiss> toPreventing(
-            double silentShare, Optional<Baseline> baseline, CauseFinding finding) {
+            Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         return finding.preventing()
-                .flatMap(shown -> notWhy(shown, silentShare, baseline, finding))
+                .flatMap(shown -> notWhy(shown, run, baseline, finding))
                 .or(() -> finding.gaining().flatMap(NearMiss::indecisive))
                 .or(() -> most(finding, Experiment::averted).flatMap(NearMiss::indecisive));
     }
 
     /** What gains score, else what gains most. */
     private static Optional<NearMiss> toGaining(
-            double silentShare, Optional<Baseline> baseline, CauseFinding finding) {
+            Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         return finding.gaining()
-                .flatMap(shown -> notWhy(shown, silentShare, baseline, finding))
+                .flatMap(shown -> notWhy(shown, run, baseline, finding))
                 .or(() -> most(finding, Experiment::scoreGain).flatMap(NearMiss::gainless));
     }
 
     private static Optional<NearMiss> notWhy(
-            Experiment shown,
-            double silentShare,
-            Optional<Baseline> baseline,
-            CauseFinding finding) {
-        return baseline.flatMap(base -> Conclusion.notWhy(shown, silentShare, base, finding))
+            Experiment shown, Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
+        return baseline.flatMap(base -> Conclusion.notWhy(shown, run, base, finding))
                 .map(shortcoming -> new NearMiss(shown, shortcoming));
     }
 
