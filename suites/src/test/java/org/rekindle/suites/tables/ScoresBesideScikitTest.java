@@ -68,7 +68,9 @@ class ScoresBesideScikitTest {
             }
         }
         double[] differences = pairs.stream().mapToDouble(Pair::difference).sorted().toArray();
-        double median = differences[differences.length / 2];
+        double median =
+                (differences[(differences.length - 1) / 2] + differences[differences.length / 2])
+                        / 2;
         long farBelow = pairs.stream().filter(pair -> pair.difference() < -FAR_BELOW).count();
         System.out.printf(
                 Locale.ROOT,
