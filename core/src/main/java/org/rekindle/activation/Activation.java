@@ -13,8 +13,8 @@ import org.rekindle.text.UnknownName;
  *
  * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
  * #derivative}, and add it to the {@code permits} clause and to {@link #all}. The array forms then
- * work; override them for speed. {@code NetworkGraph} in the module {@code onnx} needs its
- * operator.
+ * work; override them for speed. In the module {@code onnx}, {@code NetworkGraph} needs its
+ * operator, and {@code DenseChain} reads it back.
  */
 public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
 

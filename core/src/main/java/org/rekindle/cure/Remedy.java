@@ -14,6 +14,9 @@ import org.rekindle.subject.Treatment;
 /**
  * A remedy for a run whose units have died. Its own run has as many epochs as the sick run had.
  * Programs can define their own remedies.
+ *
+ * <p>To add a remedy, write it here and name it in {@link #all}; one that trains a new network
+ * belongs to {@code NewNetwork}.
  */
 public interface Remedy {
 

@@ -85,7 +85,7 @@ public final class TrainingOptions {
             description = "Initial bias of the hidden layers (default: 0).")
     private float biasInit;
 
-    @Option(names = "--no-bias", description = "No biases, in the output layer neither.")
+    @Option(names = "--no-bias", description = "No biases, not even in the output layer.")
     private boolean withoutBiases;
 
     @Option(

@@ -12,7 +12,7 @@ import org.rekindle.data.source.Partition;
 import org.rekindle.data.source.SameColumns;
 import org.rekindle.data.source.Source;
 
-/** Parquet files that are one table. */
+/** Parquet files that are one table, such as those of a partitioned folder. */
 final class ParquetParts {
     private ParquetParts() {}
 
