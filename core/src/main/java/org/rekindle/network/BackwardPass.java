@@ -15,6 +15,8 @@ public final class BackwardPass {
     private final Kernels kernels;
     private final float[] parameters;
     private final ForwardPass forward;
+    private final int outputs;
+    /** ∂loss/∂output, {@code float[outputs][batch]}. */
     private final float[] outputGradient;
     private final float[] bySample;
     private final float[] narrowGradients;
@@ -36,6 +38,7 @@ public final class BackwardPass {
         this.kernels = kernels;
         this.parameters = network.parameters();
         this.forward = forward;
+        this.outputs = shape.outputs();
         this.outputGradient = new float[shape.outputs() * capacity];
         this.bySample = new float[widest * capacity];
         this.narrowGradients = new float[widest * NARROW];
@@ -43,9 +46,13 @@ public final class BackwardPass {
         this.stages = stages(network, capacity);
     }
 
-    /** Where the loss writes ∂loss/∂output, {@code float[outputs][batch]}, before {@link #run}. */
-    public float[] outputGradient() {
-        return outputGradient;
+    /**
+     * The mean loss of the batch that the forward pass last ran. Its gradient is what {@link #run}
+     * sends back.
+     */
+    public double startFrom(Loss loss) {
+        return loss.meanWithGradient(
+                kernels, forward.output(), outputs, forward.targets(), forward.batch(), outputGradient);
     }
 
     /** ∂loss/∂parameters, laid out as {@link DenseNetwork#parameters}; valid after {@link #run}. */
@@ -53,7 +60,7 @@ public final class BackwardPass {
         return parameterGradients;
     }
 
-    /** Sends {@link #outputGradient} back through the batch that the forward pass last ran. */
+    /** Sends {@link #outputGradient} back through that batch. */
     public void run() {
         for (Runnable stage : stages) {
             stage.run();

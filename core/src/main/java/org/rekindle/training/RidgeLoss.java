@@ -23,7 +23,6 @@ final class RidgeLoss implements Lbfgs.Objective {
     private final Dataset data;
     private final Loss loss;
     private final double ridge;
-    private final Kernels kernels = Kernels.fastest();
     private final ForwardPass forward;
     private final BackwardPass backward;
 
@@ -35,6 +34,7 @@ final class RidgeLoss implements Lbfgs.Objective {
         this.data = data;
         this.loss = LossFunction.defaultFor(task).of(task, BATCH);
         this.ridge = ridge;
+        Kernels kernels = Kernels.fastest();
         this.forward = new ForwardPass(network.shape(), BATCH, kernels);
         this.backward = new BackwardPass(network, forward, BATCH, kernels);
     }
@@ -64,14 +64,7 @@ final class RidgeLoss implements Lbfgs.Objective {
     /** The mean loss of a batch, with its gradients in the backward pass. */
     private double batch(int from, int batch) {
         forward.run(network, data, null, from, batch);
-        double mean =
-                loss.meanWithGradient(
-                        kernels,
-                        forward.output(),
-                        network.shape().outputs(),
-                        forward.targets(),
-                        batch,
-                        backward.outputGradient());
+        double mean = backward.startFrom(loss);
         backward.run();
         return mean;
     }

@@ -13,7 +13,6 @@ import org.rekindle.network.Loss;
  */
 public final class TrainingStep {
     private final DenseNetwork network;
-    private final Kernels kernels;
     private final Loss loss;
     private final ForwardPass forward;
     private final BackwardPass backward;
@@ -67,7 +66,6 @@ public final class TrainingStep {
             ForwardPass forward,
             boolean census) {
         this.network = state.network();
-        this.kernels = kernels;
         this.loss = plan.regime().loss().of(plan.task(), capacity);
         this.learningRate = plan.learningRate();
         this.forward = forward;
@@ -91,14 +89,7 @@ public final class TrainingStep {
      */
     public double run(Dataset data, int[] order, int from, int batch) {
         forward.run(network, data, order, from, batch);
-        double mean =
-                loss.meanWithGradient(
-                        kernels,
-                        forward.output(),
-                        network.shape().outputs(),
-                        forward.targets(),
-                        batch,
-                        backward.outputGradient());
+        double mean = backward.startFrom(loss);
         if (Double.isFinite(mean)) {
             steps++;
             for (Runnable part : update) {

@@ -68,15 +68,7 @@ class GradientTest {
         ForwardPass forward = new ForwardPass(shape, batch, Kernels.fastest());
         BackwardPass backward = new BackwardPass(network, forward, batch, Kernels.fastest());
         forward.run(network, data, null, 0, batch);
-        double loss =
-                function.of(task, batch)
-                        .meanWithGradient(
-                                Kernels.fastest(),
-                                forward.output(),
-                                shape.outputs(),
-                                forward.targets(),
-                                batch,
-                                backward.outputGradient());
+        double loss = backward.startFrom(function.of(task, batch));
         backward.run();
 
         double[] parameters = NaiveNetwork.parametersOf(network);

@@ -8,87 +8,31 @@ import org.rekindle.number.HalfFloat;
 
 /** The numbers that arrays of bytes hold; {@code code} and size are NumPy's names for them. */
 public enum ElementType {
-    B1("b1", 1) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.get(at) == 0 ? 0 : 1;
-        }
-    },
-    U1("u1", 1) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return Byte.toUnsignedInt(bytes.get(at));
-        }
-    },
-    I1("i1", 1) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.get(at);
-        }
-    },
-    U2("u2", 2) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return Short.toUnsignedInt(bytes.getShort(at));
-        }
-    },
-    I2("i2", 2) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.getShort(at);
-        }
-    },
-    U4("u4", 4) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return Integer.toUnsignedLong(bytes.getInt(at));
-        }
-    },
-    I4("i4", 4) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.getInt(at);
-        }
-    },
-    U8("u8", 8) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            long value = bytes.getLong(at);
-            // The halved number keeps its lowest bit, so that it still rounds as the whole does.
-            return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
-        }
-    },
-    I8("i8", 8) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.getLong(at);
-        }
-    },
-    F2("f2", 2) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return HalfFloat.toFloat(bytes.getShort(at));
-        }
-    },
-    F4("f4", 4) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.getFloat(at);
-        }
-    },
-    F8("f8", 8) {
-        @Override
-        public double get(ByteBuffer bytes, int at) {
-            return bytes.getDouble(at);
-        }
-    };
+    B1("b1", 1, (bytes, at) -> bytes.get(at) == 0 ? 0 : 1),
+    U1("u1", 1, (bytes, at) -> Byte.toUnsignedInt(bytes.get(at))),
+    I1("i1", 1, ByteBuffer::get),
+    U2("u2", 2, (bytes, at) -> Short.toUnsignedInt(bytes.getShort(at))),
+    I2("i2", 2, ByteBuffer::getShort),
+    U4("u4", 4, (bytes, at) -> Integer.toUnsignedLong(bytes.getInt(at))),
+    I4("i4", 4, ByteBuffer::getInt),
+    U8("u8", 8, (bytes, at) -> unsigned(bytes.getLong(at))),
+    I8("i8", 8, ByteBuffer::getLong),
+    F2("f2", 2, (bytes, at) -> HalfFloat.toFloat(bytes.getShort(at))),
+    F4("f4", 4, ByteBuffer::getFloat),
+    F8("f8", 8, ByteBuffer::getDouble);
+
+    private interface Element {
+        double get(ByteBuffer bytes, int at);
+    }
 
     private final String code;
     private final int size;
+    private final Element element;
 
-    ElementType(String code, int size) {
+    ElementType(String code, int size, Element element) {
         this.code = code;
         this.size = size;
+        this.element = element;
     }
 
     /**
@@ -124,5 +68,12 @@ public enum ElementType {
      * @param bytes in the order of their array
      * @param at its first byte
      */
-    public abstract double get(ByteBuffer bytes, int at);
+    public double get(ByteBuffer bytes, int at) {
+        return element.get(bytes, at);
+    }
+
+    private static double unsigned(long value) {
+        // The halved number keeps its lowest bit, so that it still rounds as the whole does.
+        return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
+    }
 }
