@@ -20,7 +20,7 @@ import org.rekindle.subject.Treatment;
  * several, the least invasive one within {@value #TOLERANCE} of the best wins.
  */
 public final class ControlledTrial {
-    /** The number of draws for every remedy. */
+    /** The default number of draws for every remedy. */
     public static final int SEEDS = 10;
 
     /** How much score a less invasive remedy may cost. */
@@ -28,6 +28,7 @@ public final class ControlledTrial {
 
     private final Patient patient;
     private final List<Remedy> remedies;
+    private final int seeds;
     private final int threads;
 
     /** A trial of all remedies, on all cores. */
@@ -51,16 +52,33 @@ public final class ControlledTrial {
      * @param threads how many runs at a time; the result does not depend on it
      */
     public ControlledTrial(Patient patient, List<Remedy> remedies, int threads) {
+        this(patient, remedies, SEEDS, threads);
+    }
+
+    /**
+     * A trial over fewer or more draws, of a run that is slow or fast to repeat.
+     *
+     * @param remedies the least invasive first; controls among them are ignored
+     * @param seeds the number of draws for every remedy
+     * @param threads how many runs at a time; the result does not depend on it
+     */
+    public ControlledTrial(Patient patient, List<Remedy> remedies, int seeds, int threads) {
         this.patient = patient;
         this.remedies =
                 Stream.concat(
                                 patient.remedies().stream().filter(Remedy::isControl),
                                 remedies.stream().filter(remedy -> !remedy.isControl()))
                         .toList();
+        this.seeds = seeds;
         this.threads = threads;
     }
 
     private record Attempt(Remedy remedy, Treatment treatment, int draw) {}
+
+    /** The number of draws for every remedy. */
+    public int seeds() {
+        return seeds;
+    }
 
     /** The number of runs of the trial. */
     public int runs() {
@@ -81,8 +99,8 @@ public final class ControlledTrial {
         List<TriedRemedy.Result> results =
                 Parallel.map(attempts, threads, ControlledTrial::result, progress);
         List<TriedRemedy> tried = new ArrayList<>();
-        for (int i = 0; i < attempts.size(); i += SEEDS) {
-            tried.add(new TriedRemedy(attempts.get(i).remedy, results.subList(i, i + SEEDS)));
+        for (int i = 0; i < attempts.size(); i += seeds) {
+            tried.add(new TriedRemedy(attempts.get(i).remedy, results.subList(i, i + seeds)));
         }
         return Judgement.of(tried, ScoreScale.of(patient.baseline()));
     }
@@ -109,7 +127,7 @@ public final class ControlledTrial {
         }
         for (Remedy remedy : remedies) {
             Optional<Treatment> treatment = remedy.treat(patient);
-            IntStream.range(0, treatment.isPresent() ? SEEDS : 0)
+            IntStream.range(0, treatment.isPresent() ? seeds : 0)
                     .forEach(
                             draw ->
                                     attempts.add(

@@ -36,6 +36,8 @@ public final class Examination {
 
     private final Trainable subject;
     private final List<Intervention> interventions;
+    private final int seeds;
+    private final int mostSeeds;
     private final int threads;
 
     /** An examination of one run with the default interventions, on all cores. */
@@ -59,8 +61,27 @@ public final class Examination {
      * @param threads how many experiments run at a time; the result does not depend on it
      */
     public Examination(Trainable subject, List<Intervention> interventions, int threads) {
+        this(subject, interventions, SEEDS, MOST_SEEDS, threads);
+    }
+
+    /**
+     * An examination over fewer or more seeds, of a run that is slow or fast to repeat.
+     *
+     * @param interventions the most specific first
+     * @param seeds for each experiment, besides the run's own
+     * @param mostSeeds for a change that is promising; at least {@code seeds}
+     * @param threads how many experiments run at a time; the result does not depend on it
+     */
+    public Examination(
+            Trainable subject,
+            List<Intervention> interventions,
+            int seeds,
+            int mostSeeds,
+            int threads) {
         this.subject = subject;
         this.interventions = List.copyOf(interventions);
+        this.seeds = seeds;
+        this.mostSeeds = mostSeeds;
         this.threads = threads;
     }
 
@@ -85,7 +106,7 @@ public final class Examination {
                 repetitions.first(
                         outcome,
                         interventions.stream().filter(each -> each.appliesTo(subject)).toList(),
-                        1 + SEEDS);
+                        1 + seeds);
         Condition condition =
                 Condition.of(
                         outcome,
@@ -105,7 +126,7 @@ public final class Examination {
                             .toList();
             if (!promising.isEmpty()) {
                 Repetitions.Result more =
-                        repetitions.upTo(Repetitions.only(first, promising), 1 + MOST_SEEDS);
+                        repetitions.upTo(Repetitions.only(first, promising), 1 + mostSeeds);
                 finding = finding(replaced(experiments, weigh(more, baseline)), first);
             }
         }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.Intervention;
 import org.rekindle.diagnosis.RunVerdict;
-import org.rekindle.network.Metric;
 import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.DiagnosisDocument.CauseLine;
@@ -18,9 +17,9 @@ import org.rekindle.text.NumberText;
 /**
  * What the experiments of a diagnosis show, in sentences: the cause, and what the deaths cost.
  *
- * @param metric what the scores of the run are
+ * @param score what the scores of the run are called
  */
-record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
+record CauseWords(DiagnosisDocument diagnosis, String score) {
 
     /** The cause, or that it is not established and what the stories of the units suggest. */
     String cause() {
@@ -29,7 +28,7 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
         }
         String notEstablished =
                 "Cause: not established (unknown)%s%s"
-                        .formatted(helpfulOrNot(), ClosestWords.of(diagnosis, metric));
+                        .formatted(helpfulOrNot(), ClosestWords.of(diagnosis, score));
         String suggested = diagnosis.suggestedCause();
         return suggested == null
                 ? notEstablished
@@ -50,7 +49,7 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
         if (!helpful.isEmpty()) {
             return ". These changes %s, but the run is not shown to learn with one of them alone: %s."
                     .formatted(
-                            isAboutDeaths() ? "prevent deaths" : "gain " + metric.title(), helpful);
+                            isAboutDeaths() ? "prevent deaths" : "gain " + score, helpful);
         }
         return diagnosis.closest() == null ? ", because no change below is shown to help." : ".";
     }
@@ -67,7 +66,7 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
                                         Locale.ROOT,
                                         "Over the same %d other seeds, the mean %s is %s as it was, and %s with %s%s.",
                                         shown.seeds(),
-                                        metric.title(),
+                                        score,
                                         NumberText.score(shown.score() - shown.scoreGain()),
                                         NumberText.score(shown.score()),
                                         changed(shown),
@@ -87,12 +86,12 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
         Optional<CauseLine> preventing = shownBy().filter(CauseLine::gains);
         if (preventing.isPresent()) {
             return "They cost %s: without them (%s) it changes by %s."
-                    .formatted(metric.title(), changed(preventing.get()), gain(preventing.get()));
+                    .formatted(score, changed(preventing.get()), gain(preventing.get()));
         }
         Optional<CauseLine> likely = shownBy().or(this::mostPreventing).filter(CauseWords::rises);
         if (likely.isPresent()) {
             return "They may cost %s: without them (%s) it changes by %s, which is not more than these rows and seeds can show."
-                    .formatted(metric.title(), changed(likely.get()), gain(likely.get()));
+                    .formatted(score, changed(likely.get()), gain(likely.get()));
         }
         return diagnosis.causes().stream()
                 .filter(line -> line.cause().equals(Cause.DEAD_RELUS.id()))
@@ -118,12 +117,12 @@ record CauseWords(DiagnosisDocument diagnosis, Metric metric) {
     private String costAgainstLiving(CauseLine living) {
         return living.gains()
                 ? "They cost %s: with Leaky ReLU it changes by %s."
-                        .formatted(metric.title(), gain(living))
+                        .formatted(score, gain(living))
                 : String.format(
                         Locale.ROOT,
                         "They cost nothing that %d seeds can show: with Leaky ReLU %s changes by %s.",
                         living.seeds(),
-                        metric.title(),
+                        score,
                         gain(living));
     }
 

@@ -3,7 +3,6 @@ package org.rekindle.view;
 import java.util.Locale;
 import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.Shortcoming.Rule;
-import org.rekindle.network.Metric;
 import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.document.DiagnosisDocument.CauseLine;
 import org.rekindle.run.document.DiagnosisDocument.ClosestLine;
@@ -14,7 +13,7 @@ final class ClosestWords {
     private ClosestWords() {}
 
     /** The sentence, after a space; nothing where no change came close. */
-    static String of(DiagnosisDocument diagnosis, Metric metric) {
+    static String of(DiagnosisDocument diagnosis, String score) {
         ClosestLine closest = diagnosis.closest();
         return closest == null
                 ? ""
@@ -24,25 +23,25 @@ final class ClosestWords {
                         .flatMap(
                                 line ->
                                         Rule.named(closest.rule())
-                                                .map(rule -> said(rule, closest, line, metric)))
+                                                .map(rule -> said(rule, closest, line, score)))
                         .orElse("");
     }
 
-    private static String said(Rule rule, ClosestLine closest, CauseLine line, Metric metric) {
+    private static String said(Rule rule, ClosestLine closest, CauseLine line, String score) {
         String what = CauseWords.changed(line);
         String does =
                 line.gains()
-                        ? "gains %s (%s)".formatted(metric.title(), CauseWords.gain(line))
+                        ? "gains %s (%s)".formatted(score, CauseWords.gain(line))
                         : "comes closest";
         return " %s%s %s, but %s."
                 .formatted(
                         Character.toUpperCase(what.charAt(0)),
                         what.substring(1),
                         does,
-                        why(rule, closest, line, metric));
+                        why(rule, closest, line, score));
     }
 
-    private static String why(Rule rule, ClosestLine closest, CauseLine line, Metric metric) {
+    private static String why(Rule rule, ClosestLine closest, CauseLine line, String score) {
         double value = closest.value();
         double needed = closest.needed();
         return switch (rule) {
@@ -64,25 +63,25 @@ final class ClosestWords {
                     String.format(
                             Locale.ROOT,
                             "its gain in %s of %s is not sure: its interval over %d seeds reaches 0",
-                            metric.title(),
+                            score,
                             NumberText.change(value),
                             line.seeds());
             case GAINS_NO_MORE_THAN_SHAM ->
                     "its gain in %s of %s is not shown to be more than the %s of other batches alone"
                             .formatted(
-                                    metric.title(),
+                                    score,
                                     NumberText.change(value),
                                     NumberText.change(needed));
             case CONSTANT_NOT_BEATEN ->
                     "with it the mean %s of %s is not shown to beat a constant answer, which reaches %s"
                             .formatted(
-                                    metric.title(),
+                                    score,
                                     NumberText.score(value),
                                     NumberText.score(needed));
             case GAINS_LESS_THAN_SAMPLE_ERROR ->
                     "its gain in %s of %s is not larger than %s, the error that so few rows leave"
                             .formatted(
-                                    metric.title(),
+                                    score,
                                     NumberText.change(value),
                                     NumberText.score(needed));
             case LEARNS_TOO_LITTLE ->

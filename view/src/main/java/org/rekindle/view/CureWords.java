@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
+import org.rekindle.cure.TrialArm;
+import org.rekindle.cure.TrialResult;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.RunDocument;
@@ -38,12 +40,24 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                 Stream.of(
                         lastHealthy(cure),
                         countedAsConstant(cure),
-                        Optional.of(conclusion(cure)),
+                        Optional.of(conclusion(cure, Remedy::named)),
                         onTest(cure, run, RunPlan.of(run).metric()));
         return Optional.of(
                 new CureWords(
                         said.flatMap(Optional::stream).toList(),
                         RetrainCommand.of(cure, run).orElse(null)));
+    }
+
+    /** What the trial of a watched run showed. */
+    public static List<String> conclusion(CureDocument cure, TrialResult outcome) {
+        return List.of(
+                conclusion(
+                        cure,
+                        id ->
+                                outcome.arms().stream()
+                                        .map(TrialArm::remedy)
+                                        .filter(remedy -> remedy.id().equals(id))
+                                        .findFirst()));
     }
 
     private static Optional<String> lastHealthy(CureDocument cure) {
@@ -74,11 +88,15 @@ public record CureWords(List<String> sentences, @Nullable String command) {
         return counted != null && counted > arm.score();
     }
 
-    private static String conclusion(CureDocument cure) {
+    private interface Remedies {
+        Optional<Remedy> named(String id);
+    }
+
+    private static String conclusion(CureDocument cure, Remedies remedies) {
         String recommended = cure.recommended();
         if (!recommended.equals(CureDocument.NONE)) {
             return "Recommended: %s, the least invasive remedy that beats both controls and scores within %s of the best one."
-                    .formatted(described(recommended), NumberText.rate(ControlledTrial.TOLERANCE));
+                    .formatted(described(remedies, recommended), NumberText.rate(ControlledTrial.TOLERANCE));
         }
         List<String> better = cure.beatsCarryOn();
         if (better == null || better.isEmpty()) {
@@ -87,12 +105,12 @@ public record CureWords(List<String> sentences, @Nullable String command) {
         return "No remedy beats both controls, so none is recommended. These beat carrying on alone: %s."
                 .formatted(
                         better.stream()
-                                .map(id -> described(id) + divergence(cure, id))
+                                .map(id -> described(remedies, id) + divergence(cure, id))
                                 .collect(Collectors.joining("; ")));
     }
 
-    private static String described(String id) {
-        return Remedy.named(id)
+    private static String described(Remedies remedies, String id) {
+        return remedies.named(id)
                 .map(remedy -> "%s (%s)".formatted(remedy.description(), id))
                 .orElse(id);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.diagnosis.Cause;
 import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.network.ClassScores;
@@ -15,6 +16,7 @@ import org.rekindle.subject.Baseline;
 import org.rekindle.subject.ComparedScore;
 import org.rekindle.subject.Condition;
 import org.rekindle.text.NumberText;
+import org.rekindle.training.Evaluation;
 
 /**
  * What a diagnosis says, in sentences: whether the run learns, whether units are dead, why, and
@@ -25,15 +27,18 @@ public final class DiagnosisWords {
     private static final double LITTLE = 0.1;
 
     private final DiagnosisDocument diagnosis;
-    private final Metric metric;
+    private final @Nullable Metric metric;
+    private final String score;
     private final DeadUnits units;
     private final CauseWords causes;
 
-    private DiagnosisWords(DiagnosisDocument diagnosis, Metric metric) {
+    private DiagnosisWords(
+            DiagnosisDocument diagnosis, @Nullable Metric metric, String score) {
         this.diagnosis = diagnosis;
         this.metric = metric;
+        this.score = score;
         this.units = DeadUnits.of(diagnosis);
-        this.causes = new CauseWords(diagnosis, metric);
+        this.causes = new CauseWords(diagnosis, score);
     }
 
     /**
@@ -45,7 +50,23 @@ public final class DiagnosisWords {
         String verdict = diagnosis.verdict();
         return verdict == null
                 ? EarlierDiagnosis.sentences(diagnosis)
-                : new DiagnosisWords(diagnosis, metric).sentences(verdict);
+                : new DiagnosisWords(diagnosis, metric, metric.title()).sentences(verdict);
+    }
+
+    /**
+     * The sentences about a run of which nothing says how much could be learnt, the most important
+     * first.
+     *
+     * @param score what the scores of the run are called
+     */
+    public static List<String> ofWatched(DiagnosisDocument diagnosis, String score) {
+        List<String> sentences =
+                new ArrayList<>(
+                        new DiagnosisWords(diagnosis, null, score)
+                                .sentences(String.valueOf(diagnosis.verdict())));
+        sentences.add(
+                "Whether the network learns as much as it could is not looked at: a watched run says nothing of what a constant answer would score.");
+        return List.copyOf(sentences);
     }
 
     private List<String> sentences(String id) {
@@ -117,7 +138,7 @@ public final class DiagnosisWords {
         if (hasLearnt()) {
             sentences.add(
                     "The network learns less than it could: validation %s %s."
-                            .formatted(metric.title(), NumberText.score(score())));
+                            .formatted(score, NumberText.score(score())));
         }
         causes.better().ifPresent(sentences::add);
         sentences.add("Dead ReLUs are not the reason: " + units.counted() + ".");
@@ -163,12 +184,18 @@ public final class DiagnosisWords {
     }
 
     private Optional<Baseline> baseline() {
-        return Optional.ofNullable(diagnosis.baseline()).map(base -> base.toBaseline(metric));
+        return Optional.ofNullable(diagnosis.baseline())
+                .flatMap(base -> metric().map(base::toBaseline));
     }
 
     private Optional<ClassScores> classes() {
         return Optional.ofNullable(diagnosis.validation())
-                .flatMap(scores -> scores.toEvaluation(metric).classes());
+                .flatMap(scores -> metric().map(scores::toEvaluation))
+                .flatMap(Evaluation::classes);
+    }
+
+    private Optional<Metric> metric() {
+        return Optional.ofNullable(metric);
     }
 
     private double score() {

@@ -1,5 +1,6 @@
 package org.rekindle.cli.choose;
 
+import org.rekindle.cli.options.Budget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

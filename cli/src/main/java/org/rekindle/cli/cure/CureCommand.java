@@ -1,24 +1,25 @@
 package org.rekindle.cli.cure;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.cli.options.PastRunOptions;
+import org.rekindle.cli.rerun.RerunOptions;
+import org.rekindle.cli.rerun.RerunReport;
 import org.rekindle.cli.run.OnnxFile;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
-import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
-import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.CureEngine;
 import org.rekindle.run.engine.ReopenedTrial;
-import org.rekindle.statistics.Interval;
+import org.rekindle.run.watched.Rerun;
+import org.rekindle.run.watched.RerunPlan;
+import org.rekindle.run.watched.WatchedRun;
 import org.rekindle.subject.ComparedScore;
 import org.rekindle.text.NumberText;
 import org.rekindle.view.CureWords;
@@ -48,11 +49,11 @@ import picocli.CommandLine.Option;
             "  rekindle cure runs/sick"
         })
 public final class CureCommand implements Callable<Integer> {
-    private static final double SMALLEST_P = 0.0001;
-
     private final Terminal terminal;
 
     @Mixin private PastRunOptions pastRun;
+
+    @Mixin private RerunOptions rerunOptions;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
@@ -64,6 +65,10 @@ public final class CureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (pastRun.isWatched()) {
+            return cure(WatchedRun.open(pastRun.path()));
+        }
+        rerunOptions.refuse();
         ReopenedTrial reopened = pastRun.open();
         ProgressLine progress = new ProgressLine(terminal, "run", 1, 0);
         CureEngine.Treated treated =
@@ -77,6 +82,57 @@ public final class CureCommand implements Callable<Integer> {
             print(reopened, treated);
         }
         return 0;
+    }
+
+    private int cure(WatchedRun run) {
+        Rerun rerun = new Rerun(run, rerunOptions.effort(pastRun.threads()));
+        RerunPlan plan = rerun.planToCure();
+        RerunReport report = new RerunReport(terminal, run, plan);
+        if (!rerunOptions.isWanted()) {
+            if (json) {
+                terminal.out().print(Json.pretty(plan));
+            } else {
+                report.print("cure");
+            }
+            return 0;
+        }
+        report.announce();
+        ProgressLine progress = new ProgressLine(terminal, "run", 1, 0);
+        Rerun.Treated treated = rerun.cure(progress::showOf);
+        progress.clear();
+        if (json) {
+            terminal.out().print(Json.pretty(treated.document()));
+        } else {
+            print(run, treated);
+        }
+        return 0;
+    }
+
+    private void print(WatchedRun run, Rerun.Treated treated) {
+        terminal.out().println(RerunReport.title(run));
+        terminal.out().println();
+        if (!treated.patient().condition().needsCure()) {
+            terminal.out()
+                    .println(
+                            "There is nothing to cure: its units are alive, or died by chance. Whether it learns as much as it could is not looked at.");
+            return;
+        }
+        terminal.out()
+                .printf(
+                        "The program again from its start, %d epochs, over the same %d seeds. It cannot be trained on from its end, so carrying on is the same as starting anew unchanged:%n",
+                        treated.document().epochs(), treated.document().seeds());
+        CureTable.print(terminal, run.scoreTitle(), treated.outcome());
+        terminal.out().println();
+        CureWords.conclusion(treated.document(), treated.outcome())
+                .forEach(terminal.out()::println);
+        treated.outcome()
+                .recommended()
+                .map(arm -> CodeToChange.of(arm.remedy().id(), run.document()))
+                .ifPresent(
+                        lines -> {
+                            terminal.out().println("In your program:");
+                            lines.forEach(line -> terminal.out().println("  " + line));
+                        });
     }
 
     private void print(ReopenedTrial reopened, CureEngine.Treated treated) {
@@ -106,20 +162,7 @@ public final class CureCommand implements Callable<Integer> {
                 .printf(
                         "From there, %d more epochs, %d seeds:%n",
                         reopened.run().recipe().plan().epochs(), ControlledTrial.SEEDS);
-        TextTable table = new TextTable();
-        table.row(
-                List.of(
-                        "",
-                        "val. " + score,
-                        "gain over carrying on",
-                        "95 % interval",
-                        "over random resets",
-                        "95 % interval",
-                        "corrected p",
-                        "dead"),
-                terminal::faint);
-        treated.outcome().arms().forEach(arm -> table.row(cells(arm)));
-        terminal.out().print(table.indented());
+        CureTable.print(terminal, "val. " + score, treated.outcome());
         terminal.out().println();
         CureWords.of(treated.document(), reopened.directory().readRun())
                 .ifPresent(words -> conclude(reopened, treated.outcome(), words));
@@ -169,34 +212,5 @@ public final class CureCommand implements Callable<Integer> {
                                     "--target",
                                     reopened.data().request().target());
         };
-    }
-
-    private static List<String> cells(TrialArm arm) {
-        boolean carryOn = arm.remedy().id().equals("carry_on");
-        return List.of(
-                title(arm),
-                NumberText.score(arm.score()),
-                carryOn ? "" : NumberText.change(arm.gainOverCarryOn()),
-                carryOn ? "" : arm.gainCi95().map(CureCommand::range).orElse("-"),
-                arm.remedy().isControl() ? "" : NumberText.change(arm.gainOverRandom()),
-                arm.remedy().isControl()
-                        ? ""
-                        : arm.gainOverRandomCi95().map(CureCommand::range).orElse("-"),
-                arm.remedy().isControl() ? "" : p(arm.controlsP()),
-                NumberText.percent(arm.deadFraction()));
-    }
-
-    private static String p(double value) {
-        return value < SMALLEST_P ? "<" + NumberText.rate(SMALLEST_P) : NumberText.score(value);
-    }
-
-    private static String title(TrialArm arm) {
-        return arm.remedy().description()
-                + (arm.remedy().isControl() ? " (control)" : "")
-                + (arm.diverged() > 0 ? ", %d diverged".formatted(arm.diverged()) : "");
-    }
-
-    private static String range(Interval interval) {
-        return NumberText.change(interval.low()) + " to " + NumberText.change(interval.high());
     }
 }

@@ -1,9 +1,11 @@
 package org.rekindle.cli.explain;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rekindle.cli.rerun.RerunReport;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.diagnosis.Diagnosis;
@@ -11,9 +13,10 @@ import org.rekindle.diagnosis.Experiment;
 import org.rekindle.diagnosis.RunVerdict;
 import org.rekindle.diagnosis.UnitDiagnosis;
 import org.rekindle.run.FileNames;
-import org.rekindle.run.document.DiagnosisDocument;
 import org.rekindle.run.engine.ExplainEngine;
 import org.rekindle.run.engine.ReopenedTrial;
+import org.rekindle.run.watched.Rerun;
+import org.rekindle.run.watched.WatchedRun;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
 import org.rekindle.view.DiagnosisWords;
@@ -24,23 +27,50 @@ final class DiagnosisReport {
     private static final int STORIES_SHOWN = 4;
 
     private final Terminal terminal;
-    private final ReopenedTrial reopened;
+    private final Explained explained;
     private final Diagnosis diagnosis;
-    private final DiagnosisDocument document;
 
-    DiagnosisReport(
-            Terminal terminal, ReopenedTrial reopened, ExplainEngine.Explanation explanation) {
+    /**
+     * What is reported.
+     *
+     * @param title the run in one line
+     * @param words the answer, the most important sentence first
+     * @param diagnosis what they rest on
+     * @param folder the run directory
+     * @param lives the folder with the life lines
+     */
+    record Explained(
+            String title, List<String> words, Diagnosis diagnosis, Path folder, Path lives) {
+        static Explained of(ReopenedTrial reopened, ExplainEngine.Explanation explanation) {
+            return new Explained(
+                    reopened.title(),
+                    DiagnosisWords.of(
+                            explanation.document(), reopened.run().recipe().plan().metric()),
+                    explanation.diagnosis(),
+                    reopened.directory().path(),
+                    reopened.files().folder());
+        }
+
+        static Explained of(WatchedRun run, Rerun.Explanation explanation) {
+            return new Explained(
+                    RerunReport.title(run),
+                    DiagnosisWords.ofWatched(explanation.document(), run.scoreTitle()),
+                    explanation.diagnosis(),
+                    run.directory().path(),
+                    run.directory().path());
+        }
+    }
+
+    DiagnosisReport(Terminal terminal, Explained explained) {
         this.terminal = terminal;
-        this.reopened = reopened;
-        this.diagnosis = explanation.diagnosis();
-        this.document = explanation.document();
+        this.explained = explained;
+        this.diagnosis = explained.diagnosis();
     }
 
     void print() {
-        terminal.out().println(reopened.title());
+        terminal.out().println(explained.title());
         terminal.out().println();
-        DiagnosisWords.of(document, reopened.run().recipe().plan().metric())
-                .forEach(terminal.out()::println);
+        explained.words().forEach(terminal.out()::println);
         terminal.out().println();
         if (!diagnosis.experiments().isEmpty()) {
             experiments();
@@ -54,13 +84,13 @@ final class DiagnosisReport {
             terminal.out()
                     .printf(
                             "To see what helps: %s%n",
-                            Program.command("cure", reopened.directory().path().toString()));
+                            Program.command("cure", explained.folder().toString()));
         }
         terminal.out()
                 .printf(
                         "The life lines of all units are in %s, the full diagnosis in %s.%n",
-                        reopened.files().folder().resolve(FileNames.LIFE_LINES),
-                        reopened.directory().path().resolve(FileNames.DIAGNOSIS));
+                        explained.lives().resolve(FileNames.LIFE_LINES),
+                        explained.folder().resolve(FileNames.DIAGNOSIS));
     }
 
     private void experiments() {

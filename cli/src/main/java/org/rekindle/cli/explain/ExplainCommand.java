@@ -2,12 +2,17 @@ package org.rekindle.cli.explain;
 
 import java.util.concurrent.Callable;
 import org.rekindle.cli.options.PastRunOptions;
+import org.rekindle.cli.rerun.RerunOptions;
+import org.rekindle.cli.rerun.RerunReport;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.ExplainEngine;
 import org.rekindle.run.engine.ReopenedTrial;
+import org.rekindle.run.watched.Rerun;
+import org.rekindle.run.watched.RerunPlan;
+import org.rekindle.run.watched.WatchedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +41,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private PastRunOptions pastRun;
 
+    @Mixin private RerunOptions rerunOptions;
+
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
@@ -46,6 +53,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (pastRun.isWatched()) {
+            return explain(WatchedRun.open(pastRun.path()));
+        }
+        rerunOptions.refuse();
         ReopenedTrial reopened = pastRun.open();
         ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
         ExplainEngine.Explanation explanation =
@@ -56,7 +67,38 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.pretty(explanation.document()));
         } else {
-            new DiagnosisReport(terminal, reopened, explanation).print();
+            new DiagnosisReport(
+                            terminal, DiagnosisReport.Explained.of(reopened, explanation))
+                    .print();
+        }
+        return 0;
+    }
+
+    private int explain(WatchedRun run) {
+        Rerun rerun = new Rerun(run, rerunOptions.effort(pastRun.threads()));
+        RerunPlan plan = rerun.planToExplain();
+        RerunReport report = new RerunReport(terminal, run, plan);
+        if (!rerunOptions.isWanted()) {
+            if (json) {
+                terminal.out().print(Json.pretty(plan));
+            } else {
+                report.print("explain");
+            }
+            return 0;
+        }
+        report.announce();
+        ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
+        Rerun.Explanation explanation = rerun.explain(progress::showOf);
+        progress.clear();
+        if (!explanation.repeatable()) {
+            terminal.err()
+                    .println(
+                            "rekindle: the program does not repeat itself: without a change it did other than the recorded run. The intervals hold, but need more seeds");
+        }
+        if (json) {
+            terminal.out().print(Json.pretty(explanation.document()));
+        } else {
+            new DiagnosisReport(terminal, DiagnosisReport.Explained.of(run, explanation)).print();
         }
         return 0;
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Patient;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.cure.TrialResult;
@@ -101,12 +100,14 @@ public record CureDocument(
     /**
      * The document of a trial's outcome.
      *
+     * @param seeds over how many draws each remedy was tried
      * @param onTest null when nothing is recommended, or there are no test samples
      */
     public static CureDocument of(
             int trial,
             Patient patient,
             TrialResult outcome,
+            int seeds,
             @Nullable OnTest onTest,
             String runDirectory) {
         OptionalInt healthy = patient.lastHealthyEpoch();
@@ -120,7 +121,7 @@ public record CureDocument(
                         ? Double.valueOf(outcome.constant().getAsDouble())
                         : null,
                 patient.subject().epochs(),
-                ControlledTrial.SEEDS,
+                seeds,
                 onTest == null ? null : onTest.recommended(),
                 onTest == null ? null : onTest.carryOn(),
                 onTest == null ? null : onTest.samples(),

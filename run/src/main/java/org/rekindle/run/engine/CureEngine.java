@@ -71,6 +71,7 @@ public final class CureEngine {
                         trial.key().number(),
                         patient,
                         outcome,
+                        controlled.seeds(),
                         onTest.orElse(null),
                         directory.path().toString());
         // So that the weights of one answer never lie beside the document of another.

@@ -1,8 +1,7 @@
-package org.rekindle.cli.choose;
+package org.rekindle.cli.options;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rekindle.cli.options.NameConverter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,10 +10,10 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param seconds above 0
  */
-record Budget(double seconds) {
+public record Budget(double seconds) {
 
     /** Reads {@code 90}, {@code 60s}, {@code 5m}, {@code 1.5h}. */
-    static final class Converter implements ITypeConverter<Budget> {
+    public static final class Converter implements ITypeConverter<Budget> {
         private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)([smh]?)");
 
         @Override

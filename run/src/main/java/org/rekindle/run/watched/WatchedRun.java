@@ -1,0 +1,161 @@
+package org.rekindle.run.watched;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rekindle.diagnosis.Intervention;
+import org.rekindle.run.RunDirectory;
+import org.rekindle.run.RunException;
+
+/**
+ * A watched run that is looked at again. Reading it runs nothing; only {@link Rerun} starts its
+ * program.
+ */
+public final class WatchedRun {
+    /** Deaths had happened by the first epoch that has this share of the dead units of the last. */
+    private static final double MOST_DEATHS = 0.9;
+
+    /** The folder of the experiments in a run directory. */
+    private static final String EXPERIMENTS = "experiments";
+
+    /** An experiment may take so many times as long as the run. */
+    private static final int PATIENCE = 10;
+
+    private static final int LEAST_PATIENCE_SECONDS = 60;
+
+    private final RunDirectory directory;
+    private final Record record;
+
+    private WatchedRun(RunDirectory directory, Record record) {
+        this.directory = directory;
+        this.record = record;
+    }
+
+    /** Whether a folder holds a watched run; false if that cannot be found out. */
+    public static boolean isIn(Path folder) {
+        return Record.isIn(folder);
+    }
+
+    /**
+     * Reads a watched run.
+     *
+     * @throws RunException when it is not what a recorder writes, or has no epoch
+     */
+    public static WatchedRun open(Path folder) {
+        RunDirectory directory = RunDirectory.open(folder);
+        Record record = Record.read(folder);
+        if (record.lastEpoch() == 0) {
+            throw new RunException(
+                    "%s has no epoch: the program ended before it called epoch() once"
+                            .formatted(folder));
+        }
+        record.outcome(RecordedScore.of(record.epochs()));
+        return new WatchedRun(directory, record);
+    }
+
+    /** The run directory. */
+    public RunDirectory directory() {
+        return directory;
+    }
+
+    /** What the recorder wrote down of the run. */
+    public WatchedDocument document() {
+        return record.document();
+    }
+
+    /** The last epoch. */
+    public WatchedEpoch last() {
+        return record.last().orElseThrow();
+    }
+
+    /** How many units are dead at the end. */
+    public int dead() {
+        return last().dead();
+    }
+
+    /** How many units are counted. */
+    public int units() {
+        return last().units();
+    }
+
+    /** The seconds of the whole run. */
+    public double seconds() {
+        return record.seconds();
+    }
+
+    /** What the score is called, in which more is better. */
+    public String scoreTitle() {
+        return RecordedScore.of(record.epochs()).title();
+    }
+
+    /**
+     * How the program is started again.
+     *
+     * @throws RunException when the run does not say it
+     */
+    WatchedDocument.Invocation program() {
+        WatchedDocument.Invocation program = record.program();
+        if (program == null || program.argv().isEmpty()) {
+            throw new RunException(
+                    "%s does not say how to start its program again; it ran in a notebook, or was typed in"
+                            .formatted(directory.path()));
+        }
+        return program;
+    }
+
+    /** The line of an epoch. */
+    Optional<WatchedEpoch> epoch(int number) {
+        return record.epochs().stream().filter(line -> line.epoch() == number).findFirst();
+    }
+
+    /** The score of an epoch, in which more is better. */
+    double scoreOf(WatchedEpoch epoch) {
+        return RecordedScore.of(record.epochs()).of(epoch);
+    }
+
+    /** The epoch by which most units that are dead at the end were; empty if none is. */
+    public OptionalInt deathsBy() {
+        int dead = last().dead();
+        return dead == 0
+                ? OptionalInt.empty()
+                : record.epochs().stream()
+                        .filter(epoch -> epoch.epoch() > 0 && epoch.dead() >= MOST_DEATHS * dead)
+                        .mapToInt(WatchedEpoch::epoch)
+                        .findFirst();
+    }
+
+    /** The seconds up to the end of an epoch. */
+    double secondsUntil(int epoch) {
+        return record.epochs().stream()
+                .filter(line -> line.epoch() <= epoch)
+                .mapToDouble(WatchedEpoch::seconds)
+                .filter(Double::isFinite)
+                .sum();
+    }
+
+    /** The program as a subject of experiments that end after so many epochs. */
+    WatchedSubject subject(int epochs) {
+        long patience = (long) Math.ceil(PATIENCE * record.seconds()) + LEAST_PATIENCE_SECONDS;
+        return new WatchedSubject(
+                record,
+                new Program(program(), patience),
+                directory.path().toAbsolutePath().resolve(EXPERIMENTS),
+                epochs);
+    }
+
+    /** The last epoch of the run. */
+    int lastEpoch() {
+        return record.lastEpoch();
+    }
+
+    /**
+     * The interventions that can show why units die, the most specific first. What could only gain
+     * score is not tried: nothing says how much a program could learn.
+     */
+    static List<Intervention> interventions(WatchedSubject subject) {
+        return Intervention.all().stream()
+                .filter(each -> each.epochFactor() == 1 && subject.canMake(each.change()))
+                .toList();
+    }
+}
