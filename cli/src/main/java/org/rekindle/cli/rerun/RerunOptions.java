@@ -1,5 +1,6 @@
 package org.rekindle.cli.rerun;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.options.Budget;
@@ -10,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say whether, and how often, the program of a watched run is started again. */
 public final class RerunOptions {
+    /** With two seeds an interval is so wide that no change is ever shown to help. */
+    private static final int FEWEST = 3;
+
     @Option(
             names = "--rerun",
             description =
@@ -20,7 +24,7 @@ public final class RerunOptions {
             names = "--seeds",
             paramLabel = "N",
             description =
-                    "With --rerun: seeds for each experiment or remedy, at least 2 (default: 5).")
+                    "With --rerun: seeds for each experiment or remedy, at least 3 (default: 5).")
     private @Nullable Integer seeds;
 
     @Option(
@@ -51,8 +55,8 @@ public final class RerunOptions {
     /** How much may be tried. */
     public Rerun.Effort effort(int parallel) {
         int wanted = seeds == null ? Rerun.SEEDS : TrainingOptions.atLeastOne("--seeds", seeds);
-        if (wanted < 2) {
-            throw new UsageException("--seeds must be at least 2, because one has no interval");
+        if (wanted < FEWEST) {
+            throw new UsageException(String.format(Locale.ROOT, "--seeds must be at least %d: fewer show nothing", FEWEST));
         }
         return new Rerun.Effort(
                 wanted,
