@@ -59,11 +59,12 @@ public sealed interface Story {
 
         @Override
         public String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "killed at step %d; the update of that step changed its weights by %s",
-                    step,
-                    Double.isNaN(update) ? "an unknown amount" : NumberText.percent(update));
+            String killed = String.format(Locale.ROOT, "killed at step %d", step);
+            return Double.isNaN(update)
+                    ? killed
+                    : killed
+                            + "; the update of that step changed its weights by "
+                            + NumberText.percent(update);
         }
     }
 

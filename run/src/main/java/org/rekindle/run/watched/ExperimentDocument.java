@@ -3,7 +3,8 @@ package org.rekindle.run.watched;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.run.document.ActivationFields;
+import org.rekindle.activation.Activation;
+import org.rekindle.activation.ShapeParameter;
 import org.rekindle.subject.Change;
 
 /**
@@ -33,10 +34,29 @@ public record ExperimentDocument(
         @Nullable Start init,
         @Nullable Boolean standardizeInputs,
         @Nullable Double weightDecay,
-        @Nullable ActivationFields activation,
+        @Nullable Swap activation,
         @Nullable String care,
         @Nullable Double gradientClip,
         @Nullable Integer warmUpSteps) {
+
+    /** An activation by name, with its parameter. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Swap(String name, @Nullable Float negativeSlope, @Nullable Float alpha) {
+        private static Swap of(Activation activation) {
+            return new Swap(
+                    activation.name(),
+                    parameter(activation, "negative_slope"),
+                    parameter(activation, "alpha"));
+        }
+
+        private static @Nullable Float parameter(Activation activation, String name) {
+            return activation
+                    .parameter()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .map(ShapeParameter::value)
+                    .orElse(null);
+        }
+    }
 
     /** An initializer by name, and the bias. */
     public record Start(String name, float bias) {}
@@ -57,7 +77,7 @@ public record ExperimentDocument(
                         .orElse(null),
                 change.standardizeInputs() ? true : null,
                 change.noWeightDecay() ? 0.0 : null,
-                change.activation().map(ActivationFields::of).orElse(null),
+                change.activation().map(Swap::of).orElse(null),
                 besides.recycle() ? "recycle" : null,
                 besides.gradientClip().isPresent() ? besides.gradientClip().getAsDouble() : null,
                 besides.warmUpSteps().isPresent() ? besides.warmUpSteps().getAsInt() : null);

@@ -2,12 +2,14 @@ package org.rekindle.run.watched;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.RunException;
 import org.rekindle.run.document.Json;
 
@@ -25,7 +27,6 @@ record Program(WatchedDocument.Invocation invocation, long patienceSeconds) {
     private static final String EXPERIMENT = "experiment.json";
     private static final String OUTPUT = "output.log";
     private static final int MILLISECONDS_BETWEEN = 50;
-    private static final int LINES_SHOWN = 1;
 
     /**
      * Runs an experiment to its end.
@@ -54,11 +55,15 @@ record Program(WatchedDocument.Invocation invocation, long patienceSeconds) {
                 throw new RunException(
                         String.format(
                                 Locale.ROOT,
-                                "the program ended with code %d in an experiment (%s); it said: %s. All that it printed is in %s",
+                                "the program ended with code %d in an experiment (%s); %s",
                                 code,
                                 Json.line(experiment),
-                                lastLine(output),
-                                output));
+                                said(output)));
+            }
+            if (!Files.exists(folder.resolve(FileNames.RUN))) {
+                throw new RunException(
+                        "the program ran, but its recorder wrote no run (%s); %s"
+                                .formatted(Json.line(experiment), said(output)));
             }
         } catch (IOException e) {
             throw new RunException(
@@ -107,12 +112,16 @@ record Program(WatchedDocument.Invocation invocation, long patienceSeconds) {
         }
     }
 
-    private static String lastLine(Path output) throws IOException {
+    /** What it printed last: an error is the last thing that a program says. */
+    private static String said(Path output) throws IOException {
         List<String> lines =
-                Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1)
+                Files.readString(output, StandardCharsets.ISO_8859_1)
                         .lines()
                         .filter(line -> !line.isBlank())
                         .toList();
-        return lines.isEmpty() ? "nothing" : lines.get(lines.size() - LINES_SHOWN).strip();
+        return lines.isEmpty()
+                ? "it printed nothing"
+                : "it said: %s. All that it printed is in %s"
+                        .formatted(lines.get(lines.size() - 1).strip(), output);
     }
 }

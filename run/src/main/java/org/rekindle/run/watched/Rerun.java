@@ -99,16 +99,11 @@ public record Rerun(WatchedRun run, Effort effort) {
                         0,
                         diagnosis,
                         diagnosis.census().summaries(diagnosis.atStepZero()),
-                        scope(),
+                        run.censusScope(),
                         run.directory().path().toString());
         run.directory().write(FileNames.DIAGNOSIS, document);
         run.directory().unlock();
         return new Explanation(diagnosis, document, repeats(diagnosis.outcome()));
-    }
-
-    private String scope() {
-        String scope = run.last().censusScope();
-        return scope == null ? "the samples of the recorder" : scope;
     }
 
     private boolean repeats(Outcome again) {

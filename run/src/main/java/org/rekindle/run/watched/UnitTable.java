@@ -80,14 +80,14 @@ record UnitTable(List<Unit> units) {
                     Boolean.parseBoolean(in[2]),
                     Boolean.parseBoolean(in[3]),
                     Long.parseLong(in[4]),
-                    in[5].isEmpty() ? Double.NaN : Double.parseDouble(in[5]),
+                    number(in[5]),
                     new UnitCensus(
                             Long.parseLong(in[6]),
                             Long.parseLong(in[7]),
                             Long.parseLong(in[8]),
-                            Double.parseDouble(in[9]),
-                            Double.parseDouble(in[10]),
-                            Double.parseDouble(in[11])));
+                            number(in[9]),
+                            number(in[10]),
+                            number(in[11])));
         } catch (NumberFormatException e) {
             throw new RunException(
                     String.format(
@@ -96,6 +96,11 @@ record UnitTable(List<Unit> units) {
                             line + 1,
                             FileNames.UNITS));
         }
+    }
+
+    /** A number that does not exist is left empty. */
+    private static double number(String cell) {
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
     /** The census at the end. */

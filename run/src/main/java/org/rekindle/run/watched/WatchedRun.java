@@ -2,8 +2,10 @@ package org.rekindle.run.watched;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.rekindle.census.LayerSummary;
 import org.rekindle.diagnosis.Intervention;
 import org.rekindle.run.RunDirectory;
 import org.rekindle.run.RunException;
@@ -77,6 +79,19 @@ public final class WatchedRun {
     /** How many units are counted. */
     public int units() {
         return last().units();
+    }
+
+    /** The samples on which units are counted, such as {@code 397 validation samples}. */
+    String censusScope() {
+        String scope = last().censusScope();
+        List<LayerSummary> layers = last().layers();
+        long[] samples =
+                layers == null
+                        ? new long[0]
+                        : layers.stream().mapToLong(LayerSummary::samples).distinct().toArray();
+        String count =
+                samples.length == 1 ? String.format(Locale.ROOT, "%d ", samples[0]) : "the ";
+        return count + (scope == null ? "" : scope + " ") + "samples";
     }
 
     /** The seconds of the whole run. */
