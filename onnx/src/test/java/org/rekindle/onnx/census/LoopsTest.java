@@ -153,8 +153,7 @@ class LoopsTest {
                                 "Loop",
                                 List.of("bi", "", "bc"),
                                 "bz",
-                                ModelBuilder.attribute(
-                                        "body", body("c", step("c", "cc"), "cz")));
+                                ModelBuilder.attribute("body", body("c", step("c", "cc"), "cz")));
         RectifierCensus layer = scan(loop(model(17, 4), outer), samples(100)).layers().get(0);
         // 0 + 1 + 2 + 3 inner iterations.
         assertThat(layer.samples()).isEqualTo(600);

@@ -69,7 +69,9 @@ class LauncherArchiveIT {
     void ofOtherJarsItIsIgnored() throws IOException {
         makeArchive(JAVA);
         Files.setLastModifiedTime(lib.resolve("rekindle.jar"), FileTime.fromMillis(0));
-        assertThat(loadedClasses(JAVA)).contains("org.rekindle.cli.Rekindle").doesNotContain(SHARED);
+        assertThat(loadedClasses(JAVA))
+                .contains("org.rekindle.cli.Rekindle")
+                .doesNotContain(SHARED);
         Launcher.Result result = activation(JAVA);
         assertThat(result.code()).isZero();
         assertThat(result.err()).isEmpty();

@@ -235,8 +235,7 @@ class LauncherArchiveTest {
     }
 
     private Launcher.Result distribution(Map<String, String> environment, String... arguments) {
-        List<String> words =
-                Stream.concat(Stream.of("./rekindle"), Stream.of(arguments)).toList();
+        List<String> words = Stream.concat(Stream.of("./rekindle"), Stream.of(arguments)).toList();
         return FakeCheckout.end(checkout.startIn(checkout.path("installed"), environment, words));
     }
 
