@@ -151,6 +151,28 @@ public final class ModelBuilder {
                 .build();
     }
 
+    /** An attribute that is a graph. */
+    public static AttributeProto attribute(String name, GraphProto graph) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeType.GRAPH)
+                .setG(graph)
+                .build();
+    }
+
+    /** Takes the one branch where the sum of a value is above a limit, and else the other. */
+    public ModelBuilder branching(
+            String value, String limit, String output, GraphProto above, GraphProto otherwise) {
+        return node("ReduceSum", List.of(value), output + "_sum", attribute("keepdims", 0))
+                .node("Greater", List.of(output + "_sum", limit), output + "_above")
+                .node(
+                        "If",
+                        List.of(output + "_above"),
+                        output,
+                        attribute("then_branch", above),
+                        attribute("else_branch", otherwise));
+    }
+
     /** The model. */
     public ModelProto proto() {
         return ModelProto.newBuilder()

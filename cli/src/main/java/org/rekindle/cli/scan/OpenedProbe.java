@@ -33,9 +33,9 @@ import org.rekindle.run.document.Json;
  *
  * @param probe ready to be opened
  * @param source for the user: the file, or that it is noise
- * @param sha256 of the data; null for noise
+ * @param file of the data; null for noise
  */
-public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
+public record OpenedProbe(Probe probe, String source, @Nullable SampleFile file) {
     private static final int GREY = 1;
     private static final int COLOUR = 3;
 
@@ -50,7 +50,7 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
 
     /** Whether the samples are noise. */
     public boolean isNoise() {
-        return sha256 == null;
+        return file == null;
     }
 
     /** What the samples are, for sentences. */
@@ -64,12 +64,22 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
         return new ProgressLine(terminal, "sample", total, 0);
     }
 
-    /** For documents: where the samples come from, and how many a census stands on. */
+    /**
+     * How many samples a census stands on: all, where those that were left out would not matter.
+     */
+    long samples(ModelCensus census) {
+        return census.settled() ? probe.samples() : census.samples();
+    }
+
+    /**
+     * For documents: where the samples come from, and how many a census stands on. This reads the
+     * whole file once more, for its hash.
+     */
     public ScanDocument.Probe document(ModelCensus census) {
         return new ScanDocument.Probe(
                 source,
-                sha256,
-                census.settled() ? probe.samples() : census.samples(),
+                file == null ? null : file.sha256(),
+                samples(census),
                 census.samples(),
                 census.batch());
     }
@@ -118,7 +128,7 @@ public record OpenedProbe(Probe probe, String source, @Nullable String sha256) {
                         options.normalization(),
                         layout,
                         options.taken(samples(file, bound)));
-        return new OpenedProbe(probe, path.toString(), file.sha256());
+        return new OpenedProbe(probe, path.toString(), file);
     }
 
     private static Feed feed(SampleFile file, BoundInput input) {

@@ -107,16 +107,16 @@ public final class ScanCommand implements Callable<Integer> {
         SeenCauses causes = SeenCauses.of(model, census, opened.probe(), options.threads());
         AgainstDocument compared =
                 older == null ? null : older.compare(terminal, options, rates, census);
-        ScanDocument document =
-                ScanDocument.of(
-                        model,
-                        opened.document(census),
-                        range.described(),
-                        census,
-                        certificates,
-                        causes,
-                        compared);
         if (json) {
+            ScanDocument document =
+                    ScanDocument.of(
+                            model,
+                            opened.document(census),
+                            range.described(),
+                            census,
+                            certificates,
+                            causes,
+                            compared);
             terminal.out().print(Json.pretty(document));
         } else {
             new ScanReport(terminal, opened, census, certificates, causes).print(model, range);

@@ -65,7 +65,7 @@ final class ScanReport {
                         model.path(),
                         census.layers().size(),
                         census.units(),
-                        opened.document(census).samples(),
+                        opened.samples(census),
                         on);
         causes.collapse().forEach(terminal.out()::println);
         if (!census.layers().isEmpty()) {

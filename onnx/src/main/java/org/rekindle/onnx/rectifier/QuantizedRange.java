@@ -50,12 +50,17 @@ record QuantizedRange(double scale, double zeroPoint, ElementKind kind) {
 
     /** Whether the smallest q is the lower bound of a Clip that was dropped: -1, as of Hardtanh. */
     boolean startsAtBound() {
-        return isBound(least(), -1) || hasTwoBounds();
+        return isWithinHardTanh() && isBound(least(), -1) || hasTwoBounds();
     }
 
     /** Whether the largest q is the upper bound of a Clip that was dropped: 1, as of Hardtanh. */
     boolean endsAtBound() {
-        return isBound(most(), 1) || hasTwoBounds();
+        return isWithinHardTanh() && isBound(most(), 1) || hasTwoBounds();
+    }
+
+    /** In a wide range, half a step is so much that any end could be 1. */
+    private boolean isWithinHardTanh() {
+        return (least() >= -1 || isBound(least(), -1)) && (most() <= 1 || isBound(most(), 1));
     }
 
     private boolean isBound(double end, double bound) {

@@ -2,8 +2,6 @@ package org.rekindle.onnx.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,18 +21,7 @@ class BranchesTest {
                         .input("x", 1, 3)
                         .initializer("zero", List.of(), 0)
                         .initializer("shift", List.of(3L), 0, 0, -9)
-                        .node(
-                                "ReduceSum",
-                                List.of("x"),
-                                "sum",
-                                ModelBuilder.attribute("keepdims", 0))
-                        .node("Greater", List.of("sum", "zero"), "positive")
-                        .node(
-                                "If",
-                                List.of("positive"),
-                                "y",
-                                graph("then_branch", branch("Identity", "p")),
-                                graph("else_branch", branch("Neg", "n")))
+                        .branching("x", "zero", "y", branch("Identity", "p"), branch("Neg", "n"))
                         .output("y");
         return builder.model();
     }
@@ -47,14 +34,6 @@ class BranchesTest {
                 .output(name + "2")
                 .proto()
                 .getGraph();
-    }
-
-    private static AttributeProto graph(String name, GraphProto graph) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.GRAPH)
-                .setG(graph)
-                .build();
     }
 
     private static ModelCensus scan(float... values) {

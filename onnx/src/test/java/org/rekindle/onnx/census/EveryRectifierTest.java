@@ -79,7 +79,7 @@ class EveryRectifierTest {
     void onlyUnitsThatRestBelowAreOfferedForPruning() {
         RectifierForm clip =
                 RectifierForm.all()
-                        .filter(f -> f.title().equals("Clip(z, 0, Identity(6))"))
+                        .filter(f -> f.title().equals("Clip[z, zero, m], m = Identity[six]"))
                         .findFirst()
                         .orElseThrow();
         Model model = model(clip);

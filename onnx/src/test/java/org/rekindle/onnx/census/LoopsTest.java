@@ -2,8 +2,6 @@ package org.rekindle.onnx.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -20,14 +18,6 @@ import org.rekindle.onnx.rectifier.Skipped;
 
 /** Rectifiers within the bodies of loops, alone and within one another. */
 class LoopsTest {
-    private static AttributeProto graph(String name, GraphProto graph) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeType.GRAPH)
-                .setG(graph)
-                .build();
-    }
-
     private static ValueInfoProto scalar(String name, DataType type) {
         ValueInfoProto.Builder value = ValueInfoProto.newBuilder().setName(name);
         value.getTypeBuilder()
@@ -91,14 +81,19 @@ class LoopsTest {
     }
 
     private static Model loop(long opset, long trips) {
-        return model(opset, trips)
-                .node(
-                        "Loop",
-                        List.of("trips", "", "x"),
-                        "y",
-                        graph("body", body("b", step("b", "bc"), "bz")))
-                .output("y")
-                .model();
+        return loop(model(opset, trips), step("b", "bc"));
+    }
+
+    private static Model loop(ModelBuilder model, ModelBuilder inner) {
+        return loop(model, "trips", inner).output("y").model();
+    }
+
+    private static ModelBuilder loop(ModelBuilder model, String trips, ModelBuilder inner) {
+        return model.node(
+                "Loop",
+                List.of(trips, "", "x"),
+                "y",
+                ModelBuilder.attribute("body", body("b", inner, "bz")));
     }
 
     @Test
@@ -127,28 +122,13 @@ class LoopsTest {
                 new ModelBuilder()
                         .input("bc", 1, 3)
                         .node("Add", List.of("bc", "shift"), "bz")
-                        .node(
-                                "ReduceSum",
-                                List.of("bz"),
-                                "sum",
-                                ModelBuilder.attribute("keepdims", 0))
-                        .node("Greater", List.of("sum", "limit"), "large")
-                        .node(
-                                "If",
-                                List.of("large"),
+                        .branching(
+                                "bz",
+                                "limit",
                                 "chosen",
-                                graph("then_branch", branch("Relu", "t")),
-                                graph("else_branch", branch("Identity", "e")));
-        Model model =
-                model(17, 4)
-                        .initializer("limit", List.of(), -15)
-                        .node(
-                                "Loop",
-                                List.of("trips", "", "x"),
-                                "y",
-                                graph("body", body("b", inner, "bz")))
-                        .output("y")
-                        .model();
+                                branch("Relu", "t"),
+                                branch("Identity", "e"));
+        Model model = loop(model(17, 4).initializer("limit", List.of(), -15), inner);
         RectifierCensus layer = scan(model, samples(200)).layers().get(0);
         // Sums of the shifted: -9.5 +- 1, then -17.5 +- 1 and less: one iteration is taken.
         assertThat(layer.samples()).isEqualTo(200);
@@ -173,17 +153,8 @@ class LoopsTest {
                                 "Loop",
                                 List.of("bi", "", "bc"),
                                 "bz",
-                                graph("body", body("c", step("c", "cc"), "cz")));
-        Model model =
-                model(17, 4)
-                        .node(
-                                "Loop",
-                                List.of("trips", "", "x"),
-                                "y",
-                                graph("body", body("b", outer, "bz")))
-                        .output("y")
-                        .model();
-        RectifierCensus layer = scan(model, samples(100)).layers().get(0);
+                                ModelBuilder.attribute("body", body("c", step("c", "cc"), "cz")));
+        RectifierCensus layer = scan(loop(model(17, 4), outer), samples(100)).layers().get(0);
         // 0 + 1 + 2 + 3 inner iterations.
         assertThat(layer.samples()).isEqualTo(600);
         assertThat(layer.units().get(0).fired()).isEqualTo(500);
@@ -204,7 +175,7 @@ class LoopsTest {
                                 "Scan",
                                 List.of("x"),
                                 "y",
-                                graph("body", body),
+                                ModelBuilder.attribute("body", body),
                                 ModelBuilder.attribute("num_scan_inputs", 1),
                                 ModelBuilder.attribute("scan_output_axes", List.of(0L)))
                         .output("y")
@@ -226,8 +197,7 @@ class LoopsTest {
                                 "bz",
                                 ModelBuilder.attribute("axis", 1))
                         .node("Relu", List.of("bz"), "ba");
-        return model.initializer("column", List.of(1L, 1L), 1)
-                .node("Loop", List.of(trips, "", "x"), "y", graph("body", body("b", inner, "bz")))
+        return loop(model.initializer("column", List.of(1L, 1L), 1), trips, inner)
                 .node("Relu", List.of("y"), "after")
                 .output("after");
     }

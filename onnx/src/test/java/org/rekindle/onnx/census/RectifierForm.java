@@ -43,16 +43,30 @@ record RectifierForm(
     }
 
     private static RectifierForm selected(String op, String condition, String yes, String no) {
+        return selected(RectifierForm::positive, op, condition, yes, no);
+    }
+
+    private static RectifierForm selected(
+            DoublePredicate passes, String op, String condition, String yes, String no) {
         List<String> compared = List.of(condition.split(" "));
         return form(
                 "Where(%s(%s), %s, %s)".formatted(op, condition, yes, no),
-                RectifierForm::positive,
+                passes,
                 b -> b.node(op, compared, "c").node("Where", List.of("c", yes, no), "a"));
+    }
+
+    /** A ReLU6 of two nodes; the second takes "m", which the first gives. */
+    private static RectifierForm relu6(
+            String first, List<String> inputs, String second, List<String> more) {
+        return bounded(
+                "%s%s, m = %s%s".formatted(second, more, first, inputs),
+                RectifierForm::positive,
+                z -> z > 0 && z < 6,
+                b -> b.node(first, inputs, "m").node(second, more, "a"));
     }
 
     /** All ways. */
     static Stream<RectifierForm> all() {
-        DoublePredicate withinSix = z -> z > 0 && z < 6;
         return Stream.of(
                 form("Relu", List.of("z")),
                 form("Max", List.of("z", "zero")),
@@ -97,53 +111,14 @@ record RectifierForm(
                                 b.node("Abs", List.of("z"), "m")
                                         .node("Add", List.of("z", "m"), "d")
                                         .node("Mul", List.of("d", "half"), "a")),
-                form(
-                        "Where(z > 0.3, z, 0)",
-                        z -> z > 0.3f,
-                        b ->
-                                b.node("Greater", List.of("z", "little"), "c")
-                                        .node("Where", List.of("c", "z", "zero"), "a")),
-                form(
-                        "Where(z >= -1, z, 0)",
-                        z -> z >= -1,
-                        b ->
-                                b.node("GreaterOrEqual", List.of("z", "minus"), "c")
-                                        .node("Where", List.of("c", "z", "zero"), "a")),
-                form(
-                        "Where(z > 0.3, z, -1)",
-                        z -> z > 0.3f,
-                        b ->
-                                b.node("Greater", List.of("z", "little"), "c")
-                                        .node("Where", List.of("c", "z", "minus"), "a")),
+                selected(z -> z > 0.3f, "Greater", "z little", "z", "zero"),
+                selected(z -> z >= -1, "GreaterOrEqual", "z minus", "z", "zero"),
+                selected(z -> z > 0.3f, "Greater", "z little", "z", "minus"),
                 form("Min(z, 6)", z -> z < 6, b -> b.node("Min", List.of("z", "six"), "a")),
-                bounded(
-                        "Min(Max(z, 0), 6)",
-                        RectifierForm::positive,
-                        withinSix,
-                        b ->
-                                b.node("Max", List.of("z", "zero"), "m")
-                                        .node("Min", List.of("m", "six"), "a")),
-                bounded(
-                        "Max(Min(6, z), 0)",
-                        RectifierForm::positive,
-                        withinSix,
-                        b ->
-                                b.node("Min", List.of("six", "z"), "m")
-                                        .node("Max", List.of("m", "zero"), "a")),
-                bounded(
-                        "Min(Relu(z), 6)",
-                        RectifierForm::positive,
-                        withinSix,
-                        b ->
-                                b.node("Relu", List.of("z"), "m")
-                                        .node("Min", List.of("m", "six"), "a")),
-                bounded(
-                        "Clip(z, 0, Identity(6))",
-                        RectifierForm::positive,
-                        withinSix,
-                        b ->
-                                b.node("Identity", List.of("six"), "i")
-                                        .node("Clip", List.of("z", "zero", "i"), "a")),
+                relu6("Max", List.of("z", "zero"), "Min", List.of("m", "six")),
+                relu6("Min", List.of("six", "z"), "Max", List.of("m", "zero")),
+                relu6("Relu", List.of("z"), "Min", List.of("m", "six")),
+                relu6("Identity", List.of("six"), "Clip", List.of("z", "zero", "m")),
                 bounded(
                         "Clip(z, -1, 1)",
                         z -> z > -1,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -93,16 +92,14 @@ class UntrustedModelTest {
     void aBranchThatReadsWhatItDecides() {
         GraphProto branch =
                 new ModelBuilder().node("Relu", List.of("y"), "t").output("t").proto().getGraph();
-        AttributeProto attribute =
-                AttributeProto.newBuilder()
-                        .setName("then_branch")
-                        .setType(AttributeType.GRAPH)
-                        .setG(branch)
-                        .build();
         assertRefused(
                 new ModelBuilder()
                         .input("x", 1)
-                        .node("If", List.of("x"), "y", attribute)
+                        .node(
+                                "If",
+                                List.of("x"),
+                                "y",
+                                ModelBuilder.attribute("then_branch", branch))
                         .output("y")
                         .proto(),
                 "circle");
@@ -142,12 +139,7 @@ class UntrustedModelTest {
         GraphProto inner =
                 new ModelBuilder().node("Identity", List.of("x"), "y").proto().getGraph();
         for (int depth = 0; depth < 20; depth++) {
-            AttributeProto attribute =
-                    AttributeProto.newBuilder()
-                            .setName("body")
-                            .setType(AttributeType.GRAPH)
-                            .setG(inner)
-                            .build();
+            AttributeProto attribute = ModelBuilder.attribute("body", inner);
             inner =
                     GraphProto.newBuilder()
                             .addNode(

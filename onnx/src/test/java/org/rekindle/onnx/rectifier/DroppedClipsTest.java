@@ -49,6 +49,14 @@ class DroppedClipsTest {
         assertThat(layer.dead(DeadSide.ABOVE)).containsExactly(2);
     }
 
+    /** One step is 3.9 here, so an end at 0 would be 1 to half a step. */
+    @Test
+    void theEndOfAWideRangeIsNoBound() {
+        QuantizedRange range = calibrated(-1_000, 0.3, true);
+        assertThat(range.startsAtBound()).isFalse();
+        assertThat(range.endsAtBound()).isFalse();
+    }
+
     @Test
     void whatIsQuantizedAgainIsCountedOnce() {
         ModelBuilder builder =

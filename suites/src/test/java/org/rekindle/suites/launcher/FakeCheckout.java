@@ -28,11 +28,13 @@ final class FakeCheckout {
                     "grep",
                     "ln",
                     "mkdir",
+                    "mv",
                     "readlink",
                     "rm",
                     "sed",
                     "sleep",
                     "sort",
+                    "sync",
                     "touch",
                     "uname",
                     "xargs");

@@ -141,7 +141,8 @@ class LauncherBuildTest {
         Launcher.Result result = checkout.run(Map.of("REKINDLE_BUILD", "no"), "odds");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("rekindle: REKINDLE_BUILD can be never, or unset, but is no\n");
+                .isEqualTo(
+                        "rekindle: REKINDLE_BUILD can be never or archive, or unset, but is no\n");
     }
 
     @Test
