@@ -24,7 +24,7 @@ record OddCells(TextColumn all, List<String> words) {
     static final int MOST_WORDS = 3;
 
     /** Fewer others do not show what a column is one of. */
-    private static final int FEWEST_OTHERS = 20;
+    static final int FEWEST_OTHERS = 20;
 
     /**
      * From this share of the rows on a column is one of numbers or dates in which much is wrong.
@@ -49,10 +49,14 @@ record OddCells(TextColumn all, List<String> words) {
         return areFew ? Optional.of(cells) : Optional.empty();
     }
 
-    /** Those that do not fit, if most rows do; else, or where there are none, empty. */
-    static Optional<OddCells> inMost(TextColumn all, Predicate<String> fits) {
+    /**
+     * Those that do not fit, if most rows do; else, or where there are none, empty.
+     *
+     * @param fewest how many different others there must be
+     */
+    static Optional<OddCells> inMost(TextColumn all, Predicate<String> fits, int fewest) {
         List<String> odd = all.dictionary().stream().filter(fits.negate()).toList();
-        if (odd.isEmpty()) {
+        if (odd.isEmpty() || all.dictionary().size() - odd.size() < fewest) {
             return Optional.empty();
         }
         OddCells cells = new OddCells(all, odd);

@@ -12,6 +12,9 @@ final class TextDates {
     /** Numbers of eight digits of which fewer differ may be dates by chance. */
     private static final int FEWEST_DIGITS = 10;
 
+    /** What looks like a date is one, other than what looks like a number. */
+    private static final int FEWEST_DATES = 2;
+
     /** So many words show in which form most dates may be. */
     private static final int PROBE = 20;
 
@@ -73,7 +76,7 @@ final class TextDates {
             return;
         }
         likely(all)
-                .flatMap(form -> OddCells.inMost(all, form::reads))
+                .flatMap(form -> OddCells.inMost(all, form::reads, FEWEST_DATES))
                 .ifPresent(odd -> steps.staysText("dates", odd));
     }
 

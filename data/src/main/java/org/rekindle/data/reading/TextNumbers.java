@@ -176,9 +176,9 @@ final class TextNumbers {
         return Optional.empty();
     }
 
-    /** Cells that hold no number, although most do. */
+    /** Cells that hold no number, although most do; a few numbers may be names, as of boats. */
     Optional<OddCells> oddAmongMost(TextColumn all) {
-        return OddCells.inMost(all, TextNumbers::isNumber);
+        return OddCells.inMost(all, TextNumbers::isNumber, OddCells.FEWEST_OTHERS);
     }
 
     /** Whether some column of the table shows that a comma stands before a fraction. */
