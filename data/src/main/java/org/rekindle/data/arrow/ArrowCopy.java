@@ -23,7 +23,6 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
-import org.rekindle.data.DataException;
 import org.rekindle.data.delimited.CsvLine;
 import org.rekindle.data.delimited.WrittenRows;
 import org.rekindle.data.message.Sentence;
@@ -107,9 +106,7 @@ final class ArrowCopy {
             }
             if (!ArrowColumn.isKnown(field)) {
                 throw source.fault(
-                        DataException.Reason.COLUMNS_UNUSABLE,
-                        List.of(ArrowColumn.name(field)),
-                        "column \"%s\" holds nested, mixed or binary values (%s), not one number or one text per row"
+                        "column \"%s\" holds nested, mixed or binary values (%s); give it one number or one text per row, or remove it from the file"
                                 .formatted(ArrowColumn.name(field), type(field)));
             }
             columns.add(ArrowColumn.of(field));
