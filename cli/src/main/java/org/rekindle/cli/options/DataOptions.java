@@ -24,7 +24,7 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A table: CSV and other text, JSON, Parquet, Excel, ARFF, DuckDB, SQLite, NumPy arrays or IDX images; also packed (gz, zst, bz2, xz, zip)."
+                    "A table: CSV and other text, JSON, Parquet, Arrow, Excel, ARFF, DuckDB, SQLite, NumPy arrays or IDX images; also packed (gz, zst, bz2, xz, zip)."
                             + " A folder or a pattern such as 'part-*.csv' is one table, - is standard input.")
     private @Nullable Path data;
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 
 /**
  * How the dates or time stamps of a column are written. A time of day may follow each date. Where a
@@ -69,14 +68,13 @@ public enum DateForm {
 
     private static final int FIRST_SHORT_YEAR = 1950;
 
-    /** Numbers of which fewer differ may be dates by chance. */
-    private static final int FEWEST_DIGITS = 10;
-
-    private static final double LARGEST_DIGITS = 29_991_231;
     private static final String CLOCK = "[h:mm[:ss][' ']a][H:mm[:ss]]";
     private static final int LONGEST = 40;
     private static final int EARLIEST = 1000;
     private static final int LATEST = 2999;
+    private static final int HUNDRED = 100;
+    private static final int MONTHS = 12;
+    private static final int MOST_DAYS = 31;
     private static final Pattern LIKELY =
             Pattern.compile("(?=.*\\d)[\\p{L}\\d]{1,9}[-/. :,]\\s?[\\p{L}\\d].*");
 
@@ -95,18 +93,18 @@ public enum DateForm {
                         : List.of(formatter(fields, TextStyle.SHORT));
     }
 
-    /** Whether numbers are dates of eight digits: all of them, and enough different ones. */
-    public static boolean areDigits(DoubleStream numbers) {
-        double[] different = numbers.distinct().toArray();
-        return different.length >= FEWEST_DIGITS
-                && Arrays.stream(different)
-                        .allMatch(
-                                number ->
-                                        number > 0
-                                                && number <= LARGEST_DIGITS
-                                                && number == Math.rint(number)
-                                                && DIGITS.read(Long.toString((long) number))
-                                                        .isPresent());
+    /** Whether a number looks like a date of eight digits; its month may have fewer days. */
+    public static boolean looksLikeDigits(double number) {
+        double day = number % HUNDRED;
+        double month = Math.floor(number / HUNDRED) % HUNDRED;
+        double year = Math.floor(number / (HUNDRED * HUNDRED));
+        return number == Math.rint(number)
+                && year >= EARLIEST
+                && year <= LATEST
+                && month >= 1
+                && month <= MONTHS
+                && day >= 1
+                && day <= MOST_DAYS;
     }
 
     /** The form that fits every word; empty where there is none. */
@@ -141,6 +139,11 @@ public enum DateForm {
     /** Whether it has no day, but a time of day alone. */
     public boolean isTimeOfDay() {
         return this == TIME;
+    }
+
+    /** Whether a cell holds a moment. */
+    public boolean reads(String word) {
+        return read(word).isPresent();
     }
 
     /** The moment that a cell holds, in UTC where it names a zone; empty where it holds none. */

@@ -1,72 +1,92 @@
 package org.rekindle.data.cell;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Durations with colons, such as {@code 12:34}, {@code 1:02:03.5} or {@code 2 days 01:02:03}. Their
- * number is in seconds; with one colon it is in whatever unit the last part has.
- */
-public final class DurationForm {
-    private static final Pattern WRITTEN =
-            Pattern.compile(
-                    "(?:(?<days>-?\\d{1,6}) days?,? \\+?|(?<minus>[-−]))?(?<first>\\d{1,6}):(?<second>[0-5]\\d)"
-                            + "(?::(?<third>[0-5]\\d))?(?<fraction>\\.\\d+)?");
-    private static final double SECONDS_PER_DAY = 86_400;
-    private static final int BASE = 60;
-    private static final int AFTERNOON = 13;
-    private static final int LONGEST = 40;
+/** How the durations of a column are written. */
+public enum DurationForm {
+    /** Such as {@code 12:34}, {@code 1:02:03.5} or {@code 2 days 01:02:03}. */
+    COLONS("h:mm:ss") {
+        @Override
+        public OptionalDouble read(String word) {
+            return ColonDuration.read(word);
+        }
 
-    private DurationForm() {}
+        @Override
+        public boolean fits(List<String> words) {
+            return ColonDuration.fits(words);
+        }
+
+        /** With one colon the last part may be minutes or seconds. */
+        @Override
+        public boolean areSeconds(List<String> words) {
+            return words.stream().anyMatch(word -> word.matches(".*:.*:.*") || word.contains("."));
+        }
+    },
+    /** Such as {@code PT1H30M} or {@code P3D}. */
+    ISO("PnDTnHnMnS") {
+        @Override
+        public OptionalDouble read(String word) {
+            return UnitDuration.ISO.read(word);
+        }
+
+        @Override
+        public boolean fits(List<String> words) {
+            return areRead(words);
+        }
+    },
+    /** Such as {@code 3h 45m} or {@code 1 day 2 hours}. */
+    UNITS("1d 2h 3m 4s") {
+        @Override
+        public OptionalDouble read(String word) {
+            return UnitDuration.NAMED.read(word);
+        }
+
+        /** Some cell must have two parts, for {@code 5m} and {@code 2d} may be codes. */
+        @Override
+        public boolean fits(List<String> words) {
+            return areRead(words)
+                    && words.stream().anyMatch(word -> TWO_PARTS.matcher(word).find());
+        }
+    };
+
+    private static final Pattern TWO_PARTS = Pattern.compile("\\d\\h?\\p{L}.*\\d");
+
+    private final String example;
+
+    DurationForm(String example) {
+        this.example = example;
+    }
+
+    /** The number that a cell holds, in seconds if {@link #areSeconds}; empty where it has none. */
+    public abstract OptionalDouble read(String word);
 
     /**
-     * Whether words are durations, and not times of day. They are times of day if a clock can show
-     * all of them and one of them is at 13:00 or later, or written as {@code 06:00} or {@code 6:00
-     * PM}.
+     * Whether a column of such words holds durations that are written so.
      *
      * @param words the different values of a column, without those that mean "missing"
      */
-    public static boolean fits(List<String> words) {
-        boolean isClock = false;
-        boolean isDuration = false;
-        for (String word : words) {
-            Matcher match = WRITTEN.matcher(word.strip());
-            if (word.length() > LONGEST || !match.matches() || isHalf(match)) {
-                return false;
-            }
-            String first = match.group("first");
-            boolean isPadded =
-                    match.group("third") == null && first.length() == 2 && first.startsWith("0");
-            isClock |= isPadded || Integer.parseInt(first) >= AFTERNOON;
-            isDuration = isDuration || DateForm.TIME.read(word).isEmpty();
-        }
-        return !words.isEmpty() && (isDuration || !isClock);
+    public abstract boolean fits(List<String> words);
+
+    /** Whether durations are in seconds; if not, the column does not tell the unit. */
+    public boolean areSeconds(List<String> words) {
+        return true;
     }
 
-    /** With days there are two colons. */
-    private static boolean isHalf(Matcher match) {
-        return match.group("days") != null && match.group("third") == null;
+    boolean areRead(List<String> words) {
+        return !words.isEmpty() && words.stream().allMatch(word -> read(word).isPresent());
     }
 
-    /** The number that a cell holds; empty where it holds no duration. */
-    public static OptionalDouble read(String word) {
-        Matcher match = WRITTEN.matcher(word.strip());
-        if (word.length() > LONGEST || !match.matches() || isHalf(match)) {
-            return OptionalDouble.empty();
-        }
-        double size = number(match.group("first")) * BASE + number(match.group("second"));
-        if (match.group("third") != null) {
-            size = size * BASE + number(match.group("third"));
-        }
-        size += number(match.group("fraction"));
-        double days = number(match.group("days"));
-        return OptionalDouble.of(
-                match.group("minus") == null ? days * SECONDS_PER_DAY + size : -size);
+    /** How they are written, for files. */
+    public String example() {
+        return example;
     }
 
-    private static double number(String part) {
-        return part == null ? 0 : Double.parseDouble(part);
+    /** Those with an example; empty where no form has this one. */
+    public static Optional<DurationForm> of(String example) {
+        return Arrays.stream(values()).filter(form -> form.example.equals(example)).findFirst();
     }
 }

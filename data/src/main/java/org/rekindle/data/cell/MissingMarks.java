@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rekindle.data.message.Names;
 
 /**
@@ -11,8 +12,10 @@ import org.rekindle.data.message.Names;
  * text is always missing.
  *
  * @param marks in lower case
+ * @param named those of them that the user named: they stand for "no value" wherever they are,
+ *     however often
  */
-public record MissingMarks(Set<String> marks) {
+public record MissingMarks(Set<String> marks, Set<String> named) {
     /** The word that a request writes to switch the usual marks off. */
     public static final String NONE = "none";
 
@@ -54,14 +57,16 @@ public record MissingMarks(Set<String> marks) {
                                     "#name?",
                                     "1.#qnan",
                                     "-1.#ind",
-                                    "1.#ind")));
+                                    "1.#ind")),
+                    Set.of());
 
     /** Those of them that are also plain English words, and may be a category or a class. */
     private static final Set<String> WORDS = Set.of("none", "missing");
 
-    /** Copies the set. */
+    /** Copies the sets. */
     public MissingMarks {
         marks = Set.copyOf(marks);
+        named = Set.copyOf(named);
     }
 
     /**
@@ -78,11 +83,26 @@ public record MissingMarks(Set<String> marks) {
         if (!requested.contains(NONE)) {
             marks.addAll(USUAL.marks);
         }
-        requested.stream()
-                .filter(mark -> !mark.equals(NONE))
-                .map(MissingMarks::normal)
-                .forEach(marks::add);
-        return new MissingMarks(marks);
+        Set<String> named =
+                requested.stream()
+                        .filter(mark -> !mark.equals(NONE))
+                        .map(MissingMarks::normal)
+                        .collect(Collectors.toSet());
+        marks.addAll(named);
+        return new MissingMarks(marks, named);
+    }
+
+    /**
+     * How a request names a mark: as it stands, but {@link #NONE} in capitals, as in small letters
+     * it switches the usual marks off.
+     */
+    public static String request(String mark) {
+        return mark.strip().equals(NONE) ? "None" : mark.strip();
+    }
+
+    /** Whether the user named a mark. */
+    public boolean isNamed(String text) {
+        return named.contains(normal(text));
     }
 
     /** What they are, for the user: the usual ones by two examples, and all that were added. */

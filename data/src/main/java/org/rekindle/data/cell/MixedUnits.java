@@ -1,6 +1,7 @@
 package org.rekindle.data.cell;
 
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of one column with different units or currencies, such as {@code 5 kg} and {@code 300 g}.
+ * Numbers of one column with different units or currencies, such as {@code 5 kg} and {@code 300 g},
+ * or with one in some cells and none in others.
+ *
+ * @param examples a cell of each of two units; or one with a unit and one without
+ * @param someHaveNone whether there is one unit, and cells without it
  */
-public final class MixedUnits {
+public record MixedUnits(List<String> examples, boolean someHaveNone) {
     /** Those that need no blank before them. A single letter may be a part of a code, as in 1a. */
     private static final Set<String> KNOWN =
             Set.of(
@@ -28,16 +33,18 @@ public final class MixedUnits {
     /** Fewer numbers for each unit are rather names, such as addresses. */
     private static final int FEWEST_NUMBERS = 3;
 
-    private MixedUnits() {}
+    /** Copies the list. */
+    public MixedUnits {
+        examples = List.copyOf(examples);
+    }
 
     /**
-     * A cell of each of two units; empty where not all words are numbers, or all have the same
-     * unit.
+     * Those of a column; empty where not all words are numbers, or all have the same unit.
      *
      * @param words the different values of a column, without those that mean "missing"
      */
-    public static Optional<List<String>> examples(List<String> words) {
-        Map<String, String> exampleOf = new HashMap<>();
+    public static Optional<MixedUnits> in(List<String> words) {
+        Map<String, String> exampleOf = new LinkedHashMap<>();
         boolean allKnown = true;
         boolean someKnown = false;
         boolean allApart = true;
@@ -62,7 +69,18 @@ public final class MixedUnits {
         if (exampleOf.size() < 2 || !areUnits) {
             return Optional.empty();
         }
-        Set<String> examples = Set.copyOf(exampleOf.values());
-        return Optional.of(words.stream().filter(examples::contains).limit(2).toList());
+        boolean someHaveNone = exampleOf.size() == 2 && exampleOf.containsKey("");
+        Set<String> shown = new HashSet<>(exampleOf.keySet());
+        if (!someHaveNone) {
+            shown.remove("");
+        }
+        return Optional.of(
+                new MixedUnits(
+                        exampleOf.entrySet().stream()
+                                .filter(example -> shown.contains(example.getKey()))
+                                .map(Map.Entry::getValue)
+                                .limit(2)
+                                .toList(),
+                        someHaveNone));
     }
 }

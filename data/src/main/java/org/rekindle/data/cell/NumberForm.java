@@ -2,9 +2,11 @@ package org.rekindle.data.cell;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -52,7 +54,7 @@ public record NumberForm(Separators separators, List<String> marks) {
     public static Optional<NumberForm> of(List<String> words, boolean commasAreDecimal) {
         EnumSet<Separators> possible = EnumSet.allOf(Separators.class);
         Set<String> currencies = new HashSet<>();
-        Set<String> units = new HashSet<>();
+        Map<String, String> units = new HashMap<>();
         boolean hasParentheses = false;
         for (String word : words) {
             if (isInfinite(word)) {
@@ -64,7 +66,7 @@ public record NumberForm(Separators separators, List<String> marks) {
             }
             String digits = number.get().digits();
             possible.removeIf(form -> !form.fit(digits));
-            units.add(number.get().unit());
+            units.putIfAbsent(number.get().unit(), number.get().unitAsWritten());
             if (!number.get().currency().isEmpty()) {
                 currencies.add(number.get().currency());
             }
@@ -77,7 +79,7 @@ public record NumberForm(Separators separators, List<String> marks) {
             return Optional.empty();
         }
         List<String> marks = new ArrayList<>(currencies);
-        units.stream().filter(unit -> !unit.isEmpty()).forEach(marks::add);
+        units.values().stream().filter(unit -> !unit.isEmpty()).forEach(marks::add);
         if (hasParentheses) {
             marks.add("(5) for -5");
         }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param currency the sign of a currency, or empty
  * @param unit what stands behind it, without a plural s, in lower case, such as {@code %} or {@code
  *     kg}; or empty
+ * @param unitAsWritten the same as it stands in the cell, for people
  */
-record WrittenNumber(boolean negative, String digits, String currency, String unit) {
+record WrittenNumber(
+        boolean negative, String digits, String currency, String unit, String unitAsWritten) {
     private static final String MONEY =
             "(?:US\\$|A\\$|C\\$|R\\$|[$€£¥₹₩₽₺]|USD|EUR|GBP|CHF|JPY|INR|CAD|AUD)";
     private static final String GAP = "\\h";
@@ -69,7 +71,8 @@ record WrittenNumber(boolean negative, String digits, String currency, String un
                         inParentheses || sign.equals("-") || sign.equals("−"),
                         match.group("digits"),
                         currency,
-                        singular(orEmpty(match.group("unit")))));
+                        singular(orEmpty(match.group("unit"))),
+                        orEmpty(match.group("unit"))));
     }
 
     private static String orEmpty(String group) {

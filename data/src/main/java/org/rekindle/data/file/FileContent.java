@@ -40,12 +40,9 @@ final class FileContent {
      * @throws DataException when it is of no known kind
      */
     static FileKind kind(Source source, byte[] start, String besides) {
-        String name = source.fileName().toLowerCase(Locale.ROOT);
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        if (name.endsWith(".arrow") || name.endsWith(".feather") || text.startsWith("ARROW1")) {
-            throw source.fault(
-                    "Arrow and Feather files cannot be read; save the table as Parquet (in pandas"
-                            + " with to_parquet)");
+        if (text.startsWith("ARROW1") || text.startsWith("FEA1")) {
+            return FileKind.ARROW;
         }
         if (text.startsWith("SQLite format 3\0")) {
             return FileKind.SQLITE;

@@ -9,6 +9,7 @@ import org.rekindle.data.DataException;
 import org.rekindle.data.array.IdxFile;
 import org.rekindle.data.array.NpyFile;
 import org.rekindle.data.array.NpzFile;
+import org.rekindle.data.arrow.ArrowFile;
 import org.rekindle.data.database.DuckDbFile;
 import org.rekindle.data.delimited.ArffFile;
 import org.rekindle.data.delimited.DelimitedFile;
@@ -50,6 +51,13 @@ enum FileKind {
         @Override
         DuckDbFile table(TableReading reading) {
             return new ExcelFile(reading);
+        }
+    },
+    /** Feather of version 2 is Arrow, too. */
+    ARROW(".+\\.(arrow|arrows|ipc|feather)") {
+        @Override
+        DuckDbFile table(TableReading reading) {
+            return new ArrowFile();
         }
     },
     ARFF(".+\\.arff") {
@@ -134,8 +142,8 @@ enum FileKind {
     static DataException unknown(Source source, String besides) {
         return source.fault(
                 "this kind of file is not known; the name must end in .csv, .tsv, .tab, .psv, .txt,"
-                        + " .dat, .data, .json, .jsonl, .ndjson, .arff, .parquet, .pq, .xlsx, .npz,"
-                        + " .npy or -idx3-ubyte, also packed (.gz, .zst, .bz2, .xz, .zip); databases of"
+                        + " .dat, .data, .json, .jsonl, .ndjson, .arff, .parquet, .pq, .arrow,"
+                        + " .feather, .xlsx, .npz, .npy or -idx3-ubyte, also packed (.gz, .zst, .bz2, .xz, .zip); databases of"
                         + " DuckDB and SQLite are known by their content"
                         + besides);
     }
@@ -180,7 +188,7 @@ enum FileKind {
             throw source.fault(
                     DataException.Reason.NO_PART_POSSIBLE,
                     List.of(),
-                    "queries and samples are of text, JSON, Parquet, Excel, ARFF and databases, not"
+                    "queries and samples are of text, JSON, Parquet, Arrow, Excel, ARFF and databases, not"
                             + " of arrays");
         }
         return reading.query() == null || hasTables

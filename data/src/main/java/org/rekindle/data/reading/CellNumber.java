@@ -1,10 +1,13 @@
 package org.rekindle.data.reading;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.DatePart;
 import org.rekindle.data.cell.DurationForm;
+import org.rekindle.data.cell.LimitNumber;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.Separators;
@@ -14,27 +17,33 @@ public final class CellNumber {
     private CellNumber() {}
 
     /**
-     * Of a column of numbers or durations.
+     * Of a column of numbers, limits or durations.
      *
      * @param form as {@link ReadingSteps#forms} has it
      */
     public static Optional<ToDoubleFunction<String>> number(String form, MissingMarks marks) {
-        if (form.equals(ReadingSteps.DURATIONS)) {
-            return Optional.of(
-                    cell ->
-                            marks.contains(cell)
-                                    ? Double.NaN
-                                    : DurationForm.read(cell).orElse(Double.NaN));
-        }
-        return after(ReadingSteps.NUMBERS, form)
-                .flatMap(Separators::of)
-                .map(NumberForm::written)
+        Optional<Function<String, OptionalDouble>> numbers =
+                after(ReadingSteps.NUMBERS, form)
+                        .flatMap(Separators::of)
+                        .map(NumberForm::written)
+                        .map(written -> written::read);
+        Optional<Function<String, OptionalDouble>> limits =
+                after(ReadingSteps.LIMITS, form)
+                        .flatMap(Separators::of)
+                        .map(NumberForm::written)
+                        .map(written -> word -> written.read(LimitNumber.withoutSign(word)));
+        Optional<Function<String, OptionalDouble>> durations =
+                after(ReadingSteps.DURATIONS, form)
+                        .flatMap(DurationForm::of)
+                        .map(written -> written::read);
+        return numbers.or(() -> limits)
+                .or(() -> durations)
                 .map(
-                        numbers ->
+                        read ->
                                 cell ->
                                         marks.contains(cell)
                                                 ? Double.NaN
-                                                : numbers.read(cell).orElse(Double.NaN));
+                                                : read.apply(cell).orElse(Double.NaN));
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.rekindle.data.reading;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.rekindle.data.DataException;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.MissingMarks;
-import org.rekindle.data.cell.MixedDates;
 import org.rekindle.data.cell.MixedUnits;
 import org.rekindle.data.cell.PlainNumber;
 import org.rekindle.data.message.Sentence;
@@ -28,12 +28,14 @@ public final class ColumnReader {
     private final boolean refuseInfinite;
     private final ReadingSteps steps;
     private final TextNumbers textNumbers;
+    private final TextDates textDates;
 
     public ColumnReader(Table table, ValueRules rules) {
         this.marks = MissingMarks.of(rules.missing());
         this.refuseInfinite = rules.refuseInfinite();
         this.steps = new ReadingSteps(marks);
         this.textNumbers = new TextNumbers(table, marks, steps);
+        this.textDates = new TextDates(steps);
     }
 
     /** What was done, for the user. */
@@ -66,26 +68,32 @@ public final class ColumnReader {
         if (marked != null) {
             steps.hasMarks(raw.name(), marked.count());
         }
-        return datesOr(checked(withoutMarkedNumbers(raw)), words);
+        NumberColumn numbers = finite(withoutMarkedNumbers(raw));
+        Optional<DateColumn> dates =
+                words == WordMarks.INPUT && mayBeDates(numbers)
+                        ? textDates.digits(asText(numbers).without(marks::contains))
+                        : Optional.empty();
+        return dates.isPresent() ? dates.get() : hinted(numbers);
     }
 
-    /** Inputs such as 19580329 are dates. */
-    private Column datesOr(NumberColumn numbers, WordMarks words) {
-        boolean areDates =
-                words == WordMarks.INPUT
-                        && DateForm.areDigits(
-                                IntStream.range(0, numbers.rows())
-                                        .mapToDouble(numbers::value)
-                                        .filter(value -> !Double.isNaN(value)));
-        return areDates
-                ? dates(asText(numbers).without(marks::contains), DateForm.DIGITS)
-                : numbers;
+    /** Nearly all numbers look like 19580329. */
+    private static boolean mayBeDates(NumberColumn numbers) {
+        Set<Double> odd = new HashSet<>();
+        for (int row = 0; row < numbers.rows(); row++) {
+            double value = numbers.value(row);
+            if (!Double.isNaN(value) && !DateForm.looksLikeDigits(value)) {
+                odd.add(value);
+                if (odd.size() > OddCells.MOST_WORDS) {
+                    return false;
+                }
+            }
+        }
+        return numbers.missing() + odd.size() < numbers.rows();
     }
 
-    /** Finite, and with a hint where some number may be a mark. */
-    private NumberColumn checked(NumberColumn raw) {
-        NumberColumn numbers = finite(raw);
-        SuspectNumber.in(numbers).ifPresent(suspect -> steps.hasSuspect(raw.name(), suspect));
+    /** With a hint where some number may be a mark. */
+    private NumberColumn hinted(NumberColumn numbers) {
+        SuspectNumber.in(numbers).ifPresent(suspect -> steps.hasSuspect(numbers.name(), suspect));
         return numbers;
     }
 
@@ -143,12 +151,6 @@ public final class ColumnReader {
                 raw.rows());
     }
 
-    private DateColumn dates(TextColumn text, DateForm form) {
-        DateColumn dates = new DateColumn(text, form);
-        steps.readDates(text.name(), form, text.dictionary(), dates.partNames());
-        return dates;
-    }
-
     private static TextColumn asText(NumberColumn raw) {
         MarkedCells marked = raw.marks();
         Dictionary dictionary = new Dictionary();
@@ -172,25 +174,44 @@ public final class ColumnReader {
             told(raw, all);
             return all;
         }
+        Optional<Column> meant = meaning(all, words);
+        if (meant.isPresent()) {
+            told(raw, all);
+            return meant.get();
+        }
+        explain(all);
+        TextColumn categories =
+                raw.without(word -> marks.contains(word) && words.isMark(raw, marks, word));
+        told(raw, categories);
+        categories.dictionary().stream()
+                .filter(marks::contains)
+                .forEach(word -> steps.keepsMark(raw.name(), word, raw.count(word)));
+        return categories;
+    }
+
+    /** Numbers or dates; empty where it is text. */
+    private Optional<Column> meaning(TextColumn all, WordMarks words) {
+        Optional<DateColumn> digits =
+                words == WordMarks.INPUT ? textDates.digits(all) : Optional.empty();
+        if (digits.isPresent()) {
+            return Optional.of(digits.get());
+        }
         Optional<NumberColumn> numbers = textNumbers.in(all, words);
         if (numbers.isPresent()) {
-            told(raw, all);
-            return datesOr(checked(numbers.get()), words);
+            return Optional.of(hinted(finite(numbers.get())));
         }
-        Optional<DateForm> date =
-                all.dictionary().size() > 1 ? DateForm.of(all.dictionary()) : Optional.empty();
-        if (date.isPresent()) {
-            told(raw, all);
-            return dates(all, date.get());
+        return textDates.in(all).map(Column.class::cast);
+    }
+
+    /** Tells what keeps a column from being numbers or dates, if little does. */
+    private void explain(TextColumn all) {
+        Optional<MixedUnits> units = MixedUnits.in(all.dictionary());
+        if (units.isPresent()) {
+            steps.mixesUnits(all.name(), units.get());
+            return;
         }
-        MixedUnits.examples(all.dictionary())
-                .ifPresent(examples -> steps.mixesUnits(raw.name(), examples));
-        MixedDates.examples(all.dictionary())
-                .ifPresent(examples -> steps.mixesDates(raw.name(), examples));
-        TextColumn categories =
-                raw.without(word -> marks.contains(word) && words.isMark(raw, word));
-        told(raw, categories);
-        return categories;
+        textNumbers.oddAmongMost(all).ifPresent(odd -> steps.staysText("numbers", odd));
+        textDates.explain(all);
     }
 
     private void told(TextColumn raw, TextColumn without) {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.rekindle.data.cell.DateForm;
 import org.rekindle.data.cell.DurationForm;
+import org.rekindle.data.cell.LimitNumber;
 import org.rekindle.data.cell.MissingMarks;
+import org.rekindle.data.cell.MixedUnits;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.Separators;
+import org.rekindle.data.cell.UtcOffsets;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.NumberTarget;
@@ -25,8 +29,11 @@ public final class ReadingSteps {
     /** Stands before the fields of a date in {@link #forms}. */
     static final String DATES = "date ";
 
-    /** Of durations in {@link #forms}: the smallest unit that they can have. */
-    static final String DURATIONS = "duration h:mm:ss";
+    /** Stands before the example of a limit in {@link #forms}. */
+    static final String LIMITS = "limit ";
+
+    /** Stands before the example of a duration in {@link #forms}. */
+    static final String DURATIONS = "duration ";
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
@@ -73,11 +80,66 @@ public final class ReadingSteps {
         numbers.add(how.isEmpty() ? column : column + " (" + String.join(", ", how) + ")");
     }
 
-    /** A few cells of a column of numbers hold something else. */
-    void hasOddCells(String column, List<String> words, int rows) {
+    /** Text was read as plain numbers, apart from cells that are told by {@link #hasOddCells}. */
+    void readOtherNumbers(String column) {
+        forms.put(column, NUMBERS + Separators.PLAIN.example());
+    }
+
+    /**
+     * Some cells of a column of numbers are limits, such as {@code <0.5}, and count as such.
+     *
+     * @param limits the different ones
+     */
+    void readLimits(String column, NumberForm form, List<String> limits, int rows) {
+        forms.put(column, LIMITS + form.separators().example());
+        String first = limits.get(0);
+        hints.add(
+                Sentence.of(
+                        "Column \"%s\" holds limits (%s) in %s; each is read as the number behind or before its sign: \"%s\" is %s. If that is wrong, write numbers in their place.",
+                        column,
+                        quoted(limits),
+                        Names.count(rows, "row"),
+                        first,
+                        NumberTarget.label(
+                                form.read(LimitNumber.withoutSign(first)).orElseThrow())));
+    }
+
+    /** Text would be numbers, but too many cells are limits, or too few others differ. */
+    void hasLimits(String column, List<String> limits) {
+        hints.add(
+                "Column \"%s\" stays text, as some of its numbers are limits (%s): if it is a quantity, write numbers in their place."
+                        .formatted(column, quoted(limits)));
+    }
+
+    /**
+     * A few cells of a column hold something else.
+     *
+     * @param others what all others are, such as "numbers"
+     */
+    void hasOddCells(String others, OddCells cells) {
         odd.add(
-                "Column \"%s\" holds numbers, but for %s in %s, read as missing: correct the file if that is wrong."
-                        .formatted(column, quoted(words), Names.count(rows, "row")));
+                "Column \"%s\" holds %s, but for %s, read as missing: correct the file if that is wrong."
+                        .formatted(cells.all().name(), others, cells.described()));
+    }
+
+    /**
+     * Text would be something else but for some cells.
+     *
+     * @param others what most cells are, such as "dates"
+     */
+    void staysText(String others, OddCells cells) {
+        hints.add(
+                "Column \"%s\" stays text, as it holds %s, but for %s: correct these cells, or leave them empty."
+                        .formatted(cells.all().name(), others, cells.described()));
+    }
+
+    /** A mark for a missing value is frequent, and stays a word. */
+    void keepsMark(String column, String mark, int rows) {
+        suspects.add(MissingMarks.request(mark));
+        hints.add(
+                Sentence.of(
+                        "\"%s\" is a value of \"%s\", not a missing one, as it stands in %s.",
+                        mark, column, Names.count(rows, "row")));
     }
 
     /**
@@ -95,6 +157,22 @@ public final class ReadingSteps {
                                         ? ""
                                         : words.get(0) + " is " + form.described() + ": ",
                                 String.join(", ", parts)));
+        SortedSet<String> offsets = UtcOffsets.of(words);
+        if (offsets.size() > 1) {
+            boolean someHaveNone = offsets.remove("");
+            hints.add(
+                    "Time stamps in \"%s\" have %s: all are read in UTC%s."
+                            .formatted(
+                                    column,
+                                    someHaveNone
+                                            ? "an offset ("
+                                                    + String.join(", ", offsets)
+                                                    + ") in some cells alone"
+                                            : "different offsets ("
+                                                    + String.join(", ", offsets)
+                                                    + ")",
+                                    someHaveNone ? ", those without one as they stand" : ""));
+        }
         form.undecided(words)
                 .ifPresent(
                         word ->
@@ -112,17 +190,15 @@ public final class ReadingSteps {
      *
      * @param words the different durations
      */
-    void readDurations(String column, List<String> words) {
-        forms.put(column, DURATIONS);
-        boolean seconds =
-                words.stream().anyMatch(word -> word.matches(".*:.*:.*") || word.contains("."));
+    void readDurations(String column, DurationForm form, List<String> words) {
+        forms.put(column, DURATIONS + form.example());
         durations.add(
                 Sentence.of(
                         "%s (%s is %s%s)",
                         column,
                         words.get(0),
-                        NumberTarget.label(DurationForm.read(words.get(0)).orElseThrow()),
-                        seconds ? " seconds" : ", in the unit of the last part"));
+                        NumberTarget.label(form.read(words.get(0)).orElseThrow()),
+                        form.areSeconds(words) ? " seconds" : ", in the unit of the last part"));
     }
 
     /** Digits with leading zeros stay text; one of them is an example. */
@@ -140,10 +216,15 @@ public final class ReadingSteps {
     }
 
     /** Text would be numbers if all had one unit. */
-    void mixesUnits(String column, List<String> examples) {
+    void mixesUnits(String column, MixedUnits units) {
         hints.add(
-                "Column \"%s\" stays text, as its numbers have different units (%s): write all in one unit."
-                        .formatted(column, quoted(examples)));
+                "Column \"%s\" stays text, as %s (%s): write all in one unit."
+                        .formatted(
+                                column,
+                                units.someHaveNone()
+                                        ? "some of its numbers have a unit and some have none"
+                                        : "its numbers have different units",
+                                quoted(units.examples())));
     }
 
     /** Text would be dates if all had one form. */
@@ -157,7 +238,7 @@ public final class ReadingSteps {
         return Names.abbreviate(words.stream().map("\"%s\""::formatted).toList());
     }
 
-    /** Numbers that may stand for missing values, as they are written. */
+    /** What may stand for missing values, as a request names it. */
     public List<String> suspects() {
         return List.copyOf(suspects);
     }

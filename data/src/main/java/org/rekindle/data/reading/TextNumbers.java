@@ -1,15 +1,15 @@
 package org.rekindle.data.reading;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.cell.DurationForm;
+import org.rekindle.data.cell.LimitNumber;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.NumberForm;
 import org.rekindle.data.cell.PlainNumber;
@@ -20,13 +20,10 @@ import org.rekindle.data.table.TextColumn;
 
 /** Numbers and durations in columns of text. */
 final class TextNumbers {
-    /** Of the rows of a column of numbers, the share that may hold something else. */
-    private static final double MOST_ODD_ROWS = 0.05;
+    /** Of the rows of a column of numbers, the share that may be limits. */
+    private static final double MOST_LIMITS = 0.5;
 
-    /** How many different things that may be. */
-    private static final int MOST_ODD_WORDS = 3;
-
-    /** Fewer numbers do not show that a column is one of numbers. */
+    /** Among fewer other numbers a limit may be a category, as in 1, 2, 3, &gt;3. */
     private static final int FEWEST_NUMBERS = 20;
 
     private static final Pattern LEADING_ZERO = Pattern.compile("0\\d.*");
@@ -53,23 +50,63 @@ final class TextNumbers {
      * @param all without what means "missing"; at least one value
      */
     Optional<NumberColumn> in(TextColumn all, WordMarks use) {
-        if (all.dictionary().size() > 1 && DurationForm.fits(all.dictionary())) {
-            steps.readDurations(all.name(), all.dictionary());
-            return Optional.of(numbers(all, DurationForm::read));
+        Optional<DurationForm> durations =
+                all.dictionary().size() > 1 ? durations(all.dictionary()) : Optional.empty();
+        if (durations.isPresent()) {
+            return durations.map(form -> durations(all, form));
         }
         Optional<NumberForm> form = NumberForm.of(all.dictionary(), false);
-        if (form.isEmpty()) {
-            return nearlyNumbers(all);
-        }
-        if (form.get().isPlain() && isCode(all, use)) {
+        if (form.isPresent() && form.get().isPlain() && isCode(all, use)) {
             return Optional.empty();
         }
+        return form.map(written -> numbers(all, written))
+                .or(() -> withLimits(all))
+                .or(() -> nearlyNumbers(all))
+                .or(() -> nearlyDurations(all));
+    }
+
+    private NumberColumn numbers(TextColumn all, NumberForm form) {
         NumberForm chosen =
-                form.get().separators() == Separators.COMMA_THOUSANDS && commasAreDecimal()
+                form.separators() == Separators.COMMA_THOUSANDS && commasAreDecimal()
                         ? NumberForm.of(all.dictionary(), true).orElseThrow()
-                        : form.get();
+                        : form;
         steps.readNumbers(all.name(), chosen);
-        return Optional.of(numbers(all, chosen::read));
+        return numbers(all, chosen::read);
+    }
+
+    private static Optional<DurationForm> durations(List<String> words) {
+        return Arrays.stream(DurationForm.values()).filter(form -> form.fits(words)).findFirst();
+    }
+
+    private NumberColumn durations(TextColumn all, DurationForm form) {
+        steps.readDurations(all.name(), form, all.dictionary());
+        return numbers(all, form::read);
+    }
+
+    /** A limit such as &lt;0.5 counts as the number behind the sign, if numbers are the rule. */
+    private Optional<NumberColumn> withLimits(TextColumn all) {
+        List<String> limits = all.dictionary().stream().filter(LimitNumber::hasSign).toList();
+        if (limits.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> signless =
+                all.dictionary().stream().map(LimitNumber::withoutSign).distinct().toList();
+        Optional<NumberForm> form = NumberForm.of(signless, commasAreDecimal());
+        if (form.isEmpty()) {
+            return Optional.empty();
+        }
+        int rows = all.without(LimitNumber::hasSign).missing() - all.missing();
+        boolean areFew =
+                rows <= MOST_LIMITS * (all.rows() - all.missing())
+                        && all.dictionary().size() - limits.size() >= FEWEST_NUMBERS;
+        if (!areFew) {
+            if (limits.size() < all.dictionary().size()) {
+                steps.hasLimits(all.name(), limits);
+            }
+            return Optional.empty();
+        }
+        steps.readLimits(all.name(), form.get(), limits, rows);
+        return Optional.of(numbers(all, word -> form.get().read(LimitNumber.withoutSign(word))));
     }
 
     private static NumberColumn numbers(TextColumn text, Function<String, OptionalDouble> read) {
@@ -106,46 +143,42 @@ final class TextNumbers {
 
     /** A slip of the pen does not make text of a column of numbers, and is named. */
     private Optional<NumberColumn> nearlyNumbers(TextColumn all) {
-        Optional<TextColumn> plain = fitting(all, word -> PlainNumber.read(word) != null);
-        if (plain.isPresent()) {
-            told(all, plain.get());
-            return Optional.of(numbers(plain.get(), NumberForm.PLAIN::read));
+        Optional<OddCells> odd = OddCells.in(all, TextNumbers::isNumber);
+        Optional<NumberColumn> numbers = odd.map(OddCells::rest).flatMap(this::numbersOrLimits);
+        if (numbers.isPresent()) {
+            steps.hasOddCells("numbers", odd.orElseThrow());
         }
-        Optional<TextColumn> durations =
-                fitting(all, word -> DurationForm.read(word).isPresent())
-                        .filter(rest -> DurationForm.fits(rest.dictionary()));
-        if (durations.isPresent()) {
-            told(all, durations.get());
-            steps.readDurations(all.name(), durations.get().dictionary());
-        }
-        return durations.map(rest -> numbers(rest, DurationForm::read));
+        return numbers;
     }
 
-    /** The column without the few cells that do not fit; empty where they are more than a few. */
-    private static Optional<TextColumn> fitting(TextColumn all, Predicate<String> fits) {
-        Set<String> odd = new HashSet<>();
-        for (String word : all.dictionary()) {
-            if (!fits.test(word)) {
-                odd.add(word);
-            }
-            if (odd.size() > MOST_ODD_WORDS) {
-                return Optional.empty();
-            }
+    private Optional<NumberColumn> numbersOrLimits(TextColumn rest) {
+        if (rest.dictionary().stream().anyMatch(LimitNumber::hasSign)) {
+            return withLimits(rest);
         }
-        TextColumn rest = all.without(odd::contains);
-        int filled = all.rows() - all.missing();
-        boolean isNearlyAll = rest.missing() - all.missing() <= MOST_ODD_ROWS * filled;
-        return isNearlyAll && rest.dictionary().size() >= FEWEST_NUMBERS
-                ? Optional.of(rest)
-                : Optional.empty();
+        steps.readOtherNumbers(rest.name());
+        return Optional.of(numbers(rest, NumberForm.PLAIN::read));
     }
 
-    private void told(TextColumn all, TextColumn rest) {
-        Set<String> fitting = new HashSet<>(rest.dictionary());
-        steps.hasOddCells(
-                all.name(),
-                all.dictionary().stream().filter(word -> !fitting.contains(word)).toList(),
-                rest.missing() - all.missing());
+    private static boolean isNumber(String word) {
+        return PlainNumber.read(LimitNumber.withoutSign(word)) != null;
+    }
+
+    private Optional<NumberColumn> nearlyDurations(TextColumn all) {
+        for (DurationForm form : DurationForm.values()) {
+            Optional<OddCells> odd =
+                    OddCells.in(all, word -> form.read(word).isPresent())
+                            .filter(cells -> form.fits(cells.rest().dictionary()));
+            if (odd.isPresent()) {
+                steps.hasOddCells("durations", odd.get());
+                return Optional.of(durations(odd.get().rest(), form));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Cells that hold no number, although most do; a few numbers may be names, as of boats. */
+    Optional<OddCells> oddAmongMost(TextColumn all) {
+        return OddCells.inMost(all, TextNumbers::isNumber, OddCells.FEWEST_OTHERS);
     }
 
     /** Whether some column of the table shows that a comma stands before a fraction. */

@@ -34,9 +34,10 @@ enum WordMarks {
 
     abstract boolean mayBeValue(String mark);
 
-    /** Whether a mark means "missing" in this column. */
-    boolean isMark(TextColumn column, String mark) {
-        return !mayBeValue(mark)
+    /** Whether one of the marks means "missing" in this column. */
+    boolean isMark(TextColumn column, MissingMarks marks, String mark) {
+        return marks.isNamed(mark)
+                || !mayBeValue(mark)
                 || column.count(mark) < frequent * (column.rows() - column.missing());
     }
 }

@@ -26,27 +26,37 @@ public record DuckDbTables(TableReading reading) implements DuckDbFile {
     public Relation relation(DuckDb database, Source source) throws SQLException {
         String query = reading.query();
         if (query != null) {
-            return QueryResult.relation(
-                    database,
-                    source,
-                    query,
-                    own -> {
-                        attach(own, source);
-                        own.execute("USE " + NAME);
-                    });
+            return result(database, source, query, QueryResult.note(query));
         }
         attach(database, source);
-        List<String> tables = names(database, "table");
-        String chosen =
-                new TableChoice(tables, names(database, "view")).chosen(source, reading.table());
+        TableChoice tables = new TableChoice(names(database, "table"), names(database, "view"));
+        String chosen = tables.chosen(source, reading.table());
         String sql = NAME + "." + quoted(database, chosen);
+        if (tables.isView(chosen)) {
+            // A stranger's query: it may read no other files.
+            database.execute("DETACH " + NAME);
+            return result(database, source, "SELECT * FROM " + sql, tables.note(chosen));
+        }
         return TypedColumn.relation(
                 database,
                 source,
                 sql,
                 TypedColumn.describe(database, source, sql),
                 true,
-                List.of("Read the table \"%s\" of the database.".formatted(chosen)));
+                List.of(tables.note(chosen)));
+    }
+
+    private static Relation result(DuckDb database, Source source, String query, String note)
+            throws SQLException {
+        return QueryResult.relation(
+                database,
+                source,
+                query,
+                own -> {
+                    attach(own, source);
+                    own.execute("USE " + NAME);
+                },
+                note);
     }
 
     private static void attach(DuckDb database, Source source) {

@@ -12,6 +12,7 @@ import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.RelationColumn;
 import org.rekindle.data.database.TypedColumn;
 import org.rekindle.data.delimited.TextCells;
+import org.rekindle.data.message.Names;
 import org.rekindle.data.source.Source;
 
 /**
@@ -35,8 +36,14 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
                             Relation data = table.relation(own, source);
                             notes.addAll(data.notes());
                             own.execute(view(data));
-                        });
+                        },
+                        note(query));
         return result.withNotes(notes);
+    }
+
+    /** For the user. */
+    static String note(String query) {
+        return "The table is what the query gives: " + query.strip();
     }
 
     private static String view(Relation data) {
@@ -64,8 +71,9 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
      *
      * @param database takes the result
      * @param scene makes what the query reads
+     * @param note says where the table comes from
      */
-    static Relation relation(DuckDb database, Source source, String query, Scene scene)
+    static Relation relation(DuckDb database, Source source, String query, Scene scene, String note)
             throws SQLException {
         Path file = database.scratch().create(source, ".parquet");
         try (DuckDb own = DuckDb.unsealed()) {
@@ -84,7 +92,7 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
                 sql,
                 TypedColumn.describe(database, source, sql),
                 true,
-                List.of("The table is what the query gives: " + query.strip()));
+                List.of(note));
     }
 
     /** Makes what a query reads. */
@@ -101,12 +109,15 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
                                 "SELECT s ->> 'error_message', json_array_length(s -> 'statements')"
                                         + " FROM (SELECT %s AS s)".formatted(statement))
                         .get(0);
+        if (seen.get(0).startsWith("Only SELECT")) {
+            throw QueryFault.noSelect(source, "another statement");
+        }
         if (!seen.get(0).equals("null")) {
-            boolean isOther = seen.get(0).startsWith("Only SELECT");
-            throw fault(source, isOther ? "it is another statement" : seen.get(0));
+            throw QueryFault.of(source, seen.get(0));
         }
         if (!seen.get(1).equals("1")) {
-            throw fault(source, "it must be one statement");
+            throw QueryFault.noSelect(
+                    source, Names.count(Long.parseLong(seen.get(1)), "statement"));
         }
     }
 
@@ -118,13 +129,7 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
                             .formatted(
                                     statement, DuckDb.literal(file.toAbsolutePath().toString())));
         } catch (SQLException e) {
-            throw fault(source, String.valueOf(e.getMessage()));
+            throw QueryFault.of(source, String.valueOf(e.getMessage()));
         }
-    }
-
-    static DataException fault(Source source, String why) {
-        String first = why.lines().findFirst().orElse("").strip();
-        return source.fault(
-                "the query cannot be run, for it must be one SELECT that works: " + first);
     }
 }

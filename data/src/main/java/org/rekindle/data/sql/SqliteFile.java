@@ -36,11 +36,12 @@ public record SqliteFile(TableReading reading) implements DuckDbFile {
             String note;
             WrittenRows rows;
             if (query == null) {
-                String table = table(source, sqlite);
-                note = "Read the table \"%s\" of the database.".formatted(table);
+                TableChoice tables = new TableChoice(names(sqlite, "table"), names(sqlite, "view"));
+                String table = tables.chosen(source, reading.table());
+                note = tables.note(table);
                 rows = write(source, sqlite, "SELECT * FROM " + DuckDb.identifier(table), copy);
             } else {
-                note = "The table is what the query gives: " + query.strip();
+                note = QueryResult.note(query);
                 rows = result(source, sqlite, query, copy);
             }
             return rows.relation(database, source).withNotes(List.of(note));
@@ -68,11 +69,6 @@ public record SqliteFile(TableReading reading) implements DuckDbFile {
         }
     }
 
-    private String table(Source source, Connection sqlite) throws SQLException {
-        return new TableChoice(names(sqlite, "table"), names(sqlite, "view"))
-                .chosen(source, reading.table());
-    }
-
     private static List<String> names(Connection sqlite, String type) throws SQLException {
         String sql =
                 "SELECT name FROM sqlite_master WHERE type = '%s' AND name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' ORDER BY name"
@@ -90,12 +86,12 @@ public record SqliteFile(TableReading reading) implements DuckDbFile {
     private static WrittenRows result(Source source, Connection sqlite, String query, Path copy) {
         String statement = query.strip().replaceFirst("[;\\s]+$", "");
         if (statement.contains(";")) {
-            throw QueryResult.fault(source, "there is a semicolon in it");
+            throw QueryFault.noSelect(source, "one with a semicolon in it");
         }
         try {
             return write(source, sqlite, "SELECT * FROM (" + statement + "\n)", copy);
         } catch (SQLException e) {
-            throw QueryResult.fault(source, String.valueOf(e.getMessage()));
+            throw QueryFault.of(source, String.valueOf(e.getMessage()));
         }
     }
 

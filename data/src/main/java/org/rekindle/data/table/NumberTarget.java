@@ -72,7 +72,7 @@ public final class NumberTarget {
 
     /** Why a few whole numbers are a quantity; empty if they are classes. */
     private static Optional<String> whyQuantity(String name, double[] distinct, double[] values) {
-        if (distinct.length == 2) {
+        if (distinct.length == 2 && values.length > 2) {
             return Optional.empty();
         }
         if (distinct[0] >= FIRST_YEAR && distinct[distinct.length - 1] <= LAST_YEAR) {

@@ -192,13 +192,6 @@ class PackedFilesTest {
         assertThat(Read.numbers(Tables.read(json), "x")).containsExactly(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a.arrow", "a.feather"})
-    void arrowIsAFaultThatNamesParquet(String name) {
-        Path file = TableFiles.write(folder.resolve(name), "ARROW1");
-        assertThatThrownBy(() -> Tables.read(file)).hasMessageContaining("to_parquet");
-    }
-
     @Test
     void arffNamesItsColumns() {
         Path file =

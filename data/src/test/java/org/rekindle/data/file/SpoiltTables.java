@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rekindle.data.TableFiles;
+import org.rekindle.data.arrow.ArrowBytes;
+import org.rekindle.data.arrow.ArrowBytes.Packing;
 
 /**
- * Small tables of five kinds, each spoilt by its seed: odd values in a file that is well-formed, or
+ * Small tables of six kinds, each spoilt by its seed: odd values in a file that is well-formed, or
  * bytes that are changed blindly.
  */
 final class SpoiltTables {
@@ -96,7 +98,7 @@ final class SpoiltTables {
 
     /** The next kind in turn. */
     Path table(int number) {
-        return switch (number % 5) {
+        return switch (number % 6) {
             case 0 -> text("a.csv", csv());
             case 1 -> text("a.json", json());
             case 2 ->
@@ -106,6 +108,7 @@ final class SpoiltTables {
                                     + "@attribute y numeric\n@data\n"
                                     + rows());
             case 3 -> workbook();
+            case 4 -> arrow();
             default -> parquet();
         };
     }
@@ -167,6 +170,16 @@ final class SpoiltTables {
                     default -> Workbook.of(odd(sheet.toString(), VALUES));
                 };
         return TableFiles.write(folder.resolve("a.xlsx"), bytes);
+    }
+
+    private Path arrow() {
+        Packing packing = Packing.values()[random.nextInt(Packing.values().length)];
+        byte[] bytes =
+                random.nextBoolean()
+                        ? ArrowBytes.file(ROWS, packing)
+                        : ArrowBytes.stream(ROWS, packing);
+        return TableFiles.write(
+                folder.resolve("a.arrow"), random.nextInt(3) > 0 ? bytes : blindly(bytes));
     }
 
     private Path parquet() {

@@ -2,8 +2,10 @@ package org.rekindle.data.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,7 +173,7 @@ class ColumnReaderTest {
         assertThat(reader.steps().notes())
                 .first()
                 .asString()
-                .startsWith("Column \"run\" holds numbers, but for \"DNF\" in 1 row");
+                .startsWith("Column \"run\" holds durations, but for \"DNF\" in data row 8, read");
     }
 
     @Test
@@ -229,8 +231,8 @@ class ColumnReaderTest {
         assertThat(column.missing()).isEqualTo(11);
         assertThat(reader.steps().notes())
                 .containsExactly(
-                        "Column \"station\" holds numbers, but for \"c266\" in 1 row, read as missing:"
-                                + " correct the file if that is wrong.",
+                        "Column \"station\" holds numbers, but for \"c266\" in data row 8, read as"
+                                + " missing: correct the file if that is wrong.",
                         "Marks such as NA or ? are read as missing: station (10).");
         Stream<String> mixed = IntStream.range(0, 100).mapToObj(i -> i % 4 == 0 ? "c" + i : "" + i);
         assertThat(reader.input(Sample.text("x", mixed))).isInstanceOf(TextColumn.class);
@@ -282,5 +284,201 @@ class ColumnReaderTest {
         assertThat(reader.input(NumberColumn.of("id", id))).isInstanceOf(NumberColumn.class);
         assertThat(reader.input(Sample.numbers("few", 19_580_301, 19_580_302)))
                 .isInstanceOf(NumberColumn.class);
+    }
+
+    private static TextColumn mostly(String name, IntFunction<String> usual, String... odd) {
+        return Sample.text(
+                name,
+                IntStream.range(0, 100).mapToObj(i -> i < odd.length ? odd[i] : usual.apply(i)));
+    }
+
+    @Test
+    void limitsAreReadAsTheNumberBesideTheirSign() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        String[] odd = {"<0.5", "> 100", "≤2", "90+"};
+        Column column = reader.input(mostly("lead", i -> "" + (i + 0.25), odd));
+        assertThat(values(column)).containsExactly(0.5, 100, 2, 90);
+        assertThat(column.missing()).isZero();
+        assertThat(reader.steps().forms()).containsEntry("lead", "limit 1234.5");
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"lead\" holds limits (\"<0.5\", \"> 100\", \"≤2\", \"90+\") in 4 rows;"
+                                + " each is read as the number behind or before its sign: \"<0.5\" is"
+                                + " 0.5. If that is wrong, write numbers in their place.");
+    }
+
+    @Test
+    void limitsWithADecimalCommaAndAUnitAreReadToo() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column = reader.target(mostly("x", i -> i + ",5 mg", "<0,5 mg", "<0,5 mg"));
+        assertThat(values(column)).containsExactly(0.5, 0.5, 2.5, 3.5);
+    }
+
+    @Test
+    void limitsAmongFewNumbersStayTextAndAreTold() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(reader.input(Sample.texts("n", "1", "2", "3", ">3")))
+                .isInstanceOf(TextColumn.class);
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"n\" stays text, as some of its numbers are limits (\">3\"): if it is a"
+                                + " quantity, write numbers in their place.");
+        ColumnReader groups = reader(ValueRules.USUAL);
+        groups.input(Sample.texts("age", "<18", "18+"));
+        assertThat(groups.steps().notes()).isEmpty();
+    }
+
+    @Test
+    void limitsAndAWordAmongNumbersAreEachRead() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column = reader.input(mostly("x", i -> "" + i, "<0.5", "broken"));
+        assertThat(values(column)).containsExactly(0.5, Double.NaN, 2, 3);
+        assertThat(reader.steps().notes())
+                .hasSize(2)
+                .first()
+                .isEqualTo(
+                        "Column \"x\" holds numbers, but for \"broken\" in data row 2, read as missing:"
+                                + " correct the file if that is wrong.");
+    }
+
+    private static String day(int i) {
+        return LocalDate.of(2023, 1, 1).plusDays(i).toString();
+    }
+
+    @Test
+    void anImpossibleDateIsMissingAndNamed() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column column =
+                reader.input(mostly("day", ColumnReaderTest::day, "2023-01-09", "2023-02-30"));
+        assertThat(column).isInstanceOf(DateColumn.class);
+        assertThat(column.missing()).isEqualTo(1);
+        assertThat(reader.steps().notes())
+                .first()
+                .isEqualTo(
+                        "Column \"day\" holds dates, but for \"2023-02-30\" in data row 2, read as"
+                                + " missing: correct the file if that is wrong.");
+    }
+
+    @Test
+    void theDayFirstIsFoundAlthoughADateIsImpossible() {
+        Column column =
+                reader(ValueRules.USUAL)
+                        .input(
+                                mostly(
+                                        "day",
+                                        i -> 1 + i % 28 + "/" + (1 + i % 12) + "/2023",
+                                        "31/02/2023"));
+        assertThat(column).isInstanceOf(DateColumn.class);
+        assertThat(column.missing()).isEqualTo(1);
+    }
+
+    @Test
+    void manyImpossibleDatesKeepAColumnTextAndAreNamed() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        String[] odd = {"2023-02-30", "2023-13-01", "2023-00-01", "soon", "2023-02-30"};
+        assertThat(reader.input(mostly("day", ColumnReaderTest::day, odd)))
+                .isInstanceOf(TextColumn.class);
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"day\" stays text, as it holds dates, but for \"2023-02-30\","
+                                + " \"2023-13-01\", \"2023-00-01\", \"soon\" in 5 rows (first in data row"
+                                + " 1): correct these cells, or leave them empty.");
+    }
+
+    @Test
+    void manyOddCellsKeepAColumnOfNumbersTextAndAreNamed() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        reader.input(mostly("x", i -> "" + i, "a1", "b2", "c3", "d4"));
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"x\" stays text, as it holds numbers, but for \"a1\", \"b2\", \"c3\","
+                                + " \"d4\" in 4 rows (first in data row 1): correct these cells, or leave"
+                                + " them empty.");
+    }
+
+    @Test
+    void anImpossibleDateOfEightDigitsDoesNotHideTheOthers() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        double[] days = IntStream.range(0, 100).mapToDouble(i -> 19_580_401 + i % 30).toArray();
+        days[3] = 14_021_983;
+        days[9] = 0;
+        Column numbers = reader.input(NumberColumn.of("n", days));
+        assertThat(numbers).isInstanceOf(DateColumn.class);
+        assertThat(numbers.missing()).isEqualTo(2);
+        Column text =
+                reader.input(mostly("t", i -> "" + (19_580_401 + i % 30), "00000000", "14021983"));
+        assertThat(text).isInstanceOf(DateColumn.class);
+        assertThat(reader.steps().notes())
+                .contains(
+                        "Column \"n\" holds dates, but for \"14021983\", \"0\" in 2 rows (first in data"
+                                + " row 4), read as missing: correct the file if that is wrong.")
+                .anyMatch(note -> note.contains("\"00000000\", \"14021983\" in 2 rows"));
+    }
+
+    @Test
+    void aMarkThatStaysAValueIsToldAndLeavesWhereItIsNamed() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        TextColumn country = Sample.texts("country", "NA", "ZA", "DE", "none");
+        assertThat(reader.input(country).missing()).isZero();
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "\"NA\" is a value of \"country\", not a missing one, as it stands in 25 rows.",
+                        "\"none\" is a value of \"country\", not a missing one, as it stands in 25 rows.");
+        assertThat(reader.steps().suspects()).containsExactly("NA", "None");
+        ColumnReader named = reader(missing("NA"));
+        assertThat(named.input(country).missing()).isEqualTo(25);
+        assertThat(reader(missing("None")).input(country).missing()).isEqualTo(25);
+    }
+
+    @Test
+    void durationsWithUnitsAreSeconds() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        assertThat(values(reader.input(Sample.texts("a", "PT1H30M", "NA", "P3D", "PT5S"))))
+                .containsExactly(5400, Double.NaN, 259_200, 5);
+        assertThat(values(reader.input(Sample.texts("b", "3h 45m", "1d 2h", "5m", "NA"))))
+                .containsExactly(13_500, 93_600, 300, Double.NaN);
+        assertThat(reader.steps().notes())
+                .contains(
+                        "Durations become numbers: a (PT1H30M is 5400 seconds), b (3h 45m is 13500"
+                                + " seconds).");
+        assertThat(reader.steps().forms())
+                .containsEntry("a", "duration PnDTnHnMnS")
+                .containsEntry("b", "duration 1d 2h 3m 4s");
+    }
+
+    @Test
+    void aUnitIsQuotedAsItStands() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        reader.input(Sample.texts("t", "5 °C", "7 °C"));
+        assertThat(reader.steps().notes()).containsExactly("Text is read as numbers: t (with °C).");
+    }
+
+    @Test
+    void cellsWithoutAUnitAreNotSaidToHaveAnother() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        reader.input(Sample.texts("w", "5 kg", "7 kg", "8"));
+        assertThat(reader.steps().notes())
+                .containsExactly(
+                        "Column \"w\" stays text, as some of its numbers have a unit and some have none"
+                                + " (\"5 kg\", \"8\"): write all in one unit.");
+    }
+
+    @Test
+    void differentOffsetsOfTimeStampsAreTold() {
+        ColumnReader reader = reader(ValueRules.USUAL);
+        Column mixed =
+                reader.input(
+                        Sample.texts(
+                                "a", "2024-01-31T12:00:00+01:00", "2024-07-31T12:00:00+02:00"));
+        assertThat(values(((DateColumn) mixed).columns().get(1))).containsExactly(11, 10, 11, 10);
+        reader.input(Sample.texts("b", "2024-01-31 12:00+01:00", "2024-07-31 12:00"));
+        reader.input(Sample.texts("c", "2024-01-31 12:00Z", "2024-07-31 12:00+00"));
+        assertThat(reader.steps().notes().subList(1, 3))
+                .containsExactly(
+                        "Time stamps in \"a\" have different offsets (+01:00, +02:00): all are read in"
+                                + " UTC.",
+                        "Time stamps in \"b\" have an offset (+01:00) in some cells alone: all are read"
+                                + " in UTC, those without one as they stand.");
+        assertThat(reader.steps().notes()).hasSize(3);
     }
 }

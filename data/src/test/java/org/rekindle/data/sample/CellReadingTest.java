@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,34 @@ class CellReadingTest {
     }
 
     @Test
+    void durationsWithUnits() {
+        assertMadeAgain(csv("a,b", "PT1H30M,3h 45m", "P3D,1d 2h", "NA,5 min", "PT5S,1h1m"));
+    }
+
+    /** Sixty different cells, and some others in their place. */
+    private static String[] mostly(IntFunction<String> usual, String... others) {
+        return IntStream.range(0, 60)
+                .mapToObj(i -> i < others.length ? others[i] : usual.apply(i))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void limits() {
+        assertMadeAgain(csv("x", mostly(i -> i + ".5", "<0.5", "> 100", "NA", "90+")));
+    }
+
+    @Test
+    void oddCellsAreMissingAgain() {
+        assertMadeAgain(csv("x", mostly(i -> i + ".5", "c266", "<3", "NA")));
+        assertMadeAgain(csv("x", mostly(i -> i + ".5", "c266", "NA")));
+        assertMadeAgain(csv("day", mostly(i -> "2023-0%d-11".formatted(1 + i % 9), "2023-02-30")));
+        IntFunction<String> day = i -> LocalDate.of(2023, 1, 1).plusDays(i).toString();
+        assertMadeAgain(csv("day", mostly(day, "2023-02-30")));
+        assertMadeAgain(csv("day", mostly(i -> day.apply(i).replace("-", ""), "14021983", "0")));
+        assertMadeAgain(csv("day", mostly(i -> day.apply(i).replace("-", ""), "00000000")));
+    }
+
+    @Test
     void postCodes() {
         StringBuilder many = new StringBuilder("zip,y\n");
         for (int row = 0; row < 1200; row++) {
@@ -126,5 +156,8 @@ class CellReadingTest {
         assertMadeAgain(
                 csv("a,word", "1,x", "-999,unknown", "3,z"),
                 new ValueRules(List.of("unknown", "-999"), false, Set.of(), false));
+        String[] often = {"NA", "x", "z", "None"};
+        assertMadeAgain(csv("word", often));
+        assertMadeAgain(csv("word", often), new ValueRules(List.of("NA"), false, Set.of(), false));
     }
 }

@@ -83,10 +83,12 @@ class DatabasesTest {
                         "CREATE VIEW three AS SELECT 2 * y AS z FROM two");
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ": there are 2 tables in this database: one, two");
+                .hasMessage(
+                        file + ": there are 2 tables and 1 view in this database: one, two, three");
         assertThat(Read.numbers(Tables.read(file, table("two")), "y")).containsExactly(5);
         assertThat(Read.numbers(Tables.read(file, table("TWO")), "y")).containsExactly(5);
         assertThat(Read.numbers(Tables.read(file, table("three")), "z")).containsExactly(10);
+        assertThat(Read.numbers(Tables.read(file, table("Three")), "z")).containsExactly(10);
         assertThatThrownBy(() -> Tables.read(file, table("four")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("there is no table \"four\" in this database");
@@ -119,9 +121,71 @@ class DatabasesTest {
             assertThatThrownBy(() -> Tables.read(file, query(sql)))
                     .as(sql)
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("the query cannot be run");
+                    .hasMessageContaining("the query ");
         }
         assertThat(Tables.read(file).rows()).isEqualTo(3);
+    }
+
+    private static void assertQueryFault(Path file, String sql, String message) {
+        assertThatThrownBy(() -> Tables.read(file, query(sql)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ": " + message);
+    }
+
+    @Test
+    void whatIsWrongWithAQueryIsSaidInPlainWords() {
+        Path duck = sales("duckdb");
+        assertQueryFault(
+                duck,
+                "DROP TABLE sales",
+                "the query must be one SELECT, and this is another statement");
+        assertQueryFault(
+                duck,
+                "SELECT 1; SELECT 2",
+                "the query must be one SELECT, and this is 2 statements");
+        assertQueryFault(
+                duck,
+                "SELECT wrong FROM sales",
+                "the query does not work: Referenced column \"wrong\" not found in FROM clause!"
+                        + " Candidate bindings: \"word\"");
+    }
+
+    @Test
+    void sqliteSaysWhatIsWrongWithAQueryToo() {
+        Path lite = sales("sqlite");
+        assertQueryFault(
+                lite, "SELECT wrong FROM sales", "the query does not work: no such column: wrong");
+        assertQueryFault(
+                lite,
+                "SELECT 1; SELECT 2",
+                "the query must be one SELECT, and this is one with a semicolon in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "sqlite"})
+    void aViewBesideTheOnlyTableIsTold(String kind) {
+        Path file =
+                database(
+                        kind,
+                        "CREATE TABLE t (x INTEGER)",
+                        "INSERT INTO t VALUES (1), (2)",
+                        "CREATE VIEW v AS SELECT 2 * x AS z FROM t");
+        assertThat(Tables.read(file).notes())
+                .contains("Read the table \"t\" of the database; it also has 1 view: v.");
+        assertThat(Tables.read(file, table("v")).notes())
+                .contains("Read the view \"v\" of the database.");
+        assertThatThrownBy(() -> Tables.read(file, table("w")))
+                .hasMessage(file + ": there is no table \"w\" in this database; there are t, v");
+    }
+
+    @Test
+    void aViewReadsNoOtherFile() {
+        Path other = TableFiles.write(folder.resolve("secret.csv"), "x\n1\n");
+        Path file = database("duckdb", "CREATE VIEW v AS SELECT * FROM read_csv('" + other + "')");
+        assertThatThrownBy(() -> Tables.read(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the query does not work")
+                .hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest
@@ -180,7 +244,7 @@ class DatabasesTest {
             assertThatThrownBy(() -> Tables.read(file, query("SELECT * FROM " + from)))
                     .as(from)
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("the query cannot be run");
+                    .hasMessageContaining("the query ");
         }
     }
 

@@ -245,4 +245,12 @@ class TargetTest {
                                 Stream.generate(() -> (String) wordsAndCounts[2 * i])
                                         .limit((int) wordsAndCounts[2 * i + 1]));
     }
+
+    @Test
+    void twoNumbersOfARowEachAreNoClasses() {
+        assertThat(NumberColumn.of("y", 3, 5).target(null, false).task())
+                .isEqualTo(Task.REGRESSION);
+        assertThat(NumberColumn.of("y", 3, 5, 5).target(null, false).task())
+                .isEqualTo(Task.CLASSIFICATION);
+    }
 }
