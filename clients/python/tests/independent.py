@@ -1,4 +1,4 @@
-"""An independent count of rectified units: own hooks, numbers kept per call, no code of rekindle."""
+"""An independent count of rectified units: own hooks, and no code of rekindle."""
 
 import contextlib
 

@@ -21,7 +21,7 @@ def mlp():
 
 def deep_mlp_with_norm():
     parts = []
-    for i in range(6):
+    for _ in range(6):
         parts += [nn.Linear(24, 24), nn.LayerNorm(24), nn.LeakyReLU(0.2)]
     model = nn.Sequential(*parts, nn.Linear(24, 2))
     places = {str(3 * i): (model[3 * i + 2], features) for i in range(6)}
