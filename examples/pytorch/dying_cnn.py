@@ -1,8 +1,8 @@
 """A small CNN on the digits. With the default learning rate, which is too high, its units die.
 
-    pip install ./clients/python
-    python examples/pytorch/dying_cnn.py
-    python examples/pytorch/dying_cnn.py --lr 0.03    # stays healthy
+pip install ./clients/python
+python examples/pytorch/dying_cnn.py
+python examples/pytorch/dying_cnn.py --lr 0.03    # stays healthy
 """
 
 import argparse

@@ -23,6 +23,7 @@ from rekindle.census import Census
 from rekindle.clock import Clock
 from rekindle.counter import Counter, in_backward, trains
 from rekindle.experiment import Experiment
+from rekindle.function_mode import FunctionMode
 from rekindle.hook import Hook
 from rekindle.lives import Lives
 from rekindle.site import PROBE, TRAINING, VALIDATION, Site
@@ -30,6 +31,9 @@ from rekindle.tally import Counts, nothing, to_counts
 from rekindle.version import FORMAT
 from rekindle.weighing import Weighing
 from rekindle.writer import RunDirectory
+
+# In so many passes of each scope rectifiers are looked for that are functions.
+_FIRST_LOOKS = 2
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,8 @@ class Recorder:
         self._treatment.swap(self._model, self._optimizers)
         names = module_names(self._model)
         self._counter = Counter(names, self._clock, self.fail)
+        self._functions = FunctionMode(self._counter, self._treatment.substitute(self._optimizers))
+        self._looks: Dict[str, int] = {}
         self._weighing = Weighing(names)
         self._budget = Budget(self._settings.budget, self._settings.every)
         self._steps_hooks = optimizers.StepHooks(
@@ -188,7 +194,18 @@ class Recorder:
             self._counter.close()
         else:
             self._counter.open(self._scope)
+        self._look_at_functions(self._scope)
         return None if standardized is None else (standardized, kwargs)
+
+    def _look_at_functions(self, scope: Optional[str]) -> None:
+        """Seeing every function takes time, so it is done where rectifiers are functions."""
+        first_looks = False
+        if scope is not None:
+            self._looks[scope] = self._looks.get(scope, 0) + 1
+            first_looks = self._looks[scope] <= _FIRST_LOOKS
+        counts = first_looks or (scope is not None and self._functions.found)
+        if counts or self._functions.substitutes:
+            self._functions.start(counts, traces=first_looks)
 
     def _scope_of(self, module: nn.Module) -> Optional[str]:
         """For which scope a pass is counted; None where it is not."""
@@ -207,6 +224,7 @@ class Recorder:
 
     @guarded
     def _end_pass(self, module: nn.Module) -> None:
+        self._functions.stop()
         self._counter.close()
         if self._scope == PROBE:
             return
@@ -226,10 +244,13 @@ class Recorder:
         self._counter.close()
         found = Counter(module_names(self._model), self._clock, self.fail)
         found.open(PROBE)
+        functions = FunctionMode(found)
+        functions.start(counts=True, traces=False)
         try:
             with probe.undisturbed(self._model, evaluating=False):
                 self._model.forward(*args, **kwargs)
         finally:
+            functions.stop()
             found.close()
         self._treatment.initialize(found.sites.all())
 
@@ -537,7 +558,8 @@ class Recorder:
         for handle in self._handles:
             handle.remove()
         self._handles.clear()
-        if hasattr(self, "_counter"):
+        if hasattr(self, "_functions"):
+            self._functions.stop()
             self._counter.close()
         if hasattr(self, "_steps_hooks"):
             self._steps_hooks.remove()

@@ -98,7 +98,12 @@ class Sites:
         return list(self._by_key.values())
 
     def find(
-        self, followed: Followed, z: Tensor, rectifier: Rectifier, rectifier_name: str
+        self,
+        followed: Followed,
+        z: Tensor,
+        rectifier: Rectifier,
+        rectifier_name: str,
+        place: Hashable,
     ) -> Site:
         """The site of a rectifier's call; a new one at its first call."""
         layer = followed.layer
@@ -106,7 +111,7 @@ class Sites:
         if layer is not None:
             key = (layer.name, rectifier.name)
         else:
-            key = (rectifier_name, rectifier.name, z.shape[unit_axis_of_unknown(z)])
+            key = (rectifier_name, place, z.shape[unit_axis_of_unknown(z)])
         site = self._by_key.get(key)
         if site is None:
             axis = layer.axis if layer else unit_axis_of_unknown(z)

@@ -21,11 +21,13 @@ class Trail(threading.local):
     def __init__(self) -> None:
         self._made_by: Dict[int, Tuple["weakref.ref[Tensor]", Layer]] = {}
         self._unrectified: List[Layer] = []
+        self._counted: Tuple[Optional["weakref.ref[Tensor]"], Optional[str]] = (None, None)
 
     def start(self) -> None:
         """Forgets the pass before."""
         self._made_by.clear()
         self._unrectified.clear()
+        self._counted = (None, None)
 
     def made(self, output: Tensor, layer: Layer) -> None:
         """A layer made this tensor."""
@@ -52,6 +54,15 @@ class Trail(threading.local):
         self._made_by.pop(id(z), None)
         self._unrectified.clear()
         return Followed(layer, direct, feeders)
+
+    def counted(self, z: Tensor, site: str) -> None:
+        """A rectifier of z was counted."""
+        self._counted = (weakref.ref(z), site)
+
+    def last_counted(self, z: Tensor) -> Optional[str]:
+        """Where z was counted, if it was the last."""
+        reference, site = self._counted
+        return site if reference is not None and reference() is z else None
 
     def _maker(self, tensor: Tensor) -> Optional[Layer]:
         reference, layer = self._made_by.get(id(tensor), (None, None))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+from typing import Any, Dict, Hashable, List, Optional
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.nn.modules.conv import _ConvNd
 from torch.optim import Optimizer
 
 from rekindle import initialization, swap
 from rekindle.experiment import Experiment
+from rekindle.function_mode import Substitute
 from rekindle.site import Site
 from rekindle.standardize import Standardizer
 
@@ -36,10 +37,27 @@ class Treatment:
 
     def swap(self, model: nn.Module, optimizers: List[Optimizer]) -> None:
         """Replaces the activation modules."""
+        if self._experiment is not None and self._experiment.activation is not None:
+            self._train(swap.swap_modules(model, self._experiment.activation), optimizers)
+
+    def substitute(self, optimizers: List[Optimizer]) -> Optional[Substitute]:
+        """What takes the place of activations that are functions; None where they stay."""
         if self._experiment is None or self._experiment.activation is None:
-            return
-        new = swap.swap_modules(model, self._experiment.activation)
+            return None
+        wanted = self._experiment.activation
+        modules: Dict[Hashable, nn.Module] = {}
+
+        def module_at(place: Hashable, z: Tensor) -> nn.Module:
+            if place not in modules:
+                modules[place] = swap.module_for(wanted).to(z.device)
+                self._train(list(modules[place].parameters()), optimizers)
+            return modules[place]
+
+        return module_at
+
+    def _train(self, new: List[nn.Parameter], optimizers: List[Optimizer]) -> None:
         if new and optimizers:
+            # A new group would disturb schedulers, which know the groups that there were.
             optimizers[0].param_groups[0]["params"].extend(new)
         elif new:
             self._experiment.refuse("activation", "slopes need the optimizer, but watch() got none")

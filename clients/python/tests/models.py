@@ -373,3 +373,75 @@ def functional_cnn():
         "fc1": (model.s3, features),
     }
     return model, [(15, 1, 8, 8)], places
+
+
+def functional_in_place():
+    class InPlace(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.a, self.b, self.c = nn.Linear(5, 9), nn.Linear(9, 7), nn.Linear(7, 2)
+            self.s1, self.s2 = Shown(), Shown()
+
+        def forward(self, x):
+            x = self.s1(F.leaky_relu(self.a(x), 0.1, inplace=True))
+            return self.c(self.s2(self.b(x).relu_()))
+
+    model = InPlace()
+    return model, [(40, 5)], {"a": (model.s1, features), "b": (model.s2, features)}
+
+
+def clamps_and_maxima():
+    class Clamps(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.a, self.b, self.c = nn.Linear(5, 9), nn.Linear(9, 7), nn.Linear(7, 6)
+            self.d = nn.Linear(6, 4)
+            self.s1, self.s2, self.s3, self.s4 = Shown(), Shown(), Shown(), Shown()
+
+        def forward(self, x):
+            x = self.s1(self.a(x).clamp(min=0))
+            x = self.s2(torch.maximum(self.b(x), torch.tensor(0.0)))
+            x = self.s3(torch.clamp(self.c(x), 0, 6))
+            return self.s4(torch.max(self.d(x), torch.zeros(4)))
+
+    model = Clamps()
+    shown = [("a", model.s1), ("b", model.s2), ("c", model.s3), ("d", model.s4)]
+    return model, [(40, 5)], {name: (module, features) for name, module in shown}
+
+
+def functional_without_a_layer():
+    class Raw(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.w1 = nn.Parameter(torch.randn(5, 9))
+            self.w2 = nn.Parameter(torch.randn(9, 9))
+            self.s1, self.s2 = Shown(), Shown()
+
+        def forward(self, x):
+            return self.s2(F.relu(self.s1(F.relu(x @ self.w1)) @ self.w2))
+
+    model = Raw()
+    return model, [(40, 5)], {"relu()": (model.s1, features), "relu()#2": (model.s2, features)}
+
+
+def torch_encoder_layer():
+    model = nn.Sequential(
+        nn.Linear(3, 8), nn.TransformerEncoderLayer(8, 2, 16, batch_first=True), nn.Linear(8, 1)
+    )
+
+    class Relu(nn.Module):
+        def forward(self, x):
+            return F.relu(x)
+
+    # A function in a module of its own, so that an independent hook can see it.
+    model[1].activation = Relu()
+    return model, [(6, 4, 3)], {"1.linear1": (model[1].activation, features)}
+
+
+MODELS += [
+    functional_cnn,
+    functional_in_place,
+    clamps_and_maxima,
+    functional_without_a_layer,
+    torch_encoder_layer,
+]

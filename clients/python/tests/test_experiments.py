@@ -198,3 +198,65 @@ for _ in range(2):
     assert finished.code == 0
     refused = finished.only_run.run["experiment_refused"]
     assert [refusal["field"] for refusal in refused] == ["standardize_inputs"]
+
+
+FUNCTIONAL = """
+import json, torch, rekindle
+import torch.nn.functional as F
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b, self.c = nn.Linear(4, 12), nn.Linear(12, 12), nn.Linear(12, 1)
+    def forward(self, x):
+        x = {first}
+        return self.c({second})
+
+torch.manual_seed(0)
+model = Net()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+x = torch.randn(64, 4)
+recorder = rekindle.watch(model, optimizer)
+for epoch in range(3):
+    for _ in range(5):
+        optimizer.zero_grad()
+        loss = (model(x) - x.sum(1, keepdim=True)).square().mean()
+        loss.backward()
+        optimizer.step()
+    model.eval()
+    print(json.dumps([loss.item(), model(x).mean().item()]))
+    model.train()
+    recorder.epoch(loss=loss)
+"""
+
+
+def test_activations_that_are_functions_are_swapped(script):
+    relu = FUNCTIONAL.format(first="F.relu(self.a(x))", second="self.b(x).relu_()")
+    leaky = FUNCTIONAL.format(
+        first="F.leaky_relu(self.a(x), 0.2)", second="F.leaky_relu(self.b(x), 0.2)"
+    )
+    wanted = {"activation": {"name": "leaky_relu", "negative_slope": 0.2}}
+    swapped = script(relu, wanted)
+    assert [layer["activation"] for layer in swapped.only_run.run["layers"]] == ["leaky_relu"] * 2
+    assert lines(swapped) == lines(script(leaky, name="by_hand.py"))
+
+
+def test_functions_are_swapped_for_a_prelu_that_learns(script):
+    relu = FUNCTIONAL.format(first="F.relu(self.a(x))", second="self.b(x).relu()")
+    shown = relu + "print(json.dumps([p.numel() for p in optimizer.param_groups[0]['params']]))"
+    finished = script(shown, {"activation": {"name": "prelu"}})
+    assert lines(finished)[-1][-2:] == [1, 1]
+    assert finished.only_run.run["experiment_refused"] == []
+
+
+def test_he_initialization_reaches_layers_before_functions(script):
+    relu = FUNCTIONAL.format(first="F.relu(self.a(x))", second="self.b(x).relu()")
+    shown = relu.replace(
+        "for epoch in range(3):", "model.a.bias.data.fill_(-9)\nfor epoch in range(3):"
+    )
+    shown = shown.replace(
+        "    model.eval()\n", "    print(model.a.bias.max().item() > -1)\n    break\n"
+    )
+    assert script(shown).stdout == "False\n"
+    assert script(shown, {"init": {"name": "rai"}}).stdout == "True\n"
