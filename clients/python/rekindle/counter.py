@@ -53,7 +53,7 @@ class Counter:
 
     def path(self, module: Optional[nn.Module]) -> str:
         """Where a module is; empty for the model itself."""
-        return "" if module is next(iter(self.names)) else self.names.get(module, "")
+        return "" if module is next(iter(self.names), None) else self.names.get(module, "")
 
     def guard(self, method: Callable, *args: Any) -> Any:
         """Calls a method so that its failure breaks nothing, and takes its time."""

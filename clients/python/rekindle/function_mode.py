@@ -33,7 +33,7 @@ class Seen(NamedTuple):
 
 
 class FunctionMode(TorchFunctionMode):
-    """Counts rectifiers that are functions, and puts others in their place if an experiment does."""
+    """Counts rectifiers that are functions, and puts others in their place in an experiment."""
 
     def __init__(self, counter: Counter, substitute: Optional[Substitute] = None) -> None:
         super().__init__()

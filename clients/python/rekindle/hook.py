@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+import torch
+
+_compiles = getattr(getattr(torch, "compiler", None), "is_compiling", lambda: False)
+
 
 class Hook:
     """Calls a function with bound first arguments.
@@ -16,6 +20,9 @@ class Hook:
         self._bound = bound
 
     def __call__(self, *args: Any) -> Any:
+        # While torch.compile reads the model, a hook is nothing. Then compiled code has no hooks.
+        if _compiles():
+            return None
         return self._function(*self._bound, *args)
 
     def __deepcopy__(self, memo: Any) -> "Inert":

@@ -44,8 +44,11 @@ def parameters(optimizers: Sequence[Optimizer]) -> List[Tensor]:
 
 def watch_all(hook: Callable) -> List[Any]:
     """Calls back before any optimizer steps, in versions of torch that can do it."""
-    register = getattr(torch.optim.optimizer, "register_optimizer_step_pre_hook", None)
-    return [register(hook)] if register is not None else []
+    try:
+        from torch.optim.optimizer import register_optimizer_step_pre_hook
+    except ImportError:
+        return []
+    return [register_optimizer_step_pre_hook(hook)]
 
 
 class StepHooks:

@@ -60,7 +60,8 @@ def _original_words() -> Optional[List[str]]:
         else:
             original = ["python", *sys.argv]
     given_as_text = "-c" in original[1:-1]
-    has_file = getattr(main, "__file__", None) is not None
+    # Of a script that is read from standard input, the name is no file.
+    has_file = os.path.exists(getattr(main, "__file__", None) or "")
     return list(original) if has_file or spec is not None or given_as_text else None
 
 

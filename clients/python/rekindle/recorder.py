@@ -16,16 +16,18 @@ import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
+from rekindle import compiled, metrics, optimizers, probe, program, ranks, treatment, writer
 from rekindle import lives as lifelines
-from rekindle import metrics, optimizers, probe, program, treatment, writer
 from rekindle.budget import Budget
 from rekindle.census import Census
 from rekindle.clock import Clock
+from rekindle.compiled import EagerPasses
 from rekindle.counter import Counter, in_backward, trains
 from rekindle.experiment import Experiment
 from rekindle.function_mode import FunctionMode
 from rekindle.hook import Hook
 from rekindle.lives import Lives
+from rekindle.ranks import Ranks
 from rekindle.site import PROBE, TRAINING, VALIDATION, Site
 from rekindle.tally import Counts, nothing, to_counts
 from rekindle.version import FORMAT
@@ -90,6 +92,7 @@ class Recorder:
         self._pending_pass = False
         self._spent_at_step = 0.0
         self._root_calls = 0
+        self._training_calls = 0
         self._depth = 0
         self._scope: Optional[str] = None
         self._count_step = True
@@ -143,13 +146,18 @@ class Recorder:
 
     @guarded
     def _begin(self) -> None:
-        self._directory = RunDirectory(self._settings.folder)
+        self._ranks = Ranks()
+        if self._ranks.writes:
+            self._directory = RunDirectory(self._settings.folder)
         self._treatment = treatment.Treatment(self._experiment)
         self._treatment.swap(self._model, self._optimizers)
         names = module_names(self._model)
         self._counter = Counter(names, self._clock, self.fail)
         self._functions = FunctionMode(self._counter, self._treatment.substitute(self._optimizers))
         self._looks: Dict[str, int] = {}
+        self._eager = EagerPasses(self._root)
+        if not self._eager.possible:
+            self._not_counted[type(self._model).__name__] = compiled.TOO_OLD
         self._weighing = Weighing(names)
         self._budget = Budget(self._settings.budget, self._settings.every)
         self._steps_hooks = optimizers.StepHooks(
@@ -160,9 +168,11 @@ class Recorder:
         if not self._optimizers:
             self._handles.extend(optimizers.watch_all(Hook(self._adopt)))
         self._seed = program.seed()
-        before = Hook(self._before_pass)
-        self._handles.append(self._root.register_forward_pre_hook(before, with_kwargs=True))
-        self._handles.append(register_always(self._root, Hook(self._after_pass)))
+        self._not_counted.update(scripted(self._model))
+        if not isinstance(self._root, torch.jit.ScriptModule):
+            before = Hook(self._before_pass)
+            self._handles.append(self._root.register_forward_pre_hook(before, with_kwargs=True))
+            self._handles.append(register_always(self._root, Hook(self._after_pass)))
         # Until the model itself is called, its parts may be called instead of it.
         self._counter.open(None)
         atexit.register(self._finish, "exit")
@@ -185,6 +195,7 @@ class Recorder:
     def _prepare_pass(self, module: nn.Module, args: Any, kwargs: Any) -> Any:
         self._root_calls += 1
         if trains(module):
+            self._training_calls += 1
             self._settle_pass()
         standardized = self._treatment.standardize(args)
         if self._treatment.wants_discovery:
@@ -194,6 +205,7 @@ class Recorder:
             self._counter.close()
         else:
             self._counter.open(self._scope)
+            self._eager.start()
         self._look_at_functions(self._scope)
         return None if standardized is None else (standardized, kwargs)
 
@@ -209,6 +221,8 @@ class Recorder:
 
     def _scope_of(self, module: nn.Module) -> Optional[str]:
         """For which scope a pass is counted; None where it is not."""
+        if not self._eager.possible:
+            return None
         if self._scope == PROBE:
             return PROBE
         if not trains(module):
@@ -225,6 +239,7 @@ class Recorder:
     @guarded
     def _end_pass(self, module: nn.Module) -> None:
         self._functions.stop()
+        self._eager.stop()
         self._counter.close()
         if self._scope == PROBE:
             return
@@ -260,7 +275,8 @@ class Recorder:
         try:
             with probe.undisturbed(self._model, evaluating=True):
                 for args, kwargs in probe.batches(self._settings.data):
-                    self._root(*probe.to_device(args, device), **probe.to_device(kwargs, device))
+                    there = probe.to_device((args, kwargs), device)
+                    compiled.run_eagerly(self._root, *there[0], **there[1])
         finally:
             self._scope = None
 
@@ -348,6 +364,8 @@ class Recorder:
         training = self._counts(TRAINING)
         counts = training if scope == TRAINING else self._counts(scope)
         self._epoch += 1
+        training, counts = self._with_other_ranks(training, counts)
+        self._say_what_is_not_counted(training)
         self._censuses = self._take_census(counts)
         for site in self._sites():
             life = self._life(site)
@@ -360,6 +378,30 @@ class Recorder:
         self._budget.epoch(self._training_samples(), judged_on_training=scope == TRAINING)
         self._clear_tallies()
         self._next_step()
+
+    def _with_other_ranks(self, training: Any, counts: Any) -> Any:
+        if not self._ranks.together:
+            return training, counts
+        sites = self._sites()
+        own = {
+            "training": ranks.as_document(training),
+            "census": ranks.as_document(counts),
+            "last_fired": {site.name: site.last_fired_steps() for site in sites},
+        }
+        others = self._ranks.exchange(self._epoch, own)
+        for other in others:
+            for site in sites:
+                site.fired_elsewhere(other["last_fired"].get(site.name, []))
+        return (
+            ranks.add(training, [other["training"] for other in others]),
+            ranks.add(counts, [other["census"] for other in others]),
+        )
+
+    def _say_what_is_not_counted(self, training: Dict[str, Counts]) -> None:
+        seen = any(count.samples for count in training.values())
+        if self._steps > 0 and self._training_calls == 0 and not seen and not self._not_counted:
+            self._not_counted[type(self._model).__name__] = compiled.UNSEEN
+            self._counted_steps = 0
 
     def _census_scope(self) -> str:
         if any(tally.samples for site in self._sites() for tally in site.tallies(VALIDATION)):
@@ -418,6 +460,8 @@ class Recorder:
         scope: str,
         training: Optional[Dict[str, Counts]],
     ) -> None:
+        if not self._ranks.writes:
+            return
         now = time.perf_counter()
         gradients, updates = self._weighing.take()
         spent = self._clock.seconds()
@@ -459,6 +503,8 @@ class Recorder:
 
     def _write_tables(self, at_any_cost: bool) -> None:
         """Writes the tables anew, but not so often that it takes more than the budget."""
+        if not self._ranks.writes:
+            return
         began = time.perf_counter()
         waited = began - self._written
         if not at_any_cost and self._writing > self._settings.budget * waited / 2:
@@ -486,6 +532,8 @@ class Recorder:
         )
 
     def _write_run(self) -> None:
+        if not self._ranks.writes:
+            return
         document = {
             "format": FORMAT,
             "command": "watched",
@@ -560,6 +608,7 @@ class Recorder:
         self._handles.clear()
         if hasattr(self, "_functions"):
             self._functions.stop()
+            self._eager.stop()
             self._counter.close()
         if hasattr(self, "_steps_hooks"):
             self._steps_hooks.remove()
@@ -593,7 +642,22 @@ def unwrapped(model: nn.Module) -> nn.Module:
 
 def module_names(model: nn.Module) -> Dict[nn.Module, str]:
     """All modules with their paths. A module that is used twice has its first path."""
-    return {module: name or type(model).__name__ for name, module in model.named_modules()}
+    return {
+        module: name or type(model).__name__
+        for name, module in model.named_modules()
+        if not isinstance(module, torch.jit.ScriptModule)
+    }
+
+
+def scripted(model: nn.Module) -> Dict[str, str]:
+    """Parts that run no hooks, and why."""
+    reason = "TorchScript runs no hooks: watch the model before torch.jit.script"
+    found: Dict[str, str] = {}
+    for name, module in model.named_modules():
+        inside = any(name.startswith(f"{outer}.") for outer in found) or "" in found
+        if isinstance(module, torch.jit.ScriptModule) and not inside:
+            found[name] = reason
+    return {name or type(model).__name__: reason for name in found}
 
 
 def register_always(model: nn.Module, hook: Callable) -> Any:

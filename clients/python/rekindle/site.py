@@ -40,6 +40,7 @@ class Site:
         self.inputs: Optional[List[str]] = None
         self.uses = 0
         self.last_fired: Dict[torch.device, Tensor] = {}
+        self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
 
     def tally(self, scope: str, device: torch.device) -> Tally:
@@ -65,8 +66,16 @@ class Site:
         last.masked_fill_(fired > 0, step)
 
     def last_fired_steps(self) -> List[int]:
-        by_device = [last.tolist() for last in self.last_fired.values()]
-        return [max(steps) for steps in zip(*by_device)] if by_device else [0] * self.units
+        known = [last.tolist() for last in self.last_fired.values()]
+        if self.last_fired_elsewhere:
+            known.append(self.last_fired_elsewhere)
+        return [max(steps) for steps in zip(*known)] if known else [0] * self.units
+
+    def fired_elsewhere(self, steps: List[int]) -> None:
+        """Another process tells when units fired last."""
+        if len(steps) == self.units:
+            before = self.last_fired_elsewhere or [0] * self.units
+            self.last_fired_elsewhere = [max(pair) for pair in zip(before, steps)]
 
     def description(self) -> Dict[str, Any]:
         """The layer as run.json lists it."""
