@@ -1,0 +1,154 @@
+"""The hooks on layers and rectifiers. They exist only while a pass is counted."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Hashable, List, Optional, Tuple
+
+import torch
+from torch import Tensor, nn
+
+from rekindle import layers, rectifiers
+from rekindle.clock import Clock
+from rekindle.flow import Flow
+from rekindle.hook import Hook
+from rekindle.rectifiers import Rectifier
+from rekindle.site import TRAINING, VALIDATION, Site, Sites
+from rekindle.trail import Trail
+
+
+class Counter:
+    """Counts the passes of a model for which it is open."""
+
+    def __init__(
+        self, names: Dict[nn.Module, str], clock: Clock, on_failure: Callable[[Exception], None]
+    ) -> None:
+        self.sites = Sites()
+        self.flow = Flow()
+        self.step = 1
+        # Whether training passes need more than how often units fire.
+        self.detailed = True
+        # Whether the counter itself calls functions now.
+        self.busy = False
+        self.names = names
+        self._trail = Trail()
+        self._clock = clock
+        self._on_failure = on_failure
+        self._handles: List[Any] = []
+        self._scope: Optional[str] = None
+        self._uses: Dict[str, int] = {}
+
+    def open(self, scope: Optional[str]) -> None:
+        """Counts what comes, for this scope; None leaves it to each module's mode."""
+        if not self._handles:
+            self._attach()
+        self._scope = scope
+        self._trail.start()
+        self._uses.clear()
+
+    def close(self) -> None:
+        """Removes all hooks."""
+        for handle in self._handles:
+            handle.remove()
+        self._handles.clear()
+
+    def path(self, module: Optional[nn.Module]) -> str:
+        """Where a module is; empty for the model itself."""
+        return "" if module is next(iter(self.names), None) else self.names.get(module, "")
+
+    def guard(self, method: Callable, *args: Any) -> Any:
+        """Calls a method so that its failure breaks nothing, and takes its time."""
+        busy, self.busy = self.busy, True
+        with self._clock:
+            try:
+                return method(*args)
+            except Exception as failure:
+                self._on_failure(failure)
+                return None
+            finally:
+                self.busy = busy
+
+    def _attach(self) -> None:
+        for module, name in self.names.items():
+            if rectifiers.is_rectifier(module):
+                handle = module.register_forward_pre_hook(Hook(self._before_rectifier, name))
+            elif (
+                layers.is_layer(module) or layers.is_norm(module) or layers.passes_units_on(module)
+            ):
+                handle = module.register_forward_hook(Hook(self._after_layer, name))
+            else:
+                continue
+            self._handles.append(handle)
+
+    def _before_rectifier(self, name: str, module: nn.Module, args: Tuple[Any, ...]) -> None:
+        if args and not in_backward():
+            self.guard(self._count_module, name, module, args[0])
+
+    def _count_module(self, name: str, module: nn.Module, z: Any) -> None:
+        self.count(z, rectifiers.of_module(module), name, module)
+
+    def _after_layer(
+        self, name: str, module: nn.Module, args: Tuple[Any, ...], output: Any
+    ) -> None:
+        if not in_backward():
+            self.guard(self._follow, name, module, args, output)
+
+    def _follow(self, name: str, module: nn.Module, args: Tuple[Any, ...], output: Any) -> None:
+        first = output[0] if isinstance(output, tuple) else output
+        if not isinstance(first, Tensor):
+            return
+        if not layers.is_layer(module):
+            source = args[0] if args else None
+            known = isinstance(source, Tensor) and self._trail.passed_on(source, first)
+            if known or not layers.is_norm(module):
+                return
+        layer = layers.layer_of(name, module, first)
+        if layer is not None:
+            self._trail.made(first, layer)
+            self.flow.entered_layer(name, args, output)
+
+    def count(
+        self,
+        z: Any,
+        rectifier: Rectifier,
+        rectifier_name: str,
+        owner: Optional[nn.Module],
+        place: Hashable = None,
+    ) -> Optional[str]:
+        """Counts the input of a rectifier. Returns the name of its layer."""
+        if not isinstance(z, Tensor) or z.dim() == 0 or not z.is_floating_point() or z.numel() == 0:
+            return None
+        followed = self._trail.rectified(z)
+        site = self.sites.find(followed, z, rectifier, rectifier_name, place)
+        self._trail.counted(z, site.name)
+        if site.inputs is None and site.layer is not None:
+            site.inputs = self.flow.inputs(site.layer.name)
+        self._uses[site.name] = self._uses.get(site.name, 0) + 1
+        site.uses = max(site.uses, self._uses[site.name])
+        self._add(site, z.detach(), rectifier, owner)
+        return site.name
+
+    def _add(self, site: Site, z: Tensor, rectifier: Rectifier, owner: Optional[nn.Module]) -> None:
+        scope = self._scope or (VALIDATION if owner is None or not trains(owner) else TRAINING)
+        tally = site.tally(scope, z.device)
+        if scope != TRAINING:
+            tally.add(z, site.axis, rectifier)
+            return
+        if self.detailed:
+            fired = tally.add(z, site.axis, rectifier)
+        else:
+            fired = tally.add_fired(z, site.axis)
+        site.fired_in_step(fired, self.step)
+
+    def counted(self, z: Tensor) -> Optional[str]:
+        """The layer for which exactly this tensor was the last to be counted."""
+        return self._trail.last_counted(z)
+
+
+def trains(module: nn.Module) -> bool:
+    """Whether a pass through this module is one of training."""
+    return module.training and torch.is_grad_enabled()
+
+
+def in_backward() -> bool:
+    """Whether this is a pass that checkpointing repeats during a backward pass."""
+    return torch._C._current_graph_task_id() != -1

@@ -1,0 +1,130 @@
+"""What each unit did in each epoch, and how it ended."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Dict, Iterator, List, Optional, Tuple
+
+from rekindle import verdict as rules
+from rekindle.census import Census
+from rekindle.site import Site
+from rekindle.tally import Counts
+from rekindle.writer import row
+
+UNITS_HEADER = (
+    "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,"
+    "activation_sum,absolute_activation_sum,absolute_derivative_sum"
+)
+LIFE_LINES_HEADER = "layer,unit,epoch,firing_rate,mean_z,max_z"
+MOST_ROWS = 2_000_000
+
+
+class Lives:
+    """The life of all units of one layer."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.born_dead = [False] * site.units
+        self._start: Optional[Census] = None
+        self._epochs: List[Tuple[int, array, array, array]] = []
+
+    def start(self, census: Census) -> None:
+        """The census before any update."""
+        self._start = census
+        self.born_dead = [verdict == rules.DEAD for verdict in census.verdicts]
+
+    def first_epoch(self, training: Counts) -> None:
+        """Decides which units were born dead: silent before the first update and ever after in the
+        first epoch, with no gradient before the first update."""
+        start = self._start
+        if start is None:
+            return
+        samples = start.counts.samples + training.samples
+        self.born_dead = [
+            rules.verdict(samples, before + after, derivative) == rules.DEAD
+            for before, after, derivative in zip(
+                start.counts.fired, training.fired, start.derivative_sums
+            )
+        ]
+
+    def epoch(self, number: int, training: Counts, census: Census) -> None:
+        """Adds an epoch: the firing rates in training, and z in the scope of the census."""
+        trained = training if training.samples else census.counts
+        rates = array("f", (fired / (trained.samples or 1) for fired in trained.fired))
+        counts = census.counts
+        measured = counts.samples - counts.only_fired
+        nan = float("nan")
+        means = array("f", (z / measured if measured else nan for z in counts.z))
+        maxima = array("f", (z if measured else nan for z in counts.largest_z))
+        self._epochs.append((number, rates, means, maxima))
+
+    @property
+    def rows(self) -> int:
+        return len(self._epochs) * self.site.units
+
+    def life_lines(self, units: List[int]) -> Iterator[str]:
+        for unit in units:
+            for number, rates, means, maxima in self._epochs:
+                yield row(self.site.name, unit, number, rates[unit], means[unit], maxima[unit])
+
+
+def unit_rows(
+    lives: Lives, census: Census, inputs_dead: bool, updates: List[Optional[float]]
+) -> Iterator[str]:
+    """The rows of units.csv for one layer."""
+    counts = census.counts
+    last_fired = lives.site.last_fired_steps()
+    for unit, verdict in enumerate(census.verdicts):
+        silent = counts.fired[unit] == 0
+        full = counts.complete
+        yield row(
+            lives.site.name,
+            unit,
+            verdict,
+            lives.born_dead[unit],
+            inputs_dead,
+            last_fired[unit],
+            updates[unit] if silent and last_fired[unit] else None,
+            census.side(unit),
+            counts.samples,
+            counts.fired[unit],
+            counts.zeros[unit] if full else None,
+            counts.activation[unit] if full else None,
+            counts.absolute_activation[unit] if full else None,
+            census.derivative_sums[unit],
+        )
+
+
+def life_line_rows(
+    lives: List[Lives], censuses: Dict[str, Census]
+) -> Tuple[Iterator[str], Optional[Dict[str, int]]]:
+    """All rows of life_lines.csv; and if there are too many, how many of the units are kept.
+
+    Dead units are kept first, then every k-th of the others.
+    """
+    total = sum(life.rows for life in lives)
+    if total <= MOST_ROWS:
+        everything = (r for life in lives for r in life.life_lines(list(range(life.site.units))))
+        return everything, None
+    dead = {
+        life.site.name: {
+            unit
+            for unit, verdict in enumerate(censuses[life.site.name].verdicts)
+            if verdict == rules.DEAD
+        }
+        for life in lives
+    }
+    units = sum(life.site.units for life in lives)
+    epochs = max(1, total // units)
+    room = max(1, MOST_ROWS // epochs - sum(map(len, dead.values())))
+    every = -(-units // room)
+    kept = {
+        life.site.name: [
+            unit
+            for unit in range(life.site.units)
+            if unit in dead[life.site.name] or unit % every == 0
+        ]
+        for life in lives
+    }
+    rows = (r for life in lives for r in life.life_lines(kept[life.site.name]))
+    return rows, {"kept": sum(map(len, kept.values())), "of": units}

@@ -1,0 +1,144 @@
+"""A counted layer: one place of the model where units are rectified."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Hashable, List, Optional
+
+import torch
+from torch import Tensor
+
+from rekindle.layers import Layer, unit_axis_of_unknown
+from rekindle.rectifiers import Rectifier
+from rekindle.tally import Tally
+from rekindle.trail import Followed
+
+TRAINING = "training"
+VALIDATION = "validation"
+PROBE = "probe"
+
+
+class Site:
+    """Units, what rectifies them, and their tallies by scope and device."""
+
+    def __init__(
+        self,
+        name: str,
+        layer: Optional[Layer],
+        direct: bool,
+        units: int,
+        axis: int,
+        rectifier_name: str,
+    ) -> None:
+        self.name = name
+        self.layer = layer
+        self.direct = direct
+        self.units = units
+        self.axis = axis
+        self.rectifier_name = rectifier_name
+        self.rectifier: Rectifier
+        self.feeders: Dict[str, Layer] = {}
+        self.inputs: Optional[List[str]] = None
+        self.uses = 0
+        self.last_fired: Dict[torch.device, Tensor] = {}
+        self.last_fired_elsewhere: List[int] = []
+        self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
+
+    def tally(self, scope: str, device: torch.device) -> Tally:
+        by_device = self._tallies.setdefault(scope, {})
+        tally = by_device.get(device)
+        if tally is None:
+            tally = by_device[device] = Tally(self.units, device)
+        return tally
+
+    def tallies(self, scope: str) -> List[Tally]:
+        return list(self._tallies.get(scope, {}).values())
+
+    def clear(self, scope: str) -> None:
+        self._tallies.pop(scope, None)
+
+    def fired_in_step(self, fired: Tensor, step: int) -> None:
+        """Remembers which units fired in a training step."""
+        last = self.last_fired.get(fired.device)
+        if last is None:
+            with torch.inference_mode(False):
+                last = torch.zeros(self.units, dtype=torch.int64, device=fired.device)
+            self.last_fired[fired.device] = last
+        last.masked_fill_(fired > 0, step)
+
+    def last_fired_steps(self) -> List[int]:
+        known = [last.tolist() for last in self.last_fired.values()]
+        if self.last_fired_elsewhere:
+            known.append(self.last_fired_elsewhere)
+        return [max(steps) for steps in zip(*known)] if known else [0] * self.units
+
+    def fired_elsewhere(self, steps: List[int]) -> None:
+        """Another process tells when units fired last."""
+        if len(steps) == self.units:
+            before = self.last_fired_elsewhere or [0] * self.units
+            self.last_fired_elsewhere = [max(pair) for pair in zip(before, steps)]
+
+    def description(self) -> Dict[str, Any]:
+        """The layer as run.json lists it."""
+        parameters = {
+            name: value
+            for name, value in self.rectifier.parameters.items()
+            if isinstance(value, (int, float))
+        }
+        return {
+            "layer": self.name,
+            "kind": self.layer.kind if self.layer else None,
+            "units": self.units,
+            "activation": self.rectifier.name,
+            "parameters": parameters,
+            "rectifier": self.rectifier_name,
+            "inputs": self.inputs,
+            "fan_in": self.layer.fan_in if self.layer else None,
+            "uses": self.uses,
+        }
+
+
+class Sites:
+    """All counted layers, in the order in which they were first run."""
+
+    def __init__(self) -> None:
+        self._by_key: Dict[Hashable, Site] = {}
+
+    def all(self) -> List[Site]:
+        return list(self._by_key.values())
+
+    def find(
+        self,
+        followed: Followed,
+        z: Tensor,
+        rectifier: Rectifier,
+        rectifier_name: str,
+        place: Hashable,
+    ) -> Site:
+        """The site of a rectifier's call; a new one at its first call."""
+        layer = followed.layer
+        key: Hashable
+        if layer is not None:
+            key = (layer.name, rectifier.name)
+        else:
+            key = (rectifier_name, place, z.shape[unit_axis_of_unknown(z)])
+        site = self._by_key.get(key)
+        if site is None:
+            axis = layer.axis if layer else unit_axis_of_unknown(z)
+            name = self._free_name(layer.name if layer else rectifier_name, rectifier_name)
+            site = Site(name, layer, followed.direct, z.shape[axis], axis, rectifier_name)
+            self._by_key[key] = site
+        site.rectifier = rectifier
+        for feeder in followed.feeders:
+            site.feeders[feeder.name] = feeder
+        return site
+
+    def _free_name(self, wanted: str, rectifier_name: str) -> str:
+        taken = {site.name for site in self.all()}
+        if wanted not in taken:
+            return wanted
+        if rectifier_name not in taken:
+            return rectifier_name
+        number = 2
+        while f"{wanted}#{number}" in taken:
+            number += 1
+        return f"{wanted}#{number}"

@@ -1,0 +1,91 @@
+"""The files of a run directory. A killed process leaves them complete."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import time
+from pathlib import Path
+from typing import Any, Iterable
+
+RUN = "run.json"
+EPOCHS = "epochs.jsonl"
+UNITS = "units.csv"
+LIFE_LINES = "life_lines.csv"
+
+
+class RunDirectory:
+    """A folder that belongs to one run."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
+        self.path.mkdir(parents=True, exist_ok=True)
+
+    def write_json(self, name: str, document: Any) -> None:
+        self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
+
+    def append_line(self, name: str, document: Any) -> None:
+        line = json.dumps(_plain(document), separators=(",", ":"), allow_nan=False)
+        with open(self.path / name, "a", encoding="utf-8", newline="\n") as file:
+            file.write(line + "\n")
+
+    def write_csv(self, name: str, header: str, rows: Iterable[str]) -> None:
+        temporary = self.path / f".{name}.tmp"
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(header + "\n")
+            file.writelines(rows)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, self.path / name)
+
+    def _replace(self, name: str, text: str) -> None:
+        temporary = self.path / f".{name}.tmp"
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, self.path / name)
+
+
+def default_folder(script: str) -> Path:
+    """Where a run goes that was given no name."""
+    return Path("runs") / f"{script}-{time.strftime('%Y%m%d-%H%M%S')}"
+
+
+def free_folder(wanted: Path) -> Path:
+    """This folder, or the first with a number behind its name that has nothing in it."""
+    free, number = wanted, 2
+    while free.exists() and (not free.is_dir() or any(free.iterdir())):
+        free = wanted.with_name(f"{wanted.name}-{number}")
+        number += 1
+    return free
+
+
+def cell(value: Any) -> str:
+    """A value of a table. What does not exist is left empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return ""
+        return format(value, ".9g")
+    text = str(value)
+    return f'"{text}"' if "," in text else text
+
+
+def row(*values: Any) -> str:
+    return ",".join(cell(value) for value in values) + "\n"
+
+
+def _plain(document: Any) -> Any:
+    """The document with null for numbers that do not exist."""
+    if isinstance(document, float):
+        return document if math.isfinite(document) else None
+    if isinstance(document, dict):
+        return {key: _plain(value) for key, value in document.items()}
+    if isinstance(document, (list, tuple)):
+        return [_plain(value) for value in document]
+    return document
