@@ -3,6 +3,7 @@ package org.rekindle.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.Verdict;
@@ -11,6 +12,7 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
+import org.rekindle.run.watched.WatchedRemedies;
 
 /**
  * The terms of a report, with their definitions. Thresholds come from the constants that the counts
@@ -257,7 +259,7 @@ final class Glossary {
                 "counted_score",
                 "counted score",
                 "The score as it counts in gains: that of a constant answer where the score is lower, or the run diverged.");
-        Remedy.all()
+        Stream.concat(Remedy.all().stream(), WatchedRemedies.others().stream())
                 .forEach(
                         remedy ->
                                 add(

@@ -79,6 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
         RerunPlan plan = rerun.planToExplain();
         RerunReport report = new RerunReport(terminal, run, plan);
         if (!rerunOptions.isWanted()) {
+            ReportWriter.write(run.directory(), terminal);
             if (json) {
                 terminal.out().print(Json.pretty(plan));
             } else {
@@ -90,6 +91,7 @@ public final class ExplainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
         Rerun.Explanation explanation = rerun.explain(progress::showOf);
         progress.clear();
+        ReportWriter.write(run.directory(), terminal);
         if (!explanation.repeatable()) {
             terminal.err()
                     .println(
