@@ -27,6 +27,7 @@ final class Glossary {
         units();
         layers();
         comparison();
+        gradients();
         lives();
         definitions.addAll(DiagnosisTerms.all());
         cure();
@@ -201,6 +202,31 @@ final class Glossary {
                 "test_score",
                 "test score",
                 "The score of the recommended network on the test rows, which are used for nothing else.");
+    }
+
+    private void gradients() {
+        add(
+                "gradient_norm",
+                "gradient norm",
+                "The Euclidean norm ‖g‖ of the gradient of a layer's weights, just before an update.");
+        add(
+                "update_to_weight",
+                "update-to-weight ratio",
+                "‖Δw‖/‖w‖: how large an update of a layer's weights is beside the weights. About 0.001 is usual.");
+        add(
+                "vanishing",
+                "vanishing gradient",
+                "In the last epoch that was measured, the gradient norm of a layer is under %s of the largest layer's: in float32 it is rounding beside it."
+                        .formatted(NumberText.rate(GradientWords.VANISHING)));
+        add(
+                "exploding",
+                "exploding gradient",
+                String.format(
+                        Locale.ROOT,
+                        "The gradient norm of a layer is infinite or NaN, or over %,.0f times its median over up to %d epochs before (%d at the least).",
+                        GradientWords.EXPLODING,
+                        GradientWords.WINDOW,
+                        GradientWords.EARLIER));
     }
 
     private void lives() {

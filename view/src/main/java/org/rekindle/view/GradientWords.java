@@ -53,6 +53,13 @@ final class GradientWords {
         Map<String, Double> norms = new LinkedHashMap<>();
         norms(measured.get()).forEach((layer, norm) -> norms.put(layer, value(norm)));
         double largest = norms.values().stream().mapToDouble(v -> v).filter(Double::isFinite).max().orElse(0);
+        if (norms.values().stream().allMatch(norm -> norm == 0)) {
+            return Optional.of(
+                    String.format(
+                            Locale.ROOT,
+                            "No gradient reaches the weights: in epoch %d it is 0 in every layer.",
+                            measured.get().epoch()));
+        }
         List<String> small =
                 norms.entrySet().stream()
                         .filter(norm -> norm.getValue() < VANISHING * largest)
