@@ -212,7 +212,7 @@ final class Glossary {
         add(
                 "update_to_weight",
                 "update-to-weight ratio",
-                "‖Δw‖/‖w‖: how large an update of a layer's weights is beside the weights. About 0.001 is usual.");
+                "How large an update of a layer's weights is beside the weights: ‖Δw‖/‖w‖. About 0.001 is usual.");
         add(
                 "vanishing",
                 "vanishing gradient",

@@ -1,5 +1,6 @@
 package org.rekindle.view;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,7 +51,8 @@ final class WatchedUnits {
         if (lives.complete().isEmpty()) {
             return List.of();
         }
-        Thinning.Thinned thinned = Thinning.thin(List.of(lives.complete()), Thinning.MOST).get(0);
+        ShownLayers layers = ShownLayers.of(lives.complete());
+        Thinning.Thinned thinned = Thinning.thin(List.of(layers.lives()), Thinning.MOST).get(0);
         return List.of(
                 new LivesView(
                         title(run, results),
@@ -58,8 +60,11 @@ final class WatchedUnits {
                         0,
                         lives.complete().get(0).rates().length() - 1,
                         "counted training samples as they passed; epoch 0: " + firstScope(results),
-                        LayersOfLives.of(lives.units(), thinned.lives(), diagnosis(findings)),
-                        note(lives.note(), thinned.note())));
+                        LayersOfLives.of(
+                                layers.among(lives.units()),
+                                thinned.lives(),
+                                diagnosis(findings)),
+                        note(lives.note(), layers.note(), thinned.note())));
     }
 
     private static String firstScope(WatchedResults results) {
@@ -74,11 +79,9 @@ final class WatchedUnits {
         return findings.diagnosis() == null ? null : findings.diagnosis().document();
     }
 
-    private static @Nullable String note(@Nullable String ofRecorder, @Nullable String ofPage) {
-        String both =
-                Stream.of(ofRecorder, ofPage)
-                        .flatMap(Stream::ofNullable)
-                        .collect(Collectors.joining(". "));
-        return both.isEmpty() ? null : both;
+    private static @Nullable String note(@Nullable String... notes) {
+        String all =
+                Arrays.stream(notes).flatMap(Stream::ofNullable).collect(Collectors.joining(". "));
+        return all.isEmpty() ? null : all;
     }
 }

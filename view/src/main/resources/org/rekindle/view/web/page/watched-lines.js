@@ -139,7 +139,7 @@ export function logAxis(label, values) {
   const high = Math.max(low + 1, Math.ceil(Math.log10(most)));
   const step = Math.ceil((high - low) / 6);
   const ticks = d3.range(low, high + 1, step).map((power) => Number(`1e${power}`));
-  return {log: true, label, domain: [Number(`1e${low}`), Number(`1e${high}`)], ticks, write: rate, lane: "0, ∞ or NaN"};
+  return {log: true, label, domain: [Number(`1e${low}`), Number(`1e${high}`)], ticks, write: rate, lane: "0 or NaN"};
 }
 
 /** A point on such an axis. */
