@@ -7,6 +7,7 @@ import org.rekindle.cli.rerun.RerunReport;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.ExplainEngine;
 import org.rekindle.run.engine.ReopenedTrial;
@@ -84,6 +85,10 @@ public final class ExplainCommand implements Callable<Integer> {
                 terminal.out().print(Json.pretty(plan));
             } else {
                 report.print("explain");
+                terminal.out()
+                        .printf(
+                                "What was recorded is in %s%n",
+                                run.directory().path().resolve(FileNames.REPORT));
             }
             return 0;
         }
