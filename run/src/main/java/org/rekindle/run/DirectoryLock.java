@@ -116,6 +116,18 @@ final class DirectoryLock {
         }
     }
 
+    /** The same of other processes alone. */
+    static synchronized boolean isHeldByAnother(Path file) {
+        try {
+            Optional<Object> identity = identity(file);
+            return identity.isPresent()
+                    && !HELD.containsKey(identity.get())
+                    && isHeldElsewhere(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static boolean isHeldElsewhere(Path file) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);

@@ -103,6 +103,11 @@ public final class RunDirectory {
         return DirectoryLock.isHeld(folder.resolve(FileNames.LOCK));
     }
 
+    /** The same of other processes than this one. */
+    public static boolean isAtWorkElsewhere(Path folder) {
+        return DirectoryLock.isHeldByAnother(folder.resolve(FileNames.LOCK));
+    }
+
     /** Writes a whole document, or leaves the old one if that fails. */
     public void write(String name, Object document) {
         writeBytes(name, Json.pretty(document).getBytes(StandardCharsets.UTF_8));

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
-import org.rekindle.cure.TrialResult;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.RunPlan;
 import org.rekindle.run.document.ScoreDocument;
+import org.rekindle.run.watched.WatchedRemedies;
 import org.rekindle.text.NumberText;
 
 /**
@@ -48,16 +48,12 @@ public record CureWords(List<String> sentences, @Nullable String command) {
                         RetrainCommand.of(cure, run).orElse(null)));
     }
 
-    /** What the trial of a watched run showed. */
-    public static List<String> conclusion(CureDocument cure, TrialResult outcome) {
-        return List.of(
-                conclusion(
-                        cure,
-                        id ->
-                                outcome.arms().stream()
-                                        .map(TrialArm::remedy)
-                                        .filter(remedy -> remedy.id().equals(id))
-                                        .findFirst()));
+    /** Of the trial of a watched run; empty where no remedy was tried. */
+    public static Optional<CureWords> ofWatched(CureDocument cure) {
+        return cure.trials().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new CureWords(List.of(conclusion(cure, WatchedRemedies::named)), null));
     }
 
     private static Optional<String> lastHealthy(CureDocument cure) {

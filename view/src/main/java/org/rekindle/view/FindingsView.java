@@ -3,6 +3,7 @@ package org.rekindle.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.run.watched.RecordedScore;
 
 /**
  * The documents that state what was found out, as they are in the run directory, and what they say
@@ -41,6 +42,23 @@ public record FindingsView(
                 findings.cure() == null
                         ? null
                         : CureWords.of(findings.cure().document(), run.document()).orElse(null));
+    }
+
+    static FindingsView of(Findings findings, WatchedResults results) {
+        return new FindingsView(
+                null,
+                null,
+                null,
+                tree(findings.diagnosis()),
+                findings.diagnosis() == null
+                        ? null
+                        : DiagnosisWords.ofWatched(
+                                findings.diagnosis().document(),
+                                RecordedScore.of(results.epochs()).title()),
+                tree(findings.cure()),
+                findings.cure() == null
+                        ? null
+                        : CureWords.ofWatched(findings.cure().document()).orElse(null));
     }
 
     private static @Nullable JsonNode tree(CheckedJson.@Nullable Found<?> found) {

@@ -3,6 +3,7 @@ package org.rekindle.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.Verdict;
@@ -11,6 +12,7 @@ import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
+import org.rekindle.run.watched.WatchedRemedies;
 
 /**
  * The terms of a report, with their definitions. Thresholds come from the constants that the counts
@@ -25,6 +27,7 @@ final class Glossary {
         units();
         layers();
         comparison();
+        gradients();
         lives();
         definitions.addAll(DiagnosisTerms.all());
         cure();
@@ -201,6 +204,31 @@ final class Glossary {
                 "The score of the recommended network on the test rows, which are used for nothing else.");
     }
 
+    private void gradients() {
+        add(
+                "gradient_norm",
+                "gradient norm",
+                "The Euclidean norm ‖g‖ of the gradient of a layer's weights, just before an update.");
+        add(
+                "update_to_weight",
+                "update-to-weight ratio",
+                "How large an update of a layer's weights is beside the weights: ‖Δw‖/‖w‖. About 0.001 is usual.");
+        add(
+                "vanishing",
+                "vanishing gradient",
+                "In the last epoch that was measured, the gradient norm of a layer is under %s of the largest layer's: in float32 it is rounding beside it."
+                        .formatted(NumberText.rate(GradientWords.VANISHING)));
+        add(
+                "exploding",
+                "exploding gradient",
+                String.format(
+                        Locale.ROOT,
+                        "The gradient norm of a layer is infinite or NaN, or over %,.0f times its median over up to %d epochs before (%d at the least).",
+                        GradientWords.EXPLODING,
+                        GradientWords.WINDOW,
+                        GradientWords.EARLIER));
+    }
+
     private void lives() {
         add(
                 "life_line",
@@ -257,7 +285,7 @@ final class Glossary {
                 "counted_score",
                 "counted score",
                 "The score as it counts in gains: that of a constant answer where the score is lower, or the run diverged.");
-        Remedy.all()
+        Stream.concat(Remedy.all().stream(), WatchedRemedies.others().stream())
                 .forEach(
                         remedy ->
                                 add(

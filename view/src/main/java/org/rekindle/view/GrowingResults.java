@@ -2,17 +2,23 @@ package org.rekindle.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.EpochDocument;
+import org.rekindle.run.document.StandingDocument;
 import org.rekindle.study.Trial;
 
-/** The results of a run that goes on. Each line is read once and added to the earlier ones. */
-final class GrowingResults {
+/** The results of a run of Rekindle's own that goes on. */
+final class GrowingResults implements GrowingRun {
     private final UntrustedFiles files;
     private final DescribedPlan run;
     private final AppendedLines appended;
     private final List<Trial> trials = new ArrayList<>();
     private final List<EpochDocument> epochs = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private List<SettingView> settings = List.of();
     private TrialLines trialLines;
     private EpochLines epochLines;
     private Problems ofLines = new Problems();
@@ -29,32 +35,25 @@ final class GrowingResults {
     }
 
     /**
-     * The lines since the last read.
-     *
-     * @param anew whether these are the first lines of another file
-     * @param lines the new lines, parsed
-     */
-    record ReadLines(boolean anew, List<Line> lines) {}
-
-    /**
      * A new line.
      *
      * @param number its number in its file
      * @param trial the trial that has ended, or null
      * @param epoch the epoch that has ended, or null
      */
-    record Line(int number, @Nullable Trial trial, @Nullable EpochDocument epoch) {}
+    private record Line(int number, @Nullable Trial trial, @Nullable EpochDocument epoch) {}
 
-    ReadLines read() {
+    @Override
+    public boolean read() {
         now = new Problems();
+        lines.clear();
         AppendedLines.NewLines news = appended();
         if (news.anew()) {
             forget();
         }
-        List<Line> lines = new ArrayList<>();
         int number = news.first();
         for (String text : news.lines()) {
-            take(number, text, lines);
+            take(number, text);
             number++;
         }
         if (!run.isStudy()) {
@@ -68,7 +67,7 @@ final class GrowingResults {
                             List.copyOf(epochs),
                             run.rank(trials));
         }
-        return new ReadLines(news.anew(), lines);
+        return news.anew();
     }
 
     private AppendedLines.NewLines appended() {
@@ -80,7 +79,7 @@ final class GrowingResults {
         }
     }
 
-    private void take(int number, String text, List<Line> lines) {
+    private void take(int number, String text) {
         try {
             if (run.isStudy()) {
                 Trial trial = trialLines.trial(number, text);
@@ -110,17 +109,70 @@ final class GrowingResults {
         ofLines = new Problems();
     }
 
-    DescribedPlan run() {
-        return run;
+    @Override
+    public void check(Findings findings, Problems problems) {
+        ShownUnits.read(files, run, results, findings, problems);
     }
 
-    /** All results so far. */
-    ResultsSoFar soFar() {
-        return results;
+    @Override
+    public WorkStatus status(Findings findings, boolean atWork) {
+        return WorkStatus.of(run, results, findings, atWork);
     }
 
-    /** What is wrong with the lines so far. */
-    Problems problems() {
+    @Override
+    public ProgressView progress(WorkStatus status) {
+        return ProgressView.of(run, results, status, files);
+    }
+
+    @Override
+    public List<LineEvent> events(boolean anew, ProgressView progress) {
+        if (anew) {
+            settings = List.of();
+        }
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<StandingDocument> ranking =
+                results.ranking().best().stream().map(StandingDocument::of).toList();
+        List<SettingView> changed = changedSettings();
+        int last = lines.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(
+                        at ->
+                                event(
+                                        lines.get(at),
+                                        at == last ? changed : List.of(),
+                                        ranking,
+                                        progress))
+                .toList();
+    }
+
+    private List<SettingView> changedSettings() {
+        Set<SettingView> before = Set.copyOf(settings);
+        settings = results.ranking().standings().stream().map(SettingView::of).toList();
+        return settings.stream().filter(setting -> !before.contains(setting)).toList();
+    }
+
+    private static LineEvent event(
+            Line line,
+            List<SettingView> changed,
+            List<StandingDocument> ranking,
+            ProgressView progress) {
+        if (line.epoch() != null) {
+            return new LineEvent.EpochEnded(line.number(), line.epoch(), progress);
+        }
+        Trial trial = Objects.requireNonNull(line.trial());
+        return new LineEvent.TrialEnded(
+                line.number(), TrialRow.of(trial), changed, ranking, progress);
+    }
+
+    @Override
+    public int lines() {
+        return results.lines();
+    }
+
+    @Override
+    public Problems problems() {
         Problems all = new Problems();
         all.addAll(ofLines);
         all.addAll(now);

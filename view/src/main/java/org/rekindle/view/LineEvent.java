@@ -1,7 +1,7 @@
 package org.rekindle.view;
 
 import java.util.List;
-import org.rekindle.run.document.EpochDocument;
+import org.rekindle.run.document.EpochLine;
 import org.rekindle.run.document.StandingDocument;
 
 /**
@@ -38,5 +38,5 @@ public sealed interface LineEvent {
      * @param epoch its line
      * @param progress how far the training is now
      */
-    record EpochEnded(int line, EpochDocument epoch, ProgressView progress) implements LineEvent {}
+    record EpochEnded(int line, EpochLine epoch, ProgressView progress) implements LineEvent {}
 }

@@ -12,9 +12,9 @@ import org.rekindle.run.FileNames;
  * FileNames#LIFE_LINES}, unit by unit in the same order, one per epoch.
  */
 final class LivesTable {
-    private static final List<String> UNIT_COLUMNS =
+    static final List<String> UNIT_COLUMNS =
             List.of("layer", "unit", "verdict", "born_dead", "last_fired_step");
-    private static final List<String> LIFE_COLUMNS =
+    static final List<String> LIFE_COLUMNS =
             List.of("layer", "unit", "epoch", "firing_rate");
 
     private final List<Life> lives = new ArrayList<>();
@@ -71,14 +71,18 @@ final class LivesTable {
     }
 
     private void addUnit(CsvTable.Row row) throws BadFileException {
-        lives.add(
-                new Life(
-                        row.text(0),
-                        row.whole(1),
-                        verdict(row),
-                        flag(row),
-                        row.largeWhole(4),
-                        new PackedRates()));
+        lives.add(unit(row));
+    }
+
+    /** A unit by its row, with no epoch yet. */
+    static Life unit(CsvTable.Row row) throws BadFileException {
+        return new Life(
+                row.text(0),
+                row.whole(1),
+                verdict(row),
+                flag(row),
+                row.largeWhole(4),
+                new PackedRates());
     }
 
     private void addRate(CsvTable.Row row) throws BadFileException {
@@ -93,14 +97,20 @@ final class LivesTable {
         if (epoch != rates.length()) {
             throw row.bad(String.format(Locale.ROOT, "epoch %d was expected", rates.length()));
         }
+        rates.add(rate(row));
+    }
+
+    /** The firing rate of a row of the lives. */
+    static float rate(CsvTable.Row row) throws BadFileException {
         float rate = row.number(3);
         if (!(rate >= 0 && rate <= 1)) {
             throw row.bad("a firing rate is a share, but this one is " + rate);
         }
-        rates.add(rate);
+        return rate;
     }
 
-    private static boolean isOf(Life life, CsvTable.Row row) throws BadFileException {
+    /** Whether a row of the lives is of that unit. */
+    static boolean isOf(Life life, CsvTable.Row row) throws BadFileException {
         return row.is(0, life.layer) && row.whole(1) == life.unit;
     }
 

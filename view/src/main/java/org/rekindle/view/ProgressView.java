@@ -8,7 +8,8 @@ import org.rekindle.study.Ranking;
  *
  * @param unit {@code trial} or {@code epoch}
  * @param done how many are finished
- * @param planned how many there would be if none were spared
+ * @param planned how many there would be if none were spared; null where nobody knows, as in a
+ *     watched run
  * @param spared how many are not needed, because their settings were dropped
  * @param secondsLeft the estimated time that is left, see {@link Pace}; null when nothing runs, or
  *     nothing is finished yet
@@ -17,10 +18,14 @@ import org.rekindle.study.Ranking;
 public record ProgressView(
         String unit,
         int done,
-        int planned,
+        @Nullable Integer planned,
         int spared,
         @Nullable Double secondsLeft,
         @Nullable String resume) {
+
+    static ProgressView of(WatchedResults results) {
+        return new ProgressView("epoch", results.done(), null, 0, null, null);
+    }
 
     static ProgressView of(
             DescribedPlan run, ResultsSoFar results, WorkStatus status, UntrustedFiles files) {

@@ -3,6 +3,7 @@ package org.rekindle.view;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.RunDocument;
+import org.rekindle.run.watched.WatchedEpoch;
 import org.rekindle.training.TrainingData;
 
 /**
@@ -12,7 +13,7 @@ import org.rekindle.training.TrainingData;
  * @param repeat the command that repeats the run
  * @param data the data that it learnt from
  * @param provenance what else is needed to repeat it
- * @param epochsPlanned how many epochs each training has
+ * @param epochsPlanned how many epochs each training has; 0 where nobody knows
  * @param censusScope which samples the counts are over
  * @param activations each candidate, to be drawn
  */
@@ -38,6 +39,20 @@ public record SetupView(
                 run.plan().epochs(),
                 censusScope(document),
                 document.space().activations().stream().map(ActivationCurve::of).toList());
+    }
+
+    static SetupView of(DescribedWatch run, WatchedResults results) {
+        return new SetupView(
+                results.firstScored().map(WatchedEpoch::score).orElse(null),
+                null,
+                null,
+                WatchedProvenance.of(run),
+                0,
+                results.last()
+                        .map(WatchedEpoch::censusScope)
+                        .map(scope -> scope + " samples")
+                        .orElse(null),
+                List.of());
     }
 
     static String censusScope(RunDocument document) {

@@ -1,11 +1,7 @@
 package org.rekindle.view;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.DiagnosisDocument;
 
@@ -83,62 +79,13 @@ final class ShownLives {
     }
 
     private LivesView view(ShownTrial trial, List<LivesTable.Life> all, Thinning.Thinned thinned) {
-        Map<String, Long> totals =
-                all.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        LivesTable.Life::layer,
-                                        LinkedHashMap::new,
-                                        Collectors.counting()));
-        Map<String, List<LivesTable.Life>> shown =
-                thinned.lives().stream().collect(Collectors.groupingBy(LivesTable.Life::layer));
-        Map<String, DiagnosisDocument.UnitLine> why = isExplained(trial) ? causes() : Map.of();
         return new LivesView(
                 trial.title(severalInits),
                 trial.role(),
                 trial.trial().key().number(),
                 all.get(0).rates().length() - 1,
                 "training samples as they passed; epoch 0: " + censusScope,
-                totals.entrySet().stream()
-                        .map(
-                                layer ->
-                                        new LivesView.LayerLives(
-                                                layer.getKey(),
-                                                Math.toIntExact(layer.getValue()),
-                                                shown
-                                                        .getOrDefault(layer.getKey(), List.of())
-                                                        .stream()
-                                                        .map(life -> unit(life, why))
-                                                        .toList()))
-                        .toList(),
+                LayersOfLives.of(all, thinned.lives(), isExplained(trial) ? diagnosis : null),
                 thinned.note());
-    }
-
-    private Map<String, DiagnosisDocument.UnitLine> causes() {
-        return diagnosis == null
-                ? Map.of()
-                : diagnosis.units().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        unit -> key(unit.layer(), unit.unit()),
-                                        unit -> unit,
-                                        (first, again) -> first));
-    }
-
-    private static LivesView.UnitLife unit(
-            LivesTable.Life life, Map<String, DiagnosisDocument.UnitLine> why) {
-        DiagnosisDocument.@Nullable UnitLine line = why.get(key(life.layer(), life.unit()));
-        return new LivesView.UnitLife(
-                life.unit(),
-                life.verdict().name().toLowerCase(Locale.ROOT),
-                life.bornDead(),
-                life.lastFiredStep(),
-                line == null ? null : line.cause(),
-                line == null ? null : line.evidence(),
-                life.rates().text());
-    }
-
-    private static String key(String layer, int unit) {
-        return layer + " " + unit;
     }
 }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A run in a list of runs. It goes to the page as one flat JSON object, as {@link FullView} does.
  *
  * @param name the folder's name
- * @param command {@code choose} or {@code train}; null when {@code run.json} does not say
+ * @param command {@code choose}, {@code train} or {@code watched}; null when {@code run.json} does not say
  * @param status whether it is running, finished, interrupted or broken
  * @param problem what is wrong with its files, in one sentence; null when nothing is
+ * @param framework of a watched run what trained, such as {@code pytorch 2.5.0}; null for others
  * @param table what it learns from
  * @param best what it came to
  * @param progress how much is done, in numbers; null for a broken run
@@ -20,6 +21,7 @@ public record Summary(
         @Nullable String command,
         WorkStatus status,
         @Nullable String problem,
+        @Nullable String framework,
         @JsonUnwrapped TableFacts table,
         @JsonUnwrapped BestResult best,
         @Nullable ProgressView progress,
@@ -29,7 +31,7 @@ public record Summary(
      * What a run learns from. All is null for a broken run.
      *
      * @param target the column that is predicted
-     * @param dataFile the data's file, without its folder
+     * @param dataFile the data's file, without its folder; of a watched run the program's
      * @param task {@code classification} or {@code regression}
      * @param rows of the table
      * @param scoreName what networks are ranked by, such as {@code accuracy}
@@ -71,6 +73,7 @@ public record Summary(
                 null,
                 WorkStatus.BROKEN,
                 problem,
+                null,
                 new TableFacts(null, null, null, null, null),
                 BestResult.NONE,
                 null,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
@@ -12,6 +13,7 @@ import org.rekindle.run.RunDirectory;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.StandingDocument;
+import org.rekindle.run.watched.WatchedEpoch;
 import org.rekindle.study.Trial;
 import org.rekindle.training.Evaluation;
 import org.rekindle.view.Summary.BestResult;
@@ -35,6 +37,11 @@ final class SummaryReader {
         UntrustedFiles files = new UntrustedFiles(directory);
         Problems problems = new Problems();
         String name = ViewReader.name(directory);
+        if (DescribedWatch.isIn(files)) {
+            return DescribedWatch.open(files, problems)
+                    .map(run -> watched(name, run, files, problems, atWork))
+                    .orElseGet(() -> Summary.broken(name, problems.sentence(), modified(files)));
+        }
         Optional<DescribedPlan> opened = DescribedPlan.open(files, problems);
         if (opened.isEmpty()) {
             return Summary.broken(name, problems.sentence(), modified(files));
@@ -50,6 +57,7 @@ final class SummaryReader {
                 run.document().command(),
                 status,
                 problems.sentence(),
+                null,
                 new TableFacts(
                         data.target(),
                         fileName(data.path()),
@@ -58,6 +66,37 @@ final class SummaryReader {
                         run.plan().metric().id()),
                 best,
                 ProgressView.of(run, results, status, files),
+                modified(files));
+    }
+
+    private static Summary watched(
+            String name,
+            DescribedWatch run,
+            UntrustedFiles files,
+            Problems problems,
+            boolean atWork) {
+        WatchedResults results = WatchedLines.readAll(files, run, problems);
+        OptionalDouble score = results.score();
+        OptionalDouble dead = results.deadFraction();
+        String activations = String.join(", ", run.activations());
+        return new Summary(
+                name,
+                run.document().command(),
+                WorkStatus.of(run, atWork),
+                problems.sentence(),
+                run.framework().orElse(null),
+                new TableFacts(
+                        null,
+                        run.script().orElse(null),
+                        null,
+                        null,
+                        results.firstScored().map(WatchedEpoch::score).orElse(null)),
+                new BestResult(
+                        activations.isEmpty() ? null : activations,
+                        run.learningRate().orElse(null),
+                        score.isPresent() ? score.getAsDouble() : null,
+                        dead.isPresent() ? dead.getAsDouble() : null),
+                ProgressView.of(results),
                 modified(files));
     }
 

@@ -28,11 +28,12 @@ public final class ViewReader {
     }
 
     /**
-     * The view as it will be once this process, which is at work on the run, has released the
-     * folder.
+     * The view as it will be once this process has released the folder, if it is at work on the
+     * run.
      */
     public static FullView readAtEnd(Path directory) {
-        return new ViewReader(directory).view(false);
+        boolean atWork = RunDirectory.isAtWorkElsewhere(directory);
+        return new ViewReader(directory).view(atWork);
     }
 
     /** The {@link FullView#documents} of a run as it is now. Reads no file. */
@@ -48,8 +49,39 @@ public final class ViewReader {
     private FullView view(boolean atWork) {
         // Before anything is read: a file that changes later then has another fingerprint.
         Map<String, String> prints = Fingerprint.of(files);
-        Optional<DescribedPlan> run = DescribedPlan.open(files, problems);
-        return run.isPresent() ? view(run.get(), atWork, prints) : broken(prints);
+        Optional<FullView> view =
+                DescribedWatch.isIn(files)
+                        ? DescribedWatch.open(files, problems)
+                                .map(run -> view(run, atWork, prints))
+                        : DescribedPlan.open(files, problems)
+                                .map(run -> view(run, atWork, prints));
+        return view.orElseGet(() -> broken(prints));
+    }
+
+    private FullView view(DescribedWatch run, boolean atWork, Map<String, String> prints) {
+        WatchedResults results = WatchedLines.readAll(files, run, problems);
+        Findings findings = Findings.read(files, problems);
+        WorkStatus status = WorkStatus.of(run, atWork);
+        UnitsView units = WatchedUnits.read(files, run, results, findings, problems);
+        ShownEpochs shown = ShownEpochs.of(results.epochs());
+        return new FullView(
+                new HeadingView(
+                        name(directory),
+                        directory.toString(),
+                        run.document().command(),
+                        status,
+                        problems.sentence(),
+                        problems.all(),
+                        results.lines(),
+                        ProgressView.of(results)),
+                SetupView.of(run, results),
+                ResultsView.of(shown.epochs()),
+                units,
+                FindingsView.of(findings, results),
+                WatchedView.of(run, results, shown, findings, directory.toString()),
+                Glossary.definitions(),
+                Downloads.of(files, List.of()),
+                prints);
     }
 
     private FullView view(DescribedPlan run, boolean atWork, Map<String, String> prints) {
@@ -71,6 +103,7 @@ public final class ViewReader {
                 ResultsView.of(run, results),
                 units.view(),
                 FindingsView.of(findings, run, results),
+                null,
                 Glossary.definitions(),
                 Downloads.of(files, units.trials()),
                 prints);
@@ -91,6 +124,7 @@ public final class ViewReader {
                 ResultsView.NONE,
                 UnitsView.NONE,
                 FindingsView.NONE,
+                null,
                 Glossary.definitions(),
                 Downloads.of(files, List.of()),
                 prints);

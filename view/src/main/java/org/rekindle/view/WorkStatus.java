@@ -23,6 +23,13 @@ public enum WorkStatus {
         return finished ? FINISHED : INTERRUPTED;
     }
 
+    static WorkStatus of(DescribedWatch run, boolean atWork) {
+        if (atWork) {
+            return RUNNING;
+        }
+        return run.document().finished() ? FINISHED : INTERRUPTED;
+    }
+
     /** The name in documents. */
     @JsonValue
     public String id() {

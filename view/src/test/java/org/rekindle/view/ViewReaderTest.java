@@ -274,7 +274,7 @@ class ViewReaderTest {
         JsonNode view = json(ViewReader.read(folder));
         assertThat(names(view))
                 .containsExactlyInAnyOrder(
-                        "name directory command status problem problems version score_name repeat data provenance progress epochs_planned census_scope recommendation settings ranking trials epochs layers lives slopes activations baseline baseline_words diagnosis diagnosis_words cure cure_words definitions files documents"
+                        "name directory command status problem problems version score_name repeat data provenance progress epochs_planned census_scope recommendation settings ranking trials epochs layers lives slopes activations baseline baseline_words diagnosis diagnosis_words cure cure_words watched definitions files documents"
                                 .split(" "));
         assertThat(names(view.get("data")))
                 .contains("path sha256 rows target task classes features split notes".split(" "));
@@ -326,7 +326,7 @@ class ViewReaderTest {
         MadeUpRun.study(folder).whole();
         assertThat(names(Json.tree(Json.line(ViewReader.summary(folder)))))
                 .containsExactly(
-                        "name command status problem target data_file task rows score_name activation learning_rate score dead_fraction progress modified"
+                        "name command status problem framework target data_file task rows score_name activation learning_rate score dead_fraction progress modified"
                                 .split(" "));
     }
 

@@ -2,13 +2,17 @@ package org.rekindle.cli.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.onnx.check.CheckpointCheck;
 import org.rekindle.onnx.checkpoint.Checkpoint;
+import org.rekindle.run.FileNames;
+import org.rekindle.run.RunException;
 import org.rekindle.run.document.Json;
+import org.rekindle.run.watched.WatchedRun;
 import org.rekindle.view.FullView;
 import org.rekindle.view.ViewReader;
 import picocli.CommandLine.Command;
@@ -100,17 +104,36 @@ public final class CheckCommand implements Callable<Integer> {
                         folder.toString(),
                         view.heading().command(),
                         view.heading().status().id(),
-                        view.heading().problems());
+                        faults(folder, view));
         if (json) {
             terminal.out().print(Json.pretty(document));
         } else if (document.faults().isEmpty()) {
             terminal.out()
                     .printf(
-                            "%s: a whole run of rekindle %s, %s.%n",
-                            folder, document.command(), document.status());
+                            "%s: a whole %s, %s.%n",
+                            folder,
+                            view.watched() == null
+                                    ? "run of rekindle " + document.command()
+                                    : "watched run",
+                            document.status());
         } else {
             document.faults().forEach(fault -> terminal.err().println("rekindle: " + fault));
         }
         return document.faults().isEmpty() ? 0 : BAD_INPUT;
+    }
+
+    /** Experiments need more of a watched run than a page shows: the counts of every unit. */
+    private static List<String> faults(Path folder, FullView view) {
+        List<String> faults = view.heading().problems();
+        boolean counted = Files.exists(folder.resolve(FileNames.UNITS));
+        if (view.watched() == null || !counted || !faults.isEmpty()) {
+            return faults;
+        }
+        try {
+            WatchedRun.open(folder);
+            return faults;
+        } catch (RunException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -100,6 +100,7 @@ public final class CureCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, "run", 1, 0);
         Rerun.Treated treated = rerun.cure(progress::showOf);
         progress.clear();
+        ReportWriter.write(run.directory(), terminal);
         if (json) {
             terminal.out().print(Json.pretty(treated.document()));
         } else {
@@ -123,8 +124,8 @@ public final class CureCommand implements Callable<Integer> {
                         treated.document().epochs(), treated.document().seeds());
         CureTable.print(terminal, run.scoreTitle(), treated.outcome());
         terminal.out().println();
-        CureWords.conclusion(treated.document(), treated.outcome())
-                .forEach(terminal.out()::println);
+        CureWords.ofWatched(treated.document())
+                .ifPresent(words -> words.sentences().forEach(terminal.out()::println));
         treated.outcome()
                 .recommended()
                 .map(arm -> CodeToChange.of(arm.remedy().id(), run.document()))

@@ -7,6 +7,7 @@ import org.rekindle.cli.rerun.RerunReport;
 import org.rekindle.cli.run.ReportWriter;
 import org.rekindle.cli.terminal.ProgressLine;
 import org.rekindle.cli.terminal.Terminal;
+import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.engine.ExplainEngine;
 import org.rekindle.run.engine.ReopenedTrial;
@@ -79,10 +80,15 @@ public final class ExplainCommand implements Callable<Integer> {
         RerunPlan plan = rerun.planToExplain();
         RerunReport report = new RerunReport(terminal, run, plan);
         if (!rerunOptions.isWanted()) {
+            ReportWriter.write(run.directory(), terminal);
             if (json) {
                 terminal.out().print(Json.pretty(plan));
             } else {
                 report.print("explain");
+                terminal.out()
+                        .printf(
+                                "What was recorded is in %s%n",
+                                run.directory().path().resolve(FileNames.REPORT));
             }
             return 0;
         }
@@ -90,6 +96,7 @@ public final class ExplainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, "experiment", 1, 0);
         Rerun.Explanation explanation = rerun.explain(progress::showOf);
         progress.clear();
+        ReportWriter.write(run.directory(), terminal);
         if (!explanation.repeatable()) {
             terminal.err()
                     .println(

@@ -19,4 +19,5 @@ public record EpochDocument(
         @Nullable Double trainingLoss,
         @Nullable ScoreDocument validation,
         List<LayerSummary> layers,
-        @Nullable List<Integer> silentInTraining) {}
+        @Nullable List<Integer> silentInTraining)
+        implements EpochLine {}

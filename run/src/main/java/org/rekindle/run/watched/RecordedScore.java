@@ -11,9 +11,10 @@ import java.util.List;
  * @param higherIsBetter whether it is a score already
  * @param first its value after the first epoch of the recorded run; used for losses only
  */
-record RecordedScore(String metric, boolean higherIsBetter, double first) {
+public record RecordedScore(String metric, boolean higherIsBetter, double first) {
 
-    static RecordedScore of(List<WatchedEpoch> epochs) {
+    /** The score of a run, by the lines that it has. */
+    public static RecordedScore of(List<WatchedEpoch> epochs) {
         return epochs.stream()
                 .filter(epoch -> Double.isFinite(epoch.value()))
                 .findFirst()
@@ -32,7 +33,7 @@ record RecordedScore(String metric, boolean higherIsBetter, double first) {
     }
 
     /** What the score is called. */
-    String title() {
+    public String title() {
         if (metric.isEmpty()) {
             return "score";
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the version of the run format
  * @param command {@value #COMMAND}
+ * @param versions of the recorder, the language and the framework
  * @param framework what trained
  * @param program how to start it again; null where that is not possible
  * @param layers the layers whose units are counted, the one next to the input first
@@ -16,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the program; null where it set none
  * @param devices such as {@code cpu}
  * @param notCounted what was seen and not counted
+ * @param budget the share of the time that the recorder may take
+ * @param every in which steps units were counted, where that was asked for; null for as many as the
+ *     budget allows
+ * @param care what the recorder did about dying units
+ * @param lifeLines how many units the table of lives has; null where it has all
+ * @param ended {@code closed}, {@code exit}, {@code experiment}, or {@code exception:} and its name;
+ *     null while the program trains, and where it was killed
  * @param experiment what the recorder changed; null in a run of the user's own
  * @param experimentRefused what it was asked to change, and could not; null for nothing
  */
 public record WatchedDocument(
         int format,
         String command,
+        @Nullable Map<String, @Nullable String> versions,
         @Nullable Framework framework,
         @Nullable Invocation program,
         @Nullable List<Layer> layers,
@@ -29,6 +38,11 @@ public record WatchedDocument(
         @Nullable Long seed,
         @Nullable List<String> devices,
         @Nullable List<NotCounted> notCounted,
+        @Nullable Double budget,
+        @Nullable Integer every,
+        @Nullable String care,
+        @Nullable LifeLines lifeLines,
+        @Nullable String ended,
         @Nullable ExperimentDocument experiment,
         @Nullable List<Refused> experimentRefused) {
 
@@ -36,7 +50,15 @@ public record WatchedDocument(
     public static final String COMMAND = "watched";
 
     /** The version that this program reads. */
-    static final int FORMAT = 1;
+    public static final int FORMAT = 1;
+
+    /** As the beginning of {@code ended}: the program failed. */
+    private static final String EXCEPTION = "exception";
+
+    /** Whether the program came to its end, and the recorder knew it. */
+    public boolean finished() {
+        return ended != null && !ended.startsWith(EXCEPTION);
+    }
 
     /** What trained, such as PyTorch. */
     public record Framework(String name, @Nullable String version) {}
@@ -58,14 +80,40 @@ public record WatchedDocument(
      * @param kind of the layer, such as {@code Conv2d}; null where it is not known
      * @param units units or channels
      * @param activation such as {@code relu}
+     * @param parameters of the activation, such as {@code negative_slope}
+     * @param rectifier the module that rectifies its output; null where it is a function
+     * @param inputs the layers that feed it; null where they are not known
+     * @param fanIn inputs of a unit; null where it is not known
      */
-    public record Layer(String layer, @Nullable String kind, int units, String activation) {}
+    public record Layer(
+            String layer,
+            @Nullable String kind,
+            int units,
+            String activation,
+            @Nullable Map<String, @Nullable Double> parameters,
+            @Nullable String rectifier,
+            @Nullable List<String> inputs,
+            @Nullable Integer fanIn) {}
 
     /** An optimizer, with a group of numbers for each group of parameters. */
     public record Optimizer(String name, @Nullable List<Group> groups) {}
 
-    /** The numbers of an optimizer that matter here. */
-    public record Group(@Nullable Double learningRate, @Nullable Double weightDecay) {}
+    /**
+     * The numbers of an optimizer that matter here.
+     *
+     * @param learningRate at the start
+     * @param momentum null where it has none
+     * @param weightDecay null where it has none
+     * @param parameters how many numbers it trains
+     */
+    public record Group(
+            @Nullable Double learningRate,
+            @Nullable Double momentum,
+            @Nullable Double weightDecay,
+            @Nullable Long parameters) {}
+
+    /** How many units the table of lives has, of how many. */
+    public record LifeLines(int kept, int of) {}
 
     /** A layer that was seen and not counted. */
     public record NotCounted(String layer, String reason) {}

@@ -9,7 +9,7 @@ import org.rekindle.subject.Change;
 import org.rekindle.subject.Treatment;
 
 /** The remedies for a program, the least invasive first. Each starts it anew. */
-final class WatchedRemedies {
+public final class WatchedRemedies {
     /** Far from the seeds of the examination, which found the cause. */
     private static final long FIRST_SHIFT = 1000;
 
@@ -37,6 +37,19 @@ final class WatchedRemedies {
                         CARE.stream())
                 .filter(remedy -> remedy.change().map(subject::canMake).orElse(true))
                 .toList();
+    }
+
+    /** Those that only a recorder can make. */
+    public static List<Remedy> others() {
+        return CARE;
+    }
+
+    /** A remedy by its name; empty where this version knows none. */
+    public static Optional<Remedy> named(String id) {
+        return Stream.of(Remedy.all(), Remedy.startingAnew(), CARE)
+                .flatMap(List::stream)
+                .filter(remedy -> remedy.id().equals(id))
+                .findFirst();
     }
 
     /** What the recorder does while the program trains. */

@@ -3,8 +3,10 @@ package org.rekindle.run.watched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.rekindle.run.document.Json;
 
 /**
@@ -52,7 +54,8 @@ final class FakeTraining {
             throws IOException {
         Files.createDirectories(folder);
         StringBuilder epochs = new StringBuilder();
-        StringBuilder lives = new StringBuilder("layer,unit,epoch,firing_rate,mean_z,max_z\n");
+        List<StringBuilder> lives =
+                Stream.generate(StringBuilder::new).limit(UNITS).toList();
         StringBuilder units = new StringBuilder();
         int alive = 2 + random.nextInt(2);
         for (int epoch = 0; epoch <= until; epoch++) {
@@ -62,7 +65,7 @@ final class FakeTraining {
                     "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,activation_sum,absolute_activation_sum,absolute_derivative_sum\n");
             for (int unit = 0; unit < UNITS; unit++) {
                 boolean fires = unit < firing;
-                lives.append(
+                lives.get(unit).append(
                         String.format(
                                 Locale.ROOT,
                                 "fc1,%d,%d,%s,%s,%s%n",
@@ -88,7 +91,7 @@ final class FakeTraining {
             epochs.append(
                     String.format(
                             Locale.ROOT,
-                            "{\"epoch\": %d, \"steps\": %d, \"metrics\": {\"accuracy\": %s}, \"score\": \"accuracy\", \"higher_is_better\": true, \"status\": \"ok\", \"census_scope\": \"validation\", \"seconds\": 0.1, \"layers\": [{\"layer\": \"fc1\", \"units\": %d, \"dead\": %d, \"samples\": %d}]}%n",
+                            "{\"epoch\": %d, \"steps\": %d, \"metrics\": {\"accuracy\": %s}, \"score\": \"accuracy\", \"higher_is_better\": true, \"status\": \"ok\", \"census_scope\": \"validation\", \"seconds\": 0.1, \"layers\": [{\"layer\": \"fc1\", \"units\": %d, \"dead\": %d, \"samples\": %d, \"firing_rate\": {\"min\": 0, \"lower_quartile\": 0, \"median\": 0.5, \"upper_quartile\": 0.5, \"max\": 0.5}}]}%n",
                             epoch,
                             10 * epoch,
                             epoch == 0 ? "null" : Double.toString(score),
@@ -97,7 +100,9 @@ final class FakeTraining {
                             SAMPLES));
         }
         Files.writeString(folder.resolve("epochs.jsonl"), epochs);
-        Files.writeString(folder.resolve("life_lines.csv"), lives);
+        Files.writeString(
+                folder.resolve("life_lines.csv"),
+                "layer,unit,epoch,firing_rate,mean_z,max_z\n" + String.join("", lives));
         Files.writeString(folder.resolve("units.csv"), units);
         Files.writeString(folder.resolve("run.json"), run(rate, experiment, arguments));
     }
@@ -108,6 +113,7 @@ final class FakeTraining {
                 {"format": 1, "command": "watched", "framework": {"name": "pytorch", "version": "2.0"},
                  "program": {"argv": [%s, "-XX:TieredStopAtLevel=1", "-cp", %s, %s%s], "directory": %s, "environment": {}},
                  "layers": [{"layer": "fc1", "kind": "Linear", "units": 8, "activation": "relu"}],
+                 "ended": "closed",
                  "optimizer": {"name": "SGD", "groups": [{"learning_rate": %s, "weight_decay": 0.0}]},
                  "experiment": %s}
                 """

@@ -11,7 +11,7 @@ const BELOW = 46;
 const LANE = 22;
 
 /**
- * Draws {x: {log, values, nearest?, ticks?, label, write, marked}, y: {label, domain, write?, ticks?}, series, cursor?,
+ * Draws {x: {log, values, nearest?, ticks?, label, write, marked}, y: {label, domain, log?, lane?, write?, ticks?}, series, cursor?,
  * height?, label?}. A series is {id, title, activation, measure?, dashed?, depth? (0 to 1, instead of an activation's
  * colour), bare? (a line without points), points: [{x, y, low, high, hollow, diverged}]}.
  */
@@ -21,15 +21,12 @@ export function drawLines(plot, width, {x, y, series, cursor = null, height = 32
   const someFell = series.some((one) => one.points.some((point) => point.diverged && point.y == null));
   const svg = sheet(plot, width, height, cursor ? null : label);
   const across = (x.log ? d3.scaleLog() : d3.scaleLinear()).domain(spread(x)).range([LEFT + 10, right]);
-  const up = d3
-    .scaleLinear()
-    .domain(y.domain)
-    .range([low - (someFell ? LANE : 0), TOP]);
+  const up = (y.log ? d3.scaleLog() : d3.scaleLinear()).domain(y.domain).range([low - (someFell ? LANE : 0), TOP]);
 
   leftAxis(svg, {scale: up, left: LEFT, right, label: y.label, write: y.write, ticks: y.ticks});
   bottomAxis(svg, {...x, scale: across, ticks: x.ticks ?? x.values, y: low});
   if (someFell) {
-    put(svg, "text", {class: "lane", x: LEFT - 8, y: low - 8, "text-anchor": "end"}, "diverged");
+    put(svg, "text", {class: "lane", x: LEFT - 8, y: low - 8, "text-anchor": "end"}, y.lane ?? "diverged");
   }
   const ruler = put(svg, "path", {class: "ruler", d: `M0 ${TOP - 6}V${low}`, opacity: 0});
   const step = Math.min(3, (right - LEFT) / 160);

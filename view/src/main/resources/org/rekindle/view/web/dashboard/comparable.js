@@ -10,7 +10,7 @@ export function comparability(runs) {
   const unfair = [
     differing(runs, "learnt from different data", (view) => view.data?.sha256, beginning),
     differing(runs, "predict different targets", (view) => view.data?.target, beginning),
-    differing(runs, "are scored by different measures", (view) => view.score_name && scoreName(view)),
+    differing(runs, "are scored by different measures", measureOf),
   ].filter(Boolean);
   const isFair = unfair.length === 0;
   const split = isFair && differing(runs, "had their rows split differently", splitOf, null);
@@ -35,6 +35,12 @@ function differing(runs, what, valueIn, write = String) {
   }
   const who = [...groups].map(([value, letters]) => letters.join(", ") + (write ? `: ${write(value)}` : ""));
   return groups.size < 2 ? null : `${what} (${who.join(write ? "; " : " and ")})`;
+}
+
+/** The score, and which way is better where that is not up. */
+function measureOf(view) {
+  const lower = view.watched?.higher_is_better === false ? ", lower is better" : "";
+  return view.score_name && scoreName(view) + lower;
 }
 
 /** Sizes and seed decide together which row is for what. */

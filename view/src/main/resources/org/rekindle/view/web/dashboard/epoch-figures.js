@@ -2,6 +2,7 @@
 
 import {element} from "../page/dom.js";
 import {count, percent, score} from "../page/format.js";
+import {scoreOf} from "../page/last.js";
 import {ComparedCharts} from "./compared-charts.js";
 import {commonScoreName, shareOf} from "./standings.js";
 
@@ -9,11 +10,12 @@ const EACH = "After each epoch; 0 is before any update.";
 
 /** A section, or none where fewer than two of the runs are training runs with epochs. */
 export function epochFigures(runs) {
-  const trainings = runs.filter(({view}) => view.command === "train" && view.epochs.length > 0);
+  const trainings = runs.filter(({view}) => view.command !== "choose" && view.epochs.length > 0);
   if (trainings.length < 2) {
     return [];
   }
   const name = commonScoreName(trainings);
+  const drawn = trainings.map((run) => ({...run, points: run.view.epochs.map((epoch) => pointOf(epoch, run.view))}));
   const charts = new ComparedCharts({
     letters: trainings.map(({letter}) => letter),
     x: {label: "epoch", write: count, ticks: wholeTicks},
@@ -22,10 +24,10 @@ export function epochFigures(runs) {
       {id: "dead", title: "Dead units by epoch", label: "dead", write: percent, isShare: true},
       {id: "training_loss", title: "Training loss by epoch", label: "training loss", write: score},
       {id: "loss", title: "Validation loss by epoch", label: "validation loss", write: score},
-    ],
+    ].filter(({id}) => drawn.some(({points}) => points.some((point) => point[id].y != null))),
   });
   charts.update(
-    trainings.map((run) => ({...run, points: run.view.epochs.map((epoch) => pointOf(epoch, run.view))})),
+    drawn,
     {score: EACH, dead: EACH, training_loss: "Mean over the epoch's batches.", loss: EACH},
     lastOfAll(trainings),
   );
@@ -45,7 +47,7 @@ const lastOfAll = (runs) => Math.min(...runs.map(({view}) => view.epochs.at(-1).
 function pointOf(epoch, view) {
   return {
     x: epoch.epoch,
-    score: {y: epoch.validation?.[view.score_name]},
+    score: {y: scoreOf(view, epoch)},
     dead: {y: shareOf(epoch, "dead")},
     training_loss: {y: epoch.training_loss},
     loss: {y: epoch.validation?.loss},

@@ -14,8 +14,10 @@ export class ProgressBar {
 
   show(progress) {
     const share = shareDone(progress);
-    this.element.hidden = share === null;
+    this.element.hidden = !progress;
+    this.#bar.hidden = share === null;
     if (share === null) {
+      say(this.#words, progress ? inWords(progress) : "");
       return;
     }
     this.#bar.value = share;
@@ -27,8 +29,11 @@ export class ProgressBar {
   }
 }
 
-/** "75 of 120 trials, 45 spared" */
+/** "75 of 120 trials, 45 spared"; "12 epochs" where nobody knows how many there will be */
 export function inWords({unit, done, planned, spared}) {
+  if (planned == null) {
+    return many(done, unit);
+  }
   const most = `${count(done)} of ${many(planned, unit)}`;
   return spared > 0 ? `${most}, ${count(spared)} spared` : most;
 }

@@ -12,16 +12,18 @@ export function results(views, isFair) {
   const standings = views.map(standingOf);
   const name = scoreName(views.find((view) => view.score_name) ?? {});
   const scored = isFair ? name : "score";
+  const lower = views.some((view) => view.watched?.higher_is_better === false);
+  const on = views.some((view) => view.watched) ? "" : "validation ";
   return [
     row(
       "activation",
-      standings.map((one) => one && {text: activation(one.activation), note: one.isFinal ? "" : "so far"}),
+      standings.map((one) => one && {text: titleOf(one.activation), note: one.isFinal ? "" : "so far"}),
     ),
     row(
       "learning rate",
       standings.map((one) => one && {text: rate(one.learning_rate)}),
     ),
-    row(`validation ${scored}`, marked(standings.map(scoreCell), isFair)),
+    row(`${on}${scored}`, marked(standings.map(scoreCell), isFair, lower)),
     row(
       `test ${scored}`,
       marked(
@@ -53,6 +55,11 @@ function row(label, cells) {
   return {label, cells: cells.map((cell) => ({text: "–", note: "", best: "", ...cell}))};
 }
 
+/** The title of an activation; a watched run may have several. */
+function titleOf(ids) {
+  return (ids ?? "–").split(", ").map(activation).join(", ");
+}
+
 /** The activations that at least two of the runs have tried, each with rates to choose from. */
 function studied(views) {
   const tried = views.flatMap((view) => view.ranking.map((one) => one.activation));
@@ -82,12 +89,12 @@ function atBest(standing) {
 const valueCell = (value, write) => ({value, text: write(value)});
 
 /** Marks the best in words; where its interval meets another's, the word says so too. */
-function marked(cells, isFair) {
+function marked(cells, isFair, lower = false) {
   const values = cells.map((cell) => cell?.value).filter(isNumber);
   if (!isFair || values.length < 2 || new Set(values).size === 1) {
     return cells;
   }
-  const best = Math.max(...values);
+  const best = lower ? Math.min(...values) : Math.max(...values);
   const winners = cells.filter((cell) => cell?.value === best);
   const others = cells.filter((cell) => isNumber(cell?.value) && cell.value !== best);
   const unsure = winners.some((winner) => others.some((other) => meet(winner.range, other.range)));

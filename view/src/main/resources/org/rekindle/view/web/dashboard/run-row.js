@@ -60,8 +60,8 @@ export class RunRow {
     showName(this.#problem, run.problem, 80);
     say(this.#command, run.command ?? "");
     showName(this.#file, run.data_file, 32);
-    showName(this.#target, run.target, 32);
-    say(this.#activation, run.activation ? activation(run.activation) : "");
+    showName(this.#target, run.target ?? run.framework, 32);
+    say(this.#activation, (run.activation ?? "").split(", ").map(activation).join(", "));
     say(this.#rate, optional(rate, run.learning_rate));
     say(this.#score, optional(score, run.score));
     this.#score.title = run.score_name ? scoreName(run) : "";

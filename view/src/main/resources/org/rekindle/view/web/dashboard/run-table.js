@@ -9,7 +9,7 @@ const COLUMNS = [
   ["name", "Name"],
   ["status", "Status"],
   ["command", "Command"],
-  ["data", "Data, target"],
+  ["data", "Data or program"],
   ["activation", "Activation"],
   ["rate", "Rate", "numeric"],
   ["score", "Score", "numeric"],

@@ -9,6 +9,7 @@ import {coalesce} from "./coalesce.js";
 import {Downloads} from "./downloads.js";
 import {FollowedView} from "./followed.js";
 import {showSorry} from "./lost.js";
+import {inWords} from "./progress.js";
 import {shareDone} from "./selection.js";
 import {spoken} from "./spoken.js";
 
@@ -74,7 +75,13 @@ export function showRunPage({names: [name], main, announcer, connection, shell, 
 
 function titleOf(view) {
   const name = shorten(view.name, 80);
-  return view.status === "running" ? `${percent(shareDone(view.progress) ?? 0)} ${name}` : name;
+  return view.status === "running" ? `${farOf(view.progress)} ${name}` : name;
+}
+
+// Of a watched run nobody knows how many epochs there will be.
+function farOf(progress) {
+  const share = shareDone(progress);
+  return share === null && progress ? inWords(progress) : percent(share ?? 0);
 }
 
 function announce(before, after, announcer) {

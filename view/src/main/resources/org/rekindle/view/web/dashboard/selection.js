@@ -5,7 +5,7 @@ const SORTED_BY = {
   name: (run) => run.name,
   status: (run) => ["running", "interrupted", "broken", "finished"].indexOf(run.status),
   command: (run) => run.command,
-  data: (run) => run.data_file && `${run.data_file} ${run.target}`,
+  data: (run) => run.data_file && `${run.data_file} ${run.target ?? run.framework}`,
   activation: (run) => run.activation,
   rate: (run) => run.learning_rate,
   score: (run) => run.score,
@@ -16,7 +16,16 @@ const SORTED_BY = {
 
 /** Whether every word of the query occurs in what the list shows of the run. */
 export function isFound(run, query) {
-  const text = [run.name, run.status, run.command, run.data_file, run.target, run.activation, run.problem]
+  const text = [
+    run.name,
+    run.status,
+    run.command,
+    run.data_file,
+    run.target,
+    run.framework,
+    run.activation,
+    run.problem,
+  ]
     .filter((part) => part)
     .join("\n")
     .toLowerCase();

@@ -2,6 +2,7 @@
 
 import {score, timeLeft} from "../page/format.js";
 import {headline} from "../page/headline.js";
+import {scoreOf} from "../page/last.js";
 import {activation, capital, scoreName} from "../page/names.js";
 import {inWords} from "./progress.js";
 
@@ -21,6 +22,6 @@ function best(view) {
   if (leader) {
     return `${activation(leader.activation)} leads with ${scoreName(view)} ${score(leader.score)}.`;
   }
-  const reached = view.epochs?.at(-1)?.validation?.[view.score_name];
-  return reached === undefined || reached === null ? "" : `${capital(scoreName(view))} ${score(reached)}.`;
+  const reached = scoreOf(view, view.epochs?.at(-1));
+  return reached === null ? "" : `${capital(scoreName(view))} ${score(reached)}.`;
 }

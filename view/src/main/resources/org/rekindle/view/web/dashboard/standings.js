@@ -1,5 +1,6 @@
 // What stands for a run in a comparison: the setting that it recommends, or has so far, or was trained with.
 
+import {scoreOf} from "../page/last.js";
 import {scoreName} from "../page/names.js";
 
 /**
@@ -7,7 +8,7 @@ import {scoreName} from "../page/names.js";
  *     where the run has no result yet
  */
 export function standingOf(view) {
-  return view.command === "train" ? ofTraining(view) : ofStudy(view);
+  return view.command === "choose" ? ofStudy(view) : ofTraining(view);
 }
 
 /** The best setting of one activation, of a study. */
@@ -42,15 +43,21 @@ function ofTraining(view) {
     return null;
   }
   return {
-    activation: trial?.activation ?? view.activations[0]?.activation ?? null,
-    learning_rate: trial?.learning_rate ?? null,
-    score: trial?.score ?? last?.validation?.[view.score_name] ?? null,
+    activation: trial?.activation ?? view.activations[0]?.activation ?? activationOf(view),
+    learning_rate: trial?.learning_rate ?? last?.learning_rate ?? null,
+    score: trial?.score ?? scoreOf(view, last),
     ci95: null,
     seeds: 1,
     dead_fraction: trial?.dead_fraction ?? shareOf(last, "dead"),
     stuck_negative_fraction: trial?.stuck_negative_fraction ?? shareOf(last, "stuck_negative"),
     isFinal: view.status === "finished",
   };
+}
+
+/** The activations of a watched run. */
+function activationOf(view) {
+  const ids = new Set((view.watched?.layers ?? []).map((layer) => layer.activation));
+  return ids.size === 0 ? null : [...ids].join(", ");
 }
 
 /** The share of an epoch's hidden units that are so. */

@@ -26,6 +26,7 @@ export const answer = {
     view.diagnosis_words,
     view.cure,
     view.repeat,
+    view.watched,
   ],
   create() {
     const status = element("span", {class: "status"});
@@ -37,8 +38,19 @@ export const answer = {
     const figures = tiles();
     const why = reasons();
     const again = commandLine("Do it again");
+    const next = commandLine("Find out why");
     const overline = element("p", {class: "overline"}, status, " ", where);
-    const parts = [overline, title, lead, problems, bar.element, figures.element, why.element, again.element];
+    const parts = [
+      overline,
+      title,
+      lead,
+      problems,
+      bar.element,
+      figures.element,
+      why.element,
+      again.element,
+      next.element,
+    ];
     return {
       element: element("header", {class: "answer-head"}, parts),
       update(view) {
@@ -54,6 +66,7 @@ export const answer = {
         figures.update(keyFigures(view));
         why.update(view.command === "choose" ? "Why" : "What was found", said.reasons);
         again.update(view.repeat);
+        next.update(view.watched?.next);
       },
     };
   },

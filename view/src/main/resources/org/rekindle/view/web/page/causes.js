@@ -7,7 +7,7 @@ import {deadUnits} from "./dead-units.js";
 import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {change, count, many, percent, score} from "./format.js";
-import {intervention, plain, scoreName} from "./names.js";
+import {gainName, intervention, plain} from "./names.js";
 import {term} from "./terms.js";
 
 /** The part of the page. */
@@ -32,7 +32,7 @@ export const causes = {
         deaths.element.hidden = !rows.some((one) => one.deaths > 0 || one.ci95);
         gains.element.hidden = !rows.some((one) => one.score_gain != null);
         deaths.update(ofDeaths(rows, diagnosis), rows, summary(rows));
-        gains.update(ofGains(rows, diagnosis, scoreName(view)), rows, gainSummary());
+        gains.update(ofGains(rows, diagnosis, gainName(view)), rows, gainSummary());
         units.update(diagnosis.units ?? []);
       },
     };

@@ -8,7 +8,7 @@ import {element, say} from "./dom.js";
 import {figure} from "./figure.js";
 import {whatRevives} from "./findings.js";
 import {change, count, many, percent, score} from "./format.js";
-import {remedy, scoreName} from "./names.js";
+import {gainName, remedy} from "./names.js";
 import {term} from "./terms.js";
 
 const RULE =
@@ -32,7 +32,7 @@ export const cures = {
         say(verdict, view.cure_words?.sentences.join(" ") ?? whatRevives(cure));
         again.update(view.cure_words?.command);
         chart.element.hidden = cure.trials.length === 0;
-        chart.update(drawing(cure, scoreName(view)), cure.trials, summary(cure));
+        chart.update(drawing(cure, gainName(view)), cure.trials, summary(cure));
       },
     };
   },

@@ -14,6 +14,9 @@ export function headline(view) {
     const some = view.data || view.trials?.length || view.epochs?.length;
     return say("This run cannot be read", some ? "What could be read is shown below." : null);
   }
+  if (view.watched) {
+    return watched(view);
+  }
   const said = view.command === "choose" ? study(view) : training(view);
   return view.status === "running" ? said : compared(said, view.baseline_words);
 }
@@ -85,18 +88,38 @@ function training(view) {
   return say(state ? `${what}: ${state}` : `${what} has finished`, null, findings(view));
 }
 
+function watched(view) {
+  const what = view.watched.program ?? view.watched.framework ?? "The program";
+  const state = reached(view);
+  const epochs = many(view.progress?.done ?? 0, "epoch");
+  const found = [...view.watched.gradients, ...findings(view)];
+  if (view.status === "running") {
+    return say(`${what}: ${epochs} so far`, state ? `${capital(state)}.` : "The first epoch has not ended yet.", found);
+  }
+  if (view.status === "interrupted") {
+    const why = view.watched.ended ? `It ended with ${view.watched.ended.replace(/^exception: /, "")}.` : null;
+    const then = state && `By then: ${state}.`;
+    return say(`${what} was interrupted after ${epochs}`, [why, then].filter(Boolean).join(" "), found);
+  }
+  const fell = view.epochs?.find((one) => one.status === "diverged");
+  if (fell) {
+    return say(`${what} diverged in epoch ${count(fell.epoch)}`, DIVERGED, found);
+  }
+  return say(state ? `${what}: ${state}` : `${what} has finished`, null, found);
+}
+
 function reached(view) {
   const last = lastScore(view);
   const census = lastCensus(view);
   if (last == null) {
     return null;
   }
-  return `${scoreName(view)} ${score(last)}${census ? `, and ${deaths(census)}` : ""}`;
+  return `${scoreName(view)} ${score(last)}${census ? `, and ${deaths(census, view.watched != null)}` : ""}`;
 }
 
 // A ReLU on the output has units that can die too, and that are not hidden.
-function deaths({dead, deadFraction, inconclusive, withOutput}) {
-  const unit = withOutput ? "unit" : "hidden unit";
+function deaths({dead, deadFraction, inconclusive, withOutput}, anyUnit) {
+  const unit = withOutput || anyUnit ? "unit" : "hidden unit";
   if (dead === 0 && inconclusive > 0) {
     return `${many(inconclusive, unit)} never fired, in too few samples to call dead`;
   }

@@ -2,7 +2,7 @@
 // and view.ranking, or from the last epoch of a training run.
 
 import {count, interval, many, milliseconds, percent, score} from "./format.js";
-import {lastCensus, lastScore} from "./last.js";
+import {bestScore, lastCensus, lastScore, scoreOf} from "./last.js";
 import {scoreName} from "./names.js";
 import {isRecommended} from "./settings.js";
 import {term} from "./terms.js";
@@ -43,15 +43,19 @@ function training(view) {
   const census = lastCensus(view);
   const reached = lastScore(view);
   const {unit, done, planned} = view.progress ?? {};
-  const scores = (view.epochs ?? []).map((one) => one.validation?.[view.score_name]);
-  const best = d3.max(scores);
+  const best = scoreOf(view, bestScore(view));
   return [
     reached != null && figure(onValidation(view), reached, score, best != null && `${score(best)} at its best`),
     toBeat(view),
     census && figure(dead(), census.deadFraction, percent, outOf(census, view.census_scope)),
     census?.stuckFraction > 0 && figure(stuckNegative(), census.stuckFraction, percent, "never fire, and still learn"),
-    view.progress && figure(term(`${unit}s`, unit), done, count, `of ${count(planned)}`),
+    view.progress &&
+      figure(term(`${unit}s`, unit), done, count, planned == null ? steps(view) : `of ${count(planned)}`),
   ];
+}
+
+function steps({epochs}) {
+  return epochs?.length ? `${count(epochs.at(-1).steps)} steps` : null;
 }
 
 // What every network has to beat on the validation rows.
@@ -78,8 +82,9 @@ function outOf({dead: silent, inconclusive, units}, scope) {
   return `${count(silent)} of ${count(units)}${open}, ${scope}`;
 }
 
+// What a program calls its score says what it is over.
 function onValidation(view) {
-  return [`${scoreName(view)}, `, term("validation", "validation")];
+  return view.watched ? scoreName(view) : [`${scoreName(view)}, `, term("validation", "validation")];
 }
 
 function dead() {

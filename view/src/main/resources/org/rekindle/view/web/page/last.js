@@ -18,8 +18,21 @@ export function lastCensus(view) {
   };
 }
 
-/** The validation score after the last epoch; null before there is one. */
+/** The score after the last epoch; null before there is one. */
 export function lastScore(view) {
   const trial = view.trials?.[0];
-  return trial?.score ?? view.epochs?.at(-1)?.validation?.[view.score_name] ?? null;
+  return trial?.score ?? scoreOf(view, view.epochs?.at(-1));
+}
+
+/** The score of an epoch: on validation rows, or as a watched program measured it; null where there is none. */
+export function scoreOf(view, one) {
+  const scores = one?.metrics ?? one?.validation;
+  return scores && Object.hasOwn(scores, view.score_name) ? scores[view.score_name] : null;
+}
+
+/** The epoch with the best score; undefined where there is none. */
+export function bestScore(view) {
+  const scored = (view.epochs ?? []).filter((one) => scoreOf(view, one) != null);
+  const better = view.watched?.higher_is_better === false ? d3.least : d3.greatest;
+  return better(scored, (one) => scoreOf(view, one));
 }

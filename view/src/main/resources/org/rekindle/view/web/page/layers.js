@@ -7,6 +7,7 @@ import {numeric, text} from "./columns.js";
 import {element} from "./dom.js";
 import {figure} from "./figure.js";
 import {count, number, percent} from "./format.js";
+import {groupNote, layerGroups} from "./layer-groups.js";
 import {plain} from "./names.js";
 import {term} from "./terms.js";
 
@@ -15,6 +16,7 @@ const TITLES = [
   ["mean activation", "mean a"],
 ];
 const TOLD = ["dead", "stuck_negative", "rare", "always_on", "inconclusive"];
+const COUNTED = ["units", "dead", "stuck_negative", "saturated", "rare", "always_on", "inconclusive"];
 const ALWAYS_IN_KEY = ["active", "dead"];
 
 /** The part of the page. */
@@ -33,7 +35,7 @@ export const layers = {
         view.layers.forEach((run, index) => {
           charts[index] ??= open(index);
           charts[index].element.querySelector("h3 bdi").textContent = shorten(run.title, 120);
-          const drawn = {rows: run.census.map(row), titles: TITLES, label: "Units of each layer by verdict"};
+          const drawn = {rows: grouped(run.census).map(row), titles: TITLES, label: "Units of each layer by verdict"};
           charts[index].update(drawn, run.census, summary(run.census));
         });
         charts.length = view.layers.length;
@@ -57,6 +59,20 @@ function open(index) {
   return figure({id, title: element("bdi"), name: `Layers ${index + 1}`, columns: columns(), draw: drawVerdicts});
 }
 
+// Of a group of layers the sums, and the means over its units.
+function grouped(census) {
+  const found = new Map(census.map((layer) => [layer.layer, layer]));
+  return layerGroups([...found.keys()]).map(({title, layers: names}) => {
+    const all = names.map((name) => found.get(name));
+    const sum = (value) => d3.sum(all, value);
+    const mean = (field) => sum((layer) => layer[field] * layer.units) / sum((layer) => layer.units);
+    const counts = Object.fromEntries(COUNTED.map((field) => [field, sum((layer) => layer[field])]));
+    return all.length === 1
+      ? all[0]
+      : {layer: title, ...counts, zero_share: mean("zero_share"), mean_activation: mean("mean_activation")};
+  });
+}
+
 function row(layer) {
   const columns = [percent(layer.zero_share), number(layer.mean_activation)];
   return {layer: layer.layer, units: layer.units, parts: parts(layer), columns};
@@ -72,7 +88,10 @@ function summary(census) {
   const sum = (field) => d3.sum(census, (layer) => layer[field]);
   const found = TOLD.filter((field) => sum(field) > 0).map((field) => `${count(sum(field))} ${plain(field)}`);
   const said = found.length ? found.join(", ") : "all are active";
-  return `Of ${count(sum("units"))} units ${said}; over ${count(census[0]?.samples)} samples.`;
+  const [least, most] = d3.extent(census, (layer) => layer.samples);
+  const samples = least === most ? count(most) : `${count(least)} to ${count(most)}`;
+  const note = groupNote(census.map((layer) => layer.layer));
+  return `Of ${count(sum("units"))} units ${said}; over ${samples} samples.${note ? ` ${note}` : ""}`;
 }
 
 function columns() {

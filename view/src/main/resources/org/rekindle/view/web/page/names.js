@@ -40,6 +40,11 @@ export function scoreName(view) {
   return own(SCORES, view.score_name) ?? plain(view.score_name ?? "score");
 }
 
+/** What gains are gains in: of a loss, the share of it that is gone. */
+export function gainName(view) {
+  return view.watched?.gain ?? scoreName(view);
+}
+
 /** A verdict, a status or another id as words: stuck_negative becomes stuck negative. */
 export function plain(id) {
   return String(id ?? "").replaceAll("_", " ");

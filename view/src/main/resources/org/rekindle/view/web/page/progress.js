@@ -1,7 +1,7 @@
 // How far a run is (view.progress), while it runs.
 
 import {element, say} from "./dom.js";
-import {count, timeLeft} from "./format.js";
+import {count, many, timeLeft} from "./format.js";
 
 /** A bar with words: {element, update(view)}. */
 export function progress() {
@@ -16,8 +16,9 @@ export function progress() {
         return;
       }
       const {unit, done, planned, spared, seconds_left: left} = view.progress;
+      bar.hidden = planned == null;
       bar.value = planned > 0 ? Math.min(1, (done + (spared ?? 0)) / planned) : 0;
-      const far = `${count(done)} of ${count(planned)} ${unit}s`;
+      const far = planned == null ? `${many(done, unit)} so far` : `${count(done)} of ${count(planned)} ${unit}s`;
       say(words, [far, spared > 0 && `${count(spared)} spared`, timeLeft(left)].filter(Boolean).join(", "));
     },
   };

@@ -9,6 +9,7 @@ import {cures} from "./cures.js";
 import {definitions} from "./definitions.js";
 import {element} from "./dom.js";
 import {epochs} from "./epochs.js";
+import {gradients} from "./gradients.js";
 import {layers} from "./layers.js";
 import {lives} from "./lives.js";
 import {provenance} from "./provenance.js";
@@ -24,6 +25,7 @@ import {trials} from "./trials.js";
 const PARTS = [
   answer,
   epochs,
+  gradients,
   rates,
   ranking,
   lives,
