@@ -27,6 +27,9 @@ public enum ElementType {
 
     private final String code;
     private final int size;
+
+    // A function without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Element element;
 
     ElementType(String code, int size, Element element) {

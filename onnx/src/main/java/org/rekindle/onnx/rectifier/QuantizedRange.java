@@ -50,12 +50,12 @@ record QuantizedRange(double scale, double zeroPoint, ElementKind kind) {
 
     /** Whether the smallest q is the lower bound of a Clip that was dropped: -1, as of Hardtanh. */
     boolean startsAtBound() {
-        return isWithinHardTanh() && isBound(least(), -1) || hasTwoBounds();
+        return hasTwoBounds() || (isWithinHardTanh() && isBound(least(), -1));
     }
 
     /** Whether the largest q is the upper bound of a Clip that was dropped: 1, as of Hardtanh. */
     boolean endsAtBound() {
-        return isWithinHardTanh() && isBound(most(), 1) || hasTwoBounds();
+        return hasTwoBounds() || (isWithinHardTanh() && isBound(most(), 1));
     }
 
     /** In a wide range, half a step is so much that any end could be 1. */
