@@ -91,7 +91,7 @@ final class ArrowMessages implements Closeable {
         try {
             for (long at = 0; at < length; at += PIECE) {
                 ByteBuffer piece = take((int) Math.min(PIECE, length - at));
-                body.setBytes(at, piece.array());
+                body.setBytes(at, piece, 0, piece.limit());
             }
             body.writerIndex(length);
             return body;
