@@ -33,6 +33,8 @@ import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStre
  * Files of Arrow with the columns x (a number, missing in every seventh row), w (a text), c (a text
  * with a dictionary) and y (a whole number), written byte by byte.
  */
+// Every buffer here is allocated whole.
+@SuppressWarnings("ByteBufferBackingArray")
 public final class ArrowBytes {
     /** How buffers are packed. */
     public enum Packing {
@@ -47,6 +49,7 @@ public final class ArrowBytes {
 
     private final Packing packing;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private FlatBufferBuilder builder = new FlatBufferBuilder();
 
     private ArrowBytes(Packing packing) {
         this.packing = packing;
@@ -85,8 +88,6 @@ public final class ArrowBytes {
         arrow.message(MessageHeader.Schema, schema(arrow.builder(), type), new byte[0]);
         return arrow.out.toByteArray();
     }
-
-    private FlatBufferBuilder builder;
 
     private FlatBufferBuilder builder() {
         builder = new FlatBufferBuilder();

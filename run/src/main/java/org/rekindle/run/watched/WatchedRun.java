@@ -89,8 +89,7 @@ public final class WatchedRun {
                 layers == null
                         ? new long[0]
                         : layers.stream().mapToLong(LayerSummary::samples).distinct().toArray();
-        String count =
-                samples.length == 1 ? String.format(Locale.ROOT, "%d ", samples[0]) : "the ";
+        String count = samples.length == 1 ? String.format(Locale.ROOT, "%d ", samples[0]) : "the ";
         return count + (scope == null ? "" : scope + " ") + "samples";
     }
 
