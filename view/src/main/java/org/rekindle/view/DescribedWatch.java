@@ -122,7 +122,13 @@ record DescribedWatch(WatchedDocument document) {
                                         .skip(1)
                                         .filter(word -> !word.startsWith("-"))
                                         .findFirst())
-                .map(word -> word.substring(1 + Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\'))));
+                .map(
+                        word ->
+                                word.substring(
+                                        1
+                                                + Math.max(
+                                                        word.lastIndexOf('/'),
+                                                        word.lastIndexOf('\\'))));
     }
 
     /** The first learning rate of the optimizer. */

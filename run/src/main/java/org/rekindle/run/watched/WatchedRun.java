@@ -27,16 +27,16 @@ public final class WatchedRun {
     private static final int LEAST_PATIENCE_SECONDS = 60;
 
     private final RunDirectory directory;
-    private final Record record;
+    private final Recording recording;
 
-    private WatchedRun(RunDirectory directory, Record record) {
+    private WatchedRun(RunDirectory directory, Recording recording) {
         this.directory = directory;
-        this.record = record;
+        this.recording = recording;
     }
 
     /** Whether a folder holds a watched run; false if that cannot be found out. */
     public static boolean isIn(Path folder) {
-        return Record.isIn(folder);
+        return Recording.isIn(folder);
     }
 
     /**
@@ -46,14 +46,14 @@ public final class WatchedRun {
      */
     public static WatchedRun open(Path folder) {
         RunDirectory directory = RunDirectory.open(folder);
-        Record record = Record.read(folder);
-        if (record.lastEpoch() == 0) {
+        Recording recording = Recording.read(folder);
+        if (recording.lastEpoch() == 0) {
             throw new RunException(
                     "%s has no epoch: the program ended before it called epoch() once"
                             .formatted(folder));
         }
-        record.outcome(RecordedScore.of(record.epochs()));
-        return new WatchedRun(directory, record);
+        recording.outcome(RecordedScore.of(recording.epochs()));
+        return new WatchedRun(directory, recording);
     }
 
     /** The run directory. */
@@ -63,12 +63,12 @@ public final class WatchedRun {
 
     /** What the recorder wrote down of the run. */
     public WatchedDocument document() {
-        return record.document();
+        return recording.document();
     }
 
     /** The last epoch. */
     public WatchedEpoch last() {
-        return record.last().orElseThrow();
+        return recording.last().orElseThrow();
     }
 
     /** How many units are dead at the end. */
@@ -95,12 +95,12 @@ public final class WatchedRun {
 
     /** The seconds of the whole run. */
     public double seconds() {
-        return record.seconds();
+        return recording.seconds();
     }
 
     /** What the score is called, in which more is better. */
     public String scoreTitle() {
-        return RecordedScore.of(record.epochs()).title();
+        return RecordedScore.of(recording.epochs()).title();
     }
 
     /**
@@ -109,7 +109,7 @@ public final class WatchedRun {
      * @throws RunException when the run does not say it
      */
     WatchedDocument.Invocation program() {
-        WatchedDocument.Invocation program = record.program();
+        WatchedDocument.Invocation program = recording.program();
         if (program == null || program.argv().isEmpty()) {
             throw new RunException(
                     "%s does not say how to start its program again; it ran in a notebook, or was typed in"
@@ -120,12 +120,12 @@ public final class WatchedRun {
 
     /** The line of an epoch. */
     Optional<WatchedEpoch> epoch(int number) {
-        return record.epochs().stream().filter(line -> line.epoch() == number).findFirst();
+        return recording.epochs().stream().filter(line -> line.epoch() == number).findFirst();
     }
 
     /** The score of an epoch, in which more is better. */
     double scoreOf(WatchedEpoch epoch) {
-        return RecordedScore.of(record.epochs()).of(epoch);
+        return RecordedScore.of(recording.epochs()).of(epoch);
     }
 
     /** The epoch by which most units that are dead at the end were; empty if none is. */
@@ -133,7 +133,7 @@ public final class WatchedRun {
         int dead = last().dead();
         return dead == 0
                 ? OptionalInt.empty()
-                : record.epochs().stream()
+                : recording.epochs().stream()
                         .filter(epoch -> epoch.epoch() > 0 && epoch.dead() >= MOST_DEATHS * dead)
                         .mapToInt(WatchedEpoch::epoch)
                         .findFirst();
@@ -141,7 +141,7 @@ public final class WatchedRun {
 
     /** The seconds up to the end of an epoch. */
     double secondsUntil(int epoch) {
-        return record.epochs().stream()
+        return recording.epochs().stream()
                 .filter(line -> line.epoch() <= epoch)
                 .mapToDouble(WatchedEpoch::seconds)
                 .filter(Double::isFinite)
@@ -150,9 +150,9 @@ public final class WatchedRun {
 
     /** The program as a subject of experiments that end after so many epochs. */
     WatchedSubject subject(int epochs) {
-        long patience = (long) Math.ceil(PATIENCE * record.seconds()) + LEAST_PATIENCE_SECONDS;
+        long patience = (long) Math.ceil(PATIENCE * recording.seconds()) + LEAST_PATIENCE_SECONDS;
         return new WatchedSubject(
-                record,
+                recording,
                 new Program(program(), patience),
                 directory.path().toAbsolutePath().resolve(EXPERIMENTS),
                 epochs);
@@ -160,7 +160,7 @@ public final class WatchedRun {
 
     /** The last epoch of the run. */
     int lastEpoch() {
-        return record.lastEpoch();
+        return recording.lastEpoch();
     }
 
     /**

@@ -18,7 +18,7 @@ import org.rekindle.subject.Watchable;
  * experiment is kept in a folder of the run, and is not made twice.
  */
 final class WatchedSubject implements Watchable {
-    private final Record record;
+    private final Recording recording;
     private final Program program;
     private final Path experiments;
     private final RecordedScore score;
@@ -29,11 +29,11 @@ final class WatchedSubject implements Watchable {
      * @param experiments the folder of the experiments
      * @param epochs of every experiment
      */
-    WatchedSubject(Record record, Program program, Path experiments, int epochs) {
-        this.record = record;
+    WatchedSubject(Recording recording, Program program, Path experiments, int epochs) {
+        this.recording = recording;
         this.program = program;
         this.experiments = experiments;
-        this.score = RecordedScore.of(record.epochs());
+        this.score = RecordedScore.of(recording.epochs());
         this.epochs = epochs;
     }
 
@@ -56,7 +56,7 @@ final class WatchedSubject implements Watchable {
     }
 
     private boolean decays() {
-        WatchedDocument.Optimizer optimizer = record.document().optimizer();
+        WatchedDocument.Optimizer optimizer = recording.document().optimizer();
         return optimizer != null
                 && optimizer.groups() != null
                 && optimizer.groups().stream()
@@ -81,11 +81,11 @@ final class WatchedSubject implements Watchable {
 
     @Override
     public Watched watch(BooleanSupplier shouldStop) {
-        Record again = run(Change.NONE, ProgramCare.NONE, 0, epochs, shouldStop);
+        Recording again = run(Change.NONE, ProgramCare.NONE, 0, epochs, shouldStop);
         return new Watched(again.outcome(score), again.lives(), Optional.empty());
     }
 
-    private Record run(
+    private Recording run(
             Change change,
             ProgramCare besides,
             long seedShift,
@@ -93,8 +93,8 @@ final class WatchedSubject implements Watchable {
             BooleanSupplier shouldStop) {
         ExperimentDocument experiment =
                 ExperimentDocument.of(
-                        change, besides, seedShift, Math.min(untilEpoch, record.lastEpoch()));
-        Path folder = experiments.resolve(ExperimentName.of(record.document(), experiment));
+                        change, besides, seedShift, Math.min(untilEpoch, recording.lastEpoch()));
+        Path folder = experiments.resolve(ExperimentName.of(recording.document(), experiment));
         // The same experiment may be asked for by two threads at a time.
         synchronized (atWork.computeIfAbsent(folder.toString(), name -> new Object())) {
             return finished(folder, experiment)
@@ -103,25 +103,25 @@ final class WatchedSubject implements Watchable {
     }
 
     /** An earlier experiment, if it ran to its end. */
-    private static Optional<Record> finished(Path folder, ExperimentDocument experiment) {
+    private static Optional<Recording> finished(Path folder, ExperimentDocument experiment) {
         if (!Files.exists(folder.resolve(DONE))) {
             return Optional.empty();
         }
-        Record record = Record.read(folder);
-        ExperimentDocument made = record.document().experiment();
+        Recording recording = Recording.read(folder);
+        ExperimentDocument made = recording.document().experiment();
         return made != null && made.anywhere().equals(experiment)
-                ? Optional.of(record)
+                ? Optional.of(recording)
                 : Optional.empty();
     }
 
     private static final String DONE = "done";
 
-    private Record anew(Path folder, ExperimentDocument experiment, BooleanSupplier shouldStop) {
+    private Recording anew(Path folder, ExperimentDocument experiment, BooleanSupplier shouldStop) {
         try {
             Files.createDirectories(experiments);
             delete(folder);
             program.run(experiment, folder, shouldStop);
-            Record made = Record.read(folder);
+            Recording made = Recording.read(folder);
             refuseHalf(made, experiment);
             Files.createFile(folder.resolve(DONE));
             return made;
@@ -131,7 +131,7 @@ final class WatchedSubject implements Watchable {
         }
     }
 
-    private static void refuseHalf(Record made, ExperimentDocument experiment) {
+    private static void refuseHalf(Recording made, ExperimentDocument experiment) {
         List<WatchedDocument.Refused> refused = made.document().experimentRefused();
         if (refused != null && !refused.isEmpty()) {
             throw new RunException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rekindle.run.document.Json;
 
 /**
@@ -49,7 +50,7 @@ final class FakeTraining {
             double rate,
             Random random,
             int until,
-            ExperimentDocument experiment,
+            @Nullable ExperimentDocument experiment,
             String... arguments)
             throws IOException {
         Files.createDirectories(folder);
@@ -107,7 +108,8 @@ final class FakeTraining {
         Files.writeString(folder.resolve("run.json"), run(rate, experiment, arguments));
     }
 
-    private static String run(double rate, ExperimentDocument experiment, String... arguments) {
+    private static String run(
+            double rate, @Nullable ExperimentDocument experiment, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return """
                 {"format": 1, "command": "watched", "framework": {"name": "pytorch", "version": "2.0"},

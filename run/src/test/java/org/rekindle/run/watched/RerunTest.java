@@ -90,8 +90,8 @@ class RerunTest {
     @Test
     void aBudgetLeavesTheLastExperimentsOut() throws IOException {
         WatchedRun run = recorded("1");
-        Rerun.Effort short_ = new Rerun.Effort(2, OptionalDouble.of(2), 1);
-        RerunPlan plan = new Rerun(run, short_).planToExplain();
+        Rerun.Effort hasty = new Rerun.Effort(2, OptionalDouble.of(2), 1);
+        RerunPlan plan = new Rerun(run, hasty).planToExplain();
         assertThat(plan.seconds()).isLessThanOrEqualTo(3);
         assertThat(plan.leftOut()).isNotEmpty();
         assertThat(plan.steps()).hasSizeGreaterThanOrEqualTo(3);

@@ -14,7 +14,7 @@ import org.rekindle.run.RunException;
 import org.rekindle.subject.Outcome;
 
 /** A run directory may come from anywhere. */
-class RecordTest {
+class RecordingTest {
     @TempDir private Path folder;
 
     @BeforeEach
@@ -37,7 +37,7 @@ class RecordTest {
 
     @Test
     void theOutcomeHasTheCountsOfEveryUnit() {
-        Outcome outcome = Record.read(folder).outcome(new RecordedScore("accuracy", true, 0));
+        Outcome outcome = Recording.read(folder).outcome(new RecordedScore("accuracy", true, 0));
         assertThat(outcome.census().units()).isEqualTo(8);
         assertThat(outcome.census().dead()).isEqualTo(WatchedRun.open(folder).dead());
         assertThat(outcome.atStepZero().dead()).isZero();
@@ -75,7 +75,7 @@ class RecordTest {
     @Test
     void aLossIsCountedByTheShareThatIsGone() {
         RecordedScore score = new RecordedScore("loss", false, 2);
-        WatchedEpoch epoch = Record.read(folder).epochs().get(1);
+        WatchedEpoch epoch = Recording.read(folder).epochs().get(1);
         assertThat(score.of(epoch)).isEqualTo(1 - epoch.value() / 2);
         assertThat(score.title()).isEqualTo("share of the first loss that is gone");
     }

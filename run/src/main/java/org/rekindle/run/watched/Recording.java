@@ -25,7 +25,7 @@ import org.rekindle.subject.Status;
  * @param document the run
  * @param epochs the lines that are whole, epoch 0 among them
  */
-record Record(Path folder, WatchedDocument document, List<WatchedEpoch> epochs) {
+record Recording(Path folder, WatchedDocument document, List<WatchedEpoch> epochs) {
     private static final long LARGEST = 256L << 20;
 
     /**
@@ -33,7 +33,7 @@ record Record(Path folder, WatchedDocument document, List<WatchedEpoch> epochs) 
      *
      * @throws RunException when it does not hold a watched run
      */
-    static Record read(Path folder) {
+    static Recording read(Path folder) {
         String text = text(folder, FileNames.RUN);
         WatchedDocument document;
         try {
@@ -49,7 +49,7 @@ record Record(Path folder, WatchedDocument document, List<WatchedEpoch> epochs) 
                     "%s has the run format %d, and this version reads format %d; use a Rekindle as new as its recorder"
                             .formatted(folder, document.format(), WatchedDocument.FORMAT));
         }
-        return new Record(folder, document, epochs(folder));
+        return new Recording(folder, document, epochs(folder));
     }
 
     /** Whether a folder holds a watched run; false if that cannot be found out. */
