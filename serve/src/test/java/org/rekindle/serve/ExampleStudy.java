@@ -54,6 +54,7 @@ final class ExampleStudy {
     private static RunDocument document(int seeds) {
         List<Activation> activations = List.of(new Relu(), Activation.named("leaky_relu"));
         return new RunDocument(
+                RunDocument.FORMAT,
                 "choose",
                 new RunDocument.Versions("1", "17", "plain"),
                 new RunDocument.Data(

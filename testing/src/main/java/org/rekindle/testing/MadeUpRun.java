@@ -97,6 +97,7 @@ public final class MadeUpRun {
             String target,
             @Nullable ComparisonFields comparison) {
         return new RunDocument(
+                RunDocument.FORMAT,
                 command,
                 new RunDocument.Versions("1.2.3", "17.0.1", "plain"),
                 new RunDocument.Data(

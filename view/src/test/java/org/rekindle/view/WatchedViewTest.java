@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rekindle.run.FileNames;
@@ -99,7 +100,7 @@ class WatchedViewTest {
         directory.unlock();
     }
 
-    private WorkStatus status(MadeUpWatched run, String ended) {
+    private WorkStatus status(MadeUpWatched run, @Nullable String ended) {
         run.ended(ended);
         assertThat(ViewReader.summary(folder).status()).isEqualTo(view().heading().status());
         return view().heading().status();

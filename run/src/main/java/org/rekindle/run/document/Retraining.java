@@ -20,6 +20,7 @@ public final class Retraining {
         RunDocument.Network network = run.network();
         TrainingFields training = run.training();
         return new RunDocument(
+                RunDocument.FORMAT,
                 "train",
                 run.versions(),
                 run.data().onSplit(key.split()).with(change),

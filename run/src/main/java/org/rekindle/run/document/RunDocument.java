@@ -3,6 +3,7 @@ package org.rekindle.run.document;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.reading.ValueRules;
@@ -14,6 +15,7 @@ import org.rekindle.subject.Change;
 /**
  * {@code run.json}: everything that is needed to repeat a run.
  *
+ * @param format the version of the run format; null in older documents, which are of the same
  * @param command {@code choose} or {@code train}
  * @param versions the software that ran it
  * @param data the data that it learnt from
@@ -31,6 +33,7 @@ import org.rekindle.subject.Change;
  *     studies, where the seeds that compared also chose, and counted on from the first
  */
 public record RunDocument(
+        @Nullable Integer format,
         String command,
         Versions versions,
         Data data,
@@ -43,8 +46,19 @@ public record RunDocument(
         @Nullable String metric,
         @Nullable ComparisonFields comparison) {
 
+    /** The version of the run format that this program writes and reads. */
+    public static final int FORMAT = 1;
+
     /** Checks that no part is missing, because a document may have been written by hand. */
     public RunDocument {
+        if (format != null && format != FORMAT) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "it has the run format %d, and this version reads format %d",
+                            format,
+                            FORMAT));
+        }
         require("command", command);
         require("versions", versions);
         require("data", data);

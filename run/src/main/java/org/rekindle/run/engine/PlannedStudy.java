@@ -77,6 +77,7 @@ public record PlannedStudy(
             RunRequest request, LoadedData data, Optional<Protocol> protocol) {
         NetworkShape shape = checked(() -> request.network().shape(data.inputs(), data.outputs()));
         return new RunDocument(
+                RunDocument.FORMAT,
                 request.command(),
                 new RunDocument.Versions(
                         Version.number(),

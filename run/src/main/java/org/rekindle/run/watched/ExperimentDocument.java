@@ -58,7 +58,12 @@ public record ExperimentDocument(
         }
     }
 
-    /** An initializer by name, and the bias. */
+    /**
+     * How weights and biases start.
+     *
+     * @param name the initializer, such as {@code he_normal}
+     * @param bias of every unit
+     */
     public record Start(String name, float bias) {}
 
     /** The fields of a change and of what is done besides. */

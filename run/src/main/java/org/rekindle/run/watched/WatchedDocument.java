@@ -3,6 +3,7 @@ package org.rekindle.run.watched;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.run.document.RunDocument;
 
 /**
  * {@code run.json} of a watched run.
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices such as {@code cpu}
  * @param notCounted what was seen and not counted
  * @param budget the share of the time that the recorder may take
- * @param every in which steps units were counted, where that was asked for; null for as many as the
- *     budget allows
+ * @param every that one of so many steps was to be counted; null for as many as the budget allows
  * @param care what the recorder did about dying units
  * @param lifeLines how many units the table of lives has; null where it has all
  * @param ended {@code closed}, {@code exit}, {@code experiment}, or {@code exception:} and its
@@ -50,7 +50,7 @@ public record WatchedDocument(
     public static final String COMMAND = "watched";
 
     /** The version that this program reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = RunDocument.FORMAT;
 
     /** As the beginning of {@code ended}: the program failed. */
     private static final String EXCEPTION = "exception";
@@ -60,7 +60,12 @@ public record WatchedDocument(
         return ended != null && !ended.startsWith(EXCEPTION);
     }
 
-    /** What trained, such as PyTorch. */
+    /**
+     * What trained.
+     *
+     * @param name such as {@code pytorch}
+     * @param version null where it is not known
+     */
     public record Framework(String name, @Nullable String version) {}
 
     /**
@@ -95,7 +100,12 @@ public record WatchedDocument(
             @Nullable List<String> inputs,
             @Nullable Integer fanIn) {}
 
-    /** An optimizer, with a group of numbers for each group of parameters. */
+    /**
+     * An optimizer.
+     *
+     * @param name such as {@code SGD}
+     * @param groups the numbers for each group of parameters
+     */
     public record Optimizer(String name, @Nullable List<Group> groups) {}
 
     /**
@@ -112,12 +122,27 @@ public record WatchedDocument(
             @Nullable Double weightDecay,
             @Nullable Long parameters) {}
 
-    /** How many units the table of lives has, of how many. */
+    /**
+     * How many units the table of lives has.
+     *
+     * @param kept so many
+     * @param of of so many that were counted
+     */
     public record LifeLines(int kept, int of) {}
 
-    /** A layer that was seen and not counted. */
+    /**
+     * A layer that was seen and not counted.
+     *
+     * @param layer its name
+     * @param reason why, in words
+     */
     public record NotCounted(String layer, String reason) {}
 
-    /** A change that the recorder could not make. */
+    /**
+     * A change that the recorder could not make.
+     *
+     * @param field of the experiment
+     * @param reason why, in words
+     */
     public record Refused(String field, String reason) {}
 }
