@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -118,7 +119,7 @@ class SchemaFieldsTest {
         }
     }
 
-    private static Class<?> recordOf(Type type) {
+    private static @Nullable Class<?> recordOf(Type type) {
         if (type instanceof ParameterizedType list) {
             Type[] parts = list.getActualTypeArguments();
             return recordOf(parts[parts.length - 1]);

@@ -68,8 +68,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.pretty(explanation.document()));
         } else {
-            new DiagnosisReport(
-                            terminal, DiagnosisReport.Explained.of(reopened, explanation))
+            new DiagnosisReport(terminal, DiagnosisReport.Explained.of(reopened, explanation))
                     .print();
         }
         return 0;
