@@ -87,7 +87,6 @@ class Recorder:
         self._handles: List[Any] = []
         self._epoch = 0
         self._steps = 0
-        self._steps_at_line = 0
         self._counted_steps = 0
         self._pending_pass = False
         self._spent_at_step = 0.0
@@ -467,7 +466,7 @@ class Recorder:
         spent = self._clock.seconds()
         line = {
             "epoch": self._epoch,
-            "steps": self._steps - self._steps_at_line,
+            "steps": self._steps,
             "metrics": numbers,
             "score": score,
             "higher_is_better": metrics.higher_is_better(score) if score else None,
@@ -490,7 +489,6 @@ class Recorder:
         }
         self._directory.append_line(writer.EPOCHS, line)
         self._line_began, self._seconds_at_line = now, spent
-        self._steps_at_line = self._steps
         if training is not None:
             self._counted_steps = 0
 

@@ -94,7 +94,7 @@ public sealed interface Story {
         }
     }
 
-    /** Dead over the scope of the census, but it still fired on a few training samples. */
+    /** Dead over the scope of the census, but it still fired in the last epoch of training. */
     record Fading(float firingRate) implements Story {
         @Override
         public Optional<Cause> suggested() {
@@ -103,8 +103,9 @@ public sealed interface Story {
 
         @Override
         public String text() {
-            return "nearly silent: in the last epoch it fired on %s of the training samples"
-                    .formatted(NumberText.percent(firingRate));
+            String when = firingRate < Verdict.RARE_RATE ? "nearly silent" : "silent at the end";
+            return "%s: in the last epoch it fired on %s of the training samples"
+                    .formatted(when, NumberText.percent(firingRate));
         }
     }
 
