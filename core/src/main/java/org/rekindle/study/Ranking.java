@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.activation.Activation;
+import org.rekindle.training.Schedule;
 
 /**
  * How the settings of a study compare.
@@ -22,6 +23,8 @@ import org.rekindle.activation.Activation;
  * @param finished how many trials of the study are finished
  * @param planned how many it would have if no setting were dropped early
  * @param spared how many of those are not needed, because their settings were dropped
+ * @param nestedRuns whether a run of fewer epochs is the first part of a longer one; not where the
+ *     learning rate falls over all epochs
  */
 public record Ranking(
         List<Standing> standings,
@@ -31,7 +34,8 @@ public record Ranking(
         int splits,
         int finished,
         int planned,
-        int spared) {
+        int spared,
+        boolean nestedRuns) {
 
     /** Copies the lists. */
     public Ranking {
@@ -87,7 +91,8 @@ public record Ranking(
                 race.plan().protocol().splits(),
                 finished.size(),
                 race.plan().mostTrials(),
-                race.spared());
+                race.spared(),
+                race.plan().regime().schedule() == Schedule.CONSTANT);
     }
 
     /** The chosen settings over the seeds that compare; empty when there is no such seed yet. */
@@ -124,6 +129,16 @@ public record Ranking(
                                                 .activation()
                                                 .equals(standing.setting().activation()))
                         .count();
+    }
+
+    /** The trials that chose a setting, and do not compare it; none where the same seeds do both. */
+    List<Trial> choosing(Standing compared) {
+        Set<TrialKey> comparing =
+                compared.trials().stream().map(Trial::key).collect(Collectors.toSet());
+        return find(compared.setting()).stream()
+                .flatMap(all -> all.trials().stream())
+                .filter(trial -> !comparing.contains(trial.key()))
+                .toList();
     }
 
     /** The standing of one setting, when it was tried. */

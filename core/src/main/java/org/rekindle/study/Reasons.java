@@ -24,13 +24,20 @@ final class Reasons {
     private final Ranking ranking;
     private final Comparison comparison;
     private final Standing winner;
+    private final Optional<EarlyStop> earlyStop;
     private final Standing base;
     private final Wording words;
 
-    Reasons(Ranking ranking, Comparison comparison, Standing winner, Metric metric) {
+    Reasons(
+            Ranking ranking,
+            Comparison comparison,
+            Standing winner,
+            Optional<EarlyStop> earlyStop,
+            Metric metric) {
         this.ranking = ranking;
         this.comparison = comparison;
         this.winner = winner;
+        this.earlyStop = earlyStop;
         this.base =
                 ranking.best().stream()
                         .filter(Standing::isReliable)
@@ -55,6 +62,7 @@ final class Reasons {
         reasons.addAll(gains.ofOthers());
         deaths.whereBaseDies().ifPresent(reasons::add);
         reasons.add(gains.conclusion(winner));
+        earlyStop.map(this::stop).ifPresent(reasons::add);
         deaths.ofWinner(winner, comparison).ifPresent(reasons::add);
         edgeOfRates().ifPresent(reasons::add);
         return List.copyOf(reasons);
@@ -114,6 +122,18 @@ final class Reasons {
                 words.score(base),
                 base.interval().map(Reasons::text).orElse(""),
                 Wording.seeds(base));
+    }
+
+    private String stop(EarlyStop found) {
+        return format(
+                "Stop after %d of %d epochs: %s %s [%s, %s] over %s, which did not choose the epoch.",
+                found.epoch(),
+                found.of(),
+                words.scoreTitle(),
+                NumberText.change(found.gain()),
+                NumberText.change(found.gainInterval().low()),
+                NumberText.change(found.gainInterval().high()),
+                Wording.seeds(winner));
     }
 
     private static String text(Interval interval) {

@@ -3,6 +3,7 @@ package org.rekindle.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.rekindle.activation.Activation;
 import org.rekindle.network.Metric;
 import org.rekindle.network.Task;
@@ -14,6 +15,7 @@ import org.rekindle.network.Task;
  * @param ranking what it was chosen from
  * @param detectableDifference the smallest true difference that these seeds would have shown to be
  *     beyond the margin, with a probability of 80 %; empty when nothing was compared
+ * @param earlyStop that its training had better stop early; empty where that is not shown
  * @param reasons why, in plain words; they depend on scores and counts, not on the clock
  * @param timeCost the training time of the activations, in plain words; measured, so it varies from
  *     run to run
@@ -22,6 +24,7 @@ public record Recommendation(
         Standing winner,
         Ranking ranking,
         OptionalDouble detectableDifference,
+        Optional<EarlyStop> earlyStop,
         List<String> reasons,
         String timeCost) {
 
@@ -38,11 +41,14 @@ public record Recommendation(
                 .recommended()
                 .map(
                         winner -> {
-                            Reasons reasons = new Reasons(ranking, comparison, winner, metric);
+                            Optional<EarlyStop> earlyStop = EarlyStop.of(ranking, winner);
+                            Reasons reasons =
+                                    new Reasons(ranking, comparison, winner, earlyStop, metric);
                             return new Recommendation(
                                     winner,
                                     ranking,
                                     comparison.detectable(),
+                                    earlyStop,
                                     reasons.text(),
                                     reasons.timeCost());
                         });
@@ -51,6 +57,23 @@ public record Recommendation(
     /** The same for a study by the default metric of its task. */
     public static Optional<Recommendation> of(Ranking ranking, Task task) {
         return of(ranking, Metric.of(task));
+    }
+
+    /** For how many epochs to train. Empty if no trial of the winner ran to its end. */
+    public OptionalInt epochs() {
+        return earlyStop.isPresent()
+                ? OptionalInt.of(earlyStop.get().epoch())
+                : bestTrial().stream().mapToInt(Trial::epochs).findFirst();
+    }
+
+    /**
+     * The trial whose network is used: the winner's with the best validation score after the
+     * recommended epochs, the first of equals. Empty when none ran to its end.
+     */
+    public Optional<Trial> bestTrial() {
+        return earlyStop.isPresent()
+                ? winner.bestTrialAfter(earlyStop.get().epoch())
+                : winner.bestTrial();
     }
 
     /** The place among all activations, from the simplest and cheapest on. */

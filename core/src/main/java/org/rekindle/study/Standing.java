@@ -97,7 +97,16 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
      * fewer than two. It is cut to the range of scores.
      */
     public Optional<Interval> interval() {
-        return Interval.ofMean(scores(), resolution * resolution / 12)
+        return interval(scores());
+    }
+
+    /** The same after an epoch, for which every trial must have a score. */
+    Optional<Interval> intervalAfter(int epoch) {
+        return interval(numbers(blocksAfter(epoch)));
+    }
+
+    private Optional<Interval> interval(double[] scores) {
+        return Interval.ofMean(scores, resolution * resolution / 12)
                 .map(interval -> interval.within(lowestScore(), 1));
     }
 
@@ -146,8 +155,21 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
      * end.
      */
     public Optional<Trial> bestTrial() {
+        return bestTrial(Standing::scoreOf);
+    }
+
+    /** The same after an epoch, for which every trial must have a score. */
+    Optional<Trial> bestTrialAfter(int epoch) {
+        return bestTrial(trial -> scoreAfter(epoch, trial));
+    }
+
+    private Optional<Trial> bestTrial(ToDoubleFunction<Trial> score) {
         return completed().stream()
-                .reduce((best, trial) -> scoreOf(trial) > scoreOf(best) ? trial : best);
+                .reduce(
+                        (best, trial) ->
+                                score.applyAsDouble(trial) > score.applyAsDouble(best)
+                                        ? trial
+                                        : best);
     }
 
     /** The variance from seed to seed of (this score − the other's); NaN for fewer than two. */
@@ -200,10 +222,15 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
 
     /** The score of each split over these seeds; of each seed, if there is a single split. */
     Map<Long, Double> blocks(Set<Long> seeds) {
-        return blocks(trial -> seeds.contains(trial.key().seed()));
+        return blocks(trial -> seeds.contains(trial.key().seed()), Standing::scoreOf);
     }
 
-    private Map<Long, Double> blocks(Predicate<Trial> counts) {
+    /** The same after an epoch, of all seeds. Every trial must have a score for it. */
+    Map<Long, Double> blocksAfter(int epoch) {
+        return blocks(trial -> true, trial -> scoreAfter(epoch, trial));
+    }
+
+    private Map<Long, Double> blocks(Predicate<Trial> counts, ToDoubleFunction<Trial> score) {
         boolean bySplit = splits() > 1;
         return completed().stream()
                 .filter(counts)
@@ -211,15 +238,23 @@ public record Standing(Setting setting, List<Trial> trials, double resolution, b
                         Collectors.groupingBy(
                                 trial -> bySplit ? trial.key().split() : trial.key().seed(),
                                 LinkedHashMap::new,
-                                Collectors.averagingDouble(Standing::scoreOf)));
+                                Collectors.averagingDouble(score)));
     }
 
     private double[] scores() {
-        return blocks(trial -> true).values().stream().mapToDouble(score -> score).toArray();
+        return numbers(blocks(trial -> true, Standing::scoreOf));
+    }
+
+    private static double[] numbers(Map<Long, Double> blocks) {
+        return blocks.values().stream().mapToDouble(score -> score).toArray();
     }
 
     private double mean(ToDoubleFunction<Trial> number) {
         return completed().stream().mapToDouble(number).average().orElse(Double.NaN);
+    }
+
+    private static double scoreAfter(int epoch, Trial trial) {
+        return trial.scoreByEpoch().get(epoch - 1);
     }
 
     private static double scoreOf(Trial trial) {

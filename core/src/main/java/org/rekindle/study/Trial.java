@@ -18,6 +18,8 @@ import org.rekindle.training.Evaluation;
  * @param validation the score after the last of them; empty when there was none
  * @param layers the census after the last of them, or before training when there was none
  * @param seconds the time of the updates
+ * @param scoreByEpoch the validation score after each of these epochs, from the first on; empty
+ *     where only the last is known
  */
 public record Trial(
         TrialKey key,
@@ -25,7 +27,25 @@ public record Trial(
         int epochs,
         Optional<Evaluation> validation,
         List<LayerSummary> layers,
-        double seconds) {
+        double seconds,
+        List<Double> scoreByEpoch) {
+
+    /** Copies the lists. */
+    public Trial {
+        layers = List.copyOf(layers);
+        scoreByEpoch = List.copyOf(scoreByEpoch);
+    }
+
+    /** Of which only the last score is known. */
+    public Trial(
+            TrialKey key,
+            Status status,
+            int epochs,
+            Optional<Evaluation> validation,
+            List<LayerSummary> layers,
+            double seconds) {
+        this(key, status, epochs, validation, layers, seconds, List.of());
+    }
 
     /** The trial with the outcome of its run. */
     static Trial of(TrialKey key, Outcome outcome, Metric metric) {
@@ -44,7 +64,8 @@ public record Trial(
                 outcome.epochs(),
                 validation,
                 outcome.layers(),
-                outcome.seconds());
+                outcome.seconds(),
+                outcome.scoreByEpoch());
     }
 
     /**

@@ -19,6 +19,8 @@ import org.rekindle.network.ClassScores;
  * @param census the last census: after the last whole epoch, or that before any update
  * @param seconds the time of the updates
  * @param classes for classification, all validation scores by name; empty where they are not known
+ * @param scoreByEpoch the validation score after each of the epochs, from the first on; empty where
+ *     only the last is known
  */
 public record Outcome(
         Status status,
@@ -28,9 +30,15 @@ public record Outcome(
         NetworkCensus atStepZero,
         NetworkCensus census,
         double seconds,
-        Optional<ClassScores> classes) {
+        Optional<ClassScores> classes,
+        List<Double> scoreByEpoch) {
 
-    /** Of which only the score is known. */
+    /** Copies the list. */
+    public Outcome {
+        scoreByEpoch = List.copyOf(scoreByEpoch);
+    }
+
+    /** Of which only the last score is known. */
     public Outcome(
             Status status,
             int epochs,
@@ -39,7 +47,7 @@ public record Outcome(
             NetworkCensus atStepZero,
             NetworkCensus census,
             double seconds) {
-        this(status, epochs, score, loss, atStepZero, census, seconds, Optional.empty());
+        this(status, epochs, score, loss, atStepZero, census, seconds, Optional.empty(), List.of());
     }
 
     /** Whether the loss became NaN or infinite. */

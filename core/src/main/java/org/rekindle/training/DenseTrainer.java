@@ -1,5 +1,7 @@
 package org.rekindle.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
@@ -62,6 +64,7 @@ public final class DenseTrainer {
         private final TrainingObserver observer;
         private final Evaluator evaluator;
         private final TrainingStep step;
+        private final List<Double> scores = new ArrayList<>();
         private double seconds;
 
         Run(TrainingState state, TrainingData data, Seed batchSeed, TrainingObserver observer) {
@@ -116,7 +119,7 @@ public final class DenseTrainer {
                 }
             }
             int epochs = last.map(EpochReport::epoch).orElse(0);
-            return new TrainingResult(status, atStepZero, last, epochs, seconds);
+            return new TrainingResult(status, atStepZero, last, epochs, seconds, scores);
         }
 
         /** Empty when the network has diverged. */
@@ -128,6 +131,7 @@ public final class DenseTrainer {
             }
             EpochReport report =
                     new EpochReport(epoch, loss, validation, tally.census(), epochSeconds);
+            scores.add(validation.score());
             observer.onEpoch(report, step.firing());
             return Optional.of(report);
         }

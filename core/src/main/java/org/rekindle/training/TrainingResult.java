@@ -16,13 +16,20 @@ import org.rekindle.subject.Status;
  * @param lastEpoch the last complete epoch with finite numbers; empty when there was none
  * @param epochs the number of complete epochs with finite numbers
  * @param seconds the time of the updates, without validation and census
+ * @param scoreByEpoch the validation score after each of these epochs, from the first on
  */
 public record TrainingResult(
         Status status,
         NetworkCensus atStepZero,
         Optional<EpochReport> lastEpoch,
         int epochs,
-        double seconds) {
+        double seconds,
+        List<Double> scoreByEpoch) {
+
+    /** Copies the list. */
+    public TrainingResult {
+        scoreByEpoch = List.copyOf(scoreByEpoch);
+    }
 
     /** The last census taken: that of the last epoch, or that of step 0. */
     public NetworkCensus census() {
@@ -42,7 +49,8 @@ public record TrainingResult(
                 atStepZero,
                 census(),
                 seconds,
-                validation.flatMap(Evaluation::classes));
+                validation.flatMap(Evaluation::classes),
+                scoreByEpoch);
     }
 
     /** The last census in numbers, with the units that were born dead. */

@@ -68,6 +68,24 @@ final class MadeUp {
                 0.1);
     }
 
+    /** A trial with these scores, epoch by epoch; none stands for divergence. */
+    static Trial trial(TrialKey key, List<Double> scoreByEpoch) {
+        Trial trial =
+                trial(
+                        key,
+                        scoreByEpoch.isEmpty()
+                                ? Double.NaN
+                                : scoreByEpoch.get(scoreByEpoch.size() - 1));
+        return new Trial(
+                key,
+                trial.status(),
+                scoreByEpoch.size(),
+                trial.validation(),
+                trial.layers(),
+                trial.seconds(),
+                scoreByEpoch);
+    }
+
     static LayerSummary layer(int dead) {
         return new LayerSummary(
                 "hidden_1",

@@ -49,7 +49,8 @@ public final class Outcomes {
                 census,
                 census,
                 1,
-                Optional.of(scores));
+                Optional.of(scores),
+                List.of());
     }
 
     /** A run whose silent units were seen on too few samples. */

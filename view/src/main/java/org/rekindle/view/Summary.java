@@ -50,17 +50,19 @@ public record Summary(
      *
      * @param activation the name of its activation
      * @param learningRate its learning rate
-     * @param score its validation score
+     * @param epochs after how many epochs its training should stop; null where that is not early
+     * @param score its validation score, after these epochs
      * @param deadFraction its share of dead units
      */
     public record BestResult(
             @Nullable String activation,
             @Nullable Double learningRate,
+            @Nullable Integer epochs,
             @Nullable Double score,
             @Nullable Double deadFraction) {
 
         /** Nothing. */
-        static final BestResult NONE = new BestResult(null, null, null, null);
+        static final BestResult NONE = new BestResult(null, null, null, null, null);
     }
 
     /**

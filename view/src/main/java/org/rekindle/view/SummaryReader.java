@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
+import org.rekindle.run.document.EarlyStopDocument;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.RunDocument;
 import org.rekindle.run.document.StandingDocument;
@@ -109,10 +110,14 @@ final class SummaryReader {
                 answer.ranking().stream()
                         .filter(standing -> standing.shape().equals(answer.shape()))
                         .findFirst();
+        EarlyStopDocument stop = answer.earlyStop();
         return new BestResult(
                 answer.shape().activation(),
                 answer.learningRate(),
-                winner.map(StandingDocument::score).orElse(null),
+                stop == null ? null : Integer.valueOf(stop.epoch()),
+                stop == null
+                        ? winner.map(StandingDocument::score).orElse(null)
+                        : Double.valueOf(stop.score()),
                 winner.map(StandingDocument::deadFraction).orElse(null));
     }
 
@@ -124,6 +129,7 @@ final class SummaryReader {
         return new BestResult(
                 space.activations().get(0).activation(),
                 space.learningRates().get(0),
+                null,
                 trial.isPresent()
                         ? trial.get().validation().map(Evaluation::score).orElse(null)
                         : results.lastEpoch()

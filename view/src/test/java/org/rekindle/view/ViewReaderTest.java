@@ -326,7 +326,7 @@ class ViewReaderTest {
         MadeUpRun.study(folder).whole();
         assertThat(names(Json.tree(Json.line(ViewReader.summary(folder)))))
                 .containsExactly(
-                        "name command status problem framework target data_file task rows score_name activation learning_rate score dead_fraction progress modified"
+                        "name command status problem framework target data_file task rows score_name activation learning_rate epochs score dead_fraction progress modified"
                                 .split(" "));
     }
 

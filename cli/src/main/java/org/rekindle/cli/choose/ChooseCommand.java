@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Tries every activation at every learning rate over a few seeds, which choose the best rate of each. Then"
                     + " fresh seeds compare the activations, each at its own best rate. Recommends the simplest one that no"
                     + " other is shown to beat by more than the margin. A rate that falls too far behind its activation's"
-                    + " best rate gets no more seeds. The test rows are used once, for the recommended activation.",
+                    + " best rate gets no more seeds. If fewer epochs are shown to be better, it recommends them. The test rows are"
+                    + " used once, for the recommended activation.",
             ""
         },
         footerHeading = "%nExamples:%n",

@@ -12,6 +12,7 @@ import org.rekindle.cli.terminal.TextTable;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.StudyAnswer;
+import org.rekindle.study.EarlyStop;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;
@@ -112,11 +113,15 @@ final class StudyReport {
         terminal.out()
                 .println(
                         terminal.bold(
-                                "Use %s with learning rate %s and %s weights"
+                                "Use %s with learning rate %s and %s weights%s"
                                         .formatted(
                                                 winner.setting().activation().title(),
                                                 NumberText.rate(winner.setting().learningRate()),
-                                                winner.setting().initializer().name())));
+                                                winner.setting().initializer().name(),
+                                                recommendation
+                                                        .earlyStop()
+                                                        .map(StudyReport::epochs)
+                                                        .orElse(""))));
         document.reasons().forEach(reason -> terminal.out().println("  - " + reason));
         terminal.out().println("  - " + recommendation.timeCost());
         if (document.test() != null) {
@@ -138,6 +143,11 @@ final class StudyReport {
                         data.prepared().test().samples(),
                         uses == 1 ? "once" : uses + " times")
                 : data.trainingData().censusScope();
+    }
+
+    private static String epochs(EarlyStop found) {
+        return String.format(
+                Locale.ROOT, ", for %d of %d epochs", found.epoch(), found.of());
     }
 
     private static String interval(Standing standing) {

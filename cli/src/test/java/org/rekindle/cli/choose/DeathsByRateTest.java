@@ -120,7 +120,7 @@ class DeathsByRateTest {
                         List.of(VarianceScaling.HE_NORMAL),
                         rates,
                         1);
-        Ranking ranking = new Ranking(standings, List.of(), 0, 0, 1, standings.size(), 3, 0);
+        Ranking ranking = new Ranking(standings, List.of(), 0, 0, 1, standings.size(), 3, 0, true);
         new DeathsByRate(new Terminal(stream, stream, false, false), space, ranking).print();
         return out.toString(StandardCharsets.UTF_8);
     }

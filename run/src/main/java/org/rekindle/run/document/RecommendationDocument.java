@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.study.Ranking;
@@ -23,6 +24,9 @@ import org.rekindle.training.Evaluation;
  * @param shape the recommended activation; {@code none} when no trial has a score
  * @param learningRate the best learning rate of this activation
  * @param init the initializer that goes with it
+ * @param epochs for how many epochs to train; null in older documents, which means as many as the
+ *     trials have
+ * @param earlyStop why these are fewer than the trials have; null where they are not
  * @param reasons why, in plain words
  * @param margin differences of scores up to this count as none; null in older documents, which
  *     means 0
@@ -53,6 +57,8 @@ public record RecommendationDocument(
         @JsonUnwrapped ActivationFields shape,
         @Nullable Double learningRate,
         @Nullable String init,
+        @Nullable Integer epochs,
+        @Nullable EarlyStopDocument earlyStop,
         List<String> reasons,
         @Nullable Double margin,
         @Nullable Double detectableDifference,
@@ -93,6 +99,8 @@ public record RecommendationDocument(
                 ActivationFields.of(winner.setting().activation()),
                 winner.setting().learningRate(),
                 winner.setting().initializer().name(),
+                boxed(recommendation.epochs()),
+                recommendation.earlyStop().map(EarlyStopDocument::of).orElse(null),
                 Stream.concat(caveats.stream(), reasons(recommendation, tested).stream()).toList(),
                 recommendation.ranking().margin(),
                 boxed(recommendation.detectableDifference()),
@@ -136,6 +144,8 @@ public record RecommendationDocument(
                 new ActivationFields("none", null, null),
                 null,
                 null,
+                null,
+                null,
                 List.of(reason),
                 ranking.margin(),
                 null,
@@ -156,6 +166,10 @@ public record RecommendationDocument(
 
     private static @Nullable Double boxed(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
+    }
+
+    private static @Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
     }
 
     private static List<StandingDocument> documents(List<Standing> standings) {

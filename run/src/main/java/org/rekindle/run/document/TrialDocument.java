@@ -2,6 +2,7 @@ package org.rekindle.run.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.rekindle.subject.Status;
  * @param status {@code ok}, {@code diverged} or {@code stopped}
  * @param epochs whole epochs with finite numbers
  * @param validation the score after the last of them; null when there was none
+ * @param scoreByEpoch the score after each of them, by the metric of the run; an element is null
+ *     where the metric is not defined; absent in older documents, and where only the last is known
  * @param deadFraction the share of hidden units that are dead
  * @param stuckNegativeFraction the share of hidden units that never fire and still learn
  * @param layers the census after the last of the epochs
@@ -39,6 +42,7 @@ public record TrialDocument(
         String status,
         int epochs,
         @Nullable ScoreDocument validation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable Double> scoreByEpoch,
         double deadFraction,
         double stuckNegativeFraction,
         List<LayerSummary> layers,
@@ -57,6 +61,7 @@ public record TrialDocument(
                 trial.status().name().toLowerCase(Locale.ROOT),
                 trial.epochs(),
                 trial.validation().map(ScoreDocument::of).orElse(null),
+                trial.scoreByEpoch().isEmpty() ? null : new ArrayList<>(trial.scoreByEpoch()),
                 trial.deadFraction(),
                 trial.stuckNegativeFraction(),
                 trial.layers(),
@@ -79,6 +84,11 @@ public record TrialDocument(
                 epochs,
                 Optional.ofNullable(validation).map(scores -> scores.toEvaluation(metric)),
                 layers,
-                seconds);
+                seconds,
+                scoreByEpoch == null
+                        ? List.of()
+                        : scoreByEpoch.stream()
+                                .map(score -> score == null ? Double.NaN : score)
+                                .toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
@@ -25,6 +26,7 @@ import org.rekindle.subject.Baseline;
 import org.rekindle.subject.ComparedScore;
 import org.rekindle.training.Evaluation;
 import org.rekindle.training.LifeLineRecorder;
+import org.rekindle.training.NetworkAfterEpoch;
 import org.rekindle.training.TrainingObserver;
 
 /**
@@ -73,7 +75,10 @@ public final class StudyEngine {
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         WatchedTrials watched = WatchedTrials.of(trials, ranking, recommendation);
-        Optional<DenseNetwork> winner = trainAgain(candidates, watched, threads, watcher);
+        OptionalInt epochs =
+                recommendation.map(Recommendation::epochs).orElse(OptionalInt.empty());
+        Optional<DenseNetwork> winner =
+                trainAgain(candidates, watched, epochs, threads, watcher);
         // The winner's network is tested on test rows that were prepared as its training rows.
         int split = watched.winner().map(TrialKey::split).orElse(0);
         LoadedData data = splits.of(split);
@@ -97,10 +102,15 @@ public final class StudyEngine {
      * Trains the watched trials once more, which gives the same networks, and records what their
      * units do. The records do not depend on the answer, so they may be written before it.
      *
-     * @return the winner's network
+     * @param epochs for how many the winner is recommended to train; its records are of all
+     * @return the winner's network after these
      */
     private Optional<DenseNetwork> trainAgain(
-            DenseCandidates candidates, WatchedTrials watched, int threads, StudyWatcher watcher) {
+            DenseCandidates candidates,
+            WatchedTrials watched,
+            OptionalInt epochs,
+            int threads,
+            StudyWatcher watcher) {
         directory.deleteFilesOfTrials();
         List<TrialKey> keys = watched.keys();
         boolean recorded =
@@ -110,20 +120,31 @@ public final class StudyEngine {
                 candidates.trainAgain(
                         recorded ? keys : watched.winner().stream().toList(),
                         threads,
-                        key -> trainAgain(candidates, key, recorded));
+                        key ->
+                                trainAgain(
+                                        candidates,
+                                        key,
+                                        watched.winner().filter(key::equals).isPresent()
+                                                ? epochs
+                                                : OptionalInt.empty(),
+                                        recorded));
         return watched.winner().map(key -> networks.get(keys.indexOf(key)));
     }
 
-    private DenseNetwork trainAgain(DenseCandidates candidates, TrialKey key, boolean recorded) {
+    /** The network after an epoch, or at the end. */
+    private DenseNetwork trainAgain(
+            DenseCandidates candidates, TrialKey key, OptionalInt epoch, boolean recorded) {
+        NetworkAfterEpoch then = new NetworkAfterEpoch(epoch.orElse(plan.epochs()));
         if (!recorded) {
-            return candidates.trainAgain(key, TrainingObserver.NONE);
+            DenseNetwork last = candidates.trainAgain(key, then);
+            return then.network().orElse(last);
         }
         LifeLineRecorder lives = new LifeLineRecorder(splits.of(key.split()).trainingData());
-        DenseNetwork network = candidates.trainAgain(key, lives);
+        DenseNetwork last = candidates.trainAgain(key, TrainingObserver.all(lives, then));
         TrialFiles files = directory.filesOfTrial(key.number());
         files.writeLives(lives.lifeLines());
-        files.writeSlopes(network);
-        return network;
+        files.writeSlopes(last);
+        return then.network().orElse(last);
     }
 
     private RecommendationDocument tested(
@@ -138,7 +159,7 @@ public final class StudyEngine {
                 new ComparedScore(onTest, test.score(), test.classes(), "test"),
                 test,
                 directory.testUses(recommendation.ranking().finished()),
-                recommendation.winner().bestTrial().orElseThrow().key().seed(),
+                recommendation.bestTrial().orElseThrow().key().seed(),
                 splits.first().trainingData().censusScope(),
                 directory.path().toString());
     }

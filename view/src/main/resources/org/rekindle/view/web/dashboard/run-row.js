@@ -1,7 +1,7 @@
 // One run as a row of the list: made once, then only what changed is written.
 
 import {element, name as named, say} from "../page/dom.js";
-import {percent, rate, score} from "../page/format.js";
+import {many, percent, rate, score} from "../page/format.js";
 import {activation, scoreName} from "../page/names.js";
 import {ProgressBar} from "./progress.js";
 import {runHash} from "./route.js";
@@ -61,7 +61,8 @@ export class RunRow {
     say(this.#command, run.command ?? "");
     showName(this.#file, run.data_file, 32);
     showName(this.#target, run.target ?? run.framework, 32);
-    say(this.#activation, (run.activation ?? "").split(", ").map(activation).join(", "));
+    const activations = (run.activation ?? "").split(", ").map(activation).join(", ");
+    say(this.#activation, activations + stop(run.epochs));
     say(this.#rate, optional(rate, run.learning_rate));
     say(this.#score, optional(score, run.score));
     this.#score.title = run.score_name ? scoreName(run) : "";
@@ -78,6 +79,9 @@ export class RunRow {
     }
   }
 }
+
+/** Only where fewer epochs than were run are recommended. */
+const stop = (epochs) => (epochs ? `, ${many(epochs, "epoch")}` : "");
 
 const numeric = () => element("td", {class: "numeric"});
 

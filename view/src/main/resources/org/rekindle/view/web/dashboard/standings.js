@@ -4,7 +4,8 @@ import {scoreOf} from "../page/last.js";
 import {scoreName} from "../page/names.js";
 
 /**
- * @returns {{activation, learning_rate, score, ci95, seeds, dead_fraction, stuck_negative_fraction, isFinal} | null} null
+ * @returns {{activation, learning_rate, epochs, score, ci95, seeds, dead_fraction, stuck_negative_fraction, isFinal} |
+ *   null} epochs only where it should stop early, and the score is that after them; null
  *     where the run has no result yet
  */
 export function standingOf(view) {
@@ -30,10 +31,14 @@ export function commonScoreName(runs) {
 function ofStudy(view) {
   if (view.status === "finished") {
     const found = ranking(view).find((one) => one.activation === view.recommendation?.activation);
-    return found ? {...found, isFinal: true} : null;
+    return found ? {...found, ...stopped(view.recommendation.early_stop), isFinal: true} : null;
   }
   const leader = ranking(view)[0];
   return leader ? {...leader, isFinal: false} : null;
+}
+
+function stopped(stop) {
+  return stop && {epochs: stop.epoch, score: stop.score, ci95: stop.ci95};
 }
 
 function ofTraining(view) {

@@ -42,7 +42,7 @@ function study(view) {
   if (found && found.activation !== "none") {
     const use = `Use ${activation(found.activation)} with learning rate ${rate(found.learning_rate)}`;
     const reasons = [...(found.reasons ?? []), found.time_cost].filter(Boolean);
-    return say(`${use} and ${found.init} weights`, stopped(view), reasons);
+    return say(`${use} and ${found.init} weights${fewer(found.early_stop)}`, stopped(view), reasons);
   }
   if (found) {
     return say("No activation can be recommended", stopped(view), found.reasons ?? []);
@@ -50,6 +50,11 @@ function study(view) {
   return view.status === "running"
     ? say("Which activation? Trials are running", leading(view) ?? "The first trial has not ended yet.")
     : say("This study was interrupted", [stopped(view), leading(view)].filter(Boolean).join(" "));
+}
+
+// Only where fewer epochs than were run are shown to be better.
+function fewer(stop) {
+  return stop ? `, for ${count(stop.epoch)} of ${count(stop.of)} epochs` : "";
 }
 
 function leading(view) {

@@ -19,10 +19,12 @@ function study(view) {
     return [];
   }
   const splits = winner.splits > 1 ? ` on ${count(winner.splits)} splits` : "";
-  const validated = `${interval(winner.ci95)} over ${many(winner.seeds, "seed")}${splits}`;
+  const stop = found.early_stop;
+  const after = stop ? ` after ${many(stop.epoch, "epoch")}` : "";
+  const validated = `${interval((stop ?? winner).ci95)} over ${many(winner.seeds, "seed")}${splits}${after}`;
   const trials = `${count(found.trials)} of ${count(found.trials_planned)} trials run`;
   return [
-    figure(onValidation(view), winner.score, score, validated),
+    figure(onValidation(view), (stop ?? winner).score, score, validated),
     toBeat(view),
     tested(view, found),
     figure(dead(), winner.dead_fraction, percent, others(winner) || view.census_scope),
