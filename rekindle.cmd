@@ -66,7 +66,7 @@ exit /b 0
 rem Training allocates next to nothing; a small young generation stays in cache, where a large one takes seconds to map.
 rem On a small heap the JVM makes it smaller, and would say so on stdout, where --json goes.
 set "rekindle_options=--enable-native-access=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED"
-set "rekindle_options=%rekindle_options% -XX:+UseSerialGC -XX:MaxNewSize=64m -Xlog:gc+ergo=off -XX:-UsePerfData"
+set "rekindle_options=%rekindle_options% -XX:+UseSerialGC -XX:MaxNewSize=64m -XX:InitialRAMPercentage=0.5 -Xlog:gc+ergo=off -XX:-UsePerfData"
 if not "%REKINDLE_VECTORS%"=="off" set "rekindle_options=%rekindle_options% --add-modules=jdk.incubator.vector"
 rem A server mostly waits. The second compiler would be busy just while the first page is.
 if "%~1"=="serve" set "rekindle_options=%rekindle_options% -XX:TieredStopAtLevel=1"

@@ -18,7 +18,8 @@ public final class PlainNumber {
             return infinite(word);
         }
         try {
-            return Double.valueOf(DIGIT_GROUPS.matcher(word).replaceAll(""));
+            return Double.valueOf(
+                    word.indexOf('_') < 0 ? word : DIGIT_GROUPS.matcher(word).replaceAll(""));
         } catch (NumberFormatException e) {
             return null;
         }

@@ -53,8 +53,6 @@ public record DelimitedColumn(
                             "CASE WHEN regexp_full_match(trim(%1$s), '\\d+') THEN length(trim(%1$s)) END",
                             "%1$s");
 
-    private static final String BY_COLUMN = " GROUP BY c0 ORDER BY CAST(c0 AS INTEGER)";
-
     /** DuckDB's planning time grows with the square of this, its number of passes falls with it. */
     private static final int MOST_AT_ONCE = 4000;
 
@@ -95,45 +93,6 @@ public record DelimitedColumn(
                             0));
         }
         return lookAgain(database, relation, columns);
-    }
-
-    /**
-     * Looks at every cell of a wide file, of which the relation gives the number of the column in
-     * c0 and the text in c1.
-     */
-    static List<DelimitedColumn> profileCells(
-            DuckDb database, Source source, String relation, List<String> names)
-            throws SQLException {
-        String sql =
-                ("SELECT count(*), count(c1), count(try_cast(c1 AS DOUBLE)), count_if(c1 >= '00'),"
-                        + " count_if(c1 >= '0:'), count_if(trim(c1) = ''),"
-                        + " count_if(lower(trim(c1)) IN "
-                        + MARKERS
-                        + ") FROM "
-                        + relation
-                        + BY_COLUMN);
-        List<DelimitedColumn> columns = new ArrayList<>();
-        for (List<String> row : database.rows(sql)) {
-            List<Long> own = row.stream().map(DelimitedColumn::number).toList();
-            DelimitedColumn column =
-                    new DelimitedColumn(
-                            names.get(columns.size()),
-                            "c1",
-                            Rows.checked(source, own.get(0)),
-                            own.get(1),
-                            own.get(2),
-                            own.get(3) - own.get(4),
-                            0,
-                            0);
-            columns.add(column.isMixed() ? column.with(own.subList(5, 7)) : column);
-        }
-        return columns;
-    }
-
-    /** Whether the numbers of each column of such a wide file are codes. */
-    static List<Boolean> areCodes(DuckDb database, String relation) throws SQLException {
-        String sql = "SELECT " + ARE_CODES.formatted("c1") + " FROM " + relation + BY_COLUMN;
-        return database.rows(sql).stream().map(row -> Boolean.valueOf(row.get(0))).toList();
     }
 
     private static List<DelimitedColumn> lookAgain(
@@ -204,28 +163,22 @@ public record DelimitedColumn(
 
     /** Takes this column as what it is. */
     public RelationColumn column(DuckDb database, String relation) throws SQLException {
-        String sql = "SELECT " + ARE_CODES.formatted(cell) + " FROM " + relation;
-        return column(mayBeCode() && Boolean.parseBoolean(database.rows(sql).get(0).get(0)));
-    }
-
-    /** Whether it depends on more than the counts what this column is. */
-    boolean mayBeCode() {
-        return isNumber() && zeroLed > 0;
-    }
-
-    /**
-     * Takes this column as what it is.
-     *
-     * @param isCode whether its digits are names, not quantities
-     */
-    RelationColumn column(boolean isCode) {
         String text = "nullif(trim(" + cell + "), '')";
-        if (!isNumber() || isCode) {
+        if (!isNumber() || isCode(database, relation)) {
             return RelationColumn.ofText(name, text);
         }
         String number = "try_cast(" + cell + " AS DOUBLE)";
         return markers > 0
                 ? RelationColumn.ofMarkedNumbers(name, text, number)
                 : RelationColumn.ofNumbers(name, text, number);
+    }
+
+    /** Whether its digits are names, not quantities. */
+    private boolean isCode(DuckDb database, String relation) throws SQLException {
+        if (zeroLed == 0) {
+            return false;
+        }
+        String sql = "SELECT " + ARE_CODES.formatted(cell) + " FROM " + relation;
+        return Boolean.parseBoolean(database.rows(sql).get(0).get(0));
     }
 }

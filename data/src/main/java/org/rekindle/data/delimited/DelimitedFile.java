@@ -44,10 +44,11 @@ public record DelimitedFile(TableReading reading) implements DuckDbFile {
     @Override
     public Table read(Source source) {
         DelimitedText text = DelimitedText.of(source, reading.header());
+        if (text.isWide()) {
+            return new WideText(source, text).read();
+        }
         try (DuckDb database = DuckDb.open()) {
-            return text.isWide()
-                    ? WideText.read(database, source, text)
-                    : relation(database, source, text).read(database);
+            return relation(database, source, text).read(database);
         } catch (SQLException e) {
             throw fault(source, e);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.source.ScratchFiles;
@@ -86,20 +87,9 @@ record DelimitedText(
         return layout.names().size() > WIDE;
     }
 
-    /**
-     * The cells, each with the number of its column before it: row after row, and in each of them
-     * column after column.
-     */
-    DelimitedRows cells(Source source, ScratchFiles scratch) {
-        Path file = scratch.create(source, ".csv");
-        long longest = longest(layout);
-        TidyCopy copy = TidyCopy.writeCells(source, charset, layout, longest, file);
-        return new DelimitedRows(
-                file,
-                DelimitedRows.options(false, ',', false, 4 * longest, 2),
-                copy.rows() * layout.names().size(),
-                true,
-                copy.notes(layout.dialect()));
+    /** One pass over the rows. */
+    TidyRecords records(Source source, Consumer<List<String>> taker) {
+        return TidyRecords.read(source, charset, layout, longest(layout), taker);
     }
 
     private static long longest(TextLayout layout) {
@@ -125,7 +115,9 @@ record DelimitedText(
         // A letter takes up to four bytes, and each cell its quotes.
         String options =
                 DelimitedRows.options(false, ',', false, 4 * longest + 3L * columns, columns);
-        return new DelimitedRows(file, options, copy.rows(), true, copy.notes(layout.dialect()));
+        TidyRecords records = copy.records();
+        return new DelimitedRows(
+                file, options, records.rows(), true, records.notes(layout.dialect()));
     }
 
     /** What is unusual, one plain sentence each. */

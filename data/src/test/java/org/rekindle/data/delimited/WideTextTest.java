@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,15 +13,18 @@ import org.rekindle.data.DataException;
 import org.rekindle.data.Read;
 import org.rekindle.data.TableFiles;
 import org.rekindle.data.file.Tables;
+import org.rekindle.data.table.MarkedCells;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 
 class WideTextTest {
-    private static final String[] HEADER = {"x", "code", "word", "marked", "gap", "quoted"};
+    private static final String[] HEADER = {
+        "x", "code", "word", "marked", "gap", "quoted", "marks", "infinite", "mixed", "tab"
+    };
     private static final String[][] ROWS = {
-        {"1.5", "007", "red", "3", "", "\"a, b\""},
-        {" -2 ", "010", "", "NA", "4", "\"say \"\"no\"\"\""},
-        {"1e3", "12", "blue", "5", " ", "\"\""},
+        {"1.5", "007", "red", "3", "", "\"a, b\"", "?", "nan", "01", "\t5"},
+        {" -2 ", "010", "", "NA", "4", "\"say \"\"no\"\"\"", "NA", "?", "2", "x\t"},
+        {"1e3", "12", "blue", "5", " ", "\"\"", " ", "1e999", "?", "0x1F"},
     };
     private static final int WIDTH = 1500;
 
@@ -59,10 +63,16 @@ class WideTextTest {
                 assertThat(Read.numbers(wide, name))
                         .as(name)
                         .containsExactly(Read.numbers(narrow, alike));
+                assertThat(marks(wide, name)).as(name).isEqualTo(marks(narrow, alike));
             } else {
                 assertThat(Read.texts(wide, name)).as(name).isEqualTo(Read.texts(narrow, alike));
             }
         }
+    }
+
+    private static List<String> marks(Table table, String name) {
+        MarkedCells marks = ((NumberColumn) Read.column(table, name)).marks();
+        return marks == null ? List.of() : marks.marks();
     }
 
     @Test
