@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.Source;
 
@@ -32,7 +33,7 @@ record TidyCopy(Path file, TidyRecords records) {
                             source, charset, layout, longest, cells -> write(writer, cells));
             return new TidyCopy(file, records);
         } catch (UncheckedIOException e) {
-            throw unwritable(source, e.getCause());
+            throw unwritable(source, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unwritable(source, e);
         }

@@ -1,6 +1,6 @@
 // What runs came to, beside one another, and which did best.
 
-import {interval, isNumber, many, percent, rate, score} from "../page/format.js";
+import {interval, isNumber, many, number, percent, rate, score} from "../page/format.js";
 import {activation, scoreName} from "../page/names.js";
 import {standingOf, standingWith, testScore} from "./standings.js";
 
@@ -21,7 +21,7 @@ export function results(views, isFair) {
     ),
     row(
       "learning rate",
-      standings.map((one) => one && {text: rate(one.learning_rate), note: one.epochs ? many(one.epochs, "epoch") : ""}),
+      standings.map((one) => one && {text: number(one.learning_rate), note: one.epochs ? many(one.epochs, "epoch") : ""}),
     ),
     row(`${on}${scored}`, marked(standings.map(scoreCell), isFair, lower)),
     row(

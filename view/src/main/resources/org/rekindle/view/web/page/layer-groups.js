@@ -12,14 +12,18 @@ export function layerGroups(names) {
     return names.map((name) => ({title: name, layers: [name]}));
   }
   const found = byPath(names);
-  return found ? [...found].map(([path, layers]) => ({title: titled(path, layers), layers})) : neighbours(names);
+  if (!found) {
+    return neighbours(names);
+  }
+  const common = sharedPath([...found.keys()]);
+  return [...found].map(([path, layers]) => ({title: titled(path.slice(common), layers), layers}));
 }
 
 /** What a chart of groups says of itself; null where each layer has its own line. */
 export function groupNote(names) {
   return names.length <= MOST_GROUPS
     ? null
-    : `${names.length} layers are shown in ${layerGroups(names).length} groups, by the path of their module; the numbers have each.`;
+    : `${names.length} layers are shown in ${layerGroups(names).length} groups, by the path of their module, with how many are in each; the numbers have every layer.`;
 }
 
 function byPath(names) {
@@ -31,13 +35,25 @@ function byPath(names) {
     if (groups.size > MOST_GROUPS) {
       break;
     }
-    best = groups.size > 1 ? groups : best;
+    // Of levels with the same groups the first has the shortest names.
+    best = groups.size > (best?.size ?? 1) ? groups : best;
   }
   return best;
 }
 
+// How many characters all paths begin with, up to a dot: they tell nothing apart.
+function sharedPath(paths) {
+  const parts = paths.map((path) => path.split("."));
+  const same = (at) => parts.every((path) => path.length > at + 1 && path[at] === parts[0][at]);
+  let length = 0;
+  for (let at = 0; same(at); at++) {
+    length += parts[0][at].length + 1;
+  }
+  return length;
+}
+
 function titled(path, layers) {
-  return layers.length === 1 ? layers[0] : `${path} (${layers.length} layers)`;
+  return layers.length === 1 ? path : `${path} (${layers.length})`;
 }
 
 function neighbours(names) {

@@ -65,7 +65,12 @@ function grouped(census) {
   return layerGroups([...found.keys()]).map(({title, layers: names}) => {
     const all = names.map((name) => found.get(name));
     const sum = (value) => d3.sum(all, value);
-    const mean = (field) => sum((layer) => layer[field] * layer.units) / sum((layer) => layer.units);
+    const mean = (field) => {
+      const known = all.filter((layer) => layer[field] != null);
+      return known.length > 0
+        ? d3.sum(known, (layer) => layer[field] * layer.units) / d3.sum(known, (layer) => layer.units)
+        : null;
+    };
     const counts = Object.fromEntries(COUNTED.map((field) => [field, sum((layer) => layer[field])]));
     return all.length === 1
       ? all[0]

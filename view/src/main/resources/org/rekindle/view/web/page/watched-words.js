@@ -3,7 +3,7 @@
 import {shorten} from "../charts/text.js";
 import {numeric, text} from "./columns.js";
 import {isolated} from "./dom.js";
-import {count, isNumber, many, number, percent, rate} from "./format.js";
+import {count, isNumber, many, number, percent} from "./format.js";
 import {layerGroups} from "./layer-groups.js";
 import {bestScore, scoreOf} from "./last.js";
 import {plain, scoreName} from "./names.js";
@@ -25,7 +25,7 @@ export function spokenWatched(view, index) {
   const measured = metricNames(view)
     .filter((name) => metric(one, name) != null)
     .map((name) => `${isolated(shorten(name, 30))} ${number(metric(one, name))}`);
-  const speed = isNumber(one.learning_rate) ? [`learning rate ${rate(one.learning_rate)}`] : [];
+  const speed = isNumber(one.learning_rate) ? [`learning rate ${number(one.learning_rate)}`] : [];
   const steps = one.epoch > 0 ? [`${count(one.steps)} steps`] : ["before training"];
   return `Epoch ${one.epoch}: ${[...steps, ...measured, ...speed, ...silence(one)].join(", ")}.`;
 }
@@ -78,7 +78,7 @@ export function watchedColumns(view) {
       title: shorten(name, 500),
     })),
     text("status", null, (one) => one.status),
-    numeric("learning rate", "learning_rate", (one) => one.learning_rate, rate),
+    numeric("learning rate", "learning_rate", (one) => one.learning_rate, number),
     numeric("seconds", null, (one) => one.seconds, number),
     numeric("of them the recorder", null, (one) => one.recorder_seconds, number),
     numeric("counted steps", null, (one) => one.counted_steps, count),
