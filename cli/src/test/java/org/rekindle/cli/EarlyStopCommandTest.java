@@ -83,8 +83,9 @@ class EarlyStopCommandTest {
                                 epoch,
                                 folder.resolve("train")));
         assertThat(Files.readAllBytes(folder.resolve("train").resolve(FileNames.MODEL_ONNX)))
-                .isEqualTo(Files.readAllBytes(folder.resolve("study").resolve(FileNames.MODEL_ONNX)));
-        JsonNode stopped = Timeless.trials(folder.resolve("train")).get(0);
+                .isEqualTo(
+                        Files.readAllBytes(folder.resolve("study").resolve(FileNames.MODEL_ONNX)));
+        JsonNode stopped = Timeless.trials(folder.resolve("train")).values().iterator().next();
         JsonNode whole =
                 Timeless.trials(folder.resolve("study")).values().stream()
                         .filter(trial -> trial.get("seed").equals(answer.get("tested_seed")))
@@ -113,7 +114,8 @@ class EarlyStopCommandTest {
         assertThat(answer("part").get("early_stop").isNull()).isFalse();
         assertThat(answer("part")).isEqualTo(answer("whole"));
         assertThat(Files.readAllBytes(folder.resolve("part").resolve(FileNames.MODEL_ONNX)))
-                .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(FileNames.MODEL_ONNX)));
+                .isEqualTo(
+                        Files.readAllBytes(folder.resolve("whole").resolve(FileNames.MODEL_ONNX)));
     }
 
     @Test

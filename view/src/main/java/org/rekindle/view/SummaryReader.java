@@ -95,6 +95,7 @@ final class SummaryReader {
                 new BestResult(
                         activations.isEmpty() ? null : activations,
                         run.learningRate().orElse(null),
+                        null,
                         score.isPresent() ? score.getAsDouble() : null,
                         dead.isPresent() ? dead.getAsDouble() : null),
                 ProgressView.of(results),

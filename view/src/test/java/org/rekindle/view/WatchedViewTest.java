@@ -114,7 +114,7 @@ class WatchedViewTest {
         assertThat(summary.framework()).isEqualTo("pytorch 2.5.0");
         assertThat(summary.table().dataFile()).isEqualTo("train.py");
         assertThat(summary.table().scoreName()).isEqualTo("accuracy");
-        assertThat(summary.best()).isEqualTo(new Summary.BestResult("relu", 0.1, 0.7, 0.25));
+        assertThat(summary.best()).isEqualTo(new Summary.BestResult("relu", 0.1, null, 0.7, 0.25));
         assertThat(summary.progress()).isEqualTo(view().heading().progress());
     }
 
