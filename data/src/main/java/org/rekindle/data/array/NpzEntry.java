@@ -3,11 +3,13 @@ package org.rekindle.data.array;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.rekindle.data.DataException;
+import org.rekindle.data.source.GrowthLimit;
 import org.rekindle.data.source.Source;
 
 /** The arrays in the zip of an NPZ file. */
@@ -19,11 +21,19 @@ public final class NpzEntry {
     /**
      * The zip itself.
      *
-     * @throws DataException when the file is none
+     * @throws DataException when the file is none, or says that it unpacks to far more than arrays
+     *     do
      */
     public static ZipFile zip(Source source) throws IOException {
         try {
-            return new ZipFile(source.content().toFile());
+            ZipFile zip = new ZipFile(source.content().toFile());
+            try (GrowthLimit limit = limited(source, InputStream.nullInputStream())) {
+                limit.check(zip.stream().mapToLong(entry -> Math.max(entry.getSize(), 0)).sum());
+                return zip;
+            } catch (DataException e) {
+                zip.close();
+                throw e;
+            }
         } catch (ZipException e) {
             throw source.fault(
                     "this is not an .npz file (a zip of NumPy arrays), or it is cut off or damaged (%s); write it again with numpy.savez"
@@ -47,8 +57,12 @@ public final class NpzEntry {
     }
 
     /** The bytes of an array, header first. */
-    public static InputStream open(ZipFile zip, String name) throws IOException {
-        return zip.getInputStream(entry(zip, name));
+    public static InputStream open(Source source, ZipFile zip, String name) throws IOException {
+        return limited(source, zip.getInputStream(entry(zip, name)));
+    }
+
+    private static GrowthLimit limited(Source source, InputStream unpacked) throws IOException {
+        return new GrowthLimit(source, unpacked, Files.size(source.content()));
     }
 
     /** How many bytes an array says it has, header and all. */

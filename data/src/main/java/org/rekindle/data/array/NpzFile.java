@@ -39,7 +39,7 @@ public final class NpzFile {
 
     private static List<Column> columns(Source source, ZipFile zip, String name)
             throws IOException {
-        try (DataInputStream stream = new DataInputStream(NpzEntry.open(zip, name))) {
+        try (DataInputStream stream = new DataInputStream(NpzEntry.open(source, zip, name))) {
             return NpyColumns.read(source, "array \"%s\"".formatted(name), name, stream);
         }
     }

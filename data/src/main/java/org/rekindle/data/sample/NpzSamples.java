@@ -24,7 +24,8 @@ public final class NpzSamples extends ByteFile {
         List<SampleArray> arrays = new ArrayList<>();
         try (ZipFile zip = NpzEntry.zip(source)) {
             for (String name : NpzEntry.names(source, zip)) {
-                try (DataInputStream stream = new DataInputStream(NpzEntry.open(zip, name))) {
+                try (DataInputStream stream =
+                        new DataInputStream(NpzEntry.open(source, zip, name))) {
                     String what = "array \"%s\"".formatted(name);
                     NpyHeader header = NpyHeader.read(source, what, stream);
                     long length = NpzEntry.length(zip, name);
@@ -42,7 +43,7 @@ public final class NpzSamples extends ByteFile {
     public InputStream open(SampleArray array) throws IOException {
         ZipFile zip = NpzEntry.zip(source());
         try {
-            return new FilterInputStream(NpzEntry.open(zip, array.name())) {
+            return new FilterInputStream(NpzEntry.open(source(), zip, array.name())) {
                 @Override
                 public void close() throws IOException {
                     zip.close();

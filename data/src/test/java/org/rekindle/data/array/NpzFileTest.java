@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.data.DataException;
 import org.rekindle.data.Read;
 import org.rekindle.data.TableFiles;
+import org.rekindle.data.file.Samples;
 import org.rekindle.data.file.Tables;
 import org.rekindle.data.preparation.Preparation;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
+import org.rekindle.data.sample.SampleRequest;
 import org.rekindle.data.table.Table;
 
 class NpzFileTest {
@@ -253,5 +256,23 @@ class NpzFileTest {
         assertFault("hello there".getBytes(StandardCharsets.UTF_8), "not in NumPy");
         assertFault(TableFiles.write(folder.resolve("b.npz"), "hello"), "this is not an .npz file");
         assertFault(npz(Map.of()), "no array");
+    }
+
+    @Test
+    void anArchiveThatSaysItUnpacksToFarMoreThanArraysDoIsAFault() {
+        Path file = npz(Map.of("x", TableFiles.npy("'|u1'", "(1,)", (byte) 1)));
+        byte[] bytes = TableFiles.bytes(file);
+        ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = 0;
+        while (zip.getInt(directory) != 0x02014b50) {
+            directory++;
+        }
+        // What the entry says of its size when unpacked.
+        zip.putInt(directory + 24, Integer.MAX_VALUE);
+        assertFault(TableFiles.write(file, bytes), "it unpacks to more than 1,073,741,824 bytes");
+        assertThatThrownBy(
+                        () -> Samples.open(file, new SampleRequest(List.of(), List.of(), 1, 0, 0)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("it unpacks to more than");
     }
 }
