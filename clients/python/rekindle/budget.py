@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Optional
+from typing import Callable, Optional
 
 from rekindle.verdict import MINIMUM_SAMPLES
 
@@ -28,9 +28,11 @@ class Budget:
         self._needed = 1
         self._step = 0
         self._counted = 0
+        self._resume_step: float = 0
+        self._resume_elapsed = 0.0
 
-    def counts(self, elapsed: float, spent: float, samples: int) -> bool:
-        """Whether the next step is counted. `samples` are those counted in this epoch so far."""
+    def counts(self, elapsed: float, spent: float, samples: Callable[[], int]) -> bool:
+        """Whether the next step is counted. `samples` tells those counted in this epoch so far."""
         if self._every is not None:
             chosen = self._step % self._every == 0
         else:
@@ -38,11 +40,32 @@ class Budget:
             chosen = fits or self._is_due(samples)
         self._step += 1
         self._counted += chosen
+        if not chosen:
+            self._plan(spent)
         return chosen
 
-    def _is_due(self, samples: int) -> bool:
+    def skips(self, elapsed: float) -> bool:
+        """Whether the next step is not counted either. A quick look at what was planned."""
+        if self._step >= self._resume_step or elapsed >= self._resume_elapsed:
+            return False
+        self._step += 1
+        return True
+
+    def _plan(self, spent: float) -> None:
+        """When to look closely again."""
+        self._resume_elapsed = math.inf
+        if self._every is not None:
+            self._resume_step = math.ceil(self._step / self._every) * self._every
+            return
+        if self._share > 0:
+            self._resume_elapsed = (spent + self._cost) / self._share
+        self._resume_step = math.inf
+        if self._length is not None:
+            self._resume_step = math.ceil(self._counted * self._length / self._needed)
+
+    def _is_due(self, samples: Callable[[], int]) -> bool:
         if self._length is None:
-            return samples < MINIMUM_SAMPLES
+            return samples() < MINIMUM_SAMPLES
         return self._step >= self._counted * self._length / self._needed
 
     def epoch(self, samples: int, judged_on_training: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Tuple
 
 from rekindle import verdict as rules
 from rekindle.census import Census
 from rekindle.site import Site
 from rekindle.tally import Counts
-from rekindle.writer import row
+from rekindle.writer import cell
 
 UNITS_HEADER = (
     "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,"
@@ -62,10 +62,15 @@ class Lives:
     def rows(self) -> int:
         return len(self._epochs) * self.site.units
 
-    def life_lines(self, units: List[int]) -> Iterator[str]:
+    def life_lines(self, units: Iterable[int]) -> Iterator[str]:
+        name = cell(self.site.name)
         for unit in units:
             for number, rates, means, maxima in self._epochs:
-                yield row(self.site.name, unit, number, rates[unit], means[unit], maxima[unit])
+                z = f"{means[unit]:.7g},{maxima[unit]:.7g}"
+                # A sum that is infinite or NaN has an n in its name, and no other number has.
+                if "n" in z:
+                    z = f"{cell(means[unit])},{cell(maxima[unit])}"
+                yield f"{name},{unit},{number},{rates[unit]:.7g},{z}\n"
 
 
 def unit_rows(
@@ -73,25 +78,22 @@ def unit_rows(
 ) -> Iterator[str]:
     """The rows of units.csv for one layer."""
     counts = census.counts
+    samples = counts.samples
     last_fired = lives.site.last_fired_steps()
+    name, inputs = cell(lives.site.name), cell(inputs_dead)
     for unit, verdict in enumerate(census.verdicts):
-        silent = counts.fired[unit] == 0
-        full = counts.complete
-        yield row(
-            lives.site.name,
-            unit,
-            verdict,
-            lives.born_dead[unit],
-            inputs_dead,
-            last_fired[unit],
-            updates[unit] if silent and last_fired[unit] else None,
-            census.side(unit),
-            counts.samples,
-            counts.fired[unit],
-            counts.zeros[unit] if full else None,
-            counts.activation[unit] if full else None,
-            counts.absolute_activation[unit] if full else None,
-            census.derivative_sums[unit],
+        fired = counts.fired[unit]
+        update = updates[unit] if fired == 0 and last_fired[unit] else None
+        sums = ",,,"
+        if counts.complete:
+            sums = f"{counts.zeros[unit]},{cell(counts.activation[unit])}," + (
+                f"{cell(counts.absolute_activation[unit])},{cell(census.derivative_sums[unit])}"
+            )
+        elif census.derivative_sums[unit] is not None:
+            sums = f",,,{cell(census.derivative_sums[unit])}"
+        yield (
+            f"{name},{unit},{verdict},{cell(lives.born_dead[unit])},{inputs},{last_fired[unit]},"
+            f"{cell(update)},{census.side(unit) or ''},{samples},{fired},{sums}\n"
         )
 
 
@@ -104,7 +106,7 @@ def life_line_rows(
     """
     total = sum(life.rows for life in lives)
     if total <= MOST_ROWS:
-        everything = (r for life in lives for r in life.life_lines(list(range(life.site.units))))
+        everything = (r for life in lives for r in life.life_lines(range(life.site.units)))
         return everything, None
     dead = {
         life.site.name: {

@@ -69,11 +69,27 @@ class StepHooks:
         self._experiment = experiment
         self._steps: Dict[int, int] = {}
         self._kept: List[Any] = []
+        self._optimizers: List[Optimizer] = []
         self._handles: List[Any] = []
+        self._pre_handles: List[Any] = []
 
     def add(self, optimizer: Optimizer) -> None:
-        self._handles.append(optimizer.register_step_pre_hook(self._pre))
+        self._optimizers.append(optimizer)
         self._handles.append(optimizer.register_step_post_hook(self._post))
+        self.listen(True)
+
+    def listen(self, before: bool) -> None:
+        """Whether something is to be done before the coming steps."""
+        if before and len(self._pre_handles) < len(self._optimizers):
+            for optimizer in self._optimizers[len(self._pre_handles) :]:
+                self._pre_handles.append(optimizer.register_step_pre_hook(self._pre))
+        elif not before and self._experiment is None:
+            self._remove_pre()
+
+    def _remove_pre(self) -> None:
+        for handle in self._pre_handles:
+            handle.remove()
+        self._pre_handles.clear()
 
     def first_step(self, optimizer: Optimizer) -> None:
         """The step in which an optimizer was added has begun before its hooks were there."""
@@ -83,6 +99,7 @@ class StepHooks:
         for handle in self._handles:
             handle.remove()
         self._handles.clear()
+        self._remove_pre()
 
     def factor(self, step: int) -> float:
         """What the learning rate of a step (from 1) is multiplied by."""
@@ -112,7 +129,8 @@ class StepHooks:
             )
 
     def _post(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
-        self._restore()
+        if self._kept:
+            self._restore()
         self._after(optimizer)
 
     def _change(self, group: Dict[str, Any], name: str, value: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import math
 import os
 import sys
 import time
@@ -36,6 +37,8 @@ from rekindle.writer import RunDirectory
 
 # In so many passes of each scope rectifiers are looked for that are functions.
 _FIRST_LOOKS = 2
+# What writing the tables is expected to take before it was done, in seconds.
+_FIRST_WRITING = 0.005
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Recorder:
         self._depth = 0
         self._scope: Optional[str] = None
         self._count_step = True
+        self._passes_unseen = False
         self._weighs = False
         self._evaluated = True
         self._always_detailed = settings.data is None
@@ -109,8 +113,8 @@ class Recorder:
         self._not_counted: Dict[str, str] = {}
         self._began = self._line_began = time.perf_counter()
         self._seconds_at_line = 0.0
-        self._writing = 0.0
-        self._written = -float("inf")
+        self._writing = _FIRST_WRITING
+        self._written = self._began
         self._begin()
 
     # What the script calls.
@@ -185,6 +189,8 @@ class Recorder:
     def _before_pass(self, module: nn.Module, args: Any, kwargs: Any) -> Any:
         if self.off or in_backward():
             return None
+        if self._passes_unseen and trains(module):
+            return None
         self._depth += 1
         if self._depth > 1:
             return None
@@ -229,7 +235,7 @@ class Recorder:
         return TRAINING if self._count_step else None
 
     def _after_pass(self, module: nn.Module, args: Any, output: Any) -> None:
-        if self.off or in_backward():
+        if self.off or self._depth == 0 or in_backward():
             return
         self._depth = max(0, self._depth - 1)
         if self._depth == 0:
@@ -244,7 +250,8 @@ class Recorder:
             return
         self._scope = None
         # Without an optimizer a training pass is a step, but one may still come that steps.
-        self._pending_pass = not self._optimizers and trains(module)
+        if not self._optimizers and trains(module):
+            self._pending_pass = True
 
     def _settle_pass(self) -> None:
         if self._pending_pass:
@@ -309,8 +316,19 @@ class Recorder:
             self._weighing.before()
             self._budget.weighed(time.perf_counter() - began)
 
-    @guarded
     def _after_step(self, optimizer: Optimizer) -> None:
+        # Most steps go this way, so it must take no time.
+        if (
+            self._passes_unseen
+            and optimizer is self._optimizers[0]
+            and self._budget.skips(time.perf_counter() - self._began)
+        ):
+            self._steps += 1
+        else:
+            self._after_counted_step(optimizer)
+
+    @guarded
+    def _after_counted_step(self, optimizer: Optimizer) -> None:
         if optimizer is not self._optimizers[0]:
             return
         if self._weighs:
@@ -319,11 +337,12 @@ class Recorder:
             self._budget.weighed(time.perf_counter() - began)
         elif self._count_step:
             self._weighing.forget(self._sites(), self._counter.step)
+        # A pass that failed may not have been left, in versions of torch that cannot tell.
+        self._depth = 0
         self._end_step()
 
     def _end_step(self) -> None:
         self._steps += 1
-        self._depth = 0
         if self._count_step:
             self._counted_steps += 1
             self._budget.cost(self._clock.seconds() - self._spent_at_step)
@@ -337,9 +356,15 @@ class Recorder:
             self._count_step = True
             return
         self._spent_at_step = self._clock.seconds()
+        # Without experiment, a training pass of a step that is not counted is left alone.
+        self._passes_unseen = False
         self._count_step = self._budget.counts(
-            self._elapsed(), self._spent_at_step, self._training_samples()
+            self._elapsed(), self._spent_at_step, self._training_samples
         )
+        if not self._count_step:
+            self._counter.close()
+            self._passes_unseen = self._experiment is None and bool(self._optimizers)
+        self._steps_hooks.listen(not self._passes_unseen)
 
     def _training_samples(self) -> int:
         """The samples of this epoch that were counted in training, in the layer with fewest."""
@@ -504,8 +529,7 @@ class Recorder:
         if not self._ranks.writes:
             return
         began = time.perf_counter()
-        waited = began - self._written
-        if not at_any_cost and self._writing > self._settings.budget * waited / 2:
+        if not at_any_cost and self._writing > self._settings.budget * (began - self._written) / 2:
             return
         self._directory.write_csv(writer.UNITS, lifelines.UNITS_HEADER, self._unit_rows())
         rows, self._thinned = lifelines.life_line_rows(list(self._lives.values()), self._censuses)
@@ -530,8 +554,10 @@ class Recorder:
         )
 
     def _write_run(self) -> None:
-        if not self._ranks.writes:
+        state = self._what_run_depends_on()
+        if not self._ranks.writes or state == self._described:
             return
+        self._described = state
         document = {
             "format": FORMAT,
             "command": "watched",
@@ -554,9 +580,13 @@ class Recorder:
         if self._experiment is not None:
             document["experiment"] = self._experiment.asked
             document["experiment_refused"] = self._experiment.refused
-        if document != self._described:
-            self._directory.write_json(writer.RUN, document)
-            self._described = document
+        self._directory.write_json(writer.RUN, document)
+
+    def _what_run_depends_on(self) -> Any:
+        uses = [(site.name, site.uses, site.rectifier.name) for site in self._sites()]
+        refused = len(self._experiment.refused) if self._experiment else 0
+        optimizer = self._first_optimizer() is not None
+        return uses, optimizer, dict(self._not_counted), self._thinned, self._ended, refused
 
     @functools.cached_property
     def _program(self) -> Dict[str, Any]:
@@ -668,9 +698,9 @@ def register_always(model: nn.Module, hook: Callable) -> Any:
 
 def all_finite(model: nn.Module) -> bool:
     """Whether no parameter is NaN or infinite."""
-    largest: Dict[torch.device, List[Tensor]] = {}
+    sums: Dict[torch.device, List[Tensor]] = {}
     for parameter in model.parameters():
-        if parameter.is_floating_point() and parameter.numel() and not parameter.is_meta:
-            bounds = torch.aminmax(parameter.detach())
-            largest.setdefault(parameter.device, []).extend(b.float() for b in bounds)
-    return all(bool(torch.stack(values).isfinite().all()) for values in largest.values())
+        if parameter.is_floating_point() and not parameter.is_meta:
+            total = parameter.detach().sum(dtype=torch.float32)
+            sums.setdefault(parameter.device, []).append(total)
+    return all(math.isfinite(torch.stack(values).sum().item()) for values in sums.values())

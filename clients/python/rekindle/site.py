@@ -54,7 +54,8 @@ class Site:
         return list(self._tallies.get(scope, {}).values())
 
     def clear(self, scope: str) -> None:
-        self._tallies.pop(scope, None)
+        for tally in self.tallies(scope):
+            tally.clear()
 
     def fired_in_step(self, fired: Tensor, step: int) -> None:
         """Remembers which units fired in a training step."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 import torch
 from torch import Tensor
@@ -13,6 +13,7 @@ from rekindle.rectifiers import Rectifier
 
 # Sums of ones in float32 are exact below this.
 _EXACT = 2**24
+_ROWS = 7
 
 
 class Tally:
@@ -23,16 +24,28 @@ class Tally:
         kind = torch.float32 if device.type == "mps" else torch.float64
         # Tensors that are made in inference mode could not be added to outside of it.
         with torch.inference_mode(False):
-            self.fired = torch.zeros(units, dtype=kind, device=device)
-            self.zeros = torch.zeros_like(self.fired)
-            self.activation = torch.zeros_like(self.fired)
-            self.absolute_activation = torch.zeros_like(self.fired)
-            self.derivative = torch.zeros_like(self.fired)
-            self.z = torch.zeros_like(self.fired)
-            self.largest_z = torch.full_like(self.fired, -torch.inf)
+            self.numbers = torch.zeros(_ROWS, units, dtype=kind, device=device)
+            (
+                self.fired,
+                self.zeros,
+                self.activation,
+                self.absolute_activation,
+                self.derivative,
+                self.z,
+                self.largest_z,
+            ) = (self.numbers[place] for place in range(_ROWS))
+        self._axes: Dict[int, Tuple[int, ...]] = {}
+        self.clear()
+
+    def clear(self) -> None:
+        """Starts anew."""
+        self.numbers.zero_()
+        self.largest_z.fill_(-torch.inf)
         self.samples = 0
         # Samples of which only the firing was counted.
         self.only_fired = 0
+        # Whether a = 0 exactly where z <= 0, and a > 0 elsewhere. Then three sums are one.
+        self.zero_below = False
 
     def add_fired(self, z: Tensor, axis: int) -> Tensor:
         """Counts z > 0, and nothing else. Returns the counts of this batch."""
@@ -41,7 +54,7 @@ class Tally:
 
     def add(self, z: Tensor, axis: int, rectifier: Rectifier) -> Tensor:
         """Counts everything that a verdict needs. Returns how often each unit fired."""
-        axes = layers.other_axes(z, axis)
+        axes = self._other_axes(z, axis)
         samples = z.numel() // z.shape[axis]
         fired = self._add_fired(z, axis)
         self.z += _sum(z, axes)
@@ -50,10 +63,8 @@ class Tally:
         a = rectifier.function(z)
         total = _sum(a, axes)
         self.activation += total
-        if rectifier.zero_below:
-            self.zeros += samples - fired
-            self.absolute_activation += total
-        else:
+        self.zero_below = rectifier.zero_below
+        if not rectifier.zero_below:
             self.zeros += _count(a == 0, axes)
             self.absolute_activation += _sum(a.abs(), axes)
         self._add_derivative(z, axes, rectifier, samples, fired)
@@ -61,7 +72,7 @@ class Tally:
 
     def _add_fired(self, z: Tensor, axis: int) -> Tensor:
         samples = z.numel() // z.shape[axis]
-        fired = _positive(z, layers.other_axes(z, axis), samples)
+        fired = _positive(z, self._other_axes(z, axis), samples)
         self.fired += fired
         self.samples += samples
         return fired
@@ -82,19 +93,11 @@ class Tally:
         # Below its lower bound a unit never fires; at its upper bound it always does.
         self.derivative += derivative if rectifier.bounded else derivative * (fired == 0)
 
-    def numbers(self) -> Tensor:
-        """All sums in one matrix, a row for each."""
-        return torch.stack(
-            [
-                self.fired,
-                self.zeros,
-                self.activation,
-                self.absolute_activation,
-                self.derivative,
-                self.z,
-                self.largest_z,
-            ]
-        )
+    def _other_axes(self, z: Tensor, axis: int) -> Tuple[int, ...]:
+        axes = self._axes.get(z.dim())
+        if axes is None:
+            axes = self._axes[z.dim()] = layers.other_axes(z, axis)
+        return axes
 
 
 def _positive(z: Tensor, axes: Tuple[int, ...], samples: int) -> Tensor:
@@ -148,20 +151,24 @@ def to_counts(tallies: List[List[Tally]], units: List[int]) -> List[Counts]:
             by_device.setdefault(tally.fired.device, []).append((place, tally))
     totals: List[Optional[Counts]] = [None] * len(tallies)
     for entries in by_device.values():
-        rows = torch.cat([tally.numbers() for _, tally in entries], dim=1).tolist()
+        rows = torch.cat([tally.numbers for _, tally in entries], dim=1).tolist()
         start = 0
         for place, tally in entries:
             end = start + units[place]
-            counts = Counts(
-                tally.samples,
-                tally.only_fired,
-                [int(count) for count in rows[0][start:end]],
-                [int(count) for count in rows[1][start:end]],
-                *(row[start:end] for row in rows[2:]),
-            )
+            counts = _counts(tally, [row[start:end] for row in rows])
             totals[place] = merge(totals[place], counts)
             start = end
     return [total or nothing(units[place]) for place, total in enumerate(totals)]
+
+
+def _counts(tally: Tally, rows: List[List[float]]) -> Counts:
+    fired = [int(count) for count in rows[0]]
+    zeros, absolute = [int(count) for count in rows[1]], rows[3]
+    if tally.zero_below:
+        zeros, absolute = [tally.samples - count for count in fired], rows[2]
+    return Counts(
+        tally.samples, tally.only_fired, fired, zeros, rows[2], absolute, rows[4], rows[5], rows[6]
+    )
 
 
 def nothing(units: int) -> Counts:

@@ -26,7 +26,10 @@ class RunDirectory:
         self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
 
     def append_line(self, name: str, document: Any) -> None:
-        line = json.dumps(_plain(document), separators=(",", ":"), allow_nan=False)
+        try:
+            line = json.dumps(document, separators=(",", ":"), allow_nan=False)
+        except ValueError:
+            line = json.dumps(_plain(document), separators=(",", ":"), allow_nan=False)
         with open(self.path / name, "a", encoding="utf-8", newline="\n") as file:
             file.write(line + "\n")
 
@@ -64,20 +67,14 @@ def free_folder(wanted: Path) -> Path:
 
 def cell(value: Any) -> str:
     """A value of a table. What does not exist is left empty."""
+    if type(value) is float:
+        return f"{value:.9g}" if math.isfinite(value) else ""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return ""
-        return format(value, ".9g")
     text = str(value)
     return f'"{text}"' if "," in text else text
-
-
-def row(*values: Any) -> str:
-    return ",".join(cell(value) for value in values) + "\n"
 
 
 def _plain(document: Any) -> Any:

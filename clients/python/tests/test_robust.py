@@ -298,14 +298,14 @@ def test_a_killed_process_leaves_a_valid_directory(tmp_path):
         folder = tmp_path / str(number)
         folder.mkdir()
         running = process(folder, endless)
-        for _ in range(3):
+        while not (folder / "run" / "life_lines.csv").exists():
             running.stdout.readline()
         running.send_signal(how)
         assert running.wait(60) == -how
         running.communicate()
         run = Run(folder / "run")
         assert run.run["ended"] is None
-        assert len(run.epochs) >= 3
+        assert len(run.epochs) >= 2
         assert len(run.units) == 16
 
 
