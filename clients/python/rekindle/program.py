@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import time
 from typing import Any, Dict, List, Optional
 
 import torch
@@ -30,13 +31,27 @@ _VARIABLES = (
 _LONGEST_SEED = 2**32
 
 
-def program() -> Dict[str, Any]:
-    """The command, its folder, and the variables that matter."""
+def program() -> Optional[Dict[str, Any]]:
+    """The command, its folder, and the variables that matter; None where it cannot be repeated."""
+    argv = command()
+    if argv is None:
+        return None
     return {
-        "argv": command(),
+        "argv": argv,
         "directory": os.getcwd(),
         "environment": {name: os.environ[name] for name in _VARIABLES if name in os.environ},
+        "start_seconds": _seconds_since_start(),
     }
+
+
+def _seconds_since_start() -> float:
+    """How long this process has run: what a repetition takes before its training begins."""
+    try:
+        with open("/proc/self/stat") as stat, open("/proc/uptime") as uptime:
+            started = int(stat.read().rpartition(")")[2].split()[19]) / os.sysconf("SC_CLK_TCK")
+            return max(0.0, float(uptime.read().split()[0]) - started)
+    except (OSError, ValueError, IndexError):  # No Linux: without the time that it waited.
+        return time.process_time()
 
 
 def command() -> Optional[List[str]]:

@@ -327,7 +327,7 @@ def test_a_script_from_standard_input_cannot_be_repeated(tmp_path):
     subprocess.run(
         [sys.executable, "-"], input=text, text=True, cwd=tmp_path, env=environment(), check=True
     )
-    assert Run(tmp_path / "run").run["program"]["argv"] is None
+    assert Run(tmp_path / "run").run["program"] is None
 
 
 DISTRIBUTED = """

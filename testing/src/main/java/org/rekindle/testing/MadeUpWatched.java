@@ -74,7 +74,8 @@ public final class MadeUpWatched {
                 new WatchedDocument.Invocation(
                         List.of("/usr/bin/python", "train.py", "--lr", "0.1"),
                         "/home/user",
-                        Map.of("PYTHONPATH", "/lib")),
+                        Map.of("PYTHONPATH", "/lib"),
+                        2.5),
                 layers.stream()
                         .map(
                                 name ->

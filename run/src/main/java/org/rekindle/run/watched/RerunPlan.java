@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param argv the command
  * @param directory where it is started
  * @param untilEpoch each experiment ends after this epoch
- * @param secondsEach of one experiment, as the recorded run took them
+ * @param secondsEach of one experiment, as the recorded run took them alone
  * @param steps what is tried, the controls first
  * @param leftOut what the budget leaves out
  * @param parallel how many run at a time
@@ -31,7 +31,9 @@ public record RerunPlan(
      */
     static RerunPlan of(
             WatchedRun run, int untilEpoch, List<Step> steps, int controls, Rerun.Effort effort) {
-        double each = run.secondsUntil(untilEpoch);
+        WatchedDocument.Invocation program = run.program();
+        double start = program.startSeconds() == null ? 0 : program.startSeconds();
+        double each = start + run.secondsUntil(untilEpoch);
         int kept = steps.size();
         OptionalDouble budget = effort.budgetSeconds();
         while (budget.isPresent()
@@ -40,7 +42,6 @@ public record RerunPlan(
                         > budget.getAsDouble()) {
             kept--;
         }
-        WatchedDocument.Invocation program = run.program();
         return new RerunPlan(
                 program.argv(),
                 program.directory(),

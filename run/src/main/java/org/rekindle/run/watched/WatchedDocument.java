@@ -74,9 +74,13 @@ public record WatchedDocument(
      * @param argv the program and its arguments
      * @param directory where it ran
      * @param environment the variables that matter
+     * @param startSeconds what it took before its training began; null where it is not known
      */
     public record Invocation(
-            List<String> argv, String directory, @Nullable Map<String, String> environment) {}
+            List<String> argv,
+            String directory,
+            @Nullable Map<String, String> environment,
+            @Nullable Double startSeconds) {}
 
     /**
      * A layer with a rectifier.

@@ -110,7 +110,7 @@ public final class WatchedRun {
      */
     WatchedDocument.Invocation program() {
         WatchedDocument.Invocation program = recording.program();
-        if (program == null || program.argv().isEmpty()) {
+        if (program == null || program.argv() == null || program.argv().isEmpty()) {
             throw new RunException(
                     "%s does not say how to start its program again; it ran in a notebook, or was typed in"
                             .formatted(directory.path()));
