@@ -83,7 +83,8 @@ class EarlyStopCommandTest {
                                 epoch,
                                 folder.resolve("train")));
         assertThat(Files.readAllBytes(folder.resolve("train").resolve(FileNames.MODEL_ONNX)))
-                .isEqualTo(Files.readAllBytes(folder.resolve("study").resolve(FileNames.MODEL_ONNX)));
+                .isEqualTo(
+                        Files.readAllBytes(folder.resolve("study").resolve(FileNames.MODEL_ONNX)));
         JsonNode stopped = Timeless.trials(folder.resolve("train")).get(0);
         JsonNode whole =
                 Timeless.trials(folder.resolve("study")).values().stream()
@@ -113,7 +114,8 @@ class EarlyStopCommandTest {
         assertThat(answer("part").get("early_stop").isNull()).isFalse();
         assertThat(answer("part")).isEqualTo(answer("whole"));
         assertThat(Files.readAllBytes(folder.resolve("part").resolve(FileNames.MODEL_ONNX)))
-                .isEqualTo(Files.readAllBytes(folder.resolve("whole").resolve(FileNames.MODEL_ONNX)));
+                .isEqualTo(
+                        Files.readAllBytes(folder.resolve("whole").resolve(FileNames.MODEL_ONNX)));
     }
 
     @Test

@@ -25,12 +25,7 @@ import org.rekindle.subject.Status;
  * @param gainInterval of that gain
  */
 public record EarlyStop(
-        int epoch,
-        int of,
-        double score,
-        Interval interval,
-        double gain,
-        Interval gainInterval) {
+        int epoch, int of, double score, Interval interval, double gain, Interval gainInterval) {
 
     /**
      * Whether, and when, this setting had better stop.
@@ -55,9 +50,7 @@ public record EarlyStop(
                         .boxed()
                         .filter(epoch -> !Double.isNaN(mean(choosing.blocksAfter(epoch))))
                         // Of equals, min takes the first.
-                        .min(
-                                Comparator.comparing(
-                                        epoch -> -mean(choosing.blocksAfter(epoch))))
+                        .min(Comparator.comparing(epoch -> -mean(choosing.blocksAfter(epoch))))
                         .orElse(epochs);
         return best == epochs ? Optional.empty() : judged(compared, best, epochs, ranking.margin());
     }

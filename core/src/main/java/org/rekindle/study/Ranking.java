@@ -131,7 +131,9 @@ public record Ranking(
                         .count();
     }
 
-    /** The trials that chose a setting, and do not compare it; none where the same seeds do both. */
+    /**
+     * The trials that chose a setting, and do not compare it; none where the same seeds do both.
+     */
     List<Trial> choosing(Standing compared) {
         Set<TrialKey> comparing =
                 compared.trials().stream().map(Trial::key).collect(Collectors.toSet());

@@ -25,11 +25,13 @@ class EarlyStopTest {
     private static final double BAD = 0.1;
 
     /** What differs from seed to seed at every epoch alike, which pairs cancel out. */
-    private static final List<Double> SEED = List.of(0.01, -0.02, 0.0, 0.03, -0.01, 0.02, 0.0, 0.01);
+    private static final List<Double> SEED =
+            List.of(0.01, -0.02, 0.0, 0.03, -0.01, 0.02, 0.0, 0.01);
 
     @Test
     void fewerEpochsAreRecommendedWhereTheSeedsThatCompareShowAGain() {
-        Recommendation found = recommend(round -> curve(round, 0.7, 0.85, 0.8, 0.79 + jitter(round)));
+        Recommendation found =
+                recommend(round -> curve(round, 0.7, 0.85, 0.8, 0.79 + jitter(round)));
         EarlyStop stop = found.earlyStop().orElseThrow();
         assertThat(stop.epoch()).isEqualTo(2);
         assertThat(stop.of()).isEqualTo(4);
@@ -73,11 +75,7 @@ class EarlyStopTest {
 
     @Test
     void aGainThatOneSeedDoesNotShareIsNotShown() {
-        assertThat(
-                        stop(
-                                round ->
-                                        curve(round, 0.7, 0.8, 0.8, round == 5 ? 0.85 : 0.78)))
-                .isEmpty();
+        assertThat(stop(round -> curve(round, 0.7, 0.8, 0.8, round == 5 ? 0.85 : 0.78))).isEmpty();
     }
 
     @Test
@@ -97,26 +95,11 @@ class EarlyStopTest {
     @Test
     void anEpochWithoutAScoreIsNotChosenAndShowsNothing() {
         assertThat(
-                        stop(
-                                        round ->
-                                                curve(
-                                                        round,
-                                                        0.7,
-                                                        round == 1 ? Double.NaN : 0.9,
-                                                        0.85,
-                                                        0.8))
+                        stop(round -> curve(round, 0.7, round == 1 ? Double.NaN : 0.9, 0.85, 0.8))
                                 .orElseThrow()
                                 .epoch())
                 .isEqualTo(3);
-        assertThat(
-                        stop(
-                                round ->
-                                        curve(
-                                                round,
-                                                0.7,
-                                                round == 6 ? Double.NaN : 0.9,
-                                                0.85,
-                                                0.8)))
+        assertThat(stop(round -> curve(round, 0.7, round == 6 ? Double.NaN : 0.9, 0.85, 0.8)))
                 .isEmpty();
     }
 
@@ -155,9 +138,7 @@ class EarlyStopTest {
     @CsvSource({"COSINE", "STEP"})
     void whereTheRateFallsOverAllEpochsAShorterRunWouldBeAnotherOne(Schedule schedule) {
         assertThat(
-                        recommend(
-                                        plan(5, 0, schedule),
-                                        round -> curve(round, 0.7, 0.9, 0.8, 0.7))
+                        recommend(plan(5, 0, schedule), round -> curve(round, 0.7, 0.9, 0.8, 0.7))
                                 .earlyStop())
                 .isEmpty();
     }
@@ -241,8 +222,7 @@ class EarlyStopTest {
         double carried = random.nextGaussian();
         for (int epoch = 0; epoch < scores.length; epoch++) {
             scores[epoch] = seed + 0.02 * carried;
-            carried =
-                    lasting * carried + Math.sqrt(1 - lasting * lasting) * random.nextGaussian();
+            carried = lasting * carried + Math.sqrt(1 - lasting * lasting) * random.nextGaussian();
         }
         return DoubleStream.of(scores)
                 .map(score -> samples == 0 ? score : Math.rint(score * samples) / samples)

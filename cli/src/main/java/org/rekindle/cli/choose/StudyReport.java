@@ -146,8 +146,7 @@ final class StudyReport {
     }
 
     private static String epochs(EarlyStop found) {
-        return String.format(
-                Locale.ROOT, ", for %d of %d epochs", found.epoch(), found.of());
+        return String.format(Locale.ROOT, ", for %d of %d epochs", found.epoch(), found.of());
     }
 
     private static String interval(Standing standing) {

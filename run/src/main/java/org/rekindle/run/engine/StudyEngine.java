@@ -75,10 +75,8 @@ public final class StudyEngine {
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         WatchedTrials watched = WatchedTrials.of(trials, ranking, recommendation);
-        OptionalInt epochs =
-                recommendation.map(Recommendation::epochs).orElse(OptionalInt.empty());
-        Optional<DenseNetwork> winner =
-                trainAgain(candidates, watched, epochs, threads, watcher);
+        OptionalInt epochs = recommendation.map(Recommendation::epochs).orElse(OptionalInt.empty());
+        Optional<DenseNetwork> winner = trainAgain(candidates, watched, epochs, threads, watcher);
         // The winner's network is tested on test rows that were prepared as its training rows.
         int split = watched.winner().map(TrialKey::split).orElse(0);
         LoadedData data = splits.of(split);
