@@ -31,9 +31,7 @@ record TidyCopy(Path file, TidyRecords records) {
                     TidyRecords.read(
                             source, charset, layout, longest, cells -> write(writer, cells));
             return new TidyCopy(file, records);
-        } catch (UncheckedIOException e) {
-            throw unwritable(source, e.getCause());
-        } catch (IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             throw unwritable(source, e);
         }
     }
@@ -42,11 +40,11 @@ record TidyCopy(Path file, TidyRecords records) {
         try {
             CsvLine.write(writer, cells);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private static DataException unwritable(Source source, IOException e) {
+    private static DataException unwritable(Source source, Exception e) {
         return source.fault(
                 "a copy of it cannot be written into the folder for temporary files (%s)"
                         .formatted(e.getMessage()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.arrow.flatbuf.Type;
@@ -113,7 +114,7 @@ class ArrowFileTest {
 
     @Test
     void featherOfVersionOneIsAFaultThatTellsWhatToDo() {
-        Path file = file("a.feather", "FEA1 and so on".getBytes());
+        Path file = file("a.feather", "FEA1 and so on".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> Tables.read(file))
                 .hasMessage(
                         file

@@ -173,7 +173,8 @@ final class SpoiltTables {
     }
 
     private Path arrow() {
-        Packing packing = Packing.values()[random.nextInt(Packing.values().length)];
+        List<Packing> packings = List.of(Packing.values());
+        Packing packing = packings.get(random.nextInt(packings.size()));
         byte[] bytes =
                 random.nextBoolean()
                         ? ArrowBytes.file(ROWS, packing)
