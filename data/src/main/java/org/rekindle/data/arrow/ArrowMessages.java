@@ -53,7 +53,7 @@ final class ArrowMessages implements Closeable {
             if (size < START + END || !isMagic(channel, size - MAGIC.length)) {
                 throw new BrokenArrow("the end of the file is missing");
             }
-            int footer = bytes(channel, size - END, Integer.BYTES).getInt();
+            int footer = number(bytes(channel, size - END, Integer.BYTES));
             long end = size - END - footer;
             if (footer < 0 || end < START) {
                 throw new BrokenArrow("the footer is longer than the file");
@@ -66,7 +66,7 @@ final class ArrowMessages implements Closeable {
     }
 
     private static boolean isMagic(FileChannel channel, long at) throws IOException {
-        return Arrays.equals(bytes(channel, at, MAGIC.length).array(), MAGIC);
+        return Arrays.equals(bytes(channel, at, MAGIC.length), MAGIC);
     }
 
     /** The next one; empty at the end. Its body must be taken before the next call. */
@@ -74,11 +74,13 @@ final class ArrowMessages implements Closeable {
         if (end - next < Integer.BYTES) {
             return Optional.empty();
         }
-        int length = take(Integer.BYTES).getInt();
+        int length = number(take(Integer.BYTES));
         if (length == CONTINUATION) {
-            length = take(Integer.BYTES).getInt();
+            length = number(take(Integer.BYTES));
         }
-        return length == 0 ? Optional.empty() : Optional.of(Message.getRootAsMessage(take(length)));
+        return length == 0
+                ? Optional.empty()
+                : Optional.of(Message.getRootAsMessage(ByteBuffer.wrap(take(length))));
     }
 
     /** The body behind a message, which the caller closes. */
@@ -90,8 +92,7 @@ final class ArrowMessages implements Closeable {
         ArrowBuf body = allocator.buffer(length);
         try {
             for (long at = 0; at < length; at += PIECE) {
-                ByteBuffer piece = take((int) Math.min(PIECE, length - at));
-                body.setBytes(at, piece, 0, piece.limit());
+                body.setBytes(at, take((int) Math.min(PIECE, length - at)));
             }
             body.writerIndex(length);
             return body;
@@ -101,23 +102,28 @@ final class ArrowMessages implements Closeable {
         }
     }
 
-    private ByteBuffer take(int length) throws IOException {
+    private byte[] take(int length) throws IOException {
         if (length < 0 || length > end - next) {
             throw new BrokenArrow("a message is longer than the file");
         }
-        ByteBuffer bytes = bytes(channel, next, length);
+        byte[] bytes = bytes(channel, next, length);
         next += length;
         return bytes;
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
+    private static int number(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    private static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            if (channel.read(rest, at + rest.position()) < 0) {
                 throw new BrokenArrow("the file ends too early");
             }
         }
-        return bytes.flip();
+        return bytes;
     }
 
     @Override

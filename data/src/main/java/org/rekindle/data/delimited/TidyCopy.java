@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.Source;
 
@@ -32,9 +31,7 @@ record TidyCopy(Path file, TidyRecords records) {
                     TidyRecords.read(
                             source, charset, layout, longest, cells -> write(writer, cells));
             return new TidyCopy(file, records);
-        } catch (UncheckedIOException e) {
-            throw unwritable(source, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             throw unwritable(source, e);
         }
     }
@@ -43,11 +40,11 @@ record TidyCopy(Path file, TidyRecords records) {
         try {
             CsvLine.write(writer, cells);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private static DataException unwritable(Source source, IOException e) {
+    private static DataException unwritable(Source source, Exception e) {
         return source.fault(
                 "a copy of it cannot be written into the folder for temporary files (%s)"
                         .formatted(e.getMessage()),

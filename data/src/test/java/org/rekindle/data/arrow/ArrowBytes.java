@@ -150,8 +150,10 @@ public final class ArrowBytes {
     private void rows(long declared, long inColumns) {
         int rows = (int) Math.max(0, Math.min(inColumns, 1000));
         String[] words = IntStream.range(0, rows).mapToObj(i -> "w" + i % 3).toArray(String[]::new);
-        ByteBuffer x = buffer(rows * Double.BYTES);
-        ByteBuffer y = buffer(rows * Long.BYTES);
+        byte[] numbers = new byte[rows * Double.BYTES];
+        byte[] classes = new byte[rows * Long.BYTES];
+        ByteBuffer x = little(numbers);
+        ByteBuffer y = little(classes);
         byte[] valid = new byte[(rows + 7) / 8];
         byte[] places = new byte[rows];
         for (int i = 0; i < rows; i++) {
@@ -165,14 +167,14 @@ public final class ArrowBytes {
         List<byte[]> buffers =
                 List.of(
                         valid,
-                        x.array(),
+                        numbers,
                         new byte[0],
                         offsets(words),
                         letters(words),
                         new byte[0],
                         places,
                         new byte[0],
-                        y.array());
+                        classes);
         byte[] body = body(buffers);
         FlatBufferBuilder own = builder();
         message(
@@ -230,7 +232,8 @@ public final class ArrowBytes {
         builder.finish(Message.endMessage(builder));
         byte[] bytes = builder.sizedByteArray();
         byte[] padded = Arrays.copyOf(bytes, padded(bytes.length));
-        out.writeBytes(buffer(2 * Integer.BYTES).putInt(-1).putInt(padded.length).array());
+        out.writeBytes(
+                little(new byte[2 * Integer.BYTES]).putInt(-1).putInt(padded.length).array());
         out.writeBytes(padded);
         out.writeBytes(body);
     }
@@ -249,7 +252,7 @@ public final class ArrowBytes {
             return bytes;
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        packed.writeBytes(buffer(Long.BYTES).putLong(bytes.length).array());
+        packed.writeBytes(little(new byte[Long.BYTES]).putLong(bytes.length).array());
         try (OutputStream stream =
                 packing == Packing.LZ4
                         ? new FramedLZ4CompressorOutputStream(packed)
@@ -262,21 +265,22 @@ public final class ArrowBytes {
     }
 
     private static byte[] offsets(String... words) {
-        ByteBuffer offsets = buffer((words.length + 1) * Integer.BYTES).putInt(0);
+        byte[] bytes = new byte[(words.length + 1) * Integer.BYTES];
+        ByteBuffer offsets = little(bytes).putInt(0);
         int end = 0;
         for (String word : words) {
             end += word.length();
             offsets.putInt(end);
         }
-        return offsets.array();
+        return bytes;
     }
 
     private static byte[] letters(String... words) {
         return String.join("", words).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int padded(int length) {
