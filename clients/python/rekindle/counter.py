@@ -30,6 +30,8 @@ class Counter:
         # Whether the counter itself calls functions now.
         self.busy = False
         self.names = names
+        # The norm that directly follows a layer, by the layer's name.
+        self.norms: Dict[str, nn.Module] = {}
         self._trail = Trail()
         self._clock = clock
         self._on_failure = on_failure
@@ -98,8 +100,10 @@ class Counter:
             return
         if not layers.is_layer(module):
             source = args[0] if args else None
-            known = isinstance(source, Tensor) and self._trail.passed_on(source, first)
-            if known or not layers.is_norm(module):
+            layer = self._trail.passed_on(source, first) if isinstance(source, Tensor) else None
+            if layer is not None and layers.is_norm(module):
+                self.norms[layer.name] = module
+            if layer is not None or not layers.is_norm(module):
                 return
         layer = layers.layer_of(name, module, first)
         if layer is not None:
@@ -122,6 +126,7 @@ class Counter:
         self._trail.counted(z, site.name)
         if site.inputs is None and site.layer is not None:
             site.inputs = self.flow.inputs(site.layer.name)
+            site.layer_norm = self.norms.get(site.layer.name)
         self._uses[site.name] = self._uses.get(site.name, 0) + 1
         site.uses = max(site.uses, self._uses[site.name])
         self._add(site, z.detach(), rectifier, owner)

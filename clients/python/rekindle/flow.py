@@ -17,7 +17,7 @@ class Flow:
 
     def __init__(self) -> None:
         self._sources: Dict[int, Tuple["weakref.ref[Tensor]", FrozenSet[Optional[str]]]] = {}
-        self._inputs: Dict[str, Optional[List[str]]] = {}
+        self._inputs: Dict[str, FrozenSet[Optional[str]]] = {}
 
     def start(self) -> None:
         self._sources.clear()
@@ -39,13 +39,19 @@ class Flow:
             sources = _NOTHING
             for tensor in _tensors(args):
                 sources = sources | self._of(tensor)
-            known = sources and None not in sources
-            self._inputs[name] = sorted(s for s in sources if s is not None) if known else None
+            self._inputs[name] = sources
         self._set(output, _OTHER)
 
     def inputs(self, layer: str) -> Optional[List[str]]:
         """The counted layers that feed this layer; None where something else does, too."""
-        return self._inputs.get(layer)
+        sources = self._inputs.get(layer, _NOTHING)
+        return sorted(s for s in sources if s) if sources and None not in sources else None
+
+    def readers(self, site: str) -> List[str]:
+        """The layers that read a counted layer alone; none where one reads others with it."""
+        reading = {name: sources for name, sources in self._inputs.items() if site in sources}
+        alone = all(sources == {site} for sources in reading.values())
+        return list(reading) if alone else []
 
     def _of(self, tensor: Tensor) -> FrozenSet[Optional[str]]:
         if isinstance(tensor, nn.Parameter):

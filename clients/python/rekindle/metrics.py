@@ -9,7 +9,7 @@ from typing import Any, Dict, Mapping, Optional
 # Where less is better. "loss" and "error" also count inside a word, such as "valloss".
 _LESS_IS_BETTER = {"err", "mse", "mae", "rmse", "mape", "nll", "ppl", "wer", "cer", "ce", "bce"}
 _LESS_IS_BETTER_INSIDE = ("loss", "error", "perplexity", "entropy")
-_LOSSES = {"nll", "ce", "bce"}
+_LOSSES = {"nll", "ce", "bce", "mse"}
 _LOSSES_INSIDE = ("loss", "entropy")
 
 

@@ -17,7 +17,18 @@ import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from rekindle import compiled, metrics, optimizers, probe, program, ranks, treatment, writer
+from rekindle import (
+    compiled,
+    metrics,
+    optimizers,
+    probe,
+    program,
+    ranks,
+    recycle,
+    treatment,
+    writer,
+)
+from rekindle import verdict as rules
 from rekindle import lives as lifelines
 from rekindle.budget import Budget
 from rekindle.census import Census
@@ -29,6 +40,7 @@ from rekindle.function_mode import FunctionMode
 from rekindle.hook import Hook
 from rekindle.lives import Lives
 from rekindle.ranks import Ranks
+from rekindle.recycle import OutputChange, Recycling
 from rekindle.site import PROBE, TRAINING, VALIDATION, Site
 from rekindle.tally import Counts, nothing, to_counts
 from rekindle.version import FORMAT
@@ -101,12 +113,14 @@ class Recorder:
         self._passes_unseen = False
         self._weighs = False
         self._evaluated = True
-        self._always_detailed = settings.data is None
         self._started = False
         self._ended: Optional[str] = None
         self._lives: Dict[str, Lives] = {}
         self._censuses: Dict[str, Census] = {}
         self._described: Any = None
+        self._warned = False
+        self._recycled: Optional[Dict[str, Any]] = None
+        self._ever_recycled = 0
         self._rate: Optional[float] = None
         self._optimizer_at_start: Any = None
         self._thinned: Optional[Dict[str, int]] = None
@@ -162,6 +176,9 @@ class Recorder:
         if not self._eager.possible:
             self._not_counted[type(self._model).__name__] = compiled.TOO_OLD
         self._weighing = Weighing(names)
+        by_name = {name: module for module, name in names.items()}
+        self._recycling = Recycling(by_name, self._optimizers)
+        self._outputs = OutputChange(self._model)
         self._budget = Budget(self._settings.budget, self._settings.every)
         self._steps_hooks = optimizers.StepHooks(
             self._before_step, self._after_step, self._experiment
@@ -212,6 +229,8 @@ class Recorder:
             self._counter.open(self._scope)
             self._eager.start()
         self._look_at_functions(self._scope)
+        if self._settings.care == "recycle" and self._scope is not None:
+            self._outputs.saw(args if standardized is None else standardized, kwargs)
         return None if standardized is None else (standardized, kwargs)
 
     def _look_at_functions(self, scope: Optional[str]) -> None:
@@ -396,6 +415,7 @@ class Recorder:
             if self._epoch == 1:
                 life.first_epoch(training[site.name])
             life.epoch(self._epoch, training[site.name], self._censuses[site.name])
+        self._take_care()
         self._write_line(numbers, score, scope, training)
         self._write_tables(at_any_cost=False)
         self._write_run()
@@ -426,6 +446,29 @@ class Recorder:
         if self._steps > 0 and self._training_calls == 0 and not seen and not self._not_counted:
             self._not_counted[type(self._model).__name__] = compiled.UNSEEN
             self._counted_steps = 0
+
+    def _take_care(self) -> None:
+        """Warns of dead units, or recycles them."""
+        self._recycled = None
+        dead = {name: census.count(rules.DEAD) for name, census in self._censuses.items()}
+        if self._settings.care == "off" or not any(dead.values()):
+            return
+        if not self._warned:
+            self._warned = True
+            where = ", ".join(f"{name}: {count}" for name, count in dead.items() if count)
+            print(f"rekindle: epoch {self._epoch}: units are dead ({where})", file=sys.stderr)
+        if self._settings.care == "recycle":
+            self._recycle()
+
+    def _recycle(self) -> None:
+        before = self._outputs.outputs()
+        units = self._recycling.recycle(self._sites(), self._censuses, self._counter.flow)
+        change = recycle.largest_change(before, self._outputs.outputs()) if units else None
+        self._recycled = {"recycled": units, "output_change": change}
+        self._ever_recycled += units
+        if self._experiment is not None and self._ever_recycled == 0:
+            reason = "no dead unit is in a layer whose readers are all known"
+            self._experiment.refuse("care", reason)
 
     def _census_scope(self) -> str:
         if any(tally.samples for site in self._sites() for tally in site.tallies(VALIDATION)):
@@ -511,6 +554,7 @@ class Recorder:
             "silent_in_training": None
             if training is None
             else [training[site.name].fired.count(0) for site in self._sites()],
+            **(self._recycled or {}),
         }
         self._directory.append_line(writer.EPOCHS, line)
         self._line_began, self._seconds_at_line = now, spent

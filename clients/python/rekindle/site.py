@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Hashable, List, Optional
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from rekindle.layers import Layer, unit_axis_of_unknown
 from rekindle.rectifiers import Rectifier
@@ -38,6 +38,7 @@ class Site:
         self.rectifier: Rectifier
         self.feeders: Dict[str, Layer] = {}
         self.inputs: Optional[List[str]] = None
+        self.layer_norm: Optional[nn.Module] = None
         self.uses = 0
         self.last_fired: Dict[torch.device, Tensor] = {}
         self.last_fired_elsewhere: List[int] = []

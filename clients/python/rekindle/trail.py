@@ -36,13 +36,12 @@ class Trail(threading.local):
         self._made_by[id(output)] = (weakref.ref(output), layer)
         self._unrectified.append(layer)
 
-    def passed_on(self, source: Tensor, output: Tensor) -> bool:
-        """The output has the units of its source. Returns whether their layer is known."""
+    def passed_on(self, source: Tensor, output: Tensor) -> Optional[Layer]:
+        """The output has the units of its source. Returns their layer, if it is known."""
         layer = self._maker(source)
-        if layer is None:
-            return False
-        self._made_by[id(output)] = (weakref.ref(output), layer)
-        return True
+        if layer is not None:
+            self._made_by[id(output)] = (weakref.ref(output), layer)
+        return layer
 
     def rectified(self, z: Tensor) -> Followed:
         """What a rectifier of z follows."""
