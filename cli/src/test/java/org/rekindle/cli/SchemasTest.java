@@ -74,7 +74,10 @@ class SchemasTest {
     @Test
     void whatAStudyWritesIsDescribed() throws IOException {
         Path study = made("study", "choose", "--learning-rates=0.01", "--seeds=2");
-        assertThat(Json.tree(Files.readString(study.resolve(FileNames.RUN))).get("format").intValue())
+        assertThat(
+                        Json.tree(Files.readString(study.resolve(FileNames.RUN)))
+                                .get("format")
+                                .intValue())
                 .isEqualTo(1);
         assertValid("run", study.resolve(FileNames.RUN));
         assertValid("baseline", study.resolve(FileNames.BASELINE));
@@ -117,9 +120,19 @@ class SchemasTest {
         MadeUpWatched run = MadeUpWatched.run(folder.resolve("watched")).withEpochs(1);
         JsonNode watched = Json.tree(run.text(FileNames.RUN));
         assertThat(schema("run").validate(watched)).isNotEmpty();
-        assertThat(problems("watched-run", run.text(FileNames.RUN), "\"format\" : 1", "\"format\" : 2"))
+        assertThat(
+                        problems(
+                                "watched-run",
+                                run.text(FileNames.RUN),
+                                "\"format\" : 1",
+                                "\"format\" : 2"))
                 .isNotEmpty();
-        assertThat(problems("watched-run", run.text(FileNames.RUN), "\"units\" : 4", "\"units\" : \"4\""))
+        assertThat(
+                        problems(
+                                "watched-run",
+                                run.text(FileNames.RUN),
+                                "\"units\" : 4",
+                                "\"units\" : \"4\""))
                 .isNotEmpty();
         assertThat(problems("watched-run", run.text(FileNames.RUN), "\"features.0\"", "\"a,b\""))
                 .isNotEmpty();

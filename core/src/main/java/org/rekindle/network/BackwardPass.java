@@ -16,8 +16,10 @@ public final class BackwardPass {
     private final float[] parameters;
     private final ForwardPass forward;
     private final int outputs;
+
     /** ∂loss/∂output, {@code float[outputs][batch]}. */
     private final float[] outputGradient;
+
     private final float[] bySample;
     private final float[] narrowGradients;
     private final float[] parameterGradients;
@@ -52,7 +54,12 @@ public final class BackwardPass {
      */
     public double startFrom(Loss loss) {
         return loss.meanWithGradient(
-                kernels, forward.output(), outputs, forward.targets(), forward.batch(), outputGradient);
+                kernels,
+                forward.output(),
+                outputs,
+                forward.targets(),
+                forward.batch(),
+                outputGradient);
     }
 
     /** ∂loss/∂parameters, laid out as {@link DenseNetwork#parameters}; valid after {@link #run}. */

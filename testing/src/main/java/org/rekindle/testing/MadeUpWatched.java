@@ -79,8 +79,8 @@ public final class MadeUpWatched {
                         .map(
                                 name ->
                                         new WatchedDocument.Layer(
-                                                name, "Conv2d", units, "relu", Map.of(), null,
-                                                null, 9))
+                                                name, "Conv2d", units, "relu", Map.of(), null, null,
+                                                9))
                         .toList(),
                 new WatchedDocument.Optimizer(
                         "SGD", List.of(new WatchedDocument.Group(0.1, 0.9, 0.0, 1000L))),
@@ -207,7 +207,8 @@ public final class MadeUpWatched {
                 }
             }
         }
-        return spoil(FileNames.UNITS, ends.toString()).spoil(FileNames.LIFE_LINES, lives.toString());
+        return spoil(FileNames.UNITS, ends.toString())
+                .spoil(FileNames.LIFE_LINES, lives.toString());
     }
 
     /** Puts something else into a file, or makes it. */

@@ -48,8 +48,7 @@ record CauseWords(DiagnosisDocument diagnosis, String score) {
         String helpful = helpful();
         if (!helpful.isEmpty()) {
             return ". These changes %s, but the run is not shown to learn with one of them alone: %s."
-                    .formatted(
-                            isAboutDeaths() ? "prevent deaths" : "gain " + score, helpful);
+                    .formatted(isAboutDeaths() ? "prevent deaths" : "gain " + score, helpful);
         }
         return diagnosis.closest() == null ? ", because no change below is shown to help." : ".";
     }
@@ -116,8 +115,7 @@ record CauseWords(DiagnosisDocument diagnosis, String score) {
 
     private String costAgainstLiving(CauseLine living) {
         return living.gains()
-                ? "They cost %s: with Leaky ReLU it changes by %s."
-                        .formatted(score, gain(living))
+                ? "They cost %s: with Leaky ReLU it changes by %s.".formatted(score, gain(living))
                 : String.format(
                         Locale.ROOT,
                         "They cost nothing that %d seeds can show: with Leaky ReLU %s changes by %s.",

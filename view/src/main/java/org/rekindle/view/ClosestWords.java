@@ -68,22 +68,13 @@ final class ClosestWords {
                             line.seeds());
             case GAINS_NO_MORE_THAN_SHAM ->
                     "its gain in %s of %s is not shown to be more than the %s of other batches alone"
-                            .formatted(
-                                    score,
-                                    NumberText.change(value),
-                                    NumberText.change(needed));
+                            .formatted(score, NumberText.change(value), NumberText.change(needed));
             case CONSTANT_NOT_BEATEN ->
                     "with it the mean %s of %s is not shown to beat a constant answer, which reaches %s"
-                            .formatted(
-                                    score,
-                                    NumberText.score(value),
-                                    NumberText.score(needed));
+                            .formatted(score, NumberText.score(value), NumberText.score(needed));
             case GAINS_LESS_THAN_SAMPLE_ERROR ->
                     "its gain in %s of %s is not larger than %s, the error that so few rows leave"
-                            .formatted(
-                                    score,
-                                    NumberText.change(value),
-                                    NumberText.score(needed));
+                            .formatted(score, NumberText.change(value), NumberText.score(needed));
             case LEARNS_TOO_LITTLE ->
                     "with it the run learns %s of what can be learnt, and a cause has to bring it to %s, half of what the best model here learns"
                             .formatted(share(value), share(needed));

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
-import org.rekindle.cure.TrialArm;
 import org.rekindle.network.Metric;
 import org.rekindle.run.document.CureDocument;
 import org.rekindle.run.document.RunDocument;
@@ -92,7 +91,9 @@ public record CureWords(List<String> sentences, @Nullable String command) {
         String recommended = cure.recommended();
         if (!recommended.equals(CureDocument.NONE)) {
             return "Recommended: %s, the least invasive remedy that beats both controls and scores within %s of the best one."
-                    .formatted(described(remedies, recommended), NumberText.rate(ControlledTrial.TOLERANCE));
+                    .formatted(
+                            described(remedies, recommended),
+                            NumberText.rate(ControlledTrial.TOLERANCE));
         }
         List<String> better = cure.beatsCarryOn();
         if (better == null || better.isEmpty()) {

@@ -32,8 +32,7 @@ public final class DiagnosisWords {
     private final DeadUnits units;
     private final CauseWords causes;
 
-    private DiagnosisWords(
-            DiagnosisDocument diagnosis, @Nullable Metric metric, String score) {
+    private DiagnosisWords(DiagnosisDocument diagnosis, @Nullable Metric metric, String score) {
         this.diagnosis = diagnosis;
         this.metric = metric;
         this.score = score;

@@ -10,9 +10,9 @@ import org.rekindle.census.Verdict;
 import org.rekindle.cure.ControlledTrial;
 import org.rekindle.cure.Remedy;
 import org.rekindle.cure.TrialArm;
+import org.rekindle.run.watched.WatchedRemedies;
 import org.rekindle.statistics.Interval;
 import org.rekindle.text.NumberText;
-import org.rekindle.run.watched.WatchedRemedies;
 
 /**
  * The terms of a report, with their definitions. Thresholds come from the constants that the counts

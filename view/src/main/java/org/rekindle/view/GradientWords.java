@@ -52,7 +52,12 @@ final class GradientWords {
         }
         Map<String, Double> norms = new LinkedHashMap<>();
         norms(measured.get()).forEach((layer, norm) -> norms.put(layer, value(norm)));
-        double largest = norms.values().stream().mapToDouble(v -> v).filter(Double::isFinite).max().orElse(0);
+        double largest =
+                norms.values().stream()
+                        .mapToDouble(v -> v)
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(0);
         if (norms.values().stream().allMatch(norm -> norm == 0)) {
             return Optional.of(
                     String.format(

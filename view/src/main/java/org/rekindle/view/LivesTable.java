@@ -14,8 +14,7 @@ import org.rekindle.run.FileNames;
 final class LivesTable {
     static final List<String> UNIT_COLUMNS =
             List.of("layer", "unit", "verdict", "born_dead", "last_fired_step");
-    static final List<String> LIFE_COLUMNS =
-            List.of("layer", "unit", "epoch", "firing_rate");
+    static final List<String> LIFE_COLUMNS = List.of("layer", "unit", "epoch", "firing_rate");
 
     private final List<Life> lives = new ArrayList<>();
     private int current = -1;

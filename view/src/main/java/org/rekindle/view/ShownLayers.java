@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers whose life lines a page draws. Of a deep network it draws those that have most to tell.
+ * The layers whose life lines a page draws. Of a deep network it draws those that have most to
+ * tell.
  *
  * @param names of them
  * @param lives of their units, in the order of the run
@@ -27,15 +28,13 @@ record ShownLayers(Set<String> names, List<LivesTable.Life> lives, @Nullable Str
                                 Collectors.groupingBy(
                                         LivesTable.Life::layer,
                                         LinkedHashMap::new,
-                                        Collectors.summingLong(
-                                                life -> life.fellSilent() ? 1 : 0)));
+                                        Collectors.summingLong(life -> life.fellSilent() ? 1 : 0)));
         if (silent.size() <= MOST) {
             return new ShownLayers(silent.keySet(), lives, null);
         }
         Set<String> shown =
                 silent.entrySet().stream()
-                        .sorted(
-                                Map.Entry.comparingByValue(Comparator.<Long>reverseOrder()))
+                        .sorted(Map.Entry.comparingByValue(Comparator.<Long>reverseOrder()))
                         .limit(MOST)
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A run in a list of runs. It goes to the page as one flat JSON object, as {@link FullView} does.
  *
  * @param name the folder's name
- * @param command {@code choose}, {@code train} or {@code watched}; null when {@code run.json} does not say
+ * @param command {@code choose}, {@code train} or {@code watched}; null when {@code run.json} does
+ *     not say
  * @param status whether it is running, finished, interrupted or broken
  * @param problem what is wrong with its files, in one sentence; null when nothing is
  * @param framework of a watched run what trained, such as {@code pytorch 2.5.0}; null for others

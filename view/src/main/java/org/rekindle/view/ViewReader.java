@@ -51,10 +51,8 @@ public final class ViewReader {
         Map<String, String> prints = Fingerprint.of(files);
         Optional<FullView> view =
                 DescribedWatch.isIn(files)
-                        ? DescribedWatch.open(files, problems)
-                                .map(run -> view(run, atWork, prints))
-                        : DescribedPlan.open(files, problems)
-                                .map(run -> view(run, atWork, prints));
+                        ? DescribedWatch.open(files, problems).map(run -> view(run, atWork, prints))
+                        : DescribedPlan.open(files, problems).map(run -> view(run, atWork, prints));
         return view.orElseGet(() -> broken(prints));
     }
 

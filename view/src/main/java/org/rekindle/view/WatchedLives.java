@@ -64,7 +64,8 @@ record WatchedLives(List<LivesTable.Life> units, List<LivesTable.Life> complete)
                 }
                 if (current == units.size()) {
                     current = -1;
-                    throw row.bad("its unit is not in " + FileNames.UNITS + ", or not in its order");
+                    throw row.bad(
+                            "its unit is not in " + FileNames.UNITS + ", or not in its order");
                 }
                 epoch = next - 1;
             }

@@ -93,16 +93,13 @@ final class WatchedProvenance {
         Integer every = document.every();
         Double budget = document.budget();
         if (every != null) {
-            fact(
-                    "counted steps",
-                    Optional.of(every == 1 ? "all" : "one of " + every));
+            fact("counted steps", Optional.of(every == 1 ? "all" : "one of " + every));
         } else if (budget != null) {
             fact(
                     "counted steps",
                     Optional.of(
                             "as many as fit into %s of the time"
-                                    .formatted(
-                                            NumberText.percent(budget))));
+                                    .formatted(NumberText.percent(budget))));
         }
         fact("care", Optional.ofNullable(document.care()));
         fact("ended", Optional.ofNullable(document.ended()));

@@ -19,7 +19,8 @@ final class WatchedUnits {
             WatchedResults results,
             Findings findings,
             Problems problems) {
-        return new UnitsView(census(run, results), lives(files, run, results, findings, problems), List.of());
+        return new UnitsView(
+                census(run, results), lives(files, run, results, findings, problems), List.of());
     }
 
     private static List<LayersView> census(DescribedWatch run, WatchedResults results) {
@@ -61,9 +62,7 @@ final class WatchedUnits {
                         lives.complete().get(0).rates().length() - 1,
                         "counted training samples as they passed; epoch 0: " + firstScope(results),
                         LayersOfLives.of(
-                                layers.among(lives.units()),
-                                thinned.lives(),
-                                diagnosis(findings)),
+                                layers.among(lives.units()), thinned.lives(), diagnosis(findings)),
                         note(lives.note(), layers.note(), thinned.note())));
     }
 

@@ -92,8 +92,7 @@ class HostileWatchedRunTest {
     @Test
     void linksAreNotFollowed() throws IOException {
         Path elsewhere = Files.writeString(temporary.resolve("elsewhere"), "secret");
-        for (String name :
-                new String[] {FileNames.EPOCHS, FileNames.LIFE_LINES, FileNames.UNITS}) {
+        for (String name : new String[] {FileNames.EPOCHS, FileNames.LIFE_LINES, FileNames.UNITS}) {
             String kept = run.text(name);
             Files.delete(folder.resolve(name));
             Files.createSymbolicLink(folder.resolve(name), elsewhere);

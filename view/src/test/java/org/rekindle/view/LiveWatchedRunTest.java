@@ -31,7 +31,9 @@ class LiveWatchedRunTest {
                 .singleElement()
                 .isEqualTo(
                         new LineEvent.EpochEnded(
-                                1, run.epoch(0), new ProgressView("epoch", 0, null, 0, null, null)));
+                                1,
+                                run.epoch(0),
+                                new ProgressView("epoch", 0, null, 0, null, null)));
         String line = Json.line(run.epoch(1));
         run.appendText(line.substring(0, 40));
         assertThat(live.look().events()).isEmpty();

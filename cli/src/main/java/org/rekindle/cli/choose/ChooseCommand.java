@@ -1,6 +1,5 @@
 package org.rekindle.cli.choose;
 
-import org.rekindle.cli.options.Budget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.Budget;
 import org.rekindle.cli.options.DataOptions;
 import org.rekindle.cli.options.InitializerConverter;
 import org.rekindle.cli.options.TrainingOptions;

@@ -1,11 +1,11 @@
 package org.rekindle.cli.choose;
 
-import org.rekindle.cli.options.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.cli.options.Budget;
 import org.rekindle.cli.run.OnnxFile;
 import org.rekindle.cli.run.OutputWarning;
 import org.rekindle.cli.run.ReportWriter;

@@ -56,7 +56,11 @@ public final class RerunOptions {
     public Rerun.Effort effort(int parallel) {
         int wanted = seeds == null ? Rerun.SEEDS : TrainingOptions.atLeastOne("--seeds", seeds);
         if (wanted < FEWEST) {
-            throw new UsageException(String.format(Locale.ROOT, "--seeds must be at least %d: fewer show nothing", FEWEST));
+            throw new UsageException(
+                    String.format(
+                            Locale.ROOT,
+                            "--seeds must be at least %d: fewer show nothing",
+                            FEWEST));
         }
         return new Rerun.Effort(
                 wanted,

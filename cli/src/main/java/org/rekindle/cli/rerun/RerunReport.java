@@ -52,9 +52,7 @@ public final class RerunReport {
         terminal.out().println();
         terminal.out().println("Its program:");
         terminal.out()
-                .printf(
-                        "  cd %s && %s%n",
-                        ShellWord.quoted(plan.directory()), words(plan.argv()));
+                .printf("  cd %s && %s%n", ShellWord.quoted(plan.directory()), words(plan.argv()));
         terminal.out().println();
         told(terminal.out()::println);
         terminal.out().println();

@@ -3,7 +3,6 @@ package org.rekindle.run.document;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.reading.ValueRules;

@@ -22,8 +22,8 @@ import org.rekindle.run.document.RunDocument;
  * @param every that one of so many steps was to be counted; null for as many as the budget allows
  * @param care what the recorder did about dying units
  * @param lifeLines how many units the table of lives has; null where it has all
- * @param ended {@code closed}, {@code exit}, {@code experiment}, or {@code exception:} and its name;
- *     null while the program trains, and where it was killed
+ * @param ended {@code closed}, {@code exit}, {@code experiment}, or {@code exception:} and its
+ *     name; null while the program trains, and where it was killed
  * @param experiment what the recorder changed; null in a run of the user's own
  * @param experimentRefused what it was asked to change, and could not; null for nothing
  */

@@ -54,8 +54,7 @@ final class FakeTraining {
             throws IOException {
         Files.createDirectories(folder);
         StringBuilder epochs = new StringBuilder();
-        List<StringBuilder> lives =
-                Stream.generate(StringBuilder::new).limit(UNITS).toList();
+        List<StringBuilder> lives = Stream.generate(StringBuilder::new).limit(UNITS).toList();
         StringBuilder units = new StringBuilder();
         int alive = 2 + random.nextInt(2);
         for (int epoch = 0; epoch <= until; epoch++) {
@@ -65,15 +64,16 @@ final class FakeTraining {
                     "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,activation_sum,absolute_activation_sum,absolute_derivative_sum\n");
             for (int unit = 0; unit < UNITS; unit++) {
                 boolean fires = unit < firing;
-                lives.get(unit).append(
-                        String.format(
-                                Locale.ROOT,
-                                "fc1,%d,%d,%s,%s,%s%n",
-                                unit,
-                                epoch,
-                                fires ? "0.5" : "0",
-                                fires ? "0.1" : "-2",
-                                fires ? "2" : "-1"));
+                lives.get(unit)
+                        .append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "fc1,%d,%d,%s,%s,%s%n",
+                                        unit,
+                                        epoch,
+                                        fires ? "0.5" : "0",
+                                        fires ? "0.1" : "-2",
+                                        fires ? "2" : "-1"));
                 units.append(
                         String.format(
                                 Locale.ROOT,

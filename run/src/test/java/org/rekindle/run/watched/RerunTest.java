@@ -72,8 +72,7 @@ class RerunTest {
         Rerun.Treated treated =
                 new Rerun(recorded("1"), new Rerun.Effort(3, OptionalDouble.empty(), 2))
                         .cure(Progress.NONE);
-        assertThat(treated.document().recommended())
-                .isEqualTo("start_anew_smaller_learning_rate");
+        assertThat(treated.document().recommended()).isEqualTo("start_anew_smaller_learning_rate");
         assertThat(treated.document().seeds()).isEqualTo(3);
     }
 
@@ -82,7 +81,9 @@ class RerunTest {
         RerunPlan plan = new Rerun(recorded("1"), EFFORT).planToExplain();
         assertThat(plan.untilEpoch()).isEqualTo(2);
         assertThat(plan.runs()).isEqualTo(5 * plan.steps().size());
-        assertThat(plan.steps()).extracting(RerunPlan.Step::changed).doesNotContain("no weight decay");
+        assertThat(plan.steps())
+                .extracting(RerunPlan.Step::changed)
+                .doesNotContain("no weight decay");
         assertThat(folder.resolve("experiments")).doesNotExist();
     }
 
