@@ -1,11 +1,14 @@
 package org.rekindle.view;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.document.Json;
 import org.rekindle.run.watched.WatchedDocument;
@@ -32,7 +35,7 @@ record DescribedWatch(WatchedDocument document) {
     private static String command(String text) {
         try {
             return Json.tree(text).path("command").asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return "";
         }
     }
@@ -104,7 +107,7 @@ record DescribedWatch(WatchedDocument document) {
                 .collect(
                         Collectors.groupingBy(
                                 WatchedDocument.Layer::activation,
-                                java.util.LinkedHashMap::new,
+                                LinkedHashMap::new,
                                 Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -133,26 +136,23 @@ record DescribedWatch(WatchedDocument document) {
 
     /** The first learning rate of the optimizer. */
     Optional<Double> learningRate() {
-        return group().map(WatchedDocument.Group::learningRate);
-    }
-
-    private Optional<WatchedDocument.Group> group() {
-        return Optional.ofNullable(document.optimizer())
-                .map(WatchedDocument.Optimizer::groups)
-                .flatMap(groups -> groups.stream().findFirst());
+        return groups().stream().findFirst().map(WatchedDocument.Group::learningRate);
     }
 
     /** A part of every group of the optimizer, as text; empty where none has it. */
     Optional<String> ofOptimizer(Function<WatchedDocument.Group, ? extends Number> part) {
         String text =
-                Optional.ofNullable(document.optimizer())
-                        .map(WatchedDocument.Optimizer::groups)
-                        .orElse(List.of())
-                        .stream()
-                        .flatMap(group -> java.util.stream.Stream.ofNullable(part.apply(group)))
+                groups().stream()
+                        .flatMap(group -> Stream.ofNullable(part.apply(group)))
                         .map(String::valueOf)
                         .distinct()
                         .collect(Collectors.joining(", "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private List<WatchedDocument.Group> groups() {
+        return Optional.ofNullable(document.optimizer())
+                .map(WatchedDocument.Optimizer::groups)
+                .orElse(List.of());
     }
 }

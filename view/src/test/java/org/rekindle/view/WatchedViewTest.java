@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class WatchedViewTest {
 
     private static WatchedView watched(FullView view) {
         assertThat(view.watched()).isNotNull();
-        return java.util.Objects.requireNonNull(view.watched());
+        return Objects.requireNonNull(view.watched());
     }
 
     @Test

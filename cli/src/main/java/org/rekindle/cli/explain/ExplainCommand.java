@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
             "Repeats the run bit for bit and watches every unit. If units are dead, or the score leaves room, repeats it"
                     + " over five other seeds (up to 20 where that is not enough) with one thing changed at a time. The cause is what"
                     + " was changed, if the change prevents the deaths or lets the run learn, and does so more than other batches alone.",
+            "",
+            "Of a run that a recorder wrote in another program, it writes the report and says which experiments it would make. Only"
+                    + " with --rerun does it start that program.",
             ""
         },
         footerHeading = "%nExamples:%n",
