@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,12 @@ record Recording(Path folder, WatchedDocument document, List<WatchedEpoch> epoch
         }
         if (document.format() != WatchedDocument.FORMAT) {
             throw new RunException(
-                    "%s has the run format %d, and this version reads format %d; use a Rekindle as new as its recorder"
-                            .formatted(folder, document.format(), WatchedDocument.FORMAT));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has the run format %d, and this version reads format %d; use a Rekindle as new as its recorder",
+                            folder,
+                            document.format(),
+                            WatchedDocument.FORMAT));
         }
         return new Recording(folder, document, epochs(folder));
     }

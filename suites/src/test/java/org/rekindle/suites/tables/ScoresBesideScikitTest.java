@@ -26,9 +26,8 @@ import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.data.table.Column;
 import org.rekindle.network.Dataset;
-import org.rekindle.network.Task;
-
 import org.rekindle.network.DenseNetwork;
+import org.rekindle.network.Task;
 import org.rekindle.run.document.ScoreDocument;
 import org.rekindle.run.engine.LoadedData;
 import org.rekindle.run.engine.PlannedStudy;
@@ -179,8 +178,7 @@ class ScoresBesideScikitTest {
 
     /** Of the networks that compared the recommended setting, each after the recommended epochs. */
     private static double median(PlannedStudy study, Recommendation recommendation) {
-        DenseCandidates candidates =
-                new DenseCandidates(study.plan(), study.data().trainingData());
+        DenseCandidates candidates = new DenseCandidates(study.plan(), study.data().trainingData());
         int epochs = recommendation.epochs().orElse(study.plan().epochs());
         double[] scores =
                 recommendation.winner().trials().stream()
