@@ -115,6 +115,7 @@ class Recorder:
         self._evaluated = True
         self._started = False
         self._ended: Optional[str] = None
+        self._directory: Optional[RunDirectory] = None
         self._lives: Dict[str, Lives] = {}
         self._censuses: Dict[str, Census] = {}
         self._described: Any = None
@@ -658,11 +659,13 @@ class Recorder:
             return
         self._close_files(how)
         self._remove_hooks()
+        self._release()
         self.off = True
 
     @guarded
     def _close_files(self, how: str) -> None:
-        self._ended = how
+        died = getattr(sys, "last_type", None)
+        self._ended = f"exception: {died.__name__}" if how == "exit" and died else how
         self._treatment.finish(self._root_calls)
         if self._epoch == 0 and self._steps > 0:
             warnings.warn(
@@ -673,6 +676,10 @@ class Recorder:
         if self._started:
             self._write_tables(at_any_cost=True)
         self._write_run()
+
+    def _release(self) -> None:
+        if self._directory is not None:
+            self._directory.release()
 
     def _remove_hooks(self) -> None:
         for handle in self._handles:
@@ -692,6 +699,7 @@ class Recorder:
             return
         self.off = True
         self._remove_hooks()
+        self._release()
         warnings.warn(
             f"rekindle: the recorder failed and is off, the training goes on "
             f"({type(failure).__name__}: {failure})",

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any, Iterable
+
+from rekindle.lock import Lock
 
 RUN = "run.json"
 EPOCHS = "epochs.jsonl"
 UNITS = "units.csv"
 LIFE_LINES = "life_lines.csv"
+
+_ODD = re.compile(r'[,"\r\n]')
 
 
 class RunDirectory:
@@ -21,6 +26,11 @@ class RunDirectory:
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
         self.path.mkdir(parents=True, exist_ok=True)
+        self._lock = Lock(self.path)
+
+    def release(self) -> None:
+        """The training is over, or is not watched any more."""
+        self._lock.release()
 
     def write_json(self, name: str, document: Any) -> None:
         self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
@@ -74,7 +84,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    return f'"{text}"' if "," in text else text
+    return _ODD.sub("_", text)  # The tables have no quotes.
 
 
 def _plain(document: Any) -> Any:

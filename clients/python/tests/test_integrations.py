@@ -60,7 +60,7 @@ def test_lightning(tmp_path):
     trainer.fit(Module(), loader(400), loader(350))
     run = Run(tmp_path / "run")
     assert [line["epoch"] for line in run.epochs] == [0, 1, 2]
-    assert [line["steps"] for line in run.epochs] == [0, 8, 8]
+    assert [line["steps"] for line in run.epochs] == [0, 8, 16]
     assert run.epochs[2]["score"] == "val_fit"
     assert run.epochs[2]["census_scope"] == "validation"
     assert [layer["samples"] for layer in run.epochs[2]["layers"]] == [350]
@@ -116,5 +116,5 @@ def test_transformers(tmp_path):
     trainer.train()
     run = Run(tmp_path / "run")
     assert [line["epoch"] for line in run.epochs] == [0, 1, 2]
-    assert [line["steps"] for line in run.epochs] == [0, 8, 8]
+    assert [line["steps"] for line in run.epochs] == [0, 8, 16]
     assert run.epochs[2]["census_scope"] == "validation"

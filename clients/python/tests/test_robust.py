@@ -45,6 +45,30 @@ def test_a_crash_in_the_second_epoch_leaves_the_first(script):
     assert len(finished.only_run.units) == 16
 
 
+def test_an_exception_that_nobody_catches_is_named(tmp_path):
+    crash = HEAD + "recorder = rekindle.watch(model, optimizer, out='run')\n"
+    crash += "recorder.epoch(loss=train())\nraise ValueError('broken')\n"
+    (tmp_path / "train.py").write_text(crash)
+    code = subprocess.run(
+        [sys.executable, "train.py"], cwd=tmp_path, env=environment(), stderr=subprocess.DEVNULL
+    ).returncode
+    assert code == 1
+    assert Run(tmp_path / "run").run["ended"] == "exception: ValueError"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX locks")
+def test_the_directory_is_locked_while_the_training_runs(tmp_path, script):
+    probe = "import fcntl, os, sys\nfile = os.open(sys.argv[1], os.O_RDWR)\n"
+    probe += "try:\n    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)\n    print('free')\n"
+    probe += "except OSError:\n    print('held')\n"
+    (tmp_path / "probe.py").write_text(probe)
+    ask = "subprocess.run([sys.executable, PROBE, str(recorder.directory / 'run.lock')], check=True)"
+    text = HEAD + f"import subprocess\nPROBE = {str(tmp_path / 'probe.py')!r}\n"
+    text += f"recorder = rekindle.watch(model, optimizer)\nrecorder.epoch(loss=train())\n{ask}\n"
+    text += f"recorder.close()\n{ask}\n"
+    assert script(text).stdout.split() == ["held", "free"]
+
+
 def test_the_context_manager_says_which_exception_ended_it(script):
     crash = HEAD + "with rekindle.watch(model, optimizer) as recorder:\n"
     crash += "    recorder.epoch(loss=train())\n    raise KeyError('x')\n"

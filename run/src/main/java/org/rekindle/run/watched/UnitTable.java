@@ -84,7 +84,7 @@ record UnitTable(List<Unit> units) {
                     new UnitCensus(
                             Long.parseLong(in[6]),
                             Long.parseLong(in[7]),
-                            Long.parseLong(in[8]),
+                            in[8].isEmpty() ? 0 : Long.parseLong(in[8]),
                             number(in[9]),
                             number(in[10]),
                             number(in[11])));
