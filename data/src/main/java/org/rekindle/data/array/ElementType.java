@@ -75,6 +75,16 @@ public enum ElementType {
         public double get(ByteBuffer bytes, int at) {
             return bytes.getFloat(at);
         }
+
+        /** All at once, because samples are mostly floats, and there are many. */
+        @Override
+        public void read(ByteBuffer bytes, double[] into, int start, int count) {
+            float[] floats = new float[count];
+            bytes.asFloatBuffer().get(floats);
+            for (int i = 0; i < count; i++) {
+                into[start + i] = floats[i];
+            }
+        }
     },
     F8("f8", 8) {
         @Override
@@ -125,4 +135,15 @@ public enum ElementType {
      * @param at its first byte
      */
     public abstract double get(ByteBuffer bytes, int at);
+
+    /**
+     * The first numbers of a buffer.
+     *
+     * @param bytes in the order of their array, at position 0
+     */
+    public void read(ByteBuffer bytes, double[] into, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            into[start + i] = get(bytes, i * size);
+        }
+    }
 }
