@@ -75,6 +75,30 @@ public enum ElementType {
         return element.get(bytes, at);
     }
 
+    /**
+     * The first numbers of a buffer.
+     *
+     * @param bytes in the order of their array, at position 0
+     */
+    public void read(ByteBuffer bytes, double[] into, int start, int count) {
+        if (this == F4) {
+            readFloats(bytes, into, start, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[start + i] = get(bytes, i * size);
+        }
+    }
+
+    /** All at once, because samples are mostly floats, and there are many. */
+    private static void readFloats(ByteBuffer bytes, double[] into, int start, int count) {
+        float[] floats = new float[count];
+        bytes.asFloatBuffer().get(floats);
+        for (int i = 0; i < count; i++) {
+            into[start + i] = floats[i];
+        }
+    }
+
     private static double unsigned(long value) {
         // The halved number keeps its lowest bit, so that it still rounds as the whole does.
         return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));

@@ -59,9 +59,7 @@ final class ByteSamples implements SampleStream {
         if (got < wanted) {
             throw wrongLength(numbersRead * type.size() + got);
         }
-        for (int i = 0; i < count; i++) {
-            into[start + i] = type.get(buffer, i * type.size());
-        }
+        type.read(buffer, into, start, count);
         if (type.hasNonFinite()) {
             for (int i = 0; i < count; i++) {
                 double value = into[start + i];

@@ -64,9 +64,11 @@ final class InputTensor implements AutoCloseable {
     void put(double[] values, int count) {
         switch (kind) {
             case FLOAT -> {
+                float[] floats = new float[count];
                 for (int i = 0; i < count; i++) {
-                    buffer.putFloat(4 * i, (float) values[i]);
+                    floats[i] = (float) values[i];
                 }
+                buffer.asFloatBuffer().put(floats);
             }
             case DOUBLE -> {
                 for (int i = 0; i < count; i++) {
