@@ -33,21 +33,19 @@ final class Rehearsal {
         study = folder.resolve("study").toString();
     }
 
-    /** Takes a folder for what the commands write, and ends as they do. */
+    /** Takes a folder for what the commands write; fails if one of them does. */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
-        System.exit(new Rehearsal(Path.of(arguments[0])).play());
+        new Rehearsal(Path.of(arguments[0])).play();
     }
 
-    /** The exit code of the first command that fails, or 0. */
-    private int play() {
+    private void play() {
         for (List<String> command : commands()) {
             int code = Rekindle.run(terminal, command.toArray(String[]::new));
             if (code != 0) {
-                return code;
+                throw new IllegalStateException(command + " ended with " + code);
             }
         }
-        return 0;
     }
 
     private List<List<String>> commands() {
