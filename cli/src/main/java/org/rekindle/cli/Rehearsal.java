@@ -33,13 +33,12 @@ final class Rehearsal {
         study = folder.resolve("study").toString();
     }
 
-    /** Takes a folder for what the commands write. */
+    /** Takes a folder for what the commands write; fails if one of them does. */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
         new Rehearsal(Path.of(arguments[0])).play();
     }
 
-    /** Ends with the first command that fails. */
     private void play() {
         for (List<String> command : commands()) {
             int code = Rekindle.run(terminal, command.toArray(String[]::new));
