@@ -15,8 +15,8 @@ import org.rekindle.run.RunException;
  * program.
  */
 public final class WatchedRun {
-    /** Deaths had happened by the first epoch that has this share of the dead units of the last. */
-    private static final double MOST_DEATHS = 0.9;
+    /** Up to this share, the number of dead units may differ from that at the end. */
+    private static final double SETTLED = 0.1;
 
     /** The folder of the experiments in a run directory. */
     private static final String EXPERIMENTS = "experiments";
@@ -128,15 +128,22 @@ public final class WatchedRun {
         return RecordedScore.of(recording.epochs()).of(epoch);
     }
 
-    /** The epoch by which most units that are dead at the end were; empty if none is. */
+    /**
+     * The epoch from which on about as many units are dead as at the end. Units that are silent
+     * after the first epoch may fire again. Empty if no unit is dead at the end.
+     */
     public OptionalInt deathsBy() {
         int dead = last().dead();
-        return dead == 0
-                ? OptionalInt.empty()
-                : recording.epochs().stream()
-                        .filter(epoch -> epoch.epoch() > 0 && epoch.dead() >= MOST_DEATHS * dead)
+        if (dead == 0) {
+            return OptionalInt.empty();
+        }
+        int unsettled =
+                recording.epochs().stream()
+                        .filter(epoch -> Math.abs(epoch.dead() - dead) > SETTLED * dead)
                         .mapToInt(WatchedEpoch::epoch)
-                        .findFirst();
+                        .max()
+                        .orElse(0);
+        return OptionalInt.of(Math.min(lastEpoch(), unsettled + 1));
     }
 
     /** The seconds up to the end of an epoch. */

@@ -77,6 +77,18 @@ class RerunTest {
     }
 
     @Test
+    void experimentsDoNotEndBeforeTheNumberOfDeadUnitsHasSettled() throws IOException {
+        WatchedRun run = recorded("1");
+        assertThat(run.deathsBy()).hasValue(2);
+        Path file = folder.resolve("epochs.jsonl");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst("(\"epoch\": 2.*?\"dead\": )\\d", "$18"));
+        assertThat(WatchedRun.open(folder).deathsBy()).hasValue(3);
+    }
+
+    @Test
     void nothingIsStartedToPlan() throws IOException {
         RerunPlan plan = new Rerun(recorded("1"), EFFORT).planToExplain();
         assertThat(plan.untilEpoch()).isEqualTo(2);
