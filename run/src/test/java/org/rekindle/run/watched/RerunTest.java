@@ -82,9 +82,7 @@ class RerunTest {
         assertThat(run.deathsBy()).hasValue(2);
         Path file = folder.resolve("epochs.jsonl");
         Files.writeString(
-                file,
-                Files.readString(file)
-                        .replaceFirst("(\"epoch\": 2.*?\"dead\": )\\d", "$18"));
+                file, Files.readString(file).replaceFirst("(\"epoch\": 2.*?\"dead\": )\\d", "$18"));
         assertThat(WatchedRun.open(folder).deathsBy()).hasValue(3);
     }
 
