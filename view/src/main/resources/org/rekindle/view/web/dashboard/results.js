@@ -21,7 +21,9 @@ export function results(views, isFair) {
     ),
     row(
       "learning rate",
-      standings.map((one) => one && {text: number(one.learning_rate), note: one.epochs ? many(one.epochs, "epoch") : ""}),
+      standings.map(
+        (one) => one && {text: number(one.learning_rate), note: one.epochs ? many(one.epochs, "epoch") : ""},
+      ),
     ),
     row(`${on}${scored}`, marked(standings.map(scoreCell), isFair, lower)),
     row(
