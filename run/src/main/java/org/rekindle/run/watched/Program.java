@@ -19,10 +19,17 @@ import org.rekindle.run.document.Json;
  *
  * @param invocation the command
  * @param patienceSeconds after so many seconds it is ended
+ * @param threads that it may use, unless its recorded environment says how many
  */
-record Program(WatchedDocument.Invocation invocation, long patienceSeconds) {
+record Program(WatchedDocument.Invocation invocation, long patienceSeconds, int threads) {
     /** The variable that names the file with the experiment. */
     static final String VARIABLE = "REKINDLE_EXPERIMENT";
+
+    /**
+     * Programs that run side by side, each with a thread for every core, wait for one another: ten
+     * times as slow was seen.
+     */
+    private static final String THREADS = "OMP_NUM_THREADS";
 
     private static final String EXPERIMENT = "experiment.json";
     private static final String OUTPUT = "output.log";
@@ -46,6 +53,7 @@ record Program(WatchedDocument.Invocation invocation, long patienceSeconds) {
                             .redirectErrorStream(true)
                             .redirectInput(new File("/dev/null"))
                             .redirectOutput(output.toFile());
+            builder.environment().putIfAbsent(THREADS, Integer.toString(threads));
             if (invocation.environment() != null) {
                 builder.environment().putAll(invocation.environment());
             }

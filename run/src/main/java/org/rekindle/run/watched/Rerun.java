@@ -45,7 +45,8 @@ public record Rerun(WatchedRun run, Effort effort) {
                                 Stream.of(
                                         step("unchanged", effort.seeds + 1),
                                         step(Intervention.SHAM.description(), effort.seeds + 1)),
-                                WatchedRun.interventions(run.subject(epoch)).stream()
+                                WatchedRun.interventions(run.subject(epoch, effort.parallel))
+                                        .stream()
                                         .map(each -> step(each.description(), effort.seeds + 1)))
                         .toList();
         return RerunPlan.of(run, epoch, steps, 2, effort);
@@ -59,7 +60,7 @@ public record Rerun(WatchedRun run, Effort effort) {
                                 Stream.of(
                                         step("unchanged", 1),
                                         step("unchanged, with other seeds", effort.seeds)),
-                                WatchedRemedies.of(run.subject(epoch)).stream()
+                                WatchedRemedies.of(run.subject(epoch, effort.parallel)).stream()
                                         .map(each -> step(each.description(), effort.seeds)))
                         .toList();
         return RerunPlan.of(run, epoch, steps, 2, effort);
@@ -82,7 +83,7 @@ public record Rerun(WatchedRun run, Effort effort) {
     /** Finds out why units died, and writes {@code diagnosis.json}. */
     public Explanation explain(Progress progress) {
         RerunPlan plan = planToExplain();
-        WatchedSubject subject = run.subject(plan.untilEpoch());
+        WatchedSubject subject = run.subject(plan.untilEpoch(), effort.parallel);
         List<Intervention> interventions = WatchedRun.interventions(subject);
         run.directory().lock();
         Diagnosis diagnosis =
@@ -127,7 +128,7 @@ public record Rerun(WatchedRun run, Effort effort) {
     /** Tries remedies against doing nothing, and writes {@code cure.json}. */
     public Treated cure(Progress progress) {
         RerunPlan plan = planToCure();
-        WatchedSubject subject = run.subject(plan.untilEpoch());
+        WatchedSubject subject = run.subject(plan.untilEpoch(), effort.parallel);
         List<Remedy> remedies = WatchedRemedies.of(subject);
         run.directory().lock();
         Patient patient = Patient.examine(subject, effort.parallel);

@@ -155,12 +155,20 @@ public final class WatchedRun {
                 .sum();
     }
 
-    /** The program as a subject of experiments that end after so many epochs. */
-    WatchedSubject subject(int epochs) {
+    /**
+     * The program as a subject of experiments.
+     *
+     * @param epochs after which each ends
+     * @param parallel how many run at a time, and share the cores
+     */
+    WatchedSubject subject(int epochs, int parallel) {
         long patience = (long) Math.ceil(PATIENCE * recording.seconds()) + LEAST_PATIENCE_SECONDS;
         return new WatchedSubject(
                 recording,
-                new Program(program(), patience),
+                new Program(
+                        program(),
+                        patience,
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / parallel)),
                 directory.path().toAbsolutePath().resolve(EXPERIMENTS),
                 epochs);
     }
