@@ -102,7 +102,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!explanation.repeatable()) {
             terminal.err()
                     .println(
-                            "rekindle: the program does not repeat itself: without a change it did other than the recorded run. The intervals hold, but need more seeds");
+                            "rekindle: without a change the program did other than the recorded run: it is not repeatable, or depends on the number of threads. The intervals hold, but need more seeds");
         }
         if (json) {
             terminal.out().print(Json.pretty(explanation.document()));
