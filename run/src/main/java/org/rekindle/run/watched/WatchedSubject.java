@@ -18,6 +18,9 @@ import org.rekindle.subject.Watchable;
  * experiment is kept in a folder of the run, and is not made twice.
  */
 final class WatchedSubject implements Watchable {
+    /** A file that lies in the folder of each experiment that ran to its end. */
+    private static final String DONE = "done";
+
     private final Recording recording;
     private final Program program;
     private final Path experiments;
@@ -113,8 +116,6 @@ final class WatchedSubject implements Watchable {
                 ? Optional.of(recording)
                 : Optional.empty();
     }
-
-    private static final String DONE = "done";
 
     private Recording anew(Path folder, ExperimentDocument experiment, BooleanSupplier shouldStop) {
         try {
