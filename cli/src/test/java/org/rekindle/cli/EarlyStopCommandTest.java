@@ -68,11 +68,12 @@ class EarlyStopCommandTest {
     }
 
     @Test
-    void theModelIsThatOfARunOfSoManyEpochs() throws IOException {
+    void theModelIsThatOfARunToItsKeptEpoch() throws IOException {
         study("study");
         JsonNode answer = json("study");
-        int epoch = answer.get("epochs").asInt();
-        assertThat(epoch).isLessThan(EPOCHS);
+        int epoch = answer.get("kept_epoch").asInt();
+        assertThat(epoch).isBetween(1, answer.get("epochs").asInt());
+        assertThat(answer.get("epochs").asInt()).isLessThan(EPOCHS);
         run(
                 ("train %s --target y --hidden 32 --batch-size 8 --activation relu --split-seed 1 --learning-rate %s --seed %s"
                                 + " --epochs %d --out %s")

@@ -25,6 +25,7 @@ final class Reasons {
     private final Comparison comparison;
     private final Standing winner;
     private final Optional<EarlyStop> earlyStop;
+    private final Optional<KeptNetwork> kept;
     private final Standing base;
     private final Wording words;
 
@@ -33,11 +34,13 @@ final class Reasons {
             Comparison comparison,
             Standing winner,
             Optional<EarlyStop> earlyStop,
+            Optional<KeptNetwork> kept,
             Metric metric) {
         this.ranking = ranking;
         this.comparison = comparison;
         this.winner = winner;
         this.earlyStop = earlyStop;
+        this.kept = kept;
         this.base =
                 ranking.best().stream()
                         .filter(Standing::isReliable)
@@ -63,6 +66,7 @@ final class Reasons {
         deaths.whereBaseDies().ifPresent(reasons::add);
         reasons.add(gains.conclusion(winner));
         earlyStop.map(this::stop).ifPresent(reasons::add);
+        kept.flatMap(Reasons::keep).ifPresent(reasons::add);
         deaths.ofWinner(winner, comparison).ifPresent(reasons::add);
         edgeOfRates().ifPresent(reasons::add);
         return List.copyOf(reasons);
@@ -134,6 +138,15 @@ final class Reasons {
                 NumberText.change(found.gainInterval().low()),
                 NumberText.change(found.gainInterval().high()),
                 Wording.seeds(winner));
+    }
+
+    private static Optional<String> keep(KeptNetwork kept) {
+        return kept.epoch() < kept.epochs()
+                ? Optional.of(
+                        format(
+                                "Keep the network of its best epoch on validation: the one that was tested is kept after epoch %d of %d.",
+                                kept.epoch(), kept.epochs()))
+                : Optional.empty();
     }
 
     private static String text(Interval interval) {

@@ -16,6 +16,7 @@ import org.rekindle.network.Task;
  * @param detectableDifference the smallest true difference that these seeds would have shown to be
  *     beyond the margin, with a probability of 80 %; empty when nothing was compared
  * @param earlyStop that its training had better stop early; empty where that is not shown
+ * @param kept the network that is used; empty when no trial of the winner ran to its end
  * @param reasons why, in plain words; they depend on scores and counts, not on the clock
  * @param timeCost the training time of the activations, in plain words; measured, so it varies from
  *     run to run
@@ -25,6 +26,7 @@ public record Recommendation(
         Ranking ranking,
         OptionalDouble detectableDifference,
         Optional<EarlyStop> earlyStop,
+        Optional<KeptNetwork> kept,
         List<String> reasons,
         String timeCost) {
 
@@ -42,13 +44,16 @@ public record Recommendation(
                 .map(
                         winner -> {
                             Optional<EarlyStop> earlyStop = EarlyStop.of(ranking, winner);
+                            Optional<KeptNetwork> kept = KeptNetwork.of(winner, earlyStop);
                             Reasons reasons =
-                                    new Reasons(ranking, comparison, winner, earlyStop, metric);
+                                    new Reasons(
+                                            ranking, comparison, winner, earlyStop, kept, metric);
                             return new Recommendation(
                                     winner,
                                     ranking,
                                     comparison.detectable(),
                                     earlyStop,
+                                    kept,
                                     reasons.text(),
                                     reasons.timeCost());
                         });
@@ -61,19 +66,7 @@ public record Recommendation(
 
     /** For how many epochs to train. Empty if no trial of the winner ran to its end. */
     public OptionalInt epochs() {
-        return earlyStop.isPresent()
-                ? OptionalInt.of(earlyStop.get().epoch())
-                : bestTrial().stream().mapToInt(Trial::epochs).findFirst();
-    }
-
-    /**
-     * The trial whose network is used: the winner's with the best validation score after the
-     * recommended epochs, the first of equals. Empty when none ran to its end.
-     */
-    public Optional<Trial> bestTrial() {
-        return earlyStop.isPresent()
-                ? winner.bestTrialAfter(earlyStop.get().epoch())
-                : winner.bestTrial();
+        return kept.stream().mapToInt(KeptNetwork::epochs).findFirst();
     }
 
     /** The place among all activations, from the simplest and cheapest on. */

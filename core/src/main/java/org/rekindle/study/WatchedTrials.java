@@ -31,7 +31,10 @@ public record WatchedTrials(
     public static WatchedTrials of(
             List<Trial> trials, Ranking ranking, Optional<Recommendation> recommendation) {
         return new WatchedTrials(
-                recommendation.flatMap(Recommendation::bestTrial).map(Trial::key),
+                recommendation
+                        .flatMap(Recommendation::kept)
+                        .map(KeptNetwork::trial)
+                        .map(Trial::key),
                 trials.stream()
                         .filter(Trial::isFinished)
                         .filter(trial -> trial.key().setting().activation() instanceof Relu)

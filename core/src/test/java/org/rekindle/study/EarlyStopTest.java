@@ -166,7 +166,7 @@ class EarlyStopTest {
                                         round == 7 ? 0.95 : 0.9,
                                         0.8,
                                         round == 4 ? 0.84 : 0.7));
-        assertThat(found.bestTrial().orElseThrow().key().seed())
+        assertThat(found.kept().orElseThrow().trial().key().seed())
                 .isEqualTo(plan(5, 0, Schedule.CONSTANT).trialSeed(7));
         assertThat(found.winner().bestTrial().orElseThrow().key().seed())
                 .isEqualTo(plan(5, 0, Schedule.CONSTANT).trialSeed(4));

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.study.KeptNetwork;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
 import org.rekindle.study.Standing;
@@ -27,6 +28,8 @@ import org.rekindle.training.Evaluation;
  * @param epochs for how many epochs to train; null in older documents, which means as many as the
  *     trials have
  * @param earlyStop why these are fewer than the trials have; null where they are not
+ * @param keptEpoch after which of these epochs the network that was tested is kept; null when
+ *     nothing was tested, and in older documents, which means the last of them
  * @param reasons why, in plain words
  * @param margin differences of scores up to this count as none; null in older documents, which
  *     means 0
@@ -59,6 +62,7 @@ public record RecommendationDocument(
         @Nullable String init,
         @Nullable Integer epochs,
         @Nullable EarlyStopDocument earlyStop,
+        @Nullable Integer keptEpoch,
         List<String> reasons,
         @Nullable Double margin,
         @Nullable Double detectableDifference,
@@ -101,6 +105,7 @@ public record RecommendationDocument(
                 winner.setting().initializer().name(),
                 boxed(recommendation.epochs()),
                 recommendation.earlyStop().map(EarlyStopDocument::of).orElse(null),
+                recommendation.kept().map(KeptNetwork::epoch).orElse(null),
                 Stream.concat(caveats.stream(), reasons(recommendation, tested).stream()).toList(),
                 recommendation.ranking().margin(),
                 boxed(recommendation.detectableDifference()),
@@ -142,6 +147,7 @@ public record RecommendationDocument(
                 null,
                 null,
                 new ActivationFields("none", null, null),
+                null,
                 null,
                 null,
                 null,

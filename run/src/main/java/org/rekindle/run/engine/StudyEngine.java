@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.run.FileNames;
 import org.rekindle.run.RunDirectory;
@@ -13,6 +12,7 @@ import org.rekindle.run.document.BaselineDocument;
 import org.rekindle.run.document.RecommendationDocument;
 import org.rekindle.run.document.TrialDocument;
 import org.rekindle.study.DenseCandidates;
+import org.rekindle.study.KeptNetwork;
 import org.rekindle.study.Race;
 import org.rekindle.study.Ranking;
 import org.rekindle.study.Recommendation;
@@ -75,8 +75,8 @@ public final class StudyEngine {
         Ranking ranking = study.rank(trials);
         Optional<Recommendation> recommendation = Recommendation.of(ranking, plan.metric());
         WatchedTrials watched = WatchedTrials.of(trials, ranking, recommendation);
-        OptionalInt epochs = recommendation.map(Recommendation::epochs).orElse(OptionalInt.empty());
-        Optional<DenseNetwork> winner = trainAgain(candidates, watched, epochs, threads, watcher);
+        Optional<KeptNetwork> kept = recommendation.flatMap(Recommendation::kept);
+        Optional<DenseNetwork> winner = trainAgain(candidates, watched, kept, threads, watcher);
         // The winner's network is tested on test rows that were prepared as its training rows.
         int split = watched.winner().map(TrialKey::split).orElse(0);
         LoadedData data = splits.of(split);
@@ -100,13 +100,13 @@ public final class StudyEngine {
      * Trains the watched trials once more, which gives the same networks, and records what their
      * units do. The records do not depend on the answer, so they may be written before it.
      *
-     * @param epochs for how many the winner is recommended to train; its records are of all
-     * @return the winner's network after these
+     * @param kept the winner, and after which epoch it is kept; its records are of all
+     * @return the winner's network after this epoch
      */
     private Optional<DenseNetwork> trainAgain(
             DenseCandidates candidates,
             WatchedTrials watched,
-            OptionalInt epochs,
+            Optional<KeptNetwork> kept,
             int threads,
             StudyWatcher watcher) {
         directory.deleteFilesOfTrials();
@@ -122,17 +122,17 @@ public final class StudyEngine {
                                 trainAgain(
                                         candidates,
                                         key,
-                                        watched.winner().filter(key::equals).isPresent()
-                                                ? epochs
-                                                : OptionalInt.empty(),
+                                        kept.filter(network -> network.isOf(key))
+                                                .map(KeptNetwork::epoch)
+                                                .orElse(plan.epochs()),
                                         recorded));
         return watched.winner().map(key -> networks.get(keys.indexOf(key)));
     }
 
-    /** The network after an epoch, or at the end. */
+    /** The network after an epoch. */
     private DenseNetwork trainAgain(
-            DenseCandidates candidates, TrialKey key, OptionalInt epoch, boolean recorded) {
-        NetworkAfterEpoch then = new NetworkAfterEpoch(epoch.orElse(plan.epochs()));
+            DenseCandidates candidates, TrialKey key, int epoch, boolean recorded) {
+        NetworkAfterEpoch then = new NetworkAfterEpoch(epoch);
         if (!recorded) {
             DenseNetwork last = candidates.trainAgain(key, then);
             return then.network().orElse(last);
@@ -157,7 +157,7 @@ public final class StudyEngine {
                 new ComparedScore(onTest, test.score(), test.classes(), "test"),
                 test,
                 directory.testUses(recommendation.ranking().finished()),
-                recommendation.bestTrial().orElseThrow().key().seed(),
+                recommendation.kept().orElseThrow().trial().key().seed(),
                 splits.first().trainingData().censusScope(),
                 directory.path().toString());
     }

@@ -45,7 +45,7 @@ class ExportedModelsTest {
     private static final List<ExportedModel> MODELS = new ArrayList<>();
 
     @BeforeAll
-    static void export() {
+    static void export() throws IOException {
         Exporter.assumeThere();
         folder = Exporter.folder().orElse(empty);
         JsonNode expected = Exporter.export(folder);

@@ -49,8 +49,9 @@ final class Exporter {
                         .formatted(PYTHON, NEEDED));
     }
 
-    /** Exports all models to the folder. */
-    static JsonNode export(Path folder) {
+    /** Exports all models to the folder, which is made if it is not there. */
+    static JsonNode export(Path folder) throws IOException {
+        Files.createDirectories(folder);
         output("export", folder);
         return Launcher.document(folder.resolve("expected.json"));
     }

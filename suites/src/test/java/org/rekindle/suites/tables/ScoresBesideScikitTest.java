@@ -35,6 +35,7 @@ import org.rekindle.run.engine.RunRequest;
 import org.rekindle.run.engine.StudyAnswer;
 import org.rekindle.run.engine.StudyEngine;
 import org.rekindle.study.DenseCandidates;
+import org.rekindle.study.KeptNetwork;
 import org.rekindle.study.Recommendation;
 import org.rekindle.training.NetworkAfterEpoch;
 
@@ -176,7 +177,7 @@ class ScoresBesideScikitTest {
         }
     }
 
-    /** Of the networks that compared the recommended setting, each after the recommended epochs. */
+    /** Of the networks that compared the recommended setting, each after its best epoch. */
     private static double median(PlannedStudy study, Recommendation recommendation) {
         DenseCandidates candidates = new DenseCandidates(study.plan(), study.data().trainingData());
         int epochs = recommendation.epochs().orElse(study.plan().epochs());
@@ -184,7 +185,9 @@ class ScoresBesideScikitTest {
                 recommendation.winner().trials().stream()
                         .mapToDouble(
                                 trial -> {
-                                    NetworkAfterEpoch then = new NetworkAfterEpoch(epochs);
+                                    NetworkAfterEpoch then =
+                                            new NetworkAfterEpoch(
+                                                    KeptNetwork.of(trial, epochs).epoch());
                                     DenseNetwork last = candidates.trainAgain(trial.key(), then);
                                     return candidates
                                             .test(
