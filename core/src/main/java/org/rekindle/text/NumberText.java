@@ -64,4 +64,10 @@ public final class NumberText {
         }
         return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
+
+    /** Such as "1 row", "1,094 rows" or "2 classes". */
+    public static String count(long number, String noun) {
+        String ending = number == 1 ? "" : noun.endsWith("s") ? "es" : "s";
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, ending);
+    }
 }

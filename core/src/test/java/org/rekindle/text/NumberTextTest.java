@@ -38,4 +38,15 @@ class NumberTextTest {
     void changesAreSignedUnlessTheyRoundToNothing(double value, String text) {
         assertThat(NumberText.change(value)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, row, 1 row",
+        "0, row, 0 rows",
+        "1094, row, '1,094 rows'",
+        "2, class, 2 classes"
+    })
+    void countsAreWrittenAsWords(long number, String noun, String words) {
+        assertThat(NumberText.count(number, noun)).isEqualTo(words);
+    }
 }

@@ -61,10 +61,10 @@ final class ScanReport {
         String on = opened.isNoise() ? "samples of noise" : "samples of " + opened.source();
         terminal.out()
                 .printf(
-                        "%s: %d rectifiers with %,d units, on %,d %s%n%n",
+                        "%s: %s with %s, on %,d %s%n%n",
                         model.path(),
-                        census.layers().size(),
-                        census.units(),
+                        NumberText.count(census.layers().size(), "rectifier"),
+                        NumberText.count(census.units(), "unit"),
                         opened.samples(census),
                         on);
         causes.collapse().forEach(terminal.out()::println);
@@ -128,8 +128,12 @@ final class ScanReport {
         if (!census.smooth().isEmpty()) {
             terminal.out()
                     .println(
-                            "%,d units of the %,d smooth activations are saturated on every sample."
-                                    .formatted(saturated, census.smooth().size()));
+                            "Of the units of %s, %,d %s saturated on every sample."
+                                    .formatted(
+                                            NumberText.count(
+                                                    census.smooth().size(), "smooth activation"),
+                                            saturated,
+                                            saturated == 1 ? "is" : "are"));
         }
     }
 

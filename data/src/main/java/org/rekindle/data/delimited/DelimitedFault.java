@@ -2,9 +2,9 @@ package org.rekindle.data.delimited;
 
 import java.sql.SQLException;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.source.Source;
+import org.rekindle.text.NumberText;
 
 /** What is wrong with a delimited file, in words for the user. */
 public final class DelimitedFault {
@@ -19,7 +19,10 @@ public final class DelimitedFault {
         return source.fault(
                 Sentence.of(
                         "line %d has %s, but the %s %s; give every line one value for each column",
-                        line, Names.count(cells, "value"), who, Names.count(columns, "column")));
+                        line,
+                        NumberText.count(cells, "value"),
+                        who,
+                        NumberText.count(columns, "column")));
     }
 
     /** A row that goes on for too long. */

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.source.Source;
+import org.rekindle.text.NumberText;
 
 /**
  * The names of the columns of a delimited file.
@@ -60,7 +60,7 @@ public record DelimitedHeader(List<String> names, int unnamed) {
                 : List.of(
                         "%s no name in the header, and %s by place, such as column_1."
                                 .formatted(
-                                        Names.count(unnamed, "column")
+                                        NumberText.count(unnamed, "column")
                                                 + (unnamed == 1 ? " has" : " have"),
                                         unnamed == 1 ? "is called" : "are called"));
     }

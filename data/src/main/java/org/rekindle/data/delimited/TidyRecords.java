@@ -8,8 +8,8 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.source.Source;
+import org.rekindle.text.NumberText;
 
 /**
  * One pass over the rows of a delimited text, without its header and comments.
@@ -57,7 +57,8 @@ record TidyRecords(long rows, long comments) {
                 : List.of(
                         "Skipped %s (starting with %s)."
                                 .formatted(
-                                        Names.count(comments, "comment line"), dialect.comment()));
+                                        NumberText.count(comments, "comment line"),
+                                        dialect.comment()));
     }
 
     private static Reader open(Source source, Charset charset) throws IOException {

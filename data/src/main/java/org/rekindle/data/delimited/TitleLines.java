@@ -2,6 +2,7 @@ package org.rekindle.data.delimited;
 
 import java.util.List;
 import org.rekindle.data.message.Names;
+import org.rekindle.text.NumberText;
 
 /**
  * What stands above a table, such as its title.
@@ -58,7 +59,7 @@ record TitleLines(List<String> titles) {
                 : List.of(
                         "Skipped %s above the table: %s."
                                 .formatted(
-                                        Names.count(titles.size(), "line"),
+                                        NumberText.count(titles.size(), "line"),
                                         Names.abbreviate(
                                                 titles.stream()
                                                         .map("\"%s\""::formatted)

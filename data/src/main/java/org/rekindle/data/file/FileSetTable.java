@@ -14,6 +14,7 @@ import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.text.NumberText;
 
 /**
  * Several files as one table, one after the other. Each may be laid out and packed in its own way;
@@ -51,7 +52,7 @@ record FileSetTable(TableReading reading) implements DuckDbFile {
             notes.add(
                     "Left out %s, which %s empty or no table: %s."
                             .formatted(
-                                    Names.count(others.size(), "file"),
+                                    NumberText.count(others.size(), "file"),
                                     others.size() == 1 ? "is" : "are",
                                     Names.abbreviate(others)));
         }

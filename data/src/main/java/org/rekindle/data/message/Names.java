@@ -4,17 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Names in sentences: counted, shortened, and the one that was probably meant. */
+/** Names in sentences: shortened, and the one that was probably meant. */
 public final class Names {
     private static final int MOST = 20;
 
     private Names() {}
-
-    /** Such as "1 row", "1,094 rows" or "2 classes". */
-    public static String count(long number, String noun) {
-        String ending = number == 1 ? "" : noun.endsWith("s") ? "es" : "s";
-        return Sentence.of("%,d %s%s", number, noun, ending);
-    }
 
     /** The first ones, and how many more there are. */
     public static String abbreviate(List<String> names) {

@@ -9,6 +9,7 @@ import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Feature;
 import org.rekindle.data.table.InputSteps;
 import org.rekindle.data.table.NumberFeature;
+import org.rekindle.text.NumberText;
 
 /** All inputs of a network, fitted on the training rows. */
 final class Inputs {
@@ -57,7 +58,7 @@ final class Inputs {
                 ? List.of(all)
                 : List.of(
                         all,
-                        Names.count(constant.size(), "input")
+                        NumberText.count(constant.size(), "input")
                                 + " with a single value in training: always 0 now ("
                                 + Names.abbreviate(constant)
                                 + ").");

@@ -13,6 +13,7 @@ import org.rekindle.data.table.Table;
 import org.rekindle.data.table.Target;
 import org.rekindle.network.Dataset;
 import org.rekindle.random.Seed;
+import org.rekindle.text.NumberText;
 
 /** From a table to the data of a study: target, split, and inputs fitted on training rows alone. */
 public final class Preparation {
@@ -29,8 +30,8 @@ public final class Preparation {
         notes.add(
                 "Read %s and %s from %s."
                         .formatted(
-                                Names.count(table.rows(), "row"),
-                                Names.count(table.columns().size(), "column"),
+                                NumberText.count(table.rows(), "row"),
+                                NumberText.count(table.columns().size(), "column"),
                                 table.source().getFileName()));
         notes.addAll(table.notes());
 
@@ -64,7 +65,7 @@ public final class Preparation {
         if (targetColumn.missing() > 0) {
             notes.add(
                     "Left out %s without a target."
-                            .formatted(Names.count(targetColumn.missing(), "row")));
+                            .formatted(NumberText.count(targetColumn.missing(), "row")));
         }
         notes.addAll(target.notes());
 

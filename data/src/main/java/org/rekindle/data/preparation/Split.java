@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.Column;
 import org.rekindle.network.Task;
 import org.rekindle.random.Seed;
+import org.rekindle.text.NumberText;
 
 /**
  * The rows of a table in three parts, in rising order: 60 % to train on, 20 % to choose by, 20 % to
@@ -52,7 +52,7 @@ final class Split {
                     Sentence.of(
                             "target \"%s\" has a value in %s; a split into training, validation and"
                                     + " test needs at least %d",
-                            target.name(), Names.count(rows, "row"), FEWEST_ROWS));
+                            target.name(), NumberText.count(rows, "row"), FEWEST_ROWS));
         }
     }
 

@@ -15,6 +15,7 @@ import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 import org.rekindle.data.table.TextColumn;
+import org.rekindle.text.NumberText;
 
 /**
  * Columns that say nothing about new rows, as a rule: row numbers, ids, names, free text. With
@@ -194,7 +195,7 @@ record UselessColumns(
                         : Sentence.of(
                                 "has %,d different values in %s, like %s",
                                 different,
-                                Names.count(filled, "row"),
+                                NumberText.count(filled, "row"),
                                 isHash(column) ? "hashes or keys" : "a name"));
     }
 

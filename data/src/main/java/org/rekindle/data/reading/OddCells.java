@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.TextColumn;
+import org.rekindle.text.NumberText;
 
 /**
  * The cells of a column that are not what nearly all others are: slips of the pen. Where they are
@@ -88,6 +89,8 @@ record OddCells(TextColumn all, List<String> words) {
         String where = Sentence.of("data row %,d", first + 1);
         return Names.abbreviate(words.stream().map("\"%s\""::formatted).toList())
                 + " in "
-                + (rows() == 1 ? where : Names.count(rows(), "row") + " (first in " + where + ")");
+                + (rows() == 1
+                        ? where
+                        : NumberText.count(rows(), "row") + " (first in " + where + ")");
     }
 }

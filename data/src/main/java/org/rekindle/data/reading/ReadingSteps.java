@@ -20,6 +20,7 @@ import org.rekindle.data.cell.UtcOffsets;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.table.NumberTarget;
+import org.rekindle.text.NumberText;
 
 /** What the text of cells was taken for: columns report here, and the user reads it. */
 public final class ReadingSteps {
@@ -98,7 +99,7 @@ public final class ReadingSteps {
                         "Column \"%s\" holds limits (%s) in %s; each is read as the number behind or before its sign: \"%s\" is %s. If that is wrong, write numbers in their place.",
                         column,
                         quoted(limits),
-                        Names.count(rows, "row"),
+                        NumberText.count(rows, "row"),
                         first,
                         NumberTarget.label(
                                 form.read(LimitNumber.withoutSign(first)).orElseThrow())));
@@ -139,7 +140,7 @@ public final class ReadingSteps {
         hints.add(
                 Sentence.of(
                         "\"%s\" is a value of \"%s\", not a missing one, as it stands in %s.",
-                        mark, column, Names.count(rows, "row")));
+                        mark, column, NumberText.count(rows, "row")));
     }
 
     /**
@@ -212,7 +213,7 @@ public final class ReadingSteps {
         hints.add(
                 Sentence.of(
                         "%s in %s of \"%s\" may stand for a missing value: it lies far from all other numbers there.",
-                        suspect.mark(), Names.count(suspect.cells(), "cell"), column));
+                        suspect.mark(), NumberText.count(suspect.cells(), "cell"), column));
     }
 
     /** Text would be numbers if all had one unit. */

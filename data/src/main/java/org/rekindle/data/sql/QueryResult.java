@@ -12,8 +12,8 @@ import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.RelationColumn;
 import org.rekindle.data.database.TypedColumn;
 import org.rekindle.data.delimited.TextCells;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.source.Source;
+import org.rekindle.text.NumberText;
 
 /**
  * What a query makes of a table, which it finds as {@code data}. The query runs once, in a database
@@ -117,7 +117,7 @@ public record QueryResult(DuckDbFile table, String query) implements DuckDbFile 
         }
         if (!seen.get(1).equals("1")) {
             throw QueryFault.noSelect(
-                    source, Names.count(Long.parseLong(seen.get(1)), "statement"));
+                    source, NumberText.count(Long.parseLong(seen.get(1)), "statement"));
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.source.Source;
+import org.rekindle.text.NumberText;
 
 /**
  * Which table of a database is meant.
@@ -60,10 +61,10 @@ record TableChoice(List<String> tables, List<String> views) {
     private String counted() {
         List<String> parts = new ArrayList<>();
         if (!tables.isEmpty()) {
-            parts.add(Names.count(tables.size(), "table"));
+            parts.add(NumberText.count(tables.size(), "table"));
         }
         if (!views.isEmpty()) {
-            parts.add(Names.count(views.size(), "view"));
+            parts.add(NumberText.count(views.size(), "view"));
         }
         return String.join(" and ", parts);
     }
@@ -92,7 +93,7 @@ record TableChoice(List<String> tables, List<String> views) {
                                 ? ""
                                 : "; it also has %s: %s"
                                         .formatted(
-                                                Names.count(others.size(), "view"),
+                                                NumberText.count(others.size(), "view"),
                                                 Names.abbreviate(others)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
+import org.rekindle.text.NumberText;
 
 /** The classes of a target, checked for whether they can be learnt. */
 final class Classes {
@@ -54,7 +55,7 @@ final class Classes {
                                         "%s (%s)"
                                                 .formatted(
                                                         labels.get(i),
-                                                        Names.count(counts[i], "row")))
+                                                        NumberText.count(counts[i], "row")))
                         .toList();
         return Names.abbreviate(sizes);
     }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.network.Task;
+import org.rekindle.text.NumberText;
 
 /**
  * A number column as a target: a few whole numbers with enough rows each are classes, anything else
@@ -92,7 +92,9 @@ public final class NumberTarget {
                 : Optional.of(
                         Sentence.of(
                                 "%s stands in %s, and classes need %d each",
-                                label(distinct[rare]), Names.count(counts[rare], "row"), fewest));
+                                label(distinct[rare]),
+                                NumberText.count(counts[rare], "row"),
+                                fewest));
     }
 
     /** Sorted, each once; without the boxes that {@link DoubleStream#distinct} makes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
+import org.rekindle.text.NumberText;
 
 /**
  * What becomes of classes with too few rows for training, validation and test. If they are few rows
@@ -60,7 +61,7 @@ final class RareClasses {
                 numbers[i] = next++;
             } else {
                 numbers[i] = join ? frequent : -1;
-                rare.add("%s (%s)".formatted(labels.get(i), Names.count(counts[i], "row")));
+                rare.add("%s (%s)".formatted(labels.get(i), NumberText.count(counts[i], "row")));
             }
         }
         String which = Names.abbreviate(rare);

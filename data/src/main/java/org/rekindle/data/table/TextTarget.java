@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.DataException;
-import org.rekindle.data.message.Names;
 import org.rekindle.network.Task;
+import org.rekindle.text.NumberText;
 
 /** A text column as a target: its values are the classes, in alphabetical order. */
 final class TextTarget {
@@ -44,7 +44,7 @@ final class TextTarget {
                 IntStream.of(codeOfClass).mapToObj(dictionary::get).toList(),
                 count ->
                         "Target \"%s\" is text, so the task is classification into %s: "
-                                .formatted(column.name(), Names.count(count, "class")),
+                                .formatted(column.name(), NumberText.count(count, "class")),
                 Optional.empty(),
                 split,
                 fault ->

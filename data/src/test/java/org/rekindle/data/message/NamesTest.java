@@ -9,8 +9,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
     @Test
@@ -32,17 +30,6 @@ class NamesTest {
         List<String> names = IntStream.range(0, 1022).mapToObj(i -> "c" + i).toList();
         assertThat(Names.abbreviate(names)).startsWith("c0, c1, ").endsWith(", c19 and 1,002 more");
         assertThat(Names.abbreviate(names.subList(0, 20))).endsWith(", c18, c19");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1, row, 1 row",
-        "0, row, 0 rows",
-        "1094, row, '1,094 rows'",
-        "2, class, 2 classes"
-    })
-    void countsAreWrittenAsWords(long number, String noun, String words) {
-        assertThat(Names.count(number, noun)).isEqualTo(words);
     }
 
     @Property

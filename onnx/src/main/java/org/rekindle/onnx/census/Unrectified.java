@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.onnx.model.Model;
 import org.rekindle.onnx.rectifier.Skipped;
+import org.rekindle.text.NumberText;
 
 /** What is said of a model in which there is nothing to count. */
 final class Unrectified {
@@ -52,11 +53,13 @@ final class Unrectified {
     }
 
     private static String saturated(List<SmoothCensus> smooth) {
+        int saturated = smooth.stream().mapToInt(layer -> layer.saturated().size()).sum();
         return String.format(
                 Locale.ROOT,
-                "It has %d smooth activations: %,d of their %,d units are saturated on every sample.",
-                smooth.size(),
-                smooth.stream().mapToInt(layer -> layer.saturated().size()).sum(),
-                smooth.stream().mapToInt(SmoothCensus::units).sum());
+                "It has %s with %s: %,d of them %s saturated on every sample.",
+                NumberText.count(smooth.size(), "smooth activation"),
+                NumberText.count(smooth.stream().mapToInt(SmoothCensus::units).sum(), "unit"),
+                saturated,
+                saturated == 1 ? "is" : "are");
     }
 }
