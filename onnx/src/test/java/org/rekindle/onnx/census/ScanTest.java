@@ -200,7 +200,7 @@ class ScanTest {
         assertThat(census.notes())
                 .singleElement()
                 .asString()
-                .contains("no rectifier", "1 smooth", "2 of their 3 units");
+                .contains("no rectifier", "1 smooth", "3 units: 2 of them are");
     }
 
     @Test
