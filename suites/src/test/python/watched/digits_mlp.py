@@ -18,7 +18,7 @@ def load(path, raw):
     # As in an image file: from 0 to 255.
     pixels = table[:, :64] / 16 * 255
     if not raw:
-        pixels = pixels / 255
+        pixels = (pixels / 255 - 0.305) / 0.376
     return TensorDataset(torch.from_numpy(pixels), torch.from_numpy(table[:, 64]).long())
 
 
@@ -69,7 +69,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("table")
     parser.add_argument("--hidden", type=int, nargs="+", default=[64, 64])
-    parser.add_argument("--lr", type=float, default=1e-3)
+    parser.add_argument("--lr", type=float, default=0.02)
     parser.add_argument("--weight-decay", type=float, default=0.0)
     parser.add_argument("--bias", type=float, default=0.0, help="of all hidden units")
     parser.add_argument("--first-bias", type=float, help="of the first layer")
@@ -87,7 +87,13 @@ def main():
     model = build(args.hidden)
     init_weights(model, args)
     criterion = nn.CrossEntropyLoss()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, weight_decay=args.weight_decay)
+    optimizer = torch.optim.SGD(
+        model.parameters(),
+        lr=args.lr,
+        momentum=0.9,
+        nesterov=True,
+        weight_decay=args.weight_decay,
+    )
 
     recorder = rekindle.watch(model, optimizer)
     for epoch in range(1, args.epochs + 1):
