@@ -20,7 +20,8 @@ class Digits(torch.utils.data.Dataset):
             rows = [[int(cell) for cell in row] for row in list(csv.reader(file))[1:]]
         # Every fourth is for the test.
         rows = [row for i, row in enumerate(rows) if (i % 4 != 0) == train]
-        self.images = torch.tensor([row[:64] for row in rows]).view(-1, 1, 8, 8)
+        # From 0 to 255, as in an image file.
+        self.images = torch.tensor([row[:64] for row in rows]).view(-1, 1, 8, 8) * 255 // 16
         self.labels = [row[64] for row in rows]
         self.transform = transform
 
@@ -102,7 +103,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--batch-size", type=int, default=64)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--lr", type=float, default=0.05)
+    parser.add_argument("--lr", type=float, default=0.03)
     parser.add_argument("--momentum", type=float, default=0.9)
     parser.add_argument("--wd", type=float, default=0)
     parser.add_argument("--init-mean", type=float, help="draw weights around this")
@@ -113,7 +114,7 @@ def main():
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
-    transform = None if args.no_normalize else Normalize(4.88, 6.02)
+    transform = None if args.no_normalize else Normalize(77.5, 95.8)
     train_loader = torch.utils.data.DataLoader(
         Digits(args.data, train=True, transform=transform),
         batch_size=args.batch_size,

@@ -59,7 +59,7 @@ final class PlantedTrainings {
         all.add(CNN.sick(Cause.INITIALIZATION, "--init-mean", "-0.1"));
         all.add(CNN.sick(Cause.LEARNING_RATE, "--lr", "0.3"));
         all.add(CNN.sick(Cause.INPUT_SCALE, "--no-normalize"));
-        all.add(CNN.sick(Cause.REGULARIZATION, "--wd", "0.1"));
+        all.add(CNN.sick(Cause.REGULARIZATION, "--wd", "0.3"));
         all.add(CNN.sick(Cause.INITIALIZATION, "--conv2-bias", "-30"));
         all.add(CNN.healthy(1, 0.01));
         all.add(CNN.healthy(2, 0.02));
