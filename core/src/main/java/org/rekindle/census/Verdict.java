@@ -5,8 +5,8 @@ import org.rekindle.statistics.RuleOfThree;
 /** The verdict of a census on one unit over its scope. Exactly one applies. */
 public enum Verdict {
     /**
-     * φ′ = 0 on every sample, so no gradient reaches its incoming weights. It never fires, or stands
-     * at the upper bound of its activation wherever it does.
+     * φ′ = 0 on every sample, so no gradient reaches its incoming weights. It never fires, or
+     * stands at the upper bound of its activation wherever it does.
      */
     DEAD,
     /**

@@ -194,9 +194,9 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
     }
 
     /**
-     * Where deaths differ so much from seed to seed that no change is shown to prevent them: what is
-     * shown to gain score, and leaves few of them. Only without a baseline: with one, it is known
-     * that the run does not fail.
+     * Where deaths differ so much from seed to seed that no change is shown to prevent them: what
+     * is shown to gain score, and leaves few of them. Only without a baseline: with one, it is
+     * known that the run does not fail.
      */
     private static Optional<Experiment> reviving(
             Optional<Baseline> baseline, CauseFinding finding) {

@@ -175,8 +175,7 @@ class ConclusionTest {
                 withoutBaseline(gaining(Intervention.NO_WEIGHT_DECAY, 0.5, 0.4)),
                 RunVerdict.DEAD_RELUS,
                 Cause.UNKNOWN);
-        assertIs(
-                withoutBaseline(gaining(LEAKY, 1, 0.4)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+        assertIs(withoutBaseline(gaining(LEAKY, 1, 0.4)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
         assertIs(of(0.95, 40, Condition.SICK, noDecay), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
     }
 

@@ -26,7 +26,9 @@ final class MadeUpExperiments {
         return experiment(intervention, averted, gain, true, true);
     }
 
-    /** Shown to gain score, and prevents this share of the deaths, in some seeds more than others. */
+    /**
+     * Shown to gain score, and prevents this share of the deaths, in some seeds more than others.
+     */
     static Experiment gaining(Intervention intervention, double averted, double gain) {
         return experiment(intervention, averted, gain, false, true);
     }

@@ -20,13 +20,22 @@ class StoryTest {
     @Test
     void aUnitThatFiresInTrainingAloneIsSilentAtTheEnd() {
         Story story = Story.of(dead(new float[] {1, 1, 0.5f}, new float[] {2, 1, -1}), List.of());
-        assertThat(story)
-                .isEqualTo(new Story.Fading(0.5f));
+        assertThat(story).isEqualTo(new Story.Fading(0.5f));
     }
 
     private static LifeLine dead(float[] rates, float[] maxima) {
         float[] means = {0, 0, 0};
         return new LifeLine(
-                "hidden_1", 0, false, Verdict.DEAD, false, 100, 100, Double.NaN, rates, means, maxima);
+                "hidden_1",
+                0,
+                false,
+                Verdict.DEAD,
+                false,
+                100,
+                100,
+                Double.NaN,
+                rates,
+                means,
+                maxima);
     }
 }

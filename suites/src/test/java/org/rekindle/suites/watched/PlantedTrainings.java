@@ -10,7 +10,8 @@ import org.rekindle.diagnosis.Cause;
  * healthy training has, and five in which nothing is wrong.
  */
 final class PlantedTrainings {
-    private static final String DIGITS = Path.of("../examples/digits.csv").toAbsolutePath().toString();
+    private static final String DIGITS =
+            Path.of("../examples/digits.csv").toAbsolutePath().toString();
     private static final Path PLANTED = Path.of("src/test/resources/planted").toAbsolutePath();
 
     private static final Script MLP = new Script("digits_mlp", List.of(DIGITS));
@@ -21,8 +22,7 @@ final class PlantedTrainings {
                     List.of(PLANTED.resolve("winequality_white.csv").toString()));
     private static final Script COVTYPE =
             new Script(
-                    "covtype_resnet",
-                    List.of("--csv", PLANTED.resolve("covtype.csv").toString()));
+                    "covtype_resnet", List.of("--csv", PLANTED.resolve("covtype.csv").toString()));
 
     private PlantedTrainings() {}
 

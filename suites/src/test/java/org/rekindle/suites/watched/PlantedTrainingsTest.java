@@ -57,7 +57,8 @@ class PlantedTrainingsTest {
                         .filter(each -> each.isSick() == sick)
                         .toList();
         System.out.printf(
-                "%d of %d %s trainings%n", chosen.size(), all.size() / 2, sick ? "sick" : "healthy");
+                "%d of %d %s trainings%n",
+                chosen.size(), all.size() / 2, sick ? "sick" : "healthy");
         return chosen;
     }
 
