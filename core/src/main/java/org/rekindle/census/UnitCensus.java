@@ -11,6 +11,8 @@ package org.rekindle.census;
  * @param absoluteActivationSum Σ |a|
  * @param absoluteDerivativeSum Σ |φ′(z)| over the batches in which the unit never fired; complete,
  *     and read, only when it never fired at all
+ * @param atBound whether it fired and yet φ′ was 0 on every sample: it stood at an upper bound on
+ *     each on which it fired. False where an activation has none
  */
 public record UnitCensus(
         long samples,
@@ -18,7 +20,26 @@ public record UnitCensus(
         long zeros,
         double activationSum,
         double absoluteActivationSum,
-        double absoluteDerivativeSum) {
+        double absoluteDerivativeSum,
+        boolean atBound) {
+
+    /** Of an activation without an upper bound. */
+    public UnitCensus(
+            long samples,
+            long fired,
+            long zeros,
+            double activationSum,
+            double absoluteActivationSum,
+            double absoluteDerivativeSum) {
+        this(
+                samples,
+                fired,
+                zeros,
+                activationSum,
+                absoluteActivationSum,
+                absoluteDerivativeSum,
+                false);
+    }
 
     /** The census of this scope and the other's together; the scopes must not overlap. */
     public UnitCensus merge(UnitCensus other) {
@@ -28,7 +49,13 @@ public record UnitCensus(
                 zeros + other.zeros,
                 activationSum + other.activationSum,
                 absoluteActivationSum + other.absoluteActivationSum,
-                absoluteDerivativeSum + other.absoluteDerivativeSum);
+                absoluteDerivativeSum + other.absoluteDerivativeSum,
+                (atBound || other.atBound) && isFlat() && other.isFlat());
+    }
+
+    /** Whether φ′ was 0 on every sample. */
+    boolean isFlat() {
+        return fired > 0 ? atBound : absoluteDerivativeSum == 0;
     }
 
     /** The share of samples with z &gt; 0; 0 when there are none. */

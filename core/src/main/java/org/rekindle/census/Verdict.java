@@ -4,7 +4,10 @@ import org.rekindle.statistics.RuleOfThree;
 
 /** The verdict of a census on one unit over its scope. Exactly one applies. */
 public enum Verdict {
-    /** Never fires and φ′ = 0 on every sample: no gradient reaches its incoming weights. */
+    /**
+     * φ′ = 0 on every sample, so no gradient reaches its incoming weights. It never fires, or
+     * stands at the upper bound of its activation wherever it does.
+     */
     DEAD,
     /**
      * Never fires and mean |φ′| is below {@link #SATURATED_DERIVATIVE}: it learns, but very slowly.
@@ -38,6 +41,9 @@ public enum Verdict {
             return INCONCLUSIVE;
         }
         if (unit.fired() > 0) {
+            if (unit.isFlat() && unit.samples() >= MINIMUM_SAMPLES) {
+                return DEAD;
+            }
             if (unit.fired() == unit.samples()) {
                 return ALWAYS_ON;
             }
@@ -46,7 +52,7 @@ public enum Verdict {
         if (unit.samples() < MINIMUM_SAMPLES) {
             return INCONCLUSIVE;
         }
-        if (unit.absoluteDerivativeSum() == 0) {
+        if (unit.isFlat()) {
             return DEAD;
         }
         // In float, as φ′ itself is: a slope of 0.01f is slightly below the double 0.01.

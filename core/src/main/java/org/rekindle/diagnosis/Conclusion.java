@@ -42,7 +42,7 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
             case SICK ->
                     fails(run, baseline, finding)
                             ? whyItFails(run, baseline.orElseThrow(), finding)
-                            : ofDeadUnits(run, finding);
+                            : ofDeadUnits(run, baseline, finding);
             case LOW_SCORE ->
                     fails(run, baseline, finding)
                             ? whyItFails(run, baseline.orElseThrow(), finding)
@@ -177,7 +177,8 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
         return census.layers().stream().anyMatch(layer -> layer.silentShare() >= MOST_OF_A_LAYER);
     }
 
-    private static Conclusion ofDeadUnits(Outcome run, CauseFinding finding) {
+    private static Conclusion ofDeadUnits(
+            Outcome run, Optional<Baseline> baseline, CauseFinding finding) {
         boolean cost =
                 finding.withoutDeadUnits().map(Experiment::isGain).orElse(false)
                         || finding.preventing().map(Experiment::isGain).orElse(false);
@@ -187,7 +188,21 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                         && !mostOfALayerIsSilent(run.census());
         return harmless
                 ? new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty())
-                : named(RunVerdict.DEAD_RELUS, finding.preventing());
+                : named(
+                        RunVerdict.DEAD_RELUS,
+                        finding.preventing().or(() -> reviving(baseline, finding)));
+    }
+
+    /**
+     * Where deaths differ so much from seed to seed that no change is shown to prevent them: what
+     * is shown to gain score, and leaves few of them. Only without a baseline: with one, it is
+     * known that the run does not fail.
+     */
+    private static Optional<Experiment> reviving(
+            Optional<Baseline> baseline, CauseFinding finding) {
+        return baseline.isPresent()
+                ? Optional.empty()
+                : finding.gaining().filter(each -> each.averted() >= Experiment.DECISIVE);
     }
 
     private static Conclusion ofLivingUnits(Outcome run) {

@@ -94,6 +94,22 @@ public sealed interface Story {
         }
     }
 
+    /** Dead because it stands at the upper bound of its activation wherever it fires. */
+    record AtBound(float maxPreActivation) implements Story {
+        @Override
+        public Optional<Cause> suggested() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "stands at an upper bound, where no gradient passes: its largest z is %.3g",
+                    maxPreActivation);
+        }
+    }
+
     /** Dead over the scope of the census, but it still fired in the last epoch of training. */
     record Fading(float firingRate) implements Story {
         @Override
@@ -117,6 +133,11 @@ public sealed interface Story {
     static Story of(LifeLine life, List<LifeLine> below) {
         if (life.inputsDead() && starvedFirst(life, below)) {
             return new Starved(below.get(0).layer());
+        }
+        // A unit that is dead because it never fires has no z above 0 in the census.
+        float largest = life.maxPreActivation(life.epochs());
+        if (largest > 0) {
+            return new AtBound(largest);
         }
         int liveliest = life.liveliestEpoch();
         if (life.bornDead() && life.firingRate(liveliest) < Verdict.RARE_RATE) {

@@ -29,6 +29,28 @@ class VerdictTest {
                 .isEqualTo(verdict);
     }
 
+    @ParameterizedTest(name = "{1} of {0} at an upper bound: {2}")
+    @CsvSource({"300, 300, DEAD", "300, 1, DEAD", "299, 299, ALWAYS_ON", "299, 150, ACTIVE"})
+    void aUnitThatStandsAtAnUpperBoundIsDeadThoughItFires(
+            long samples, long fired, Verdict verdict) {
+        assertThat(new UnitCensus(samples, fired, 0, 0, 0, 0, true).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "fired {0}, derivatives {1}, at bound {2}: {3}")
+    @CsvSource({
+        "400, 0, true, DEAD", // at the bound in both scopes
+        "0, 0, false, DEAD", // below 0 in the other scope
+        "0, 4, false, ACTIVE", // with a gradient below 0
+        "200, 0, false, ACTIVE" // with a gradient above 0
+    })
+    void scopesTogetherAreFlatOnlyWhereBothAre(
+            long fired, double derivatives, boolean atBound, Verdict verdict) {
+        UnitCensus flat = new UnitCensus(400, 300, 0, 0, 0, 0, true);
+        UnitCensus other = new UnitCensus(400, fired, 0, 0, 0, derivatives, atBound);
+        assertThat(flat.merge(other).verdict()).isEqualTo(verdict);
+        assertThat(other.merge(flat).verdict()).isEqualTo(verdict);
+    }
+
     @Test
     void aSlopeOfOneHundredthIsNotSaturated() {
         double derivatives = 1000 * (double) 0.01f;

@@ -164,6 +164,27 @@ class ConclusionTest {
     }
 
     @Test
+    void withoutABaselineWhatGainsScoreAndLeavesFewDeathsIsTheCause() {
+        Experiment noDecay = gaining(Intervention.NO_WEIGHT_DECAY, 0.8, 0.4);
+        assertIs(withoutBaseline(noDecay), RunVerdict.DEAD_RELUS, Cause.REGULARIZATION);
+        assertIs(
+                withoutBaseline(noDecay, preventing(RATE, 0.9)),
+                RunVerdict.DEAD_RELUS,
+                Cause.LEARNING_RATE);
+        assertIs(
+                withoutBaseline(gaining(Intervention.NO_WEIGHT_DECAY, 0.5, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.UNKNOWN);
+        assertIs(withoutBaseline(gaining(LEAKY, 1, 0.4)), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+        assertIs(of(0.95, 40, Condition.SICK, noDecay), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
+    }
+
+    private static Conclusion withoutBaseline(Experiment... experiments) {
+        return Conclusion.of(
+                Outcomes.dead(40), Condition.SICK, Optional.empty(), finding(0, experiments));
+    }
+
+    @Test
     void onFewSamplesSilenceIsBlamedOnlyIfAnExperimentShowsIt() {
         assertIs(
                 onFewSamples(100, preventingAndGaining(RATE, 1, 0.4)),

@@ -26,6 +26,13 @@ final class MadeUpExperiments {
         return experiment(intervention, averted, gain, true, true);
     }
 
+    /**
+     * Shown to gain score, and prevents this share of the deaths, in some seeds more than others.
+     */
+    static Experiment gaining(Intervention intervention, double averted, double gain) {
+        return experiment(intervention, averted, gain, false, true);
+    }
+
     /** Looks helpful, but is not shown to be. */
     static Experiment weak(Intervention intervention) {
         return experiment(intervention, 0.9, 0.2, false, false);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.UnitCensus;
@@ -27,12 +28,16 @@ record UnitTable(List<Unit> units) {
                     "inputs_dead",
                     "last_fired_step",
                     "last_update",
+                    "side",
                     "samples",
                     "fired",
                     "zeros",
                     "activation_sum",
                     "absolute_activation_sum",
                     "absolute_derivative_sum");
+
+    /** As {@code side}: z stands above an upper bound, or beyond a bound on either side. */
+    private static final Set<String> AT_BOUND = Set.of("above", "both");
 
     /**
      * A unit.
@@ -82,12 +87,13 @@ record UnitTable(List<Unit> units) {
                     Long.parseLong(in[4]),
                     number(in[5]),
                     new UnitCensus(
-                            Long.parseLong(in[6]),
                             Long.parseLong(in[7]),
-                            in[8].isEmpty() ? 0 : Long.parseLong(in[8]),
-                            number(in[9]),
+                            Long.parseLong(in[8]),
+                            in[9].isEmpty() ? 0 : Long.parseLong(in[9]),
                             number(in[10]),
-                            number(in[11])));
+                            number(in[11]),
+                            number(in[12]),
+                            AT_BOUND.contains(in[6])));
         } catch (NumberFormatException e) {
             throw new RunException(
                     String.format(

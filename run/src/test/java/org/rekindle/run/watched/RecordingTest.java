@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.run.RunException;
 import org.rekindle.subject.Outcome;
 
@@ -42,6 +44,14 @@ class RecordingTest {
         assertThat(outcome.census().dead()).isEqualTo(WatchedRun.open(folder).dead());
         assertThat(outcome.atStepZero().dead()).isZero();
         assertThat(outcome.epochs()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"above", "both"})
+    void aUnitThatStandsAtItsUpperBoundIsDead(String side) throws IOException {
+        int before = Recording.read(folder).units().census().dead();
+        replace("units.csv", "active,false,false,30,,,", "dead,false,false,30,," + side + ",");
+        assertThat(Recording.read(folder).units().census().dead()).isEqualTo(before + 1);
     }
 
     @Test
