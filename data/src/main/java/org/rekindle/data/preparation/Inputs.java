@@ -3,12 +3,12 @@ package org.rekindle.data.preparation;
 import java.util.List;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.source.Rows;
+import org.rekindle.data.storage.RowStore;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Feature;
 import org.rekindle.data.table.InputSteps;
 import org.rekindle.data.table.NumberFeature;
+import org.rekindle.network.InputRows;
 
 /** All inputs of a network, fitted on the training rows. */
 final class Inputs {
@@ -103,29 +103,24 @@ final class Inputs {
     /**
      * The chosen rows of all inputs.
      *
-     * @return {@code float[rows][inputs]}, row-major
-     * @throws DataException when that is more than one Java array holds
+     * @param inMemory whether they shall lie there
      */
-    float[] matrix(int[] rows) {
-        long size = (long) inputs.size() * rows.length;
-        if (size > Rows.MOST) {
-            throw new DataException(
-                    DataException.Reason.TOO_MANY_INPUTS,
-                    List.of(),
-                    Sentence.of(
-                            "%,d rows of %,d inputs are more than one array holds (%,d numbers)",
-                            rows.length, inputs.size(), Rows.MOST));
-        }
-        float[] matrix = new float[(int) size];
+    InputRows of(int[] rows, boolean inMemory) {
+        RowStore store =
+                inMemory
+                        ? RowStore.inMemory(rows.length, width())
+                        : RowStore.onDisk(rows.length, width());
+        float[] block = new float[BLOCK * width()];
         for (int start = 0; start < rows.length; start += BLOCK) {
-            int end = Math.min(start + BLOCK, rows.length);
-            for (int i = 0; i < inputs.size(); i++) {
+            int count = Math.min(BLOCK, rows.length - start);
+            for (int i = 0; i < width(); i++) {
                 Input input = inputs.get(i);
-                for (int sample = start; sample < end; sample++) {
-                    matrix[sample * inputs.size() + i] = input.value(rows[sample]);
+                for (int sample = 0; sample < count; sample++) {
+                    block[sample * width() + i] = input.value(rows[start + sample]);
                 }
             }
+            store.add(block, count);
         }
-        return matrix;
+        return store.rows();
     }
 }
