@@ -13,12 +13,6 @@ public sealed interface ColumnStore permits HeapColumns, DiskColumns {
     /** Bytes of a mark in a row. */
     int MARK = Byte.BYTES;
 
-    /** What the preparation of a row takes besides, at most: its target, its ranks, its part. */
-    double BESIDE = 128;
-
-    /** Prepared, a number takes half of its bytes, and for some time it is there twice. */
-    double TWICE = 1.5;
-
     /**
      * Room for columns.
      *
@@ -27,7 +21,10 @@ public sealed interface ColumnStore permits HeapColumns, DiskColumns {
      * @param bytesOfARow in all of them
      */
     static ColumnStore of(Storage storage, int rows, int columns, long bytesOfARow) {
-        return storage.isInMemory(rows * (TWICE * bytesOfARow + BESIDE))
+        // Prepared, a number takes half of its bytes, and for some time it is there twice. The rest
+        // is what the preparation of a row takes, whatever its length: its target, rank and part.
+        double bytes = rows * (1.5 * bytesOfARow + 128);
+        return storage.isInMemory(bytes)
                 ? new HeapColumns(rows)
                 : new DiskColumns(rows, columns, bytesOfARow);
     }

@@ -55,7 +55,7 @@ final class DiskColumns implements ColumnStore {
     @Override
     public void complete() {
         regions.forEach(DiskRegion::finish);
-        MappedFile mapped = file.map(ScratchFile.SEGMENT_BYTES);
+        MappedFile mapped = new MappedFile(file.map(ScratchFile.SEGMENT_BYTES));
         regions.forEach(region -> region.readFrom(mapped));
     }
 

@@ -31,13 +31,16 @@ final class DiskRows implements RowStore {
 
     @Override
     public InputRows rows() {
-        return new MappedRows(file.map(ScratchFile.SEGMENT_BYTES), width);
+        return rows(ScratchFile.SEGMENT_BYTES);
     }
 
-    private record MappedRows(MappedFile file, int features) implements InputRows {
-        @Override
-        public void copy(int first, int samples, float[] to, int at) {
-            file.copy((long) first * features * Float.BYTES, samples * features, to, at);
-        }
+    /**
+     * @param segment length of what is mapped at once, in bytes
+     */
+    InputRows rows(int segment) {
+        return new MappedRows(
+                file.map(segment).stream().map(ByteBuffer::asFloatBuffer).toList(),
+                segment / Float.BYTES,
+                width);
     }
 }

@@ -1,17 +1,14 @@
 package org.rekindle.data.storage;
 
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.util.List;
 
 /**
- * A file as it appears in the address space, in segments of equal length but for the last. Any
- * thread may read it.
+ * Columns in a file as they appear in the address space. Any thread may read them.
  *
- * @param segments in their order
- * @param length of a segment in bytes; no value lies in two of them
+ * @param segments of equal length, but for the last; no value lies in two of them
  */
-record MappedFile(List<MappedByteBuffer> segments, int length) {
+record MappedFile(List<ByteBuffer> segments) {
     double number(long at) {
         return segment(at).getDouble(within(at));
     }
@@ -25,27 +22,10 @@ record MappedFile(List<MappedByteBuffer> segments, int length) {
     }
 
     private ByteBuffer segment(long at) {
-        return segments.get((int) (at / length));
+        return segments.get((int) (at / ScratchFile.SEGMENT_BYTES));
     }
 
-    private int within(long at) {
-        return (int) (at % length);
-    }
-
-    /**
-     * Copies numbers that lie one after the other.
-     *
-     * @param at where the first one begins, in bytes
-     */
-    void copy(long at, int count, float[] to, int first) {
-        long next = at;
-        int done = 0;
-        while (done < count) {
-            int place = within(next) / Float.BYTES;
-            int here = Math.min(count - done, length / Float.BYTES - place);
-            segment(next).asFloatBuffer().get(place, to, first + done, here);
-            done += here;
-            next += (long) here * Float.BYTES;
-        }
+    private static int within(long at) {
+        return (int) (at % ScratchFile.SEGMENT_BYTES);
     }
 }

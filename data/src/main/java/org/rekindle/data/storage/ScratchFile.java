@@ -3,14 +3,12 @@ package org.rekindle.data.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Sentence;
 
@@ -25,36 +23,46 @@ final class ScratchFile {
     /** Java maps up to 2 GiB at once. Numbers of all sizes divide this. */
     static final int SEGMENT_BYTES = 1 << 30;
 
+    private static final int MEGABYTE = 1_000_000;
+
+    private final Path folder;
     private final FileChannel channel;
     private final long bytes;
 
-    private ScratchFile(FileChannel channel, long bytes) {
+    private ScratchFile(Path folder, FileChannel channel, long bytes) {
+        this.folder = folder;
         this.channel = channel;
         this.bytes = bytes;
     }
 
     /**
-     * A new one.
+     * A new one in the folder for temporary files.
      *
      * @param bytes that it will have
      * @throws DataException when the disk has no room for them
      */
     static ScratchFile of(long bytes) {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        return in(Path.of(System.getProperty("java.io.tmpdir")), bytes);
+    }
+
+    static ScratchFile in(Path folder, long bytes) {
         try {
-            if (Files.getFileStore(folder).getUsableSpace() < bytes) {
-                throw noRoom(folder, bytes, "it is full");
+            long room = Files.getFileStore(folder).getUsableSpace();
+            if (room < bytes) {
+                throw noRoom(folder, bytes, Sentence.of("%,d MB are free", room / MEGABYTE));
             }
+            // Only this user may read it.
+            Path file = Files.createTempFile(folder, "rekindle-", ".rows");
             return new ScratchFile(
+                    folder,
                     FileChannel.open(
-                            folder.resolve("rekindle-" + UUID.randomUUID() + ".rows"),
-                            StandardOpenOption.CREATE_NEW,
+                            file,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE),
                     bytes);
         } catch (IOException e) {
-            throw noRoom(folder, bytes, String.valueOf(e.getMessage()));
+            throw noRoom(folder, bytes, String.valueOf(e));
         }
     }
 
@@ -68,7 +76,7 @@ final class ScratchFile {
     }
 
     static long megabytes(long bytes) {
-        return (bytes + 999_999) / 1_000_000;
+        return bytes / MEGABYTE + (bytes % MEGABYTE == 0 ? 0 : 1);
     }
 
     /** Writes what is left of a buffer. */
@@ -79,10 +87,7 @@ final class ScratchFile {
                 next += channel.write(buffer, next);
             }
         } catch (IOException e) {
-            throw noRoom(
-                    Path.of(System.getProperty("java.io.tmpdir")),
-                    bytes,
-                    String.valueOf(e.getMessage()));
+            throw noRoom(folder, bytes, String.valueOf(e.getMessage()));
         }
     }
 
@@ -90,25 +95,21 @@ final class ScratchFile {
      * Ends the writing.
      *
      * @param length of a segment in bytes
-     * @return the whole file, to read
+     * @return the whole file, to read, in segments of equal length but for the last
      */
-    MappedFile map(int length) {
+    List<ByteBuffer> map(int length) {
         try (channel) {
-            List<MappedByteBuffer> segments = new ArrayList<>();
+            List<ByteBuffer> segments = new ArrayList<>();
             for (long from = 0; from < bytes; from += length) {
-                MappedByteBuffer segment =
-                        channel.map(
-                                FileChannel.MapMode.READ_ONLY,
-                                from,
-                                Math.min(length, bytes - from));
-                segment.order(ByteOrder.nativeOrder());
-                segments.add(segment);
+                long count = Math.min(length, bytes - from);
+                segments.add(
+                        channel.map(FileChannel.MapMode.READ_ONLY, from, count)
+                                .order(ByteOrder.nativeOrder()));
             }
-            return new MappedFile(List.copyOf(segments), length);
+            return List.copyOf(segments);
         } catch (IOException e) {
             throw new DataException(
-                    "a temporary file of %s cannot be read: %s"
-                            .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+                    "a temporary file of %s cannot be read: %s".formatted(folder, e.getMessage()),
                     e);
         }
     }

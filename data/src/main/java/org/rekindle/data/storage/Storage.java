@@ -6,14 +6,8 @@ public enum Storage {
     WHERE_IT_FITS {
         @Override
         public boolean isInMemory(double bytes) {
-            if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
-                return false;
-            }
-            if (bytes > SHARE * free()) {
-                // What nothing refers to any more counts as used until it is collected.
-                System.gc();
-            }
-            return bytes <= SHARE * free();
+            double needed = bytes / SHARE;
+            return needed <= Heap.free(needed);
         }
     },
     /** On disk, also what would fit in memory. */
@@ -29,9 +23,4 @@ public enum Storage {
 
     /** Whether so many bytes shall lie in memory. */
     public abstract boolean isInMemory(double bytes);
-
-    private static double free() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - (double) (runtime.totalMemory() - runtime.freeMemory());
-    }
 }
