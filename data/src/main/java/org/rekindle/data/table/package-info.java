@@ -1,5 +1,5 @@
 /**
- * A table in memory: its columns, the features that they give a network, and what a column is as a
+ * A table: its columns, the features that they give a network, and what a column is as a
  * target.
  */
 @NullMarked
