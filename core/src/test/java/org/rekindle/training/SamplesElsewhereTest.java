@@ -53,8 +53,7 @@ class SamplesElsewhereTest {
     }
 
     private static List<Double> train(DenseNetwork network, Task task, TrainingData data) {
-        return new DenseTrainer(
-                        new TrainingPlan(task, Adam.withWeightDecay(0.01), 0.01, 37, 3))
+        return new DenseTrainer(new TrainingPlan(task, Adam.withWeightDecay(0.01), 0.01, 37, 3))
                 .train(network, data, Seed.of(2), TrainingObserver.NONE)
                 .scoreByEpoch();
     }

@@ -70,8 +70,7 @@ public record Relation(
     /**
      * @param drawn the rows to take, in their order; null for all
      */
-    private Table table(
-            DuckDb database, int @Nullable [] drawn, List<String> told, Storage storage)
+    private Table table(DuckDb database, int @Nullable [] drawn, List<String> told, Storage storage)
             throws SQLException {
         ColumnStore store = store(columns, drawn == null ? rows : drawn.length, storage);
         List<Column> read = readColumns(database, columns, drawn, store);
@@ -89,8 +88,7 @@ public record Relation(
         String target = Names.inCapitalsOf(columnNames(), sample.target());
         Optional<RelationColumn> column =
                 columns.stream().filter(one -> one.name().equals(target)).findFirst();
-        Column values =
-                column.isEmpty() ? null : readColumn(database, column.get(), storage);
+        Column values = column.isEmpty() ? null : readColumn(database, column.get(), storage);
         int[] drawn = DrawnRows.draw(values, rows, sample.rows(), sample.seed());
         List<String> all = new ArrayList<>(notes);
         all.add(

@@ -168,9 +168,7 @@ enum FileKind {
             return array;
         }
         DuckDbFile table = required(source, reading);
-        return sample == null
-                ? table.read(source, storage)
-                : table.read(source, sample, storage);
+        return sample == null ? table.read(source, storage) : table.read(source, sample, storage);
     }
 
     /** The file as arrays to stream. */

@@ -23,11 +23,7 @@ public final class Table {
      * @param storage says where what is made of the columns lies
      */
     public Table(
-            Path source,
-            String sha256,
-            List<Column> columns,
-            List<String> notes,
-            Storage storage) {
+            Path source, String sha256, List<Column> columns, List<String> notes, Storage storage) {
         this(source, sha256, columns, notes, storage, null);
     }
 

@@ -37,7 +37,8 @@ class StandardInputTest {
 
     private Table read(byte[] bytes) {
         Source source = input(bytes, 1 << 20).source();
-        return TableFile.of(source, "", scratch).read(TableReading.BY_THE_FILE, Storage.WHERE_IT_FITS);
+        return TableFile.of(source, "", scratch)
+                .read(TableReading.BY_THE_FILE, Storage.WHERE_IT_FITS);
     }
 
     @Test

@@ -68,11 +68,12 @@ class PreparedOnDiskTest {
             TableFiles.write(file, TableFiles.gzip(text));
         } else {
             TableFiles.copy(
-                    file,
-                    "SELECT * FROM '" + csv + "'",
-                    name.endsWith("t") ? "parquet" : "json");
+                    file, "SELECT * FROM '" + csv + "'", name.endsWith("t") ? "parquet" : "json");
         }
-        requireSame(file, TableReading.BY_THE_FILE, new PreparationRequest("y", null, Set.of(), true, 1));
+        requireSame(
+                file,
+                TableReading.BY_THE_FILE,
+                new PreparationRequest("y", null, Set.of(), true, 1));
     }
 
     @ParameterizedTest
@@ -88,7 +89,8 @@ class PreparedOnDiskTest {
     @ParameterizedTest
     @ValueSource(ints = 1100)
     void aTextOfThousandsOfColumns(int width) {
-        String header = IntStream.range(0, width).mapToObj(i -> "x" + i).collect(joining(",", "y,", "\n"));
+        String header =
+                IntStream.range(0, width).mapToObj(i -> "x" + i).collect(joining(",", "y,", "\n"));
         Random random = new Random(7);
         String rows =
                 IntStream.range(0, 40)
@@ -114,7 +116,8 @@ class PreparedOnDiskTest {
     }
 
     private static String table(Random random, int rows, boolean classes) {
-        List<String> columns = new ArrayList<>(List.of("y", "x", "gaps", "word", "day", "share", "many", "code"));
+        List<String> columns =
+                new ArrayList<>(List.of("y", "x", "gaps", "word", "day", "share", "many", "code"));
         Collections.shuffle(columns, random);
         return Stream.concat(
                         Stream.of(String.join(",", columns)),
@@ -122,7 +125,11 @@ class PreparedOnDiskTest {
                                 .mapToObj(
                                         row ->
                                                 columns.stream()
-                                                        .map(name -> cell(name, random, row, classes))
+                                                        .map(
+                                                                name ->
+                                                                        cell(
+                                                                                name, random, row,
+                                                                                classes))
                                                         .collect(joining(","))))
                 .collect(joining("\n", "", "\n"));
     }
@@ -131,7 +138,9 @@ class PreparedOnDiskTest {
         int number = random.nextInt(1000);
         return switch (column) {
             case "y" ->
-                    number < 20 ? "" : classes ? "class" + number % 3 : String.valueOf(number / 7.0);
+                    number < 20
+                            ? ""
+                            : classes ? "class" + number % 3 : String.valueOf(number / 7.0);
             case "x" -> String.valueOf(random.nextGaussian());
             case "gaps" -> number < 100 ? "NA" : number < 150 ? "?" : String.valueOf(number);
             case "word" -> number < 50 ? "" : List.of("red", "green", "blue").get(number % 3);

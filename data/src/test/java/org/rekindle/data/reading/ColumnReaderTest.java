@@ -76,8 +76,7 @@ class ColumnReaderTest {
 
     @Test
     void marksThatWereTakenForMissingComeBack() {
-        ColumnStore store =
-                ColumnStore.of(Storage.WHERE_IT_FITS, Sample.ROWS, 1, ColumnStore.MARK);
+        ColumnStore store = ColumnStore.of(Storage.WHERE_IT_FITS, Sample.ROWS, 1, ColumnStore.MARK);
         MarkedCells marks = new MarkedCells(store.marks());
         marks.addNone();
         marks.add("?");

@@ -67,9 +67,7 @@ public record LoadedData(
             Path path, PreparationRequest request, Optional<String> expected) {
         try (WarmUp warmUp = WarmUp.start()) {
             return of(
-                    path,
-                    read(path, request.reading(), expected, Storage.WHERE_IT_FITS),
-                    request);
+                    path, read(path, request.reading(), expected, Storage.WHERE_IT_FITS), request);
         }
     }
 
@@ -78,8 +76,7 @@ public record LoadedData(
      *
      * @throws RunException when it has changed since the run began
      */
-    static Table read(
-            Path path, TableReading reading, Optional<String> expected, Storage storage) {
+    static Table read(Path path, TableReading reading, Optional<String> expected, Storage storage) {
         Table table = Tables.read(path, reading, storage);
         if (expected.isPresent() && !table.sha256().equals(expected.get())) {
             throw new RunException(

@@ -55,11 +55,7 @@ public record PlannedStudy(
         int count = protocol.map(Protocol::allSplits).orElse(1);
         StudySplits splits =
                 StudySplits.load(
-                        request.table(),
-                        request.preparation(),
-                        Optional.empty(),
-                        count,
-                        storage);
+                        request.table(), request.preparation(), Optional.empty(), count, storage);
         LoadedData data = splits.first();
         if (request.metric() != null) {
             for (int split = 0; split < count; split++) {
