@@ -18,6 +18,7 @@ import org.rekindle.random.Seed;
 /** Where the inputs lie changes no bit of what is learnt from them. */
 class SamplesElsewhereTest {
     /** Rows that no array is taken for. */
+    @SuppressWarnings("ArrayRecordComponent") // read only, and never compared
     private record Elsewhere(float[] values, int features) implements InputRows {
         @Override
         public void copy(int first, int samples, float[] to, int at) {

@@ -104,7 +104,8 @@ class DiskStorageTest {
     @Test
     void whatFitsLiesInMemoryAndWhatDoesNotLiesOnDisk() {
         assertThat(Storage.WHERE_IT_FITS.isInMemory(1)).isTrue();
-        assertThat(Storage.WHERE_IT_FITS.isInMemory(Runtime.getRuntime().maxMemory())).isFalse();
+        assertThat(Storage.WHERE_IT_FITS.isInMemory((double) Runtime.getRuntime().maxMemory()))
+                .isFalse();
         assertThat(Storage.ON_DISK.isInMemory(1)).isFalse();
     }
 }
