@@ -41,8 +41,12 @@ public final class Dataset {
      *
      * @param rows one for each sample
      * @param targets one per sample, as in the other constructor
+     * @throws IllegalArgumentException when a row holds nothing
      */
     public Dataset(InputRows rows, float[] targets) {
+        if (rows.features() < 1) {
+            throw new IllegalArgumentException("a sample needs at least one input");
+        }
         this.rows = rows;
         this.targets = targets;
     }

@@ -15,6 +15,9 @@ final class Inputs {
     /** Rows written before going to the next column: their cache lines stay near meanwhile. */
     private static final int BLOCK = 64;
 
+    /** The most numbers in such a block; of wide tables it has fewer rows. */
+    private static final int MOST_NUMBERS = 1 << 22;
+
     private final List<Input> inputs;
     private final List<String> notes;
 
@@ -110,9 +113,10 @@ final class Inputs {
                 inMemory
                         ? RowStore.inMemory(rows.length, width())
                         : RowStore.onDisk(rows.length, width());
-        float[] block = new float[BLOCK * width()];
-        for (int start = 0; start < rows.length; start += BLOCK) {
-            int count = Math.min(BLOCK, rows.length - start);
+        int most = Math.max(1, Math.min(BLOCK, MOST_NUMBERS / width()));
+        float[] block = new float[most * width()];
+        for (int start = 0; start < rows.length; start += most) {
+            int count = Math.min(most, rows.length - start);
             for (int i = 0; i < width(); i++) {
                 Input input = inputs.get(i);
                 for (int sample = 0; sample < count; sample++) {
