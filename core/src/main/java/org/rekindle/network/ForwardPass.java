@@ -128,13 +128,13 @@ public final class ForwardPass {
     private void gather(Dataset data, int @Nullable [] order, int from) {
         int features = data.features();
         if (order == null) {
-            System.arraycopy(data.inputs(), from * features, rows, 0, batch * features);
+            data.rows().copy(from, batch, rows, 0);
             System.arraycopy(data.targets(), from, targets, 0, batch);
             return;
         }
         for (int i = 0; i < batch; i++) {
             int sample = order[from + i];
-            System.arraycopy(data.inputs(), sample * features, rows, i * features, features);
+            data.rows().copy(sample, 1, rows, i * features);
             targets[i] = data.targets()[sample];
         }
     }

@@ -60,11 +60,10 @@ public final class BaselineModels {
 
     private Dataset standardized(Dataset data) {
         return new Dataset(
-                inputs.standardize(data.inputs()),
+                inputs.standardize(data.rows()),
                 metric.task() == Task.REGRESSION
                         ? targets.standardize(data.targets())
-                        : data.targets(),
-                data.features());
+                        : data.targets());
     }
 
     /** The largest class, or the mean. */

@@ -36,16 +36,16 @@ final class FeatureCurvature {
         for (int i = 0; i < features; i++) {
             sums[i] = new double[i + 1];
         }
-        float[] inputs = data.inputs();
         double[] row = new double[features];
-        for (int from = 0; from < inputs.length; from += features) {
-            for (int i = 0; i < features; i++) {
-                row[i] = inputs[from + i];
-            }
-            for (int i = 0; i < features; i++) {
-                addMultiple(sums[i], row[i], row);
-            }
-        }
+        data.eachRow(
+                (inputs, from) -> {
+                    for (int i = 0; i < features; i++) {
+                        row[i] = inputs[from + i];
+                    }
+                    for (int i = 0; i < features; i++) {
+                        addMultiple(sums[i], row[i], row);
+                    }
+                });
         for (double[] sum : sums) {
             for (int j = 0; j < sum.length; j++) {
                 sum[j] /= data.samples();

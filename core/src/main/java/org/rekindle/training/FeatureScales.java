@@ -1,6 +1,8 @@
 package org.rekindle.training;
 
+import java.util.Arrays;
 import org.rekindle.network.Dataset;
+import org.rekindle.network.InputRows;
 
 /** Means and standard deviations over some samples, by which others are standardised. */
 final class FeatureScales {
@@ -17,49 +19,58 @@ final class FeatureScales {
 
     /** Those of the inputs. */
     static FeatureScales ofInputs(Dataset data) {
-        return of(data.inputs(), data.features());
+        double[] means = new double[data.features()];
+        data.eachRow((values, at) -> addMean(means, values, at, data.samples()));
+        double[] squares = new double[data.features()];
+        data.eachRow((values, at) -> addSquares(squares, means, values, at, data.samples()));
+        return new FeatureScales(means, Arrays.stream(squares).map(Math::sqrt).toArray());
     }
 
     /** That of the targets. */
     static FeatureScales ofTargets(Dataset data) {
-        return of(data.targets(), 1);
+        return ofInputs(new Dataset(data.targets(), data.targets(), 1));
     }
 
-    private static FeatureScales of(float[] values, int features) {
-        int samples = values.length / features;
-        double[] means = new double[features];
-        for (int i = 0; i < values.length; i++) {
-            means[i % features] += values[i] / samples;
+    private static void addMean(double[] means, float[] values, int at, int samples) {
+        for (int feature = 0; feature < means.length; feature++) {
+            means[feature] += values[at + feature] / samples;
         }
-        double[] deviations = new double[features];
-        for (int i = 0; i < values.length; i++) {
-            double difference = values[i] - means[i % features];
-            deviations[i % features] += difference * difference / samples;
+    }
+
+    private static void addSquares(
+            double[] squares, double[] means, float[] values, int at, int samples) {
+        for (int feature = 0; feature < means.length; feature++) {
+            double difference = values[at + feature] - means[feature];
+            squares[feature] += difference * difference / samples;
         }
-        for (int feature = 0; feature < features; feature++) {
-            deviations[feature] = Math.sqrt(deviations[feature]);
-        }
-        return new FeatureScales(means, deviations);
+    }
+
+    /** Standardises rows of the same features; a feature that is constant becomes 0. */
+    InputRows standardize(InputRows rows) {
+        return isStandard() ? rows : rows.changed(this::standardize);
     }
 
     /**
-     * Standardises values of the same features; a feature that is constant becomes 0.
+     * Standardises values of a single feature; if it is constant, they become 0.
      *
-     * @param values {@code float[samples][features]}
      * @return the array itself where nothing needs to be done
      */
     float[] standardize(float[] values) {
         if (isStandard()) {
             return values;
         }
-        float[] standardized = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
+        float[] standardized = values.clone();
+        standardize(standardized, 0, values.length);
+        return standardized;
+    }
+
+    private void standardize(float[] rows, int at, int samples) {
+        for (int i = 0; i < samples * means.length; i++) {
             int feature = i % means.length;
             double deviation = deviations[feature];
-            standardized[i] =
-                    deviation == 0 ? 0 : (float) ((values[i] - means[feature]) / deviation);
+            rows[at + i] =
+                    deviation == 0 ? 0 : (float) ((rows[at + i] - means[feature]) / deviation);
         }
-        return standardized;
     }
 
     private boolean isStandard() {

@@ -55,16 +55,13 @@ record LinearWork(int samples, int evaluations, int steps) {
             return all;
         }
         RandomGenerator random = seed.generator();
-        int features = all.features();
-        float[] inputs = new float[Math.multiplyExact(samples, features)];
-        float[] targets = new float[samples];
+        int[] drawn = new int[samples];
         int taken = 0;
         for (int i = 0; taken < samples; i++) {
             if (random.nextInt(all.samples() - i) < samples - taken) {
-                System.arraycopy(all.inputs(), i * features, inputs, taken * features, features);
-                targets[taken++] = all.targets()[i];
+                drawn[taken++] = i;
             }
         }
-        return new Dataset(inputs, targets, features);
+        return all.chosen(drawn);
     }
 }

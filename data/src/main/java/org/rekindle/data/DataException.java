@@ -35,8 +35,8 @@ public sealed class DataException extends RuntimeException permits NotFiniteExce
         MODEL_INPUT_DROPPED,
         /** Every column is dropped. Drop fewer. */
         NO_INPUT_LEFT,
-        /** The inputs do not fit into one array. Use fewer rows, or drop columns. */
-        TOO_MANY_INPUTS,
+        /** The table fits neither in memory nor on the disk. Use fewer rows, or another disk. */
+        NO_ROOM_ON_DISK,
         /** Regression was requested of a text. Request classification, or another target. */
         TARGET_IS_TEXT,
         /** Too few rows for a split. Give more, or do without a split. */

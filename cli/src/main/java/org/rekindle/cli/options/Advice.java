@@ -140,7 +140,8 @@ public final class Advice {
             case NO_TABLES_TO_CHOOSE_FROM -> "leave --table out";
             case NO_PART_POSSIBLE -> "leave --query and --sample out";
             case NO_INPUT_LEFT -> "name fewer columns in --drop";
-            case TOO_MANY_INPUTS -> "use fewer rows, or leave columns out with --drop";
+            case NO_ROOM_ON_DISK ->
+                    "use fewer rows with --sample, name a folder with more room in REKINDLE_JAVA_OPTIONS=-Djava.io.tmpdir=..., or give more memory with -Xmx... there";
             case TARGET_IS_TEXT -> "use --task classification, or another --target";
             case TOO_FEW_ROWS ->
                     "give more rows, or use --no-split: then every score is measured on the rows it learnt from";

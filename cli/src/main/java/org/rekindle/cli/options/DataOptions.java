@@ -106,7 +106,7 @@ public final class DataOptions {
             names = "--sample",
             paramLabel = "N",
             description =
-                    "Use N rows, drawn with the shares that the target has in all of them. Tables may then be larger than memory.")
+                    "Use N rows, drawn with the shares that the target has in all of them: faster than all rows of a table that is larger than memory.")
     private @Nullable Integer sample;
 
     @Option(names = "--no-standardize", description = "Do not standardise the inputs.")

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.Source;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /** A kind of table that DuckDB reads. */
@@ -17,18 +18,18 @@ public interface DuckDbFile {
     }
 
     /** Some rows of the file. */
-    default Table read(Source source, RowSample sample) {
+    default Table read(Source source, RowSample sample, Storage storage) {
         try (DuckDb database = DuckDb.open()) {
-            return relation(database, source).read(database, sample);
+            return relation(database, source).read(database, sample, storage);
         } catch (SQLException e) {
             throw fault(source, e);
         }
     }
 
     /** The whole file. */
-    default Table read(Source source) {
+    default Table read(Source source, Storage storage) {
         try (DuckDb database = DuckDb.open()) {
-            return relation(database, source).read(database);
+            return relation(database, source).read(database, storage);
         } catch (SQLException e) {
             throw fault(source, e);
         }

@@ -2,6 +2,8 @@ package org.rekindle.data.database;
 
 import org.duckdb.DuckDBReadableVector;
 import org.rekindle.data.cell.PlainNumber;
+import org.rekindle.data.storage.ColumnStore;
+import org.rekindle.data.storage.Numbers;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.MarkedCells;
 import org.rekindle.data.table.NumberColumn;
@@ -13,20 +15,22 @@ import org.rekindle.data.table.NumberColumn;
 final class MarkedNumberLoader implements ColumnLoader {
     private final String name;
     private final String text;
-    private final double[] values;
+    private final int rows;
+    private final Numbers numbers;
     private final MarkedCells marks;
-    private int filled;
 
     /**
      * @param name the column's name for the user
      * @param text SQL that gives the text of a cell
      * @param rows how many there will be
+     * @param store takes them
      */
-    MarkedNumberLoader(String name, String text, int rows) {
+    MarkedNumberLoader(String name, String text, int rows, ColumnStore store) {
         this.name = name;
         this.text = text;
-        this.values = new double[rows];
-        this.marks = new MarkedCells(rows);
+        this.rows = rows;
+        this.numbers = store.numbers();
+        this.marks = new MarkedCells(store.marks());
     }
 
     @Override
@@ -37,22 +41,19 @@ final class MarkedNumberLoader implements ColumnLoader {
     @Override
     public void take(DuckDBReadableVector chunk, int from, int to) {
         for (int i = from; i < to; i++) {
-            values[filled] = chunk.isNull(i) ? Double.NaN : number(chunk.getString(i));
-            filled++;
+            String cell = chunk.isNull(i) ? null : chunk.getString(i);
+            Double number = cell == null ? null : PlainNumber.read(cell);
+            numbers.add(number == null ? Double.NaN : number);
+            if (cell != null && number == null) {
+                marks.add(cell);
+            } else {
+                marks.addNone();
+            }
         }
-    }
-
-    private double number(String cell) {
-        Double number = PlainNumber.read(cell);
-        if (number == null) {
-            marks.put(filled, cell);
-            return Double.NaN;
-        }
-        return number;
     }
 
     @Override
     public Column column() {
-        return NumberColumn.of(name, row -> values[row], values.length).withMarks(marks);
+        return NumberColumn.of(name, numbers::at, rows).withMarks(marks);
     }
 }

@@ -1,6 +1,7 @@
 package org.rekindle.data.database;
 
 import org.duckdb.DuckDBReadableVector;
+import org.rekindle.data.storage.Numbers;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.NumberColumn;
 
@@ -8,18 +9,20 @@ import org.rekindle.data.table.NumberColumn;
 final class NumberLoader implements ColumnLoader {
     private final String name;
     private final String value;
-    private final double[] values;
-    private int filled;
+    private final int rows;
+    private final Numbers numbers;
 
     /**
      * @param name the column's name for the user
      * @param value SQL that gives a number
      * @param rows how many there will be
+     * @param numbers takes them
      */
-    NumberLoader(String name, String value, int rows) {
+    NumberLoader(String name, String value, int rows, Numbers numbers) {
         this.name = name;
         this.value = value;
-        this.values = new double[rows];
+        this.rows = rows;
+        this.numbers = numbers;
     }
 
     @Override
@@ -30,12 +33,12 @@ final class NumberLoader implements ColumnLoader {
     @Override
     public void take(DuckDBReadableVector chunk, int from, int to) {
         for (int i = from; i < to; i++) {
-            values[filled++] = chunk.isNull(i) ? Double.NaN : chunk.getDouble(i);
+            numbers.add(chunk.isNull(i) ? Double.NaN : chunk.getDouble(i));
         }
     }
 
     @Override
     public Column column() {
-        return NumberColumn.of(name, values);
+        return NumberColumn.of(name, numbers::at, rows);
     }
 }

@@ -10,6 +10,8 @@ import org.rekindle.data.message.Names;
 import org.rekindle.data.message.Sentence;
 import org.rekindle.data.source.RowSample;
 import org.rekindle.data.source.Source;
+import org.rekindle.data.storage.ColumnStore;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.DrawnRows;
 import org.rekindle.data.table.Table;
@@ -61,44 +63,61 @@ public record Relation(
     }
 
     /** Everything, as it is. */
-    public Table read(DuckDb database) throws SQLException {
-        return new Table(source.path(), source.sha256(), readColumns(database), notes);
+    public Table read(DuckDb database, Storage storage) throws SQLException {
+        return table(database, null, notes, storage);
+    }
+
+    /**
+     * @param drawn the rows to take, in their order; null for all
+     */
+    private Table table(DuckDb database, int @Nullable [] drawn, List<String> told, Storage storage)
+            throws SQLException {
+        ColumnStore store = store(columns, drawn == null ? rows : drawn.length, storage);
+        List<Column> read = readColumns(database, columns, drawn, store);
+        List<String> all = new ArrayList<>(told);
+        store.note().ifPresent(all::add);
+        return new Table(source.path(), source.sha256(), read, all, storage);
     }
 
     /** Some rows; no more than these, and the column to predict, are held at any time. */
-    public Table read(DuckDb database, RowSample sample) throws SQLException {
+    public Table read(DuckDb database, RowSample sample, Storage storage) throws SQLException {
         if (sample.rows() >= rows) {
-            return read(database)
+            return read(database, storage)
                     .withNote("The sample is the whole table, which has no more rows.");
         }
         String target = Names.inCapitalsOf(columnNames(), sample.target());
         Optional<RelationColumn> column =
                 columns.stream().filter(one -> one.name().equals(target)).findFirst();
-        Column values =
-                column.isEmpty() ? null : readColumns(database, List.of(column.get()), null).get(0);
+        Column values = column.isEmpty() ? null : readColumn(database, column.get(), storage);
         int[] drawn = DrawnRows.draw(values, rows, sample.rows(), sample.seed());
         List<String> all = new ArrayList<>(notes);
         all.add(
                 Sentence.of(
                         "A sample of %,d of %,d rows, with the shares that \"%s\" has in all of them (seed %d).",
                         sample.rows(), rows, target, sample.seed()));
-        List<Column> read = readColumns(database, columns, drawn);
-        return new Table(source.path(), source.sha256(), read, all).ofRows(drawn);
+        return table(database, drawn, all, storage).ofRows(drawn);
     }
 
-    /** The columns alone. */
-    public List<Column> readColumns(DuckDb database) throws SQLException {
-        return readColumns(database, columns, null);
+    private Column readColumn(DuckDb database, RelationColumn column, Storage storage)
+            throws SQLException {
+        List<RelationColumn> wanted = List.of(column);
+        return readColumns(database, wanted, null, store(wanted, rows, storage)).get(0);
+    }
+
+    private static ColumnStore store(List<RelationColumn> columns, int rows, Storage storage) {
+        int bytes = columns.stream().mapToInt(RelationColumn::bytes).sum();
+        return ColumnStore.of(storage, rows, 2 * columns.size(), bytes);
     }
 
     /**
      * @param drawn the rows to take, in their order; null for all
      */
     private List<Column> readColumns(
-            DuckDb database, List<RelationColumn> wanted, int @Nullable [] drawn)
+            DuckDb database, List<RelationColumn> wanted, int @Nullable [] drawn, ColumnStore store)
             throws SQLException {
         int count = drawn == null ? rows : drawn.length;
-        List<ColumnLoader> loaders = wanted.stream().map(column -> column.loader(count)).toList();
+        List<ColumnLoader> loaders =
+                wanted.stream().map(column -> column.loader(count, store)).toList();
         try (Chunks chunks =
                 chunks(database, loaders.stream().map(ColumnLoader::expression).toList())) {
             int first = 0;
@@ -115,6 +134,7 @@ public record Relation(
                 first = end;
             }
         }
+        store.complete();
         return loaders.stream().map(ColumnLoader::column).toList();
     }
 

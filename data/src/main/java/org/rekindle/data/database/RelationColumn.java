@@ -1,6 +1,7 @@
 package org.rekindle.data.database;
 
 import org.jspecify.annotations.Nullable;
+import org.rekindle.data.storage.ColumnStore;
 
 /**
  * A column of a {@link Relation}.
@@ -30,13 +31,21 @@ public record RelationColumn(
         return new RelationColumn(name, false, text, "CAST(" + text + " AS BOOLEAN)", false);
     }
 
+    /** How many bytes a {@link ColumnStore} takes for a row. */
+    int bytes() {
+        if (isNumber && number != null) {
+            return ColumnStore.NUMBER + (hasMarks ? ColumnStore.MARK : 0);
+        }
+        return ColumnStore.CODE;
+    }
+
     /** Takes this column as what it is. */
-    ColumnLoader loader(int rows) {
+    ColumnLoader loader(int rows, ColumnStore store) {
         if (isNumber && number != null) {
             return hasMarks
-                    ? new MarkedNumberLoader(name, text, rows)
-                    : new NumberLoader(name, number, rows);
+                    ? new MarkedNumberLoader(name, text, rows, store)
+                    : new NumberLoader(name, number, rows, store.numbers());
         }
-        return new TextLoader(name, text, rows);
+        return new TextLoader(name, text, rows, store.codes());
     }
 }

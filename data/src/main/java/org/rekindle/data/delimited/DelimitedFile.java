@@ -10,6 +10,7 @@ import org.rekindle.data.database.Relation;
 import org.rekindle.data.database.RelationColumn;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /**
@@ -42,13 +43,13 @@ public record DelimitedFile(TableReading reading) implements DuckDbFile {
     }
 
     @Override
-    public Table read(Source source) {
+    public Table read(Source source, Storage storage) {
         DelimitedText text = DelimitedText.of(source, reading.header());
         if (text.isWide()) {
-            return new WideText(source, text).read();
+            return new WideText(source, text).read(storage);
         }
         try (DuckDb database = DuckDb.open()) {
-            return relation(database, source, text).read(database);
+            return relation(database, source, text).read(database, storage);
         } catch (SQLException e) {
             throw fault(source, e);
         }

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.cell.MissingMarks;
 import org.rekindle.data.cell.PlainNumber;
+import org.rekindle.data.storage.Codes;
+import org.rekindle.data.storage.ColumnStore;
+import org.rekindle.data.storage.Numbers;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Dictionary;
 import org.rekindle.data.table.MarkedCells;
@@ -32,11 +35,11 @@ final class WideColumn {
     private int digits;
     private int finite;
 
-    private double @Nullable [] values;
+    private int rows;
+    private @Nullable Numbers values;
     private @Nullable MarkedCells marks;
-    private int @Nullable [] codes;
+    private @Nullable Codes codes;
     private final Dictionary dictionary = new Dictionary();
-    private int taken;
 
     WideColumn(String name) {
         this.name = name;
@@ -97,13 +100,26 @@ final class WideColumn {
                         || different.size() <= TextColumn.MOST_CATEGORIES);
     }
 
+    /** How many bytes a {@link ColumnStore} takes for a row. */
+    int bytes() {
+        if (isOneOfNumbers()) {
+            return ColumnStore.NUMBER + (markers > 0 ? ColumnStore.MARK : 0);
+        }
+        return ColumnStore.CODE;
+    }
+
+    private boolean isOneOfNumbers() {
+        return areNumbers() && !isCode();
+    }
+
     /** Begins the last pass. */
-    void open(int rows) {
-        if (areNumbers() && !isCode()) {
-            values = new double[rows];
-            marks = markers > 0 ? new MarkedCells(rows) : null;
+    void open(int count, ColumnStore store) {
+        rows = count;
+        if (isOneOfNumbers()) {
+            values = store.numbers();
+            marks = markers > 0 ? new MarkedCells(store.marks()) : null;
         } else {
-            codes = new int[rows];
+            codes = store.codes();
         }
     }
 
@@ -111,22 +127,26 @@ final class WideColumn {
         String text = trimmed(cell);
         if (values != null) {
             Double number = PlainNumber.read(text);
-            values[taken] = number == null ? Double.NaN : number;
+            values.add(number == null ? Double.NaN : number);
             if (marks != null && number == null && !text.isEmpty()) {
-                marks.put(taken, text);
+                marks.add(text);
+            } else if (marks != null) {
+                marks.addNone();
             }
         } else if (codes != null) {
-            codes[taken] = text.isEmpty() ? TextColumn.MISSING : dictionary.code(text);
+            codes.add(text.isEmpty() ? TextColumn.MISSING : dictionary.code(text));
         }
-        taken++;
     }
 
     Column column() {
         if (values != null) {
-            NumberColumn column = NumberColumn.of(name, values);
+            NumberColumn column = NumberColumn.of(name, values::at, rows);
             return marks == null ? column : column.withMarks(marks);
         }
-        return new TextColumn(name, codes == null ? new int[0] : codes, dictionary.words());
+        if (codes == null) {
+            throw new IllegalStateException("the column was not opened");
+        }
+        return new TextColumn(name, codes::at, rows, dictionary.words());
     }
 
     private static boolean isNumber(String text) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.rekindle.data.source.Rows;
 import org.rekindle.data.source.Source;
+import org.rekindle.data.storage.ColumnStore;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /**
@@ -12,7 +14,7 @@ import org.rekindle.data.table.Table;
  * of their number; so it is read here, in two passes, or three where a column may hold codes.
  */
 record WideText(Source source, DelimitedText text) {
-    Table read() {
+    Table read(Storage storage) {
         DelimitedHeader header = DelimitedHeader.of(source, text.layout().names());
         List<WideColumn> columns = header.names().stream().map(WideColumn::new).toList();
         TidyRecords records = pass(columns, WideColumn::count);
@@ -26,17 +28,26 @@ record WideText(Source source, DelimitedText text) {
                         }
                     });
         }
-        columns.forEach(column -> column.open(rows));
+        ColumnStore store =
+                ColumnStore.of(
+                        storage,
+                        rows,
+                        2 * columns.size(),
+                        columns.stream().mapToInt(WideColumn::bytes).sum());
+        columns.forEach(column -> column.open(rows, store));
         TidyRecords again = pass(columns, WideColumn::take);
         DelimitedRows.checked(source, rows, again.rows());
+        store.complete();
         List<String> notes = new ArrayList<>(text.notes());
         notes.addAll(records.notes(text.layout().dialect()));
         notes.addAll(header.notes());
+        store.note().ifPresent(notes::add);
         return new Table(
                 source.path(),
                 source.sha256(),
                 columns.stream().map(WideColumn::column).toList(),
-                notes);
+                notes,
+                storage);
     }
 
     private TidyRecords pass(List<WideColumn> columns, BiConsumer<WideColumn, String> taker) {

@@ -25,6 +25,7 @@ import org.rekindle.data.source.TableReading;
 import org.rekindle.data.sql.DuckDbTables;
 import org.rekindle.data.sql.QueryResult;
 import org.rekindle.data.sql.SqliteFile;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /** The kinds of file that can be read. */
@@ -159,7 +160,7 @@ enum FileKind {
     }
 
     /** The whole file as a table, as the user says that it lies there. */
-    Table read(Source source, TableReading reading) {
+    Table read(Source source, TableReading reading, Storage storage) {
         RowSample sample = reading.sample();
         boolean isWhole = reading.table() == null && reading.query() == null && sample == null;
         Table array = isWhole ? array(source) : null;
@@ -167,7 +168,7 @@ enum FileKind {
             return array;
         }
         DuckDbFile table = required(source, reading);
-        return sample == null ? table.read(source) : table.read(source, sample);
+        return sample == null ? table.read(source, storage) : table.read(source, sample, storage);
     }
 
     /** The file as arrays to stream. */

@@ -15,6 +15,7 @@ import org.rekindle.data.source.Packing;
 import org.rekindle.data.source.ScratchFiles;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /**
@@ -80,8 +81,8 @@ record TableFile(Source source, FileKind kind) {
         return plain.substring(Math.max(0, plain.length() - 40));
     }
 
-    Table read(TableReading reading) {
-        return kind.read(source, reading);
+    Table read(TableReading reading, Storage storage) {
+        return kind.read(source, reading, storage);
     }
 
     SampleFile samples(SampleRequest request) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.rekindle.data.DataException;
 import org.rekindle.data.source.ScratchFiles;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /** Reads tables. */
@@ -31,8 +32,19 @@ public final class Tables {
      * @throws DataException when the file is missing, unknown or broken
      */
     public static Table read(Path file, TableReading reading) {
+        return read(file, reading, Storage.WHERE_IT_FITS);
+    }
+
+    /**
+     * Reads a whole file as {@link #read(Path, TableReading)} does.
+     *
+     * @param storage says where the table lies, and what is made of it; arrays of NumPy and IDX
+     *     always lie in memory
+     * @throws DataException when the file is missing, unknown or broken
+     */
+    public static Table read(Path file, TableReading reading, Storage storage) {
         try (ScratchFiles scratch = new ScratchFiles()) {
-            return TableFile.of(FileSet.named(file), "", scratch).read(reading);
+            return TableFile.of(FileSet.named(file), "", scratch).read(reading, storage);
         }
     }
 }

@@ -3,18 +3,21 @@ package org.rekindle.data.preparation;
 import java.util.List;
 import org.rekindle.data.DataException;
 import org.rekindle.data.message.Names;
-import org.rekindle.data.message.Sentence;
-import org.rekindle.data.source.Rows;
+import org.rekindle.data.storage.RowStore;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.Feature;
 import org.rekindle.data.table.InputSteps;
 import org.rekindle.data.table.NumberFeature;
+import org.rekindle.network.InputRows;
 import org.rekindle.text.NumberText;
 
 /** All inputs of a network, fitted on the training rows. */
 final class Inputs {
     /** Rows written before going to the next column: their cache lines stay near meanwhile. */
     private static final int BLOCK = 64;
+
+    /** The most numbers in such a block; of wide tables it has fewer rows. */
+    private static final int MOST_NUMBERS = 1 << 22;
 
     private final List<Input> inputs;
     private final List<String> notes;
@@ -104,29 +107,25 @@ final class Inputs {
     /**
      * The chosen rows of all inputs.
      *
-     * @return {@code float[rows][inputs]}, row-major
-     * @throws DataException when that is more than one Java array holds
+     * @param inMemory whether they shall lie there
      */
-    float[] matrix(int[] rows) {
-        long size = (long) inputs.size() * rows.length;
-        if (size > Rows.MOST) {
-            throw new DataException(
-                    DataException.Reason.TOO_MANY_INPUTS,
-                    List.of(),
-                    Sentence.of(
-                            "%,d rows of %,d inputs are more than one array holds (%,d numbers)",
-                            rows.length, inputs.size(), Rows.MOST));
-        }
-        float[] matrix = new float[(int) size];
-        for (int start = 0; start < rows.length; start += BLOCK) {
-            int end = Math.min(start + BLOCK, rows.length);
-            for (int i = 0; i < inputs.size(); i++) {
+    InputRows of(int[] rows, boolean inMemory) {
+        RowStore store =
+                inMemory
+                        ? RowStore.inMemory(rows.length, width())
+                        : RowStore.onDisk(rows.length, width());
+        int most = Math.max(1, Math.min(BLOCK, MOST_NUMBERS / width()));
+        float[] block = new float[most * width()];
+        for (int start = 0; start < rows.length; start += most) {
+            int count = Math.min(most, rows.length - start);
+            for (int i = 0; i < width(); i++) {
                 Input input = inputs.get(i);
-                for (int sample = start; sample < end; sample++) {
-                    matrix[sample * inputs.size() + i] = input.value(rows[sample]);
+                for (int sample = 0; sample < count; sample++) {
+                    block[sample * width() + i] = input.value(rows[start + sample]);
                 }
             }
+            store.add(block, count);
         }
-        return matrix;
+        return store.rows();
     }
 }

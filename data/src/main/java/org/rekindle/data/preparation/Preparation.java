@@ -93,14 +93,16 @@ public final class Preparation {
         labels.requireVariety("validation", split.validation());
         labels.requireVariety("test", split.test());
 
-        Dataset train = dataset(inputs, labels, split.train());
+        InputPlace place = InputPlace.of(table.storage(), split, inputs.width());
+        place.note().ifPresent(notes::add);
+        Dataset train = dataset(inputs, labels, split.train(), place);
         return new PreparedData(
                 target.task(),
                 inputs.names(),
                 target.classes(),
                 train,
-                request.split() ? dataset(inputs, labels, split.validation()) : train,
-                request.split() ? dataset(inputs, labels, split.test()) : train,
+                request.split() ? dataset(inputs, labels, split.validation(), place) : train,
+                request.split() ? dataset(inputs, labels, split.test(), place) : train,
                 notes,
                 inputs.standardization(labels.scale()),
                 target.otherTask(),
@@ -114,8 +116,8 @@ public final class Preparation {
                         inputs.fills()));
     }
 
-    private static Dataset dataset(Inputs inputs, Labels labels, int[] rows) {
-        return new Dataset(inputs.matrix(rows), labels.of(rows), inputs.width());
+    private static Dataset dataset(Inputs inputs, Labels labels, int[] rows, InputPlace place) {
+        return new Dataset(inputs.of(rows, place.isMemory()), labels.of(rows));
     }
 
     private static Column column(Table table, String name) {

@@ -141,9 +141,14 @@ final class Split {
         return test;
     }
 
+    /** Whether each row is in one part alone. */
+    boolean isSplit() {
+        return train != test;
+    }
+
     /** What was done, for the user. */
     String note(Task task, long seed, int number) {
-        if (train == test) {
+        if (!isSplit()) {
             return Sentence.of(
                     "Not split: all %,d rows are for training, for validation and for test, so the score is"
                             + " measured on the rows it learnt from. It says how well they can be"

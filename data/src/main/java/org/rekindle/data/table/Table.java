@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.data.storage.Storage;
 
 /** A file's rows and columns, with the file's checksum. */
 public final class Table {
@@ -11,10 +12,19 @@ public final class Table {
     private final String sha256;
     private final List<Column> columns;
     private final List<String> notes;
+    private final Storage storage;
     private final int @Nullable [] rowNumbers;
 
     public Table(Path source, String sha256, List<Column> columns, List<String> notes) {
-        this(source, sha256, columns, notes, null);
+        this(source, sha256, columns, notes, Storage.WHERE_IT_FITS);
+    }
+
+    /**
+     * @param storage says where what is made of the columns lies
+     */
+    public Table(
+            Path source, String sha256, List<Column> columns, List<String> notes, Storage storage) {
+        this(source, sha256, columns, notes, storage, null);
     }
 
     private Table(
@@ -22,11 +32,13 @@ public final class Table {
             String sha256,
             List<Column> columns,
             List<String> notes,
+            Storage storage,
             int @Nullable [] rowNumbers) {
         this.source = source;
         this.sha256 = sha256;
         this.columns = List.copyOf(columns);
         this.notes = List.copyOf(notes);
+        this.storage = storage;
         this.rowNumbers = rowNumbers;
     }
 
@@ -34,7 +46,7 @@ public final class Table {
     public Table withNote(String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
-        return new Table(source, sha256, columns, all, rowNumbers);
+        return new Table(source, sha256, columns, all, storage, rowNumbers);
     }
 
     /**
@@ -43,7 +55,7 @@ public final class Table {
      * @param numbers the place in the file of each row, from 0; held, not copied
      */
     public Table ofRows(int[] numbers) {
-        return new Table(source, sha256, columns, notes, numbers);
+        return new Table(source, sha256, columns, notes, storage, numbers);
     }
 
     /** The place of a row in the file, from 0. */
@@ -62,6 +74,11 @@ public final class Table {
      */
     public String sha256() {
         return sha256;
+    }
+
+    /** Says where what is made of the columns lies. */
+    public Storage storage() {
+        return storage;
     }
 
     /** The number of rows, the same in every column. */

@@ -1,12 +1,12 @@
 package org.rekindle.data.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +20,30 @@ public final class TextColumn extends Column {
     /** Of more different values than this only the frequent ones are categories. */
     public static final int MOST_CATEGORIES = 100;
 
-    private final int[] codes;
-
+    private final IntUnaryOperator codes;
+    private final int rows;
     private final List<String> dictionary;
     private final int missing;
 
-    /** Holds the codes, does not copy them. Every word of the dictionary occurs. */
-    public TextColumn(String name, int[] codes, List<String> dictionary) {
+    /**
+     * @param codes for each row the place of its value in the dictionary, or {@link #MISSING}
+     * @param dictionary of which every word occurs
+     */
+    public TextColumn(String name, IntUnaryOperator codes, int rows, List<String> dictionary) {
         super(name);
         this.codes = codes;
+        this.rows = rows;
         this.dictionary = List.copyOf(dictionary);
         int count = 0;
-        for (int code : codes) {
-            count += code == MISSING ? 1 : 0;
+        for (int row = 0; row < rows; row++) {
+            count += codes.applyAsInt(row) == MISSING ? 1 : 0;
         }
         this.missing = count;
+    }
+
+    /** Holds the codes, does not copy them. Every word of the dictionary occurs. */
+    public TextColumn(String name, int[] codes, List<String> dictionary) {
+        this(name, row -> codes[row], codes.length, dictionary);
     }
 
     /** Of values in the order of the rows. */
@@ -51,17 +60,18 @@ public final class TextColumn extends Column {
 
     /** The place of a row's value in the dictionary, or {@link #MISSING}. */
     public int code(int row) {
-        return codes[row];
+        return codes.applyAsInt(row);
     }
 
     /** The text in a row, or null when it is missing. */
     public @Nullable String value(int row) {
-        return codes[row] == MISSING ? null : dictionary.get(codes[row]);
+        int code = code(row);
+        return code == MISSING ? null : dictionary.get(code);
     }
 
     @Override
     public int rows() {
-        return codes.length;
+        return rows;
     }
 
     @Override
@@ -71,13 +81,14 @@ public final class TextColumn extends Column {
 
     @Override
     public boolean isMissing(int row) {
-        return codes[row] == MISSING;
+        return code(row) == MISSING;
     }
 
     /** How many rows hold each word of the dictionary. */
     public int[] counts() {
         int[] counts = new int[dictionary.size()];
-        for (int code : codes) {
+        for (int row = 0; row < rows; row++) {
+            int code = code(row);
             if (code != MISSING) {
                 counts[code]++;
             }
@@ -106,9 +117,11 @@ public final class TextColumn extends Column {
         if (renamed.words().equals(dictionary)) {
             return this;
         }
-        int[] changed =
-                Arrays.stream(codes).map(code -> code == MISSING ? code : codeOf[code]).toArray();
-        return new TextColumn(name(), changed, renamed.words());
+        return new TextColumn(
+                name(),
+                row -> code(row) == MISSING ? MISSING : codeOf[code(row)],
+                rows,
+                renamed.words());
     }
 
     /**
@@ -137,7 +150,7 @@ public final class TextColumn extends Column {
 
         int unseen = missingSeen ? 0 : missingIn(usedRows);
         for (int row : usedRows) {
-            boolean known = isMissing(row) || frequent.hasOthers() || seen.get(codes[row]);
+            boolean known = isMissing(row) || frequent.hasOthers() || seen.get(code(row));
             unseen += known ? 0 : 1;
         }
         if (unseen > 0) {

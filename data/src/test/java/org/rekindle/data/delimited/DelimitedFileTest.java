@@ -27,6 +27,7 @@ import org.rekindle.data.database.DuckDb;
 import org.rekindle.data.file.Tables;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.NumberColumn;
 import org.rekindle.data.table.Table;
 
@@ -219,7 +220,7 @@ class DelimitedFileTest {
             Table table =
                     new DelimitedFile(TableReading.BY_THE_FILE)
                             .relation(database, Source.of(file))
-                            .read(database);
+                            .read(database, Storage.WHERE_IT_FITS);
             assertThat(table.columns()).hasSize(width);
             assertThat(Read.numbers(table, "x1999")).hasSize(25).containsOnly(1999.5);
         }

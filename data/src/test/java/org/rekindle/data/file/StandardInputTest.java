@@ -15,6 +15,7 @@ import org.rekindle.data.TableFiles;
 import org.rekindle.data.source.ScratchFiles;
 import org.rekindle.data.source.Source;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 class StandardInputTest {
@@ -36,7 +37,8 @@ class StandardInputTest {
 
     private Table read(byte[] bytes) {
         Source source = input(bytes, 1 << 20).source();
-        return TableFile.of(source, "", scratch).read(TableReading.BY_THE_FILE);
+        return TableFile.of(source, "", scratch)
+                .read(TableReading.BY_THE_FILE, Storage.WHERE_IT_FITS);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rekindle.data.Sample;
+import org.rekindle.data.storage.ColumnStore;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Column;
 import org.rekindle.data.table.MarkedCells;
 import org.rekindle.data.table.NumberColumn;
@@ -74,8 +76,11 @@ class ColumnReaderTest {
 
     @Test
     void marksThatWereTakenForMissingComeBack() {
-        MarkedCells marks = new MarkedCells(Sample.ROWS);
-        marks.put(1, "?");
+        ColumnStore store = ColumnStore.of(Storage.WHERE_IT_FITS, Sample.ROWS, 1, ColumnStore.MARK);
+        MarkedCells marks = new MarkedCells(store.marks());
+        marks.addNone();
+        marks.add("?");
+        IntStream.range(2, Sample.ROWS).forEach(row -> marks.addNone());
         double[] values =
                 IntStream.range(0, Sample.ROWS).mapToDouble(i -> i == 1 ? Double.NaN : 5).toArray();
         NumberColumn column = NumberColumn.of("x", values).withMarks(marks);

@@ -9,6 +9,7 @@ import org.rekindle.data.preparation.Preparation;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
 import org.rekindle.data.source.TableReading;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 import org.rekindle.network.ClassBalance;
 import org.rekindle.network.Task;
@@ -65,7 +66,8 @@ public record LoadedData(
     private static LoadedData load(
             Path path, PreparationRequest request, Optional<String> expected) {
         try (WarmUp warmUp = WarmUp.start()) {
-            return of(path, read(path, request.reading(), expected), request);
+            return of(
+                    path, read(path, request.reading(), expected, Storage.WHERE_IT_FITS), request);
         }
     }
 
@@ -74,8 +76,8 @@ public record LoadedData(
      *
      * @throws RunException when it has changed since the run began
      */
-    static Table read(Path path, TableReading reading, Optional<String> expected) {
-        Table table = Tables.read(path, reading);
+    static Table read(Path path, TableReading reading, Optional<String> expected, Storage storage) {
+        Table table = Tables.read(path, reading, storage);
         if (expected.isPresent() && !table.sha256().equals(expected.get())) {
             throw new RunException(
                     "%s has changed since the run began (its SHA-256 was %s and is %s); start a new run"

@@ -1,6 +1,7 @@
 package org.rekindle.run.engine;
 
 import java.util.Locale;
+import org.rekindle.data.storage.Heap;
 import org.rekindle.network.NetworkShape;
 import org.rekindle.run.RunException;
 import org.rekindle.study.StudyPlan;
@@ -32,7 +33,7 @@ final class MemoryCheck {
         int batch = batch(plan, data);
         int atOnce = Math.min(threads, runs);
         double needed = perTrial(plan, data) * atOnce;
-        double free = free();
+        double free = Heap.free(needed);
         boolean tooLong =
                 shape.weightsAndBiases() + shape.hiddenUnits() > Integer.MAX_VALUE - 8
                         || units(shape) * batch > Integer.MAX_VALUE - 8;
@@ -63,7 +64,8 @@ final class MemoryCheck {
                 Float.BYTES
                         * (RECORDED_PARAMETER_ARRAYS * (double) plan.shape().weightsAndBiases()
                                 + NUMBERS_OF_POINT * points);
-        return points <= MOST_POINTS && (perTrial(plan, data) + recorder) * atOnce <= free();
+        double needed = (perTrial(plan, data) + recorder) * atOnce;
+        return points <= MOST_POINTS && needed <= Heap.free(needed);
     }
 
     private static double perTrial(StudyPlan plan, LoadedData data) {
@@ -80,10 +82,5 @@ final class MemoryCheck {
 
     private static double units(NetworkShape shape) {
         return (double) shape.inputs() + shape.hiddenUnits() + shape.outputs();
-    }
-
-    private static double free() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - (double) (runtime.totalMemory() - runtime.freeMemory());
     }
 }

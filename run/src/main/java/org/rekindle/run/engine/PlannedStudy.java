@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rekindle.Version;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.GivenWeights;
 import org.rekindle.network.Initializer;
@@ -40,11 +41,21 @@ public record PlannedStudy(
      * @throws org.rekindle.data.DataException when the table cannot be read or prepared
      */
     public static PlannedStudy begin(RunRequest request) {
+        return begin(request, Storage.WHERE_IT_FITS);
+    }
+
+    /**
+     * Begins a new run as {@link #begin(RunRequest)} does.
+     *
+     * @param storage says where the data lie
+     */
+    public static PlannedStudy begin(RunRequest request, Storage storage) {
         StartCheck.check(request);
         Optional<Protocol> protocol = protocol(request);
         int count = protocol.map(Protocol::allSplits).orElse(1);
         StudySplits splits =
-                StudySplits.load(request.table(), request.preparation(), Optional.empty(), count);
+                StudySplits.load(
+                        request.table(), request.preparation(), Optional.empty(), count, storage);
         LoadedData data = splits.first();
         if (request.metric() != null) {
             for (int split = 0; split < count; split++) {
@@ -136,7 +147,8 @@ public record PlannedStudy(
                         Path.of(document.data().path()),
                         document.data().request(),
                         Optional.of(document.data().sha256()),
-                        plan.protocol().allSplits());
+                        plan.protocol().allSplits(),
+                        Storage.WHERE_IT_FITS);
         splits.first().requireInputs(document.data());
         MemoryCheck.check(plan, splits.first(), threads, plan.trials().size());
         return new PlannedStudy(plan, splits, directory, directory.takeFinishedTrials(plan));

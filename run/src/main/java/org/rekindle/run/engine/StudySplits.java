@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.data.preparation.PreparationRequest;
+import org.rekindle.data.storage.Storage;
 import org.rekindle.data.table.Table;
 
 /**
@@ -31,12 +32,17 @@ public final class StudySplits {
      *
      * @param expected the SHA-256 that the file must have; empty for any
      * @param count how many splits the study has
+     * @param storage says where the data lie
      */
     @SuppressWarnings("try") // the warm-up only has to run meanwhile
     static StudySplits load(
-            Path path, PreparationRequest request, Optional<String> expected, int count) {
+            Path path,
+            PreparationRequest request,
+            Optional<String> expected,
+            int count,
+            Storage storage) {
         try (WarmUp warmUp = WarmUp.start()) {
-            Table table = LoadedData.read(path, request.reading(), expected);
+            Table table = LoadedData.read(path, request.reading(), expected, storage);
             LoadedData first = LoadedData.of(path, table, request);
             StudySplits splits = new StudySplits(first, count > 1 ? table : null);
             for (int split = 1; split < count; split++) {
