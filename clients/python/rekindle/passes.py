@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, Optional
 
 import torch
 from torch import nn
@@ -45,7 +45,8 @@ class Passes:
         self._functions = FunctionMode(counter, treatment.substitute(watched.optimizers))
         self._eager = EagerPasses(watched.root)
         self._looks: Dict[str, int] = {}
-        self._handles: List[Any] = []
+        self._before_handle: Any = None
+        self._after_handle: Any = None
         self._scope: Optional[str] = None
 
     @property
@@ -58,19 +59,17 @@ class Passes:
         root = self._watched.root
         if not isinstance(root, torch.jit.ScriptModule):
             before = Hook(self._before)
-            self._handles.append(root.register_forward_pre_hook(before, with_kwargs=True))
-            self._handles.append(register_always(root, Hook(self._after)))
+            self._before_handle = root.register_forward_pre_hook(before, with_kwargs=True)
         # Until the model itself is called, its parts may be called instead of it.
         self._counter.open(None)
 
     def remove(self) -> None:
         """Removes all hooks."""
-        for handle in self._handles:
-            handle.remove()
-        self._handles.clear()
+        if self._before_handle is not None:
+            self._before_handle.remove()
+        self._leave_alone()
         self._functions.stop()
         self._eager.stop()
-        self._counter.close()
 
     def run_probe(self) -> None:
         """Runs the model on the data of `watch(data=...)`."""
@@ -86,14 +85,26 @@ class Passes:
             self._scope = None
 
     def _before(self, module: nn.Module, args: Any, kwargs: Any) -> Any:
+        # Most passes go this way, so it must take no time.
+        if self._steps.passes_unseen and trains(module):
+            if self._after_handle is not None:
+                self._leave_alone()
+            return None
         if self._switch.off or in_backward():
             return None
-        if self._steps.passes_unseen and trains(module):
-            return None
+        if self._after_handle is None:
+            self._after_handle = register_always(module, Hook(self._after))
         self._steps.depth += 1
         if self._steps.depth > 1:
             return None
         return self._prepare(module, args, kwargs)
+
+    def _leave_alone(self) -> None:
+        """Removes the hooks that only a counted pass needs."""
+        if self._after_handle is not None:
+            self._after_handle.remove()
+            self._after_handle = None
+        self._counter.close()
 
     @guarded
     def _prepare(self, module: nn.Module, args: Any, kwargs: Any) -> Any:
@@ -144,9 +155,13 @@ class Passes:
 
     @guarded
     def _end(self, module: nn.Module) -> None:
-        self._functions.stop()
-        self._eager.stop()
-        self._counter.close()
+        sees_functions = self._functions.stop()
+        if self._eager.stop() or sees_functions:
+            # Compiled code must find no hooks. And where functions are seen, those that others'
+            # hooks call must come before the layer is known, so these hooks are made anew.
+            self._counter.close()
+        else:
+            self._counter.rest()
         if self._scope == PROBE:
             return
         self._scope = None

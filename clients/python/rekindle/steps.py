@@ -138,8 +138,6 @@ class Steps:
             began = time.perf_counter()
             self._weighing.after(self._sites(), self._counter.step)
             self._budget.weighed(time.perf_counter() - began)
-        elif self.counts_next:
-            self._weighing.forget(self._sites(), self._counter.step)
         # A pass that failed may not have been left, in versions of torch that cannot tell.
         self.depth = 0
         self._end()
