@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -14,12 +15,16 @@ HOME = Path(__file__).resolve().parents[2]
 class Program:
     """A training loop as people write it, with the places where a tool may be called."""
 
-    def __init__(self, make, train, validation, batch, optimizer):
+    def __init__(self, make, train, validation, batch, optimizer, loaders=True):
         self.make = make
-        self.train = train
-        self.validation = validation
-        self.batch = batch
         self.optimizer = optimizer
+        self.samples = len(validation[0])
+        if loaders:
+            self.train = DataLoader(TensorDataset(*train), batch, shuffle=True)
+            self.validation = DataLoader(TensorDataset(*validation), 256)
+        else:
+            self.train = Slices(*train, batch, shuffle=True)
+            self.validation = Slices(*validation, 256, shuffle=False)
 
     def start(self):
         torch.manual_seed(0)
@@ -27,12 +32,11 @@ class Program:
         return model, self.optimizer(model.parameters())
 
     def run(self, model, optimizer, epochs, tool):
-        x, y = self.train
         for _ in range(epochs):
             model.train()
-            for rows in torch.randperm(len(x)).split(self.batch):
+            for inputs, labels in self.train:
                 optimizer.zero_grad()
-                loss = F.cross_entropy(model(x[rows]), y[rows])
+                loss = F.cross_entropy(model(inputs), labels)
                 loss.backward()
                 tool.after_backward(loss)
                 optimizer.step()
@@ -40,11 +44,21 @@ class Program:
             model.eval()
             right = 0
             with torch.no_grad():
-                for inputs, labels in zip(
-                    self.validation[0].split(256), self.validation[1].split(256)
-                ):
+                for inputs, labels in self.validation:
                     right += (model(inputs).argmax(1) == labels).sum().item()
-            tool.after_epoch(loss.item(), right / len(self.validation[0]))
+            tool.after_epoch(loss.item(), right / self.samples)
+
+
+class Slices:
+    """Batches without a DataLoader."""
+
+    def __init__(self, x, y, batch, shuffle):
+        self.x, self.y, self.batch, self.shuffle = x, y, batch, shuffle
+
+    def __iter__(self):
+        order = torch.randperm(len(self.x)) if self.shuffle else torch.arange(len(self.x))
+        for rows in order.split(self.batch):
+            yield self.x[rows], self.y[rows]
 
 
 def digits():
@@ -55,7 +69,7 @@ def digits():
     return (x[:1437], y[:1437]), (x[1437:], y[1437:])
 
 
-def mlp():
+def mlp(loaders=True):
     """64-128-64-10 on the digits, Adam, batches of 32."""
     train, validation = digits()
     return Program(
@@ -66,7 +80,13 @@ def mlp():
         validation,
         32,
         lambda parameters: torch.optim.Adam(parameters, lr=1e-3),
+        loaders,
     )
+
+
+def slices():
+    """The same, without a DataLoader."""
+    return mlp(loaders=False)
 
 
 def cnn(folder=None):

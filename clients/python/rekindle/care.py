@@ -6,6 +6,7 @@ import sys
 from typing import Any, Dict, List
 
 from rekindle import recycle
+from rekindle import verdict as rules
 from rekindle.census import Census
 from rekindle.counter import Counter
 from rekindle.recycle import OutputChange, Recycling
@@ -24,9 +25,12 @@ class Care:
         self._warned = False
         self._ever_recycled = 0
 
-    def take(self, epoch: int, dead: Dict[str, int], censuses: Dict[str, Census]) -> Dict[str, Any]:
+    def take(self, epoch: int, censuses: Dict[str, Census]) -> Dict[str, Any]:
         """Returns what it did, as fields of the line of this epoch."""
-        if self._watched.settings.care == "off" or not any(dead.values()):
+        if self._watched.settings.care == "off":
+            return {}
+        dead = {name: census.count(rules.DEAD) for name, census in censuses.items()}
+        if not any(dead.values()):
             return {}
         if not self._warned:
             self._warned = True

@@ -50,6 +50,7 @@ class Counter:
         self._is_open = True
         self._scope = scope
         self._trail.start()
+        self.flow.start(traces=False)
         self._uses.clear()
 
     def rest(self) -> None:

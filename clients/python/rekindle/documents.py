@@ -19,6 +19,8 @@ from rekindle.writer import RunDirectory
 
 # What writing the tables is expected to take before it was done, in seconds.
 _FIRST_WRITING = 0.005
+# The part of the budget that the tables may take.
+_TABLES_PART = 0.2
 
 
 class Documents:
@@ -91,7 +93,7 @@ class Documents:
             else [training[site.name].fired.count(0) for site in sites],
             **cared,
         }
-        self._directory.append_line(writer.EPOCHS, line)
+        self._directory.append_line(line)
         self._line_began, self._seconds_at_line = now, spent
         if training is not None:
             self._steps.counted = 0
@@ -101,7 +103,7 @@ class Documents:
         if self._directory is None:
             return
         began = time.perf_counter()
-        share = self._watched.settings.budget / 2
+        share = self._watched.settings.budget * _TABLES_PART
         if not at_any_cost and self._writing > share * (began - self._tables_written):
             return
         self._directory.write_csv(writer.UNITS, lifelines.UNITS_HEADER, self._unit_rows())

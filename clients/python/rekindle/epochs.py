@@ -73,7 +73,7 @@ class Epochs:
         training, counts = self._with_other_ranks(training, counts)
         self._say_what_is_not_counted(training)
         self._history.epoch(self.number, self._sites(), training, counts)
-        cared = self._care.take(self.number, self._history.dead(), self._history.censuses)
+        cared = self._care.take(self.number, self._history.censuses)
         self._documents.write_line(self.number, numbers, score, scope, training, cared)
         self._documents.write_tables(at_any_cost=False)
         self._documents.write_run()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Dict, Iterator, List, Optional, Tuple
 
 from rekindle import lives as lifelines
-from rekindle import verdict as rules
 from rekindle.census import Census
 from rekindle.lives import Lives
 from rekindle.site import Site
@@ -41,10 +40,6 @@ class History:
             if number == 1:
                 life.first_epoch(training[site.name])
             life.epoch(number, training[site.name], self.censuses[site.name])
-
-    def dead(self) -> Dict[str, int]:
-        """How many units of each layer are dead."""
-        return {name: census.count(rules.DEAD) for name, census in self.censuses.items()}
 
     def born_dead(self, site: Site) -> int:
         return sum(self._life(site).born_dead)

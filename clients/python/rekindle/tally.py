@@ -135,6 +135,8 @@ class Tally:
             self._remember_last(rows[_FIRED])
         if self.only_fired == self.samples:
             self._numbers[_FIRED] += rows[_FIRED].sum(0, dtype=self._numbers.dtype)
+        elif self._filled == 1 and not self._added_up:
+            self._numbers.copy_(rows[:, 0])
         else:
             largest = rows[_LARGEST].amax(0).to(self._numbers.dtype)
             if self._added_up:
@@ -265,7 +267,10 @@ def to_counts(tallies: List[List[Tally]], units: List[int]) -> List[Counts]:
             by_device.setdefault(tally.device, []).append((place, tally))
     totals: List[Optional[Counts]] = [None] * len(tallies)
     for entries in by_device.values():
-        rows = torch.cat([tally.read() for _, tally in entries], dim=1).tolist()
+        # Where only the firing was counted, nothing else is copied.
+        only_fired = all(tally.only_fired == tally.samples for _, tally in entries)
+        measures = 1 if only_fired else _MEASURES
+        rows = torch.cat([tally.read()[:measures] for _, tally in entries], dim=1).tolist()
         start = 0
         for place, tally in entries:
             end = start + units[place]
@@ -276,8 +281,11 @@ def to_counts(tallies: List[List[Tally]], units: List[int]) -> List[Counts]:
 
 
 def _counts(tally: Tally, rows: List[List[float]]) -> Counts:
-    fired = [int(count) for count in rows[_FIRED]]
-    zeros, absolute = [int(count) for count in rows[_ZEROS]], rows[_ABSOLUTE]
+    fired = list(map(int, rows[_FIRED]))
+    if len(rows) == 1:
+        none = [0.0] * len(fired)
+        rows = rows + [none] * (_MEASURES - 1)
+    zeros, absolute = list(map(int, rows[_ZEROS])), rows[_ABSOLUTE]
     if tally.zero_below:
         zeros, absolute = [tally.samples - count for count in fired], rows[_ACTIVATION]
     return Counts(
