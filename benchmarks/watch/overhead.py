@@ -1,6 +1,7 @@
 """What watching a training costs: Rekindle's recorder, a plain hook, and peers, in turn.
 
-    python benchmarks/watch/overhead.py [--programs mlp,slices,cnn,resnet] [--tools NAME,...] [--turns N] [--fashion FOLDER]
+    python benchmarks/watch/overhead.py [--programs mlp,slices,cnn,resnet] [--tools NAME,...] [--turns N]
+        [--fashion FOLDER]
 
 Needs torch. Peers that are not installed are left out: torchmortem, ormas-monitor, torch-audit.
 """
@@ -72,7 +73,9 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(1)
     watches = tools.installed(args.tools.split(","))
-    print(f"torch {torch.__version__}, 1 thread, {os.cpu_count()} cores, {args.turns} turns; median of the ratios in a turn")
+    print(
+        f"torch {torch.__version__}, 1 thread, {os.cpu_count()} cores, {args.turns} turns; medians of ratios in a turn"
+    )
     print(f"{'program':8} {'tool':22} {'processor':>10} {'quartiles':>16} {'wall':>8} {'seconds':>8}")
     for name in args.programs.split(","):
         program = programs.cnn(args.fashion) if name == "cnn" else getattr(programs, name)()

@@ -73,9 +73,7 @@ def mlp(loaders=True):
     """64-128-64-10 on the digits, Adam, batches of 32."""
     train, validation = digits()
     return Program(
-        lambda: nn.Sequential(
-            nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10)
-        ),
+        lambda: nn.Sequential(nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10)),
         train,
         validation,
         32,
@@ -138,9 +136,7 @@ class Block(nn.Module):
         self.relu = nn.ReLU(inplace=True)
         self.downsample = None
         if stride != 1 or inputs != width:
-            self.downsample = nn.Sequential(
-                nn.Conv2d(inputs, width, 1, stride, bias=False), nn.BatchNorm2d(width)
-            )
+            self.downsample = nn.Sequential(nn.Conv2d(inputs, width, 1, stride, bias=False), nn.BatchNorm2d(width))
 
     def forward(self, x):
         skip = x if self.downsample is None else self.downsample(x)

@@ -29,9 +29,7 @@ class PlainHook(Nothing):
         self.fired = {}
         self.samples = {}
         self.handles = [
-            module.register_forward_hook(self.count)
-            for module in model.modules()
-            if isinstance(module, nn.ReLU)
+            module.register_forward_hook(self.count) for module in model.modules() if isinstance(module, nn.ReLU)
         ]
 
     def count(self, module, args, output):
@@ -97,9 +95,7 @@ class TorchAudit(Nothing):
     def __init__(self, model, optimizer, every):
         from torch_audit import autopatch
 
-        self.auditor = autopatch(
-            model, optimizer=optimizer, every_n_steps=every, run_static=True, run_init=True
-        )
+        self.auditor = autopatch(model, optimizer=optimizer, every_n_steps=every, run_static=True, run_init=True)
 
     def close(self):
         self.auditor.finish(report=False)
