@@ -17,7 +17,7 @@ class Budget:
     samples enough for a verdict.
     """
 
-    _WEIGHING_PART = 0.3
+    _WEIGHING_PART = 0.1
 
     def __init__(self, share: float, every: Optional[int]) -> None:
         self._share = share

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Dict, List, Optional
 
 from rekindle import verdict as rules
@@ -16,18 +17,26 @@ class Census:
         self.layer = layer
         self.counts = counts
         self.derivative_sums = _derivative_sums(rectifier, counts)
-        self.verdicts = [
-            rules.verdict(counts.samples, fired, derivative, rectifier.bounded)
-            for fired, derivative in zip(counts.fired, self.derivative_sums)
+        self._bounded = rectifier.bounded
+        self._numbers = rules.numbers(
+            counts.samples, counts.fired, self.derivative_sums, self._bounded
+        )
+
+    @functools.cached_property
+    def verdicts(self) -> List[str]:
+        """The verdict on each unit. Most epochs need only their numbers."""
+        return [
+            rules.verdict(self.counts.samples, fired, derivative, self._bounded)
+            for fired, derivative in zip(self.counts.fired, self.derivative_sums)
         ]
 
     def count(self, *verdicts: str) -> int:
-        return sum(verdict in verdicts for verdict in self.verdicts)
+        return sum(self._numbers.get(verdict, 0) for verdict in verdicts)
 
     @property
     def collapsed(self) -> bool:
         """Whether every unit is dead."""
-        return self.count(rules.DEAD) == len(self.verdicts)
+        return self.count(rules.DEAD) == self.counts.units
 
     def side(self, unit: int) -> Optional[str]:
         return rules.side(self.counts.samples, self.counts.fired[unit], self.verdicts[unit])
@@ -60,9 +69,9 @@ class Census:
         }
 
     def _dormant(self) -> int:
-        means = [total / self.counts.samples for total in self.counts.absolute_activation]
-        limit = rules.DORMANT_TAU * sum(means) / len(means)
-        return sum(mean <= limit for mean in means)
+        totals = self.counts.absolute_activation
+        limit = rules.DORMANT_TAU * sum(totals) / len(totals)
+        return sum(map(limit.__ge__, totals))
 
 
 def _derivative_sums(rectifier: Rectifier, counts: Counts) -> List[Optional[float]]:

@@ -24,6 +24,11 @@ class Clock:
         if self._depth == 0:
             self._before += time.perf_counter() - self._began
 
+    def add(self, seconds: float) -> None:
+        """Adds time that was measured elsewhere, if it is not inside of such a part."""
+        if self._depth == 0:
+            self._before += seconds
+
     def seconds(self) -> float:
         """All time so far, also that of a part that has not ended."""
         running = time.perf_counter() - self._began if self._depth else 0.0

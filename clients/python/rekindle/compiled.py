@@ -32,10 +32,13 @@ class EagerPasses:
             self._stance = _set_stance("force_eager")
             self._stance.__enter__()
 
-    def stop(self) -> None:
-        if self._stance is not None:
-            self._stance.__exit__(None, None, None)
-            self._stance = None
+    def stop(self) -> bool:
+        """Whether passes are compiled again from here on."""
+        if self._stance is None:
+            return False
+        self._stance.__exit__(None, None, None)
+        self._stance = None
+        return True
 
 
 def run_eagerly(root: nn.Module, *args: Any, **kwargs: Any) -> Any:

@@ -1,7 +1,8 @@
-"""The hooks on layers and rectifiers. They exist only while a pass is counted."""
+"""The hooks on layers and rectifiers. They exist only while passes are counted."""
 
 from __future__ import annotations
 
+import time
 from typing import Any, Callable, Dict, Hashable, List, Optional, Tuple
 
 import torch
@@ -11,6 +12,7 @@ from rekindle import layers, rectifiers
 from rekindle.clock import Clock
 from rekindle.flow import Flow
 from rekindle.hook import Hook
+from rekindle.layers import Layer
 from rekindle.rectifiers import Rectifier
 from rekindle.site import TRAINING, VALIDATION, Site, Sites
 from rekindle.trail import Trail
@@ -38,17 +40,26 @@ class Counter:
         self._handles: List[Any] = []
         self._scope: Optional[str] = None
         self._uses: Dict[str, int] = {}
+        self._layers: Dict[str, Layer] = {}
+        self._is_open = False
 
     def open(self, scope: Optional[str]) -> None:
         """Counts what comes, for this scope; None leaves it to each module's mode."""
         if not self._handles:
             self._attach()
+        self._is_open = True
         self._scope = scope
         self._trail.start()
+        self.flow.start(traces=False)
         self._uses.clear()
+
+    def rest(self) -> None:
+        """Counts nothing. The hooks stay for the next pass."""
+        self._is_open = False
 
     def close(self) -> None:
         """Removes all hooks."""
+        self._is_open = False
         for handle in self._handles:
             handle.remove()
         self._handles.clear()
@@ -60,54 +71,73 @@ class Counter:
     def guard(self, method: Callable, *args: Any) -> Any:
         """Calls a method so that its failure breaks nothing, and takes its time."""
         busy, self.busy = self.busy, True
-        with self._clock:
-            try:
-                return method(*args)
-            except Exception as failure:
-                self._on_failure(failure)
-                return None
-            finally:
-                self.busy = busy
+        began = time.perf_counter()
+        try:
+            return method(*args)
+        except Exception as failure:
+            self._on_failure(failure)
+            return None
+        finally:
+            self.busy = busy
+            self._clock.add(time.perf_counter() - began)
 
     def _attach(self) -> None:
         for module, name in self.names.items():
             if rectifiers.is_rectifier(module):
-                handle = module.register_forward_pre_hook(Hook(self._before_rectifier, name))
-            elif (
-                layers.is_layer(module) or layers.is_norm(module) or layers.passes_units_on(module)
-            ):
-                handle = module.register_forward_hook(Hook(self._after_layer, name))
+                before = Hook(self._watches, self._count_module, name)
+                self._handles.append(module.register_forward_pre_hook(before))
+                continue
+            if layers.is_layer(module):
+                follow = self._follow_layer
+            elif layers.is_norm(module):
+                follow = self._follow_norm
+            elif layers.passes_units_on(module):
+                follow = self._follow_passing
             else:
                 continue
-            self._handles.append(handle)
+            after = Hook(self._watches, follow, name)
+            self._handles.append(module.register_forward_hook(after))
 
-    def _before_rectifier(self, name: str, module: nn.Module, args: Tuple[Any, ...]) -> None:
-        if args and not in_backward():
-            self.guard(self._count_module, name, module, args[0])
+    def _watches(self, method: Callable, name: str, *call: Any) -> None:
+        if self._is_open and not in_backward():
+            self.guard(method, name, *call)
 
-    def _count_module(self, name: str, module: nn.Module, z: Any) -> None:
-        self.count(z, rectifiers.of_module(module), name, module)
+    def _count_module(self, name: str, module: nn.Module, args: Tuple[Any, ...]) -> None:
+        if args:
+            self.count(args[0], rectifiers.of_module(module), name, module)
 
-    def _after_layer(
-        self, name: str, module: nn.Module, args: Tuple[Any, ...], output: Any
-    ) -> None:
-        if not in_backward():
-            self.guard(self._follow, name, module, args, output)
-
-    def _follow(self, name: str, module: nn.Module, args: Tuple[Any, ...], output: Any) -> None:
+    def _follow_layer(self, name: str, module: nn.Module, args: Any, output: Any) -> None:
         first = output[0] if isinstance(output, tuple) else output
         if not isinstance(first, Tensor):
             return
-        if not layers.is_layer(module):
-            source = args[0] if args else None
-            layer = self._trail.passed_on(source, first) if isinstance(source, Tensor) else None
-            if layer is not None and layers.is_norm(module):
-                self.norms[layer.name] = module
-            if layer is not None or not layers.is_norm(module):
+        layer = self._layers.get(name)
+        if layer is None or first.dim() == 0 or first.shape[layer.axis] != layer.units:
+            layer = layers.layer_of(name, module, first)
+            if layer is None:
                 return
-        layer = layers.layer_of(name, module, first)
+            self._layers[name] = layer
+        self._trail.made(first, layer)
+        self.flow.entered_layer(name, args, output)
+
+    def _follow_passing(
+        self, name: str, module: nn.Module, args: Any, output: Any
+    ) -> Optional[Layer]:
+        """Units go on as they are. Returns their layer, if it is known."""
+        source = args[0] if args else None
+        if not isinstance(source, Tensor) or not isinstance(output, Tensor):
+            return None
+        return self._trail.passed_on(source, output)
+
+    def _follow_norm(self, name: str, module: nn.Module, args: Any, output: Any) -> None:
+        if not isinstance(output, Tensor):
+            return
+        source = self._follow_passing(name, module, args, output)
+        if source is not None:
+            self.norms[source.name] = module
+            return
+        layer = layers.layer_of(name, module, output)
         if layer is not None:
-            self._trail.made(first, layer)
+            self._trail.made(output, layer)
             self.flow.entered_layer(name, args, output)
 
     def count(
@@ -139,10 +169,9 @@ class Counter:
             tally.add(z, site.axis, rectifier)
             return
         if self.detailed:
-            fired = tally.add(z, site.axis, rectifier)
+            tally.add(z, site.axis, rectifier, self.step)
         else:
-            fired = tally.add_fired(z, site.axis)
-        site.fired_in_step(fired, self.step)
+            tally.add_fired(z, site.axis, self.step)
 
     def counted(self, z: Tensor) -> Optional[str]:
         """The layer for which exactly this tensor was the last to be counted."""

@@ -18,9 +18,12 @@ class Flow:
     def __init__(self) -> None:
         self._sources: Dict[int, Tuple["weakref.ref[Tensor]", FrozenSet[Optional[str]]]] = {}
         self._inputs: Dict[str, FrozenSet[Optional[str]]] = {}
+        self._traces = False
 
-    def start(self) -> None:
+    def start(self, traces: bool) -> None:
+        """A pass begins. Only where functions are traced, values are followed."""
         self._sources.clear()
+        self._traces = traces
 
     def computed(self, inputs: Any, output: Any) -> None:
         """A function made the output from the inputs."""
@@ -40,7 +43,8 @@ class Flow:
             for tensor in _tensors(args):
                 sources = sources | self._of(tensor)
             self._inputs[name] = sources
-        self._set(output, _OTHER)
+        if self._traces:
+            self._set(output, _OTHER)
 
     def inputs(self, layer: str) -> Optional[List[str]]:
         """The counted layers that feed this layer; None where something else does, too."""

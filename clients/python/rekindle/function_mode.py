@@ -54,14 +54,17 @@ class FunctionMode(TorchFunctionMode):
         self.stop()
         self._counts = counts
         self._traces = traces
-        self._counter.flow.start()
+        self._counter.flow.start(traces)
         self.__enter__()
         self._entered = True
 
-    def stop(self) -> None:
-        if self._entered:
-            self._entered = False
-            self.__exit__(None, None, None)
+    def stop(self) -> bool:
+        """Whether it saw functions until now."""
+        if not self._entered:
+            return False
+        self._entered = False
+        self.__exit__(None, None, None)
+        return True
 
     def __torch_function__(
         self, func: Any, types: Any, args: Tuple[Any, ...] = (), kwargs: Any = None

@@ -50,12 +50,14 @@ class Lives:
     def epoch(self, number: int, training: Counts, census: Census) -> None:
         """Adds an epoch: the firing rates in training, and z in the scope of the census."""
         trained = training if training.samples else census.counts
-        rates = array("f", (fired / (trained.samples or 1) for fired in trained.fired))
+        rates = array("f", [fired / (trained.samples or 1) for fired in trained.fired])
         counts = census.counts
         measured = counts.samples - counts.only_fired
-        nan = float("nan")
-        means = array("f", (z / measured if measured else nan for z in counts.z))
-        maxima = array("f", (z if measured else nan for z in counts.largest_z))
+        if measured:
+            means = array("f", [z / measured for z in counts.z])
+            maxima = array("f", counts.largest_z)
+        else:
+            means = maxima = array("f", [float("nan")] * counts.units)
         self._epochs.append((number, rates, means, maxima))
 
     @property

@@ -40,7 +40,6 @@ class Site:
         self.inputs: Optional[List[str]] = None
         self.layer_norm: Optional[nn.Module] = None
         self.uses = 0
-        self.last_fired: Dict[torch.device, Tensor] = {}
         self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
 
@@ -58,17 +57,9 @@ class Site:
         for tally in self.tallies(scope):
             tally.clear()
 
-    def fired_in_step(self, fired: Tensor, step: int) -> None:
-        """Remembers which units fired in a training step."""
-        last = self.last_fired.get(fired.device)
-        if last is None:
-            with torch.inference_mode(False):
-                last = torch.zeros(self.units, dtype=torch.int64, device=fired.device)
-            self.last_fired[fired.device] = last
-        last.masked_fill_(fired > 0, step)
-
     def last_fired_steps(self) -> List[int]:
-        known = [last.tolist() for last in self.last_fired.values()]
+        """The last counted training step in which each unit fired; 0 where there is none."""
+        known = [tally.last_fired().tolist() for tally in self.tallies(TRAINING)]
         if self.last_fired_elsewhere:
             known.append(self.last_fired_elsewhere)
         return [max(steps) for steps in zip(*known)] if known else [0] * self.units

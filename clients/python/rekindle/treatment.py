@@ -94,9 +94,9 @@ class Treatment:
         if not done:
             self._experiment.refuse("init", "no linear or convolutional layer feeds a rectifier")
 
-    def finish(self, root_calls: int) -> None:
+    def finish(self, model_called: bool) -> None:
         """At the end: what never came to be done was refused."""
-        if self._experiment is None or root_calls > 0:
+        if self._experiment is None or model_called:
             return
         for name, wanted in (
             ("init", self._experiment.init),

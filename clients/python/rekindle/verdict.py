@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import List, Mapping, Optional, Tuple
 
 # Under this rate a unit is rare: the threshold of SageMaker Debugger's DeadRelu rule.
 RARE_RATE = 0.01
@@ -44,6 +46,30 @@ def verdict(
     # With room for float32: a slope of 0.01 is slightly below 0.01 there.
     mean = derivative_sum / samples
     return SATURATED if mean < SATURATED_DERIVATIVE * (1 - 1e-6) else STUCK_NEGATIVE
+
+
+def numbers(
+    samples: int, fired: List[int], derivative_sums: List[Optional[float]], bounded: bool
+) -> Mapping[str, int]:
+    """How many units have each verdict: as `verdict` has it, without asking it for each unit."""
+    if samples == 0 or bounded:
+        return Counter(
+            verdict(samples, count, derivative, bounded)
+            for count, derivative in zip(fired, derivative_sums)
+        )
+    ordered = sorted(fired)
+    silent = bisect_right(ordered, 0)
+    found = Counter()
+    if silent:
+        silent_sums = (total for count, total in zip(fired, derivative_sums) if count == 0)
+        found.update(verdict(samples, 0, total) for total in silent_sums)
+    always = len(ordered) - bisect_left(ordered, samples)
+    # The smallest number of samples that is not rare. Rounding is that of a division.
+    limit = int(RARE_RATE * samples)
+    limit += limit / samples < RARE_RATE
+    rare = max(0, bisect_left(ordered, min(limit, samples)) - silent)
+    found.update({ALWAYS_ON: always, RARE: rare, ACTIVE: len(fired) - silent - always - rare})
+    return found
 
 
 def side(samples: int, fired: int, verdict_: str) -> Optional[str]:

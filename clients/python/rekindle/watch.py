@@ -10,7 +10,8 @@ from torch import nn
 from torch.optim import Optimizer
 
 from rekindle import experiment, program, seeding, writer
-from rekindle.recorder import Recorder, Settings
+from rekindle.recorder import Recorder
+from rekindle.settings import Settings, Watched
 
 CARE = ("off", "warn", "recycle")
 
@@ -53,7 +54,7 @@ def watch(
         care = asked.care or care
     optimizers = [] if optimizer is None else _as_list(optimizer)
     settings = Settings(_folder(out, name, asked), data, budget, every, care)
-    return Recorder(model, optimizers, settings, asked)
+    return Recorder(Watched(model, optimizers, settings, asked))
 
 
 def _as_list(optimizer: Any) -> "list[Optimizer]":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Dict, List, Optional, Tuple
 
 import torch
 from torch import Tensor, nn
 
 from rekindle.layers import is_layer
-from rekindle.site import Site
+from rekindle.site import TRAINING, Site
 
 
 class Weighing:
@@ -23,7 +23,8 @@ class Weighing:
         self._before: Dict[str, Tensor] = {}
         self._gradients: Dict[str, List[Tensor]] = {}
         self._updates: Dict[str, List[Tensor]] = {}
-        self._unit_updates: Dict[str, Tensor] = {}
+        # By layer: for each unit, the update, and the step in which it was measured.
+        self._unit_updates: Dict[str, Tuple[Tensor, Tensor]] = {}
 
     def before(self) -> None:
         """Just before a step, when gradients are complete."""
@@ -51,26 +52,26 @@ class Weighing:
                 ratio = torch.linalg.vector_norm(change) / torch.linalg.vector_norm(old)
             self._updates.setdefault(name, []).append(ratio)
 
-    def forget(self, sites: List[Site], step: int) -> None:
-        """A counted step was not weighed: of units that fired in it, the update is not known."""
-        for site in sites:
-            kept = self._unit_updates.get(site.name)
-            last = next(iter(site.last_fired.values()), None)
-            if kept is not None and last is not None:
-                kept.masked_fill_(last == step, float("nan"))
-
     def _remember_units(self, site: Site, ratios: Tensor, step: int) -> None:
-        last = next(iter(site.last_fired.values()), None)
-        if last is None or last.device != ratios.device:
+        tally = next(iter(site.tallies(TRAINING)), None)
+        if tally is None or tally.device != ratios.device:
             return
-        kept = self._unit_updates.get(site.name)
-        if kept is None:
-            kept = self._unit_updates[site.name] = torch.full_like(ratios, float("nan"))
-        kept.copy_(torch.where(last == step, ratios.to(kept.dtype), kept))
+        known = self._unit_updates.get(site.name)
+        if known is None:
+            known = torch.full_like(ratios, float("nan")), torch.zeros_like(tally.last_fired())
+            self._unit_updates[site.name] = known
+        kept, steps = known
+        fired = tally.last_fired() == step
+        kept.copy_(torch.where(fired, ratios.to(kept.dtype), kept))
+        steps.masked_fill_(fired, step)
 
     def unit_updates(self, site: Site) -> List[Optional[float]]:
-        kept = self._unit_updates.get(site.name)
-        return [None] * site.units if kept is None else kept.tolist()
+        """The updates in the steps in which units fired last, where these steps were weighed."""
+        known = self._unit_updates.get(site.name)
+        if known is None:
+            return [None] * site.units
+        weighed = zip(known[0].tolist(), known[1].tolist(), site.last_fired_steps())
+        return [ratio if step == last else None for ratio, step, last in weighed]
 
     def take(self) -> "tuple[dict[str, float], dict[str, float]]":
         """The mean gradient norms and update ratios since the last call, by layer."""
@@ -84,9 +85,10 @@ def _row_norms(weight: Tensor) -> Tensor:
     return torch.linalg.vector_norm(weight.flatten(1), dim=1)
 
 
-def _means(norms: Dict[str, List[Tensor]]) -> Dict[str, Any]:
+def _means(norms: Dict[str, List[Tensor]]) -> Dict[str, float]:
     if not norms:
         return {}
-    first = next(iter(norms.values()))[0].device
-    means = [torch.stack(values).mean().to(first) for values in norms.values()]
-    return dict(zip(norms, torch.stack([mean.float() for mean in means]).tolist()))
+    first = next(iter(norms.values()))[0]
+    everything = [norm.to(first.device, torch.float32) for of in norms.values() for norm in of]
+    numbers = iter(torch.stack(everything).tolist())
+    return {name: sum(next(numbers) for _ in of) / len(of) for name, of in norms.items()}

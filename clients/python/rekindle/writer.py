@@ -8,7 +8,7 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any, Iterable, Optional, TextIO
 
 from rekindle.lock import Lock
 
@@ -27,29 +27,34 @@ class RunDirectory:
         self.path = path.absolute()
         self.path.mkdir(parents=True, exist_ok=True)
         self._lock = Lock(self.path)
+        self._lines: Optional[TextIO] = None
 
     def release(self) -> None:
         """The training is over, or is not watched any more."""
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
         self._lock.release()
 
     def write_json(self, name: str, document: Any) -> None:
         self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
 
-    def append_line(self, name: str, document: Any) -> None:
+    def append_line(self, document: Any) -> None:
+        """Adds a line to epochs.jsonl."""
         try:
             line = json.dumps(document, separators=(",", ":"), allow_nan=False)
         except ValueError:
             line = json.dumps(_plain(document), separators=(",", ":"), allow_nan=False)
-        with open(self.path / name, "a", encoding="utf-8", newline="\n") as file:
-            file.write(line + "\n")
+        if self._lines is None:
+            self._lines = open(self.path / EPOCHS, "a", encoding="utf-8", newline="\n")
+        self._lines.write(line + "\n")
+        self._lines.flush()
 
     def write_csv(self, name: str, header: str, rows: Iterable[str]) -> None:
         temporary = self.path / f".{name}.tmp"
         with open(temporary, "w", encoding="utf-8", newline="\n") as file:
             file.write(header + "\n")
             file.writelines(rows)
-            file.flush()
-            os.fsync(file.fileno())
         os.replace(temporary, self.path / name)
 
     def _replace(self, name: str, text: str) -> None:

@@ -62,7 +62,9 @@ def test_the_directory_is_locked_while_the_training_runs(tmp_path, script):
     probe += "try:\n    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)\n    print('free')\n"
     probe += "except OSError:\n    print('held')\n"
     (tmp_path / "probe.py").write_text(probe)
-    ask = "subprocess.run([sys.executable, PROBE, str(recorder.directory / 'run.lock')], check=True)"
+    ask = (
+        "subprocess.run([sys.executable, PROBE, str(recorder.directory / 'run.lock')], check=True)"
+    )
     text = HEAD + f"import subprocess\nPROBE = {str(tmp_path / 'probe.py')!r}\n"
     text += f"recorder = rekindle.watch(model, optimizer)\nrecorder.epoch(loss=train())\n{ask}\n"
     text += f"recorder.close()\n{ask}\n"

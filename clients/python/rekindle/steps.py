@@ -1,0 +1,179 @@
+"""What happens around each step of the optimizer, and which steps are counted."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+from torch.optim import Optimizer
+
+from rekindle import optimizers
+from rekindle.budget import Budget
+from rekindle.counter import Counter
+from rekindle.hook import Hook
+from rekindle.settings import Watched
+from rekindle.site import TRAINING, VALIDATION, Site
+from rekindle.switch import Switch, guarded
+from rekindle.weighing import Weighing
+
+
+class Steps:
+    """Numbers the steps, and decides for each whether it is counted.
+
+    `begin` is called before the first step, with the scope that was counted until then.
+    """
+
+    def __init__(
+        self,
+        watched: Watched,
+        switch: Switch,
+        counter: Counter,
+        begin: Callable[[str], None],
+    ) -> None:
+        self.number = 0
+        # Since the last line of epochs.jsonl.
+        self.counted = 0
+        self.counts_next = True
+        # Whether training passes are left alone until a step is counted again.
+        self.passes_unseen = False
+        self.model_called = False
+        # How deep the model is inside its own passes.
+        self.depth = 0
+        self.rate: Optional[float] = None
+        self._watched = watched
+        self._switch = switch
+        self._counter = counter
+        self._begin = begin
+        self._optimizers = watched.optimizers
+        self._budget = Budget(watched.settings.budget, watched.settings.every)
+        self._weighing = Weighing(watched.names)
+        self._hooks = optimizers.StepHooks(self._before, self._after, watched.experiment)
+        self._handles: List[Any] = []
+        self._began = time.perf_counter()
+        self._spent_before = 0.0
+        self._weighs = False
+        self._pass_is_step = False
+
+    def watch(self) -> None:
+        """Sees every step from here on."""
+        for optimizer in self._optimizers:
+            self._hooks.add(optimizer)
+        if not self._optimizers:
+            self._handles.extend(optimizers.watch_all(Hook(self._adopt)))
+
+    def remove(self) -> None:
+        """Removes all hooks."""
+        for handle in self._handles:
+            handle.remove()
+        self._handles.clear()
+        self._hooks.remove()
+
+    def training_pass_ended(self) -> None:
+        """Without an optimizer a training pass is a step, but one may still come that steps."""
+        self._pass_is_step = not self._optimizers
+
+    def settle(self) -> None:
+        """The training pass before was a step, if no optimizer has stepped since."""
+        if self._pass_is_step:
+            self._pass_is_step = False
+            self._begin(TRAINING)
+            self._end()
+
+    def end_epoch(self, judged_on_training: bool) -> None:
+        """An epoch ended. Its tallies are not cleared yet."""
+        self._budget.epoch(self._training_samples(), judged_on_training)
+
+    def take_weights(self) -> Tuple[Dict[str, float], Dict[str, float]]:
+        """The mean gradient norms and update ratios since the last call, by layer."""
+        return self._weighing.take()
+
+    def unit_updates(self, site: Site) -> List[Optional[float]]:
+        """The relative update of each unit in the last step in which it fired."""
+        return self._weighing.unit_updates(site)
+
+    @guarded
+    def _adopt(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
+        """Watches the first optimizer that steps, if `watch` was given none."""
+        if self._optimizers:
+            return
+        own = {id(parameter) for parameter in self._watched.model.parameters()}
+        if any(id(p) in own for p in optimizers.parameters([optimizer])):
+            self._optimizers.append(optimizer)
+            self._pass_is_step = False
+            self._hooks.add(optimizer)
+            self._hooks.first_step(optimizer)
+
+    @guarded
+    def _before(self, optimizer: Optimizer) -> None:
+        if optimizer is not self._optimizers[0]:
+            return
+        if self.number == 0:
+            evaluated = any(site.tallies(VALIDATION) for site in self._sites())
+            self._begin(VALIDATION if evaluated else TRAINING)
+        if self.counts_next:
+            rate = optimizers.learning_rate(optimizer)
+            self.rate = rate and rate * self._hooks.factor(self.number + 1)
+        self._weighs = self.counts_next and self._budget.weighs(self._elapsed())
+        if self._weighs:
+            began = time.perf_counter()
+            self._weighing.before()
+            self._budget.weighed(time.perf_counter() - began)
+
+    def _after(self, optimizer: Optimizer) -> None:
+        # Most steps go this way, so it must take no time.
+        if (
+            self.passes_unseen
+            and optimizer is self._optimizers[0]
+            and self._budget.skips(time.perf_counter() - self._began)
+        ):
+            self.number += 1
+        else:
+            self._after_counted(optimizer)
+
+    @guarded
+    def _after_counted(self, optimizer: Optimizer) -> None:
+        if optimizer is not self._optimizers[0]:
+            return
+        if self._weighs:
+            began = time.perf_counter()
+            self._weighing.after(self._sites(), self._counter.step)
+            self._budget.weighed(time.perf_counter() - began)
+        # A pass that failed may not have been left, in versions of torch that cannot tell.
+        self.depth = 0
+        self._end()
+
+    def _end(self) -> None:
+        self.number += 1
+        if self.counts_next:
+            self.counted += 1
+            self._budget.cost(self._switch.clock.seconds() - self._spent_before)
+        self.choose()
+
+    def choose(self) -> None:
+        """Decides whether the coming step is counted."""
+        self._counter.step = self.number + 1
+        if not self.model_called:
+            self._counter.open(None)
+            self.counts_next = True
+            return
+        self._spent_before = self._switch.clock.seconds()
+        # Without experiment, a training pass of a step that is not counted is left alone.
+        self.passes_unseen = False
+        self.counts_next = self._budget.counts(
+            self._elapsed(), self._spent_before, self._training_samples
+        )
+        if not self.counts_next:
+            self._counter.close()
+            self.passes_unseen = self._watched.experiment is None and bool(self._optimizers)
+        self._hooks.listen(not self.passes_unseen)
+
+    def _training_samples(self) -> int:
+        """The samples of this epoch that were counted in training, in the layer with fewest."""
+        by_site = [sum(t.samples for t in site.tallies(TRAINING)) for site in self._sites()]
+        return min(by_site, default=0)
+
+    def _sites(self) -> List[Site]:
+        return self._counter.sites.all()
+
+    def _elapsed(self) -> float:
+        return time.perf_counter() - self._began

@@ -1,0 +1,58 @@
+"""Sums of many passes, and of passes that are too large for one sum, are those of one count."""
+
+import torch
+
+from rekindle import tally
+from rekindle.rectifiers import RELU, elu
+from rekindle.tally import Tally
+
+FIRED, Z, LARGEST, ACTIVATION, ZEROS, ABSOLUTE = range(6)
+
+
+def passes(number, shape=(9, 5, 3)):
+    generator = torch.Generator().manual_seed(0)
+    return [torch.randn(shape, generator=generator) for _ in range(number)]
+
+
+def counted(batches, rectifier):
+    counts = Tally(5, torch.device("cpu"))
+    for step, z in enumerate(batches, start=1):
+        counts.add(z, -2, rectifier, step)
+    return counts
+
+
+def test_more_passes_than_there_is_room_for_are_added_up():
+    batches = passes(100)
+    counts = counted(batches, elu(1.0))
+    z = torch.cat(batches).double()
+    a = torch.nn.functional.elu(z)
+    numbers = counts.read()
+    assert counts.samples == 100 * 27
+    assert torch.equal(numbers[FIRED], (z > 0).sum((0, 2)).double())
+    assert torch.equal(numbers[LARGEST], z.amax((0, 2)))
+    for row, expected in ((Z, z), (ACTIVATION, a), (ABSOLUTE, a.abs())):
+        torch.testing.assert_close(numbers[row], expected.sum((0, 2)), rtol=1e-5, atol=1e-3)
+
+
+def test_a_pass_with_too_many_samples_is_counted_in_parts(monkeypatch):
+    whole = counted(passes(3), RELU)
+    monkeypatch.setattr(tally, "_EXACT", 5)
+    parts = counted(passes(3), RELU)
+    assert parts.samples == whole.samples
+    for row in (FIRED, LARGEST):
+        assert torch.equal(parts.read()[row], whole.read()[row])
+    torch.testing.assert_close(parts.read(), whole.read(), rtol=1e-5, atol=1e-3)
+
+
+def test_the_last_step_in_which_a_unit_fired_survives_a_new_start():
+    counts = Tally(5, torch.device("cpu"))
+    for step in range(1, 100):
+        z = torch.where(torch.arange(5) == step % 5, 1.0, -1.0).expand(7, 5)
+        counts.add_fired(z, -1, step)
+        if step % 40 == 0:
+            counts.clear()
+    assert counts.last_fired().tolist() == [95, 96, 97, 98, 99]
+    counts.clear()
+    assert counts.samples == 0
+    assert counts.read()[FIRED].tolist() == [0] * 5
+    assert counts.last_fired().tolist() == [95, 96, 97, 98, 99]
