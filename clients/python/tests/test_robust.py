@@ -360,7 +360,9 @@ DISTRIBUTED = """
 import os, torch, rekindle
 import torch.distributed as dist
 from torch import nn
-dist.init_process_group("gloo")
+dist.init_process_group(
+    "gloo", init_method=os.environ["STORE"], rank=int(os.environ["RANK"]), world_size=int(os.environ["WORLD_SIZE"])
+)
 rank = dist.get_rank()
 torch.manual_seed(0)
 model = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 1))
@@ -384,7 +386,7 @@ print(total.tolist())
 
 
 @pytest.mark.parametrize("everyone", ["yes", "no"])
-def test_each_process_counts_and_the_first_writes(tmp_path, everyone):
+def test_each_process_counts_and_the_first_writes(tmp_path, tmp_path_factory, everyone):
     text = DISTRIBUTED
     if everyone == "no":
         text = text.replace(
@@ -392,15 +394,15 @@ def test_each_process_counts_and_the_first_writes(tmp_path, everyone):
             "import rekindle.ranks, datetime\n"
             "rekindle.ranks._PATIENCE = datetime.timedelta(seconds=1)\ntorch.manual_seed(rank)",
         ).replace("recorder.close()", "recorder.close() if rank == 0 else os._exit(0)")
-    port = str(20000 + os.getpid() % 20000 + (everyone == "yes"))
+    # They meet in a file: a port that is free now may be taken when they start.
+    store = (tmp_path_factory.mktemp("store") / "store").as_uri()
     running = [
         process(
             tmp_path,
             text,
             RANK=str(rank),
             WORLD_SIZE="2",
-            MASTER_ADDR="127.0.0.1",
-            MASTER_PORT=port,
+            STORE=store,
             ALL=everyone,
         )
         for rank in range(2)
