@@ -23,8 +23,8 @@ import torch
 import programs
 import tools
 
-# So many epochs take one to three seconds.
-EPOCHS = {"mlp": 40, "slices": 60, "cnn": 2, "resnet": 1}
+# So many epochs take one to five seconds.
+EPOCHS = {"mlp": 60, "slices": 60, "cnn": 4, "resnet": 2}
 
 
 def measure(program, epochs, watch, folder):
