@@ -93,7 +93,7 @@ record Program(WatchedDocument.Invocation invocation, long patienceSeconds, int 
                     throw new RunException(
                             String.format(
                                     Locale.ROOT,
-                                    "the program was ended after %d seconds, ten times as long as its recorded run took",
+                                    "the program was ended after %d seconds, ten times as long as its recorded run took, and a minute",
                                     patienceSeconds));
                 }
             }

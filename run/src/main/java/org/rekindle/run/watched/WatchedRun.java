@@ -21,7 +21,9 @@ public final class WatchedRun {
     /** The folder of the experiments in a run directory. */
     private static final String EXPERIMENTS = "experiments";
 
-    /** An experiment may take so many times as long as the run. */
+    /**
+     * An experiment may take so many times as long as the run, from the start of its program on.
+     */
     private static final int PATIENCE = 10;
 
     private static final int LEAST_PATIENCE_SECONDS = 60;
@@ -162,7 +164,9 @@ public final class WatchedRun {
      * @param parallel how many run at a time, and share the cores
      */
     WatchedSubject subject(int epochs, int parallel) {
-        long patience = (long) Math.ceil(PATIENCE * recording.seconds()) + LEAST_PATIENCE_SECONDS;
+        Double start = program().startSeconds();
+        double recorded = (start == null ? 0 : start) + recording.seconds();
+        long patience = (long) Math.ceil(PATIENCE * recorded) + LEAST_PATIENCE_SECONDS;
         return new WatchedSubject(
                 recording,
                 new Program(
