@@ -36,7 +36,7 @@ class Tally:
         with torch.inference_mode(False):
             self._numbers = torch.zeros(_MEASURES, units, dtype=kind, device=device)
             self._last_fired = torch.zeros(units, dtype=torch.int64, device=device)
-            self._rows = torch.zeros(_MEASURES, room, units, device=device)
+            self._rows = torch.zeros(_MEASURES, room, units, dtype=torch.float32, device=device)
             self._free = [self._rows[:, place].unbind() for place in range(room)]
         self._axes: Dict[int, Tuple[int, ...]] = {}
         self._steps: List[int] = []
@@ -163,7 +163,7 @@ class _Room(threading.local):
     """
 
     def __init__(self) -> None:
-        self._memory = torch.empty(0)
+        self._memory = torch.empty(0, dtype=torch.float32, device="cpu")
         self._views: Dict[Any, Tensor] = {}
 
     def like(self, z: Tensor) -> Tensor:
@@ -175,7 +175,7 @@ class _Room(threading.local):
     def _new_view(self, z: Tensor) -> Tensor:
         if z.numel() > self._memory.numel():
             with torch.inference_mode(False):
-                self._memory = torch.empty(z.numel())
+                self._memory = torch.empty(z.numel(), dtype=torch.float32, device="cpu")
             self._views.clear()
         memory = self._memory[: z.numel()]
         if z.dim() == 4 and z.is_contiguous(memory_format=torch.channels_last):

@@ -1,5 +1,6 @@
 """Sums of many passes, and of passes that are too large for one sum, are those of one count."""
 
+import pytest
 import torch
 
 from rekindle import tally
@@ -56,3 +57,26 @@ def test_the_last_step_in_which_a_unit_fired_survives_a_new_start():
     assert counts.samples == 0
     assert counts.read()[FIRED].tolist() == [0] * 5
     assert counts.last_fired().tolist() == [95, 96, 97, 98, 99]
+
+
+@pytest.mark.parametrize("kind", [torch.float64, torch.bfloat16, torch.float16])
+def test_what_kind_of_number_torch_makes_by_default_changes_no_count(kind):
+    # Neither 1,001 nor 70,070 is such a short number.
+    z = torch.full((1001, 5), 70.0)
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(kind)
+    try:
+        counts = Tally(5, torch.device("cpu"))
+        counts.add(z, -1, RELU, 1)
+    finally:
+        torch.set_default_dtype(before)
+    assert counts.read()[FIRED].tolist() == [1001] * 5
+    assert counts.read()[ACTIVATION].tolist() == [70070] * 5
+
+
+def test_numbers_on_the_processor_are_counted_there_whatever_the_default_device(monkeypatch):
+    monkeypatch.setattr(tally, "_room", tally._Room())
+    with torch.device("meta"):
+        counts = Tally(5, torch.device("cpu"))
+        counts.add(torch.ones(9, 5, device="cpu"), -1, RELU, 1)
+    assert counts.read()[FIRED].tolist() == [9] * 5
