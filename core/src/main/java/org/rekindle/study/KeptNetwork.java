@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param epoch after which it is kept: the one with the best score on validation, averaged over the
  *     epochs beside it, because the score of one epoch says little where the rows are few; of
  *     equals the last. The last of all where the scores by epoch are not known
- * @param epochs for how many the trial trains
+ * @param epochs the recommended ones, of which the kept epoch is one
  */
 public record KeptNetwork(Trial trial, int epoch, int epochs) {
     /** Means of equal scores may differ by so much. */
@@ -24,7 +24,7 @@ public record KeptNetwork(Trial trial, int epoch, int epochs) {
     /**
      * The network of a trial.
      *
-     * @param epochs for how many of its epochs it is trained
+     * @param epochs how many of its epochs come into question, from the first on
      */
     public static KeptNetwork of(Trial trial, int epochs) {
         return new KeptNetwork(trial, best(trial.scoreByEpoch(), epochs), epochs);

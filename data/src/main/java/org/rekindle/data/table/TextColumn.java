@@ -119,7 +119,10 @@ public final class TextColumn extends Column {
         }
         return new TextColumn(
                 name(),
-                row -> code(row) == MISSING ? MISSING : codeOf[code(row)],
+                row -> {
+                    int code = code(row);
+                    return code == MISSING ? MISSING : codeOf[code];
+                },
                 rows,
                 renamed.words());
     }
