@@ -87,7 +87,7 @@ final class ScratchFile {
                 next += channel.write(buffer, next);
             }
         } catch (IOException e) {
-            throw noRoom(folder, bytes, String.valueOf(e.getMessage()));
+            throw noRoom(folder, bytes, String.valueOf(e));
         }
     }
 
