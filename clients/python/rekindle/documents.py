@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import time
-from typing import Any, Dict, Iterator, Optional
+from typing import Any, Dict, Iterator, List, Optional
 
 from rekindle import lives as lifelines
 from rekindle import metrics, optimizers, probe, program, structure, writer
-from rekindle.clock import Clock
 from rekindle.counter import Counter
+from rekindle.ended import Line
 from rekindle.history import History
 from rekindle.settings import Watched
 from rekindle.steps import Steps
-from rekindle.tally import Counts
 from rekindle.version import FORMAT
 from rekindle.writer import RunDirectory
 
@@ -32,7 +31,6 @@ class Documents:
         counter: Counter,
         steps: Steps,
         history: History,
-        clock: Clock,
         directory: Optional[RunDirectory],
     ) -> None:
         # Parts that are not counted, and why.
@@ -42,61 +40,27 @@ class Documents:
         self._counter = counter
         self._steps = steps
         self._history = history
-        self._clock = clock
         self._directory = directory
         self._seed = program.seed()
         self._described: Any = None
         self._optimizer_at_start: Any = None
         self._thinned: Optional[Dict[str, int]] = None
-        self._line_began = self._tables_written = time.perf_counter()
-        self._seconds_at_line = 0.0
+        self._tables_written = time.perf_counter()
         self._writing = _FIRST_WRITING
 
-    def write_line(
-        self,
-        epoch: int,
-        numbers: Dict[str, float],
-        score: Optional[str],
-        scope: str,
-        training: Optional[Dict[str, Counts]],
-        cared: Dict[str, Any],
-    ) -> None:
-        """Adds a line to epochs.jsonl."""
+    def write_lines(self, lines: List[Line]) -> None:
+        """Adds lines to epochs.jsonl."""
         if self._directory is None:
             return
-        now = time.perf_counter()
-        gradients, updates = self._steps.take_weights()
-        spent = self._clock.seconds()
-        sites = self._counter.sites.all()
-        healthy = metrics.finite(numbers) and structure.all_finite(self._watched.model)
-        line = {
-            "epoch": epoch,
-            "steps": self._steps.number,
-            "metrics": numbers,
-            "score": score,
-            "higher_is_better": metrics.higher_is_better(score) if score else None,
-            "training_loss": metrics.training_loss(numbers),
-            "status": "ok" if healthy else "diverged",
-            "census_scope": scope,
-            "seconds": now - self._line_began,
-            "recorder_seconds": spent - self._seconds_at_line,
-            "learning_rate": self._steps.rate,
-            "gradient_norm": gradients,
-            "update_to_weight": updates,
-            "counted_steps": self._steps.counted,
-            "layers": [
-                self._history.censuses[site.name].summary(self._history.born_dead(site))
-                for site in sites
-            ],
-            "silent_in_training": None
-            if training is None
-            else [training[site.name].fired.count(0) for site in sites],
-            **cared,
-        }
-        self._directory.append_line(line)
-        self._line_began, self._seconds_at_line = now, spent
-        if training is not None:
-            self._steps.counted = 0
+        self._directory.append_lines(
+            [line.document(healthy) for line, healthy in zip(lines, self._healthy(lines))]
+        )
+
+    def _healthy(self, lines: List[Line]) -> List[bool]:
+        """Whether each of these epochs went well. The parameters are known as they are now."""
+        if structure.all_finite(self._watched.model):
+            return [metrics.finite(line.ended.numbers) for line in lines]
+        return [line.finite for line in lines[:-1]] + [False] * len(lines[-1:])
 
     def write_tables(self, at_any_cost: bool) -> None:
         """Writes the tables anew, but not so often that it takes more than the budget."""

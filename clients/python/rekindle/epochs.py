@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+import time
+from typing import Any, Dict, List, Optional, Tuple
 
 from rekindle import compiled, ranks
 from rekindle.care import Care
+from rekindle.clock import Clock
 from rekindle.counter import Counter
 from rekindle.documents import Documents
+from rekindle.ended import Ended, Line, Tallies, counts_of
 from rekindle.history import History
 from rekindle.passes import Passes
 from rekindle.ranks import Ranks
 from rekindle.settings import Watched
 from rekindle.site import PROBE, TRAINING, VALIDATION, Site
 from rekindle.steps import Steps
-from rekindle.tally import Counts, to_counts
+from rekindle.tally import Counts
+
+# Epochs that are shorter than this, in seconds, are written several at a time.
+_PATIENCE = 0.25
+# But no more than so many.
+_MOST_WAITING = 64
 
 
 class Epochs:
@@ -29,6 +37,7 @@ class Epochs:
         documents: Documents,
         history: History,
         all_ranks: Ranks,
+        clock: Clock,
     ) -> None:
         self.number = 0
         self.started = False
@@ -40,7 +49,11 @@ class Epochs:
         self._history = history
         self._ranks = all_ranks
         self._care = Care(watched, counter, passes.outputs)
+        self._clock = clock
         self._evaluated = True
+        self._waiting: List[Tuple[Ended, Tallies, Tallies]] = []
+        self._began = self._written = time.perf_counter()
+        self._spent_before = 0.0
 
     def begin(self, scope: str) -> None:
         """The line of epoch 0: the state before any update. Only the first call counts."""
@@ -48,13 +61,13 @@ class Epochs:
             return
         self.started = True
         sites = self._sites()
-        self._history.start(sites, self._counts(scope))
+        tallies = [site.tallies(scope) for site in sites]
+        self._history.start(sites, counts_of(sites, tallies))
         if scope != TRAINING:
             # What comes before the first step belongs to no epoch.
-            for site in sites:
-                site.clear(VALIDATION)
-                site.clear(PROBE)
-        self._documents.write_line(0, {}, None, scope, None, {})
+            for unread in (VALIDATION, PROBE):
+                Tallies(sites, unread).give_back()
+        self._documents.write_lines([self._line(self._ended({}, None, scope), None, {})])
         self._documents.write_run()
 
     def begin_with_probe(self) -> None:
@@ -67,19 +80,67 @@ class Epochs:
         self._steps.settle()
         self.begin(TRAINING)
         scope = self._census_scope()
-        training = self._counts(TRAINING)
-        counts = training if scope == TRAINING else self._counts(scope)
         self.number += 1
-        training, counts = self._with_other_ranks(training, counts)
-        self._say_what_is_not_counted(training)
-        self._history.epoch(self.number, self._sites(), training, counts)
-        cared = self._care.take(self.number, self._history.censuses)
-        self._documents.write_line(self.number, numbers, score, scope, training, cared)
+        self._steps.end_epoch(judged_on_training=scope == TRAINING)
+        ended, sites = self._ended(numbers, score, scope), self._sites()
+        training = Tallies(sites, TRAINING)
+        census = training if scope == TRAINING else Tallies(sites, scope)
+        self._waiting.append((ended, training, census))
+        # Where every epoch so far was evaluated, training passes need only tell who fires.
+        self._counter.detailed = not (self._evaluated or self._watched.settings.data is not None)
+        if self._writes_now():
+            self.write()
+        self._steps.choose()
+
+    def write(self) -> None:
+        """Writes the epochs that have ended since the last call."""
+        lines = [self._counted(*waiting) for waiting in self._waiting]
+        self._waiting.clear()
+        self._documents.write_lines(lines)
         self._documents.write_tables(at_any_cost=False)
         self._documents.write_run()
-        self._steps.end_epoch(judged_on_training=scope == TRAINING)
-        self._clear_tallies()
-        self._steps.choose()
+        self._written = time.perf_counter()
+
+    def _writes_now(self) -> bool:
+        # Others wait for the counts, or something is done about them.
+        if self._ranks.together or self._watched.settings.care != "off":
+            return True
+        long_ago = time.perf_counter() - self._written >= _PATIENCE
+        return long_ago or len(self._waiting) >= _MOST_WAITING
+
+    def _ended(self, numbers: Dict[str, float], score: Optional[str], scope: str) -> Ended:
+        now, spent = time.perf_counter(), self._clock.seconds()
+        counted, self._steps.counted = self._steps.counted, 0
+        ended = Ended(
+            self.number,
+            self._steps.number,
+            numbers,
+            score,
+            scope,
+            now - self._began,
+            spent - self._spent_before,
+            self._steps.rate,
+            counted,
+            self._steps.take_weights(),
+        )
+        self._began, self._spent_before = now, spent
+        return ended
+
+    def _counted(self, ended: Ended, of_training: Tallies, of_census: Tallies) -> Line:
+        training = of_training.read()
+        counts = training if of_census is of_training else of_census.read()
+        for tallies in {of_training, of_census}:
+            tallies.give_back()
+        training, counts = self._with_other_ranks(ended.number, training, counts)
+        self._say_what_is_not_counted(ended, training)
+        self._history.epoch(ended.number, of_training.sites, training, counts)
+        cared = self._care.take(ended.number, self._history.censuses)
+        return self._line(ended, training, cared)
+
+    def _line(
+        self, ended: Ended, training: Optional[Dict[str, Counts]], cared: Dict[str, Any]
+    ) -> Line:
+        return Line(ended, training, self._history.censuses, self._history.born_dead(), cared)
 
     def _census_scope(self) -> str:
         if any(tally.samples for site in self._sites() for tally in site.tallies(VALIDATION)):
@@ -90,12 +151,7 @@ class Epochs:
         self._passes.run_probe()
         return PROBE
 
-    def _counts(self, scope: str) -> Dict[str, Counts]:
-        sites = self._sites()
-        counts = to_counts([site.tallies(scope) for site in sites], [site.units for site in sites])
-        return {site.name: count for site, count in zip(sites, counts)}
-
-    def _with_other_ranks(self, training: Any, counts: Any) -> Any:
+    def _with_other_ranks(self, epoch: int, training: Any, counts: Any) -> Any:
         if not self._ranks.together:
             return training, counts
         sites = self._sites()
@@ -104,7 +160,7 @@ class Epochs:
             "census": ranks.as_document(counts),
             "last_fired": {site.name: site.last_fired_steps() for site in sites},
         }
-        others = self._ranks.exchange(self.number, own)
+        others = self._ranks.exchange(epoch, own)
         for other in others:
             for site in sites:
                 site.fired_elsewhere(other["last_fired"].get(site.name, []))
@@ -113,20 +169,13 @@ class Epochs:
             ranks.add(counts, [other["census"] for other in others]),
         )
 
-    def _say_what_is_not_counted(self, training: Dict[str, Counts]) -> None:
+    def _say_what_is_not_counted(self, ended: Ended, training: Dict[str, Counts]) -> None:
         seen = any(count.samples for count in training.values())
-        unseen = self._steps.number > 0 and self._passes.in_training == 0 and not seen
+        unseen = ended.steps > 0 and self._passes.in_training == 0 and not seen
         if unseen and not self._documents.not_counted:
             name = type(self._watched.model).__name__
             self._documents.not_counted[name] = compiled.UNSEEN
-            self._steps.counted = 0
-
-    def _clear_tallies(self) -> None:
-        for site in self._sites():
-            for scope in (TRAINING, VALIDATION, PROBE):
-                site.clear(scope)
-        # Where every epoch so far was evaluated, training passes need only tell who fires.
-        self._counter.detailed = not (self._evaluated or self._watched.settings.data is not None)
+            ended.counted_steps = 0
 
     def _sites(self) -> List[Site]:
         return self._counter.sites.all()

@@ -41,8 +41,9 @@ class History:
                 life.first_epoch(training[site.name])
             life.epoch(number, training[site.name], self.censuses[site.name])
 
-    def born_dead(self, site: Site) -> int:
-        return sum(self._life(site).born_dead)
+    def born_dead(self) -> Dict[str, int]:
+        """How many units of each layer were born dead."""
+        return {name: life.number_born_dead for name, life in self._lives.items()}
 
     def unit_rows(self, site: Site, updates: List[Optional[float]]) -> Iterator[str]:
         """The rows of units.csv for one layer; none where it was not run yet."""

@@ -24,14 +24,14 @@ class Lives:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.born_dead = [False] * site.units
+        self._set_born_dead([False] * site.units)
         self._start: Optional[Census] = None
         self._epochs: List[Tuple[int, array, array, array]] = []
 
     def start(self, census: Census) -> None:
         """The census before any update."""
         self._start = census
-        self.born_dead = [verdict == rules.DEAD for verdict in census.verdicts]
+        self._set_born_dead([verdict == rules.DEAD for verdict in census.verdicts])
 
     def first_epoch(self, training: Counts) -> None:
         """Decides which units were born dead: silent before the first update and ever after in the
@@ -40,12 +40,17 @@ class Lives:
         if start is None:
             return
         samples = start.counts.samples + training.samples
-        self.born_dead = [
-            rules.verdict(samples, before + after, derivative) == rules.DEAD
-            for before, after, derivative in zip(
-                start.counts.fired, training.fired, start.derivative_sums
-            )
-        ]
+        self._set_born_dead(
+            [
+                rules.verdict(samples, before + after, derivative) == rules.DEAD
+                for before, after, derivative in zip(
+                    start.counts.fired, training.fired, start.derivative_sums
+                )
+            ]
+        )
+
+    def _set_born_dead(self, units: List[bool]) -> None:
+        self.born_dead, self.number_born_dead = units, sum(units)
 
     def epoch(self, number: int, training: Counts, census: Census) -> None:
         """Adds an epoch: the firing rates in training, and z in the scope of the census."""

@@ -61,7 +61,7 @@ class StepHooks:
     def __init__(
         self,
         before: Callable[[Optimizer], None],
-        after: Callable[[Optimizer], None],
+        after: Callable[..., None],
         experiment: Optional[Experiment],
     ) -> None:
         self._before = before
@@ -75,7 +75,8 @@ class StepHooks:
 
     def add(self, optimizer: Optimizer) -> None:
         self._optimizers.append(optimizer)
-        self._handles.append(optimizer.register_step_post_hook(self._post))
+        after = self._after if self._experiment is None else self._post
+        self._handles.append(optimizer.register_step_post_hook(after))
         self.listen(True)
 
     def listen(self, before: bool) -> None:
@@ -129,8 +130,7 @@ class StepHooks:
             )
 
     def _post(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
-        if self._kept:
-            self._restore()
+        self._restore()
         self._after(optimizer)
 
     def _change(self, group: Dict[str, Any], name: str, value: Any) -> None:

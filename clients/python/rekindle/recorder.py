@@ -79,10 +79,17 @@ class Recorder:
         counter = Counter(watched.names, switch.clock, switch.fail)
         history = History()
         self._steps = Steps(watched, switch, counter, self._begin_training)
-        self._documents = Documents(watched, counter, self._steps, history, switch.clock, directory)
+        self._documents = Documents(watched, counter, self._steps, history, directory)
         passes = Passes(watched, switch, counter, self._treatment, self._steps)
         self._epochs = Epochs(
-            watched, counter, passes, self._steps, self._documents, history, ranks
+            watched,
+            counter,
+            passes,
+            self._steps,
+            self._documents,
+            history,
+            ranks,
+            switch.clock,
         )
         if not passes.possible:
             self._documents.not_counted[type(watched.model).__name__] = compiled.TOO_OLD
@@ -132,6 +139,7 @@ class Recorder:
             )
             self._end_epoch({}, None)
         if self._epochs.started:
+            self._epochs.write()
             self._documents.write_tables(at_any_cost=True)
         self._documents.write_run()
 

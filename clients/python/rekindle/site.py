@@ -42,24 +42,43 @@ class Site:
         self.uses = 0
         self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
+        self._idle: Dict[torch.device, List[Tally]] = {}
+        self._all_tallies: List[Tally] = []
 
     def tally(self, scope: str, device: torch.device) -> Tally:
-        by_device = self._tallies.setdefault(scope, {})
+        """The tally of the epoch that runs."""
+        by_device = self._tallies.get(scope)
+        if by_device is None:
+            by_device = self._tallies[scope] = {}
         tally = by_device.get(device)
         if tally is None:
-            tally = by_device[device] = Tally(self.units, device)
+            tally = by_device[device] = self._new_tally(device)
+        return tally
+
+    def _new_tally(self, device: torch.device) -> Tally:
+        idle = self._idle.get(device)
+        if idle:
+            return idle.pop()
+        tally = Tally(self.units, device)
+        self._all_tallies.append(tally)
         return tally
 
     def tallies(self, scope: str) -> List[Tally]:
         return list(self._tallies.get(scope, {}).values())
 
-    def clear(self, scope: str) -> None:
-        for tally in self.tallies(scope):
+    def take(self, scope: str) -> List[Tally]:
+        """The tallies of an epoch that has ended. The next one starts with others."""
+        return list(self._tallies.pop(scope, {}).values())
+
+    def give_back(self, tallies: List[Tally]) -> None:
+        """These have been read."""
+        for tally in tallies:
             tally.clear()
+            self._idle.setdefault(tally.device, []).append(tally)
 
     def last_fired_steps(self) -> List[int]:
         """The last counted training step in which each unit fired; 0 where there is none."""
-        known = [tally.last_fired().tolist() for tally in self.tallies(TRAINING)]
+        known = [tally.last_fired().tolist() for tally in self._all_tallies]
         if self.last_fired_elsewhere:
             known.append(self.last_fired_elsewhere)
         return [max(steps) for steps in zip(*known)] if known else [0] * self.units

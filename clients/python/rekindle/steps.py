@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, List, Optional
 
 from torch.optim import Optimizer
 
@@ -14,7 +14,7 @@ from rekindle.hook import Hook
 from rekindle.settings import Watched
 from rekindle.site import TRAINING, VALIDATION, Site
 from rekindle.switch import Switch, guarded
-from rekindle.weighing import Weighing
+from rekindle.weighing import Weighing, Weights
 
 
 class Steps:
@@ -52,6 +52,11 @@ class Steps:
         self._began = time.perf_counter()
         self._spent_before = 0.0
         self._weighs = False
+        # The steps after these, and after this time, need a closer look.
+        self._alike_until: float = 0
+        self._alike_before = 0.0
+        # Whether the learning rate of this epoch was read. Schedulers change it between epochs.
+        self._knows_rate = False
         self._pass_is_step = False
 
     def watch(self) -> None:
@@ -80,11 +85,12 @@ class Steps:
             self._end()
 
     def end_epoch(self, judged_on_training: bool) -> None:
-        """An epoch ended. Its tallies are not cleared yet."""
-        self._budget.epoch(self._training_samples(), judged_on_training)
+        """An epoch ended. Its tallies are still there."""
+        self._budget.epoch(self.number, self._training_samples(), judged_on_training)
+        self._knows_rate = False
 
-    def take_weights(self) -> Tuple[Dict[str, float], Dict[str, float]]:
-        """The mean gradient norms and update ratios since the last call, by layer."""
+    def take_weights(self) -> Weights:
+        """What was measured around steps since the last call."""
         return self._weighing.take()
 
     def unit_updates(self, site: Site) -> List[Optional[float]]:
@@ -110,30 +116,34 @@ class Steps:
         if self.number == 0:
             evaluated = any(site.tallies(VALIDATION) for site in self._sites())
             self._begin(VALIDATION if evaluated else TRAINING)
-        if self.counts_next:
-            rate = optimizers.learning_rate(optimizer)
-            self.rate = rate and rate * self._hooks.factor(self.number + 1)
-        self._weighs = self.counts_next and self._budget.weighs(self._elapsed())
         if self._weighs:
             began = time.perf_counter()
             self._weighing.before()
             self._budget.weighed(time.perf_counter() - began)
 
-    def _after(self, optimizer: Optimizer) -> None:
+    def _after(self, optimizer: Optimizer, *call: Any) -> None:
         # Most steps go this way, so it must take no time.
         if (
-            self.passes_unseen
+            self.number < self._alike_until
+            and time.perf_counter() < self._alike_before
             and optimizer is self._optimizers[0]
-            and self._budget.skips(time.perf_counter() - self._began)
         ):
             self.number += 1
+            if self.counts_next:
+                self.counted += 1
+                self._counter.step = self.number + 1
+                self.depth = 0
         else:
-            self._after_counted(optimizer)
+            self._after_another(optimizer)
 
     @guarded
-    def _after_counted(self, optimizer: Optimizer) -> None:
+    def _after_another(self, optimizer: Optimizer) -> None:
+        """After a step for which there is something to do, or to decide."""
         if optimizer is not self._optimizers[0]:
             return
+        rate = optimizers.learning_rate(optimizer)
+        self.rate = rate and rate * self._hooks.factor(self.number + 1)
+        self._knows_rate = True
         if self._weighs:
             began = time.perf_counter()
             self._weighing.after(self._sites(), self._counter.step)
@@ -150,22 +160,32 @@ class Steps:
         self.choose()
 
     def choose(self) -> None:
-        """Decides whether the coming step is counted."""
+        """Decides whether the coming step is counted, and how many steps after it are alike."""
         self._counter.step = self.number + 1
+        self._alike_until = self.number
         if not self.model_called:
             self._counter.open(None)
             self.counts_next = True
             return
+        elapsed = time.perf_counter() - self._began
         self._spent_before = self._switch.clock.seconds()
-        # Without experiment, a training pass of a step that is not counted is left alone.
-        self.passes_unseen = False
         self.counts_next = self._budget.counts(
-            self._elapsed(), self._spent_before, self._training_samples
+            self.number, elapsed, self._spent_before, self._training_samples
         )
         if not self.counts_next:
             self._counter.close()
-            self.passes_unseen = self._watched.experiment is None and bool(self._optimizers)
-        self._hooks.listen(not self.passes_unseen)
+        weighs_from = self._budget.weighs_from()
+        self._weighs = self.counts_next and elapsed >= weighs_from
+        plain = self._watched.experiment is None and bool(self._optimizers)
+        # Without experiment, a training pass of a step that is not counted is left alone.
+        self.passes_unseen = plain and not self.counts_next
+        self._hooks.listen(self._weighs or self.number == 0)
+        if plain and not self._weighs and self._knows_rate:
+            until = self._budget.until_elapsed
+            if self.counts_next:
+                until = min(until, weighs_from)
+            self._alike_until = self._budget.until_step - 1
+            self._alike_before = self._began + until
 
     def _training_samples(self) -> int:
         """The samples of this epoch that were counted in training, in the layer with fewest."""
@@ -174,6 +194,3 @@ class Steps:
 
     def _sites(self) -> List[Site]:
         return self._counter.sites.all()
-
-    def _elapsed(self) -> float:
-        return time.perf_counter() - self._began

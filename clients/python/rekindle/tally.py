@@ -37,7 +37,9 @@ class Tally:
             self._numbers = torch.zeros(_MEASURES, units, dtype=kind, device=device)
             self._last_fired = torch.zeros(units, dtype=torch.int64, device=device)
             self._rows = torch.zeros(_MEASURES, room, units, dtype=torch.float32, device=device)
-            self._free = [self._rows[:, place].unbind() for place in range(room)]
+        self._room = room
+        # A row is taken apart when it is first used.
+        self._parts: List[Tuple[Tensor, ...]] = []
         self._axes: Dict[int, Tuple[int, ...]] = {}
         self._steps: List[int] = []
         self._filled = 0
@@ -110,9 +112,12 @@ class Tally:
         axes = self._axes.get(z.dim())
         if axes is None:
             axes = self._axes[z.dim()] = layers.other_axes(z, axis)
-        if self._filled == len(self._free):
+        if self._filled == self._room:
             self._add_up()
-        row = self._free[self._filled]
+        if self._filled == len(self._parts):
+            with torch.inference_mode(False):
+                self._parts.append(self._rows[:, self._filled].unbind())
+        row = self._parts[self._filled]
         self._filled += 1
         if step is not None:
             self._steps.append(step)

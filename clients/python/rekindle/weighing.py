@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
 import torch
@@ -73,12 +74,23 @@ class Weighing:
         weighed = zip(known[0].tolist(), known[1].tolist(), site.last_fired_steps())
         return [ratio if step == last else None for ratio, step, last in weighed]
 
-    def take(self) -> "tuple[dict[str, float], dict[str, float]]":
-        """The mean gradient norms and update ratios since the last call, by layer."""
-        result = _means(self._gradients), _means(self._updates)
-        self._gradients.clear()
-        self._updates.clear()
+    def take(self) -> Weights:
+        """What was measured since the last call."""
+        result = Weights(self._gradients, self._updates)
+        self._gradients, self._updates = {}, {}
         return result
+
+
+@dataclass
+class Weights:
+    """Gradient norms and update ratios by layer, one for each step that was weighed."""
+
+    _gradients: Dict[str, List[Tensor]]
+    _updates: Dict[str, List[Tensor]]
+
+    def means(self) -> Tuple[Dict[str, float], Dict[str, float]]:
+        """The mean gradient norm and the mean update ratio of each layer."""
+        return _means(self._gradients), _means(self._updates)
 
 
 def _row_norms(weight: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import Any, Iterable, Optional, TextIO
+from typing import Any, Iterable, List, Optional, TextIO
 
 from rekindle.lock import Lock
 
@@ -39,15 +39,11 @@ class RunDirectory:
     def write_json(self, name: str, document: Any) -> None:
         self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
 
-    def append_line(self, document: Any) -> None:
-        """Adds a line to epochs.jsonl."""
-        try:
-            line = json.dumps(document, separators=(",", ":"), allow_nan=False)
-        except ValueError:
-            line = json.dumps(_plain(document), separators=(",", ":"), allow_nan=False)
+    def append_lines(self, documents: List[Any]) -> None:
+        """Adds lines to epochs.jsonl, all at once."""
         if self._lines is None:
             self._lines = open(self.path / EPOCHS, "a", encoding="utf-8", newline="\n")
-        self._lines.write(line + "\n")
+        self._lines.write("".join(_line(document) for document in documents))
         self._lines.flush()
 
     def write_csv(self, name: str, header: str, rows: Iterable[str]) -> None:
@@ -90,6 +86,13 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     text = str(value)
     return _ODD.sub("_", text)  # The tables have no quotes.
+
+
+def _line(document: Any) -> str:
+    try:
+        return json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n"
+    except ValueError:
+        return json.dumps(_plain(document), separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def _plain(document: Any) -> Any:
