@@ -12,6 +12,7 @@ from rekindle import layers, rectifiers
 from rekindle.clock import Clock
 from rekindle.flow import Flow
 from rekindle.hook import Hook
+from rekindle.kept import Count, Kept
 from rekindle.layers import Layer
 from rekindle.rectifiers import Rectifier
 from rekindle.site import TRAINING, VALIDATION, Site, Sites
@@ -25,6 +26,7 @@ class Counter:
         self, names: Dict[nn.Module, str], clock: Clock, on_failure: Callable[[Exception], None]
     ) -> None:
         self.sites = Sites()
+        self.kept = Kept()
         self.flow = Flow()
         self.step = 1
         # Whether training passes need more than how often units fire.
@@ -104,7 +106,8 @@ class Counter:
 
     def _count_module(self, name: str, module: nn.Module, args: Tuple[Any, ...]) -> None:
         if args:
-            self.count(args[0], rectifiers.of_module(module), name, module)
+            in_place = getattr(module, "inplace", False)
+            self.count(args[0], rectifiers.of_module(module), name, module, in_place)
 
     def _follow_layer(self, name: str, module: nn.Module, args: Any, output: Any) -> None:
         first = output[0] if isinstance(output, tuple) else output
@@ -146,6 +149,7 @@ class Counter:
         rectifier: Rectifier,
         rectifier_name: str,
         owner: Optional[nn.Module],
+        in_place: bool,
         place: Hashable = None,
     ) -> Optional[str]:
         """Counts the input of a rectifier. Returns the name of its layer."""
@@ -159,19 +163,24 @@ class Counter:
             site.layer_norm = self.norms.get(site.layer.name)
         self._uses[site.name] = self._uses.get(site.name, 0) + 1
         site.uses = max(site.uses, self._uses[site.name])
-        self._add(site, z.detach(), rectifier, owner)
+        self._add(site, z.detach(), rectifier, owner, in_place)
         return site.name
 
-    def _add(self, site: Site, z: Tensor, rectifier: Rectifier, owner: Optional[nn.Module]) -> None:
+    def _add(
+        self,
+        site: Site,
+        z: Tensor,
+        rectifier: Rectifier,
+        owner: Optional[nn.Module],
+        in_place: bool,
+    ) -> None:
         scope = self._scope or (VALIDATION if owner is None or not trains(owner) else TRAINING)
         tally = site.tally(scope, z.device)
-        if scope != TRAINING:
-            tally.add(z, site.axis, rectifier)
-            return
-        if self.detailed:
-            tally.add(z, site.axis, rectifier, self.step)
+        if scope == TRAINING:
+            count = Count(tally, z, site.axis, rectifier, self.step, self.detailed)
         else:
-            tally.add_fired(z, site.axis, self.step)
+            count = Count(tally, z, site.axis, rectifier, None, True)
+        self.kept.take(site, count, in_place)
 
     def counted(self, z: Tensor) -> Optional[str]:
         """The layer for which exactly this tensor was the last to be counted."""

@@ -19,7 +19,7 @@ from rekindle.writer import RunDirectory
 # What writing the tables is expected to take before it was done, in seconds.
 _FIRST_WRITING = 0.005
 # The part of the budget that the tables may take.
-_TABLES_PART = 0.2
+_TABLES_PART = 0.1
 
 
 class Documents:

@@ -18,6 +18,7 @@ class Ended:
     """What is known at the end of an epoch, before anything is added up."""
 
     number: int
+    census_epoch: int
     steps: int
     numbers: Dict[str, float]
     score: Optional[str]
@@ -80,6 +81,7 @@ class Line:
             "training_loss": metrics.training_loss(ended.numbers),
             "status": "ok" if healthy else "diverged",
             "census_scope": ended.scope,
+            "census_epoch": ended.census_epoch,
             "seconds": ended.seconds,
             "recorder_seconds": ended.recorder_seconds,
             "learning_rate": ended.learning_rate,

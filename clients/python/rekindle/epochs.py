@@ -12,6 +12,7 @@ from rekindle.counter import Counter
 from rekindle.documents import Documents
 from rekindle.ended import Ended, Line, Tallies, counts_of
 from rekindle.history import History
+from rekindle.pace import Pace
 from rekindle.passes import Passes
 from rekindle.ranks import Ranks
 from rekindle.settings import Watched
@@ -51,7 +52,12 @@ class Epochs:
         self._care = Care(watched, counter, passes.outputs)
         self._clock = clock
         self._evaluated = True
-        self._waiting: List[Tuple[Ended, Tallies, Tallies]] = []
+        # With the tallies of training and of the census, where there is one.
+        self._waiting: List[Tuple[Ended, Optional[Tuple[Tallies, Tallies]]]] = []
+        self._pace = Pace(watched, all_ranks.together)
+        self._rests = False
+        self._census_epoch = 0
+        self._scope = TRAINING
         self._began = self._written = time.perf_counter()
         self._spent_before = 0.0
 
@@ -60,6 +66,7 @@ class Epochs:
         if self.started:
             return
         self.started = True
+        self._counter.kept.drain()
         sites = self._sites()
         tallies = [site.tallies(scope) for site in sites]
         self._history.start(sites, counts_of(sites, tallies))
@@ -77,24 +84,42 @@ class Epochs:
 
     def end(self, numbers: Dict[str, float], score: Optional[str]) -> None:
         """An epoch ended, in which this was measured."""
-        self._steps.settle()
-        self.begin(TRAINING)
-        scope = self._census_scope()
-        self.number += 1
-        self._steps.end_epoch(judged_on_training=scope == TRAINING)
-        ended, sites = self._ended(numbers, score, scope), self._sites()
-        training = Tallies(sites, TRAINING)
-        census = training if scope == TRAINING else Tallies(sites, scope)
-        self._waiting.append((ended, training, census))
-        # Where every epoch so far was evaluated, training passes need only tell who fires.
-        self._counter.detailed = not (self._evaluated or self._watched.settings.data is not None)
+        if self._rests:
+            self.number += 1
+            self._waiting.append((self._ended(numbers, score, self._scope), None))
+        else:
+            self._end_counted(numbers, score)
         if self._writes_now():
             self.write()
-        self._steps.choose()
+        self._rests = self._pace.rests(time.perf_counter(), self._clock.seconds(), self._rests)
+        self._passes.rest(self._rests)
+        if self._rests:
+            self._steps.rest()
+        else:
+            self._steps.choose()
+
+    def _end_counted(self, numbers: Dict[str, float], score: Optional[str]) -> None:
+        self._steps.settle()
+        self.begin(TRAINING)
+        self._scope = self._census_scope()
+        self.number += 1
+        self._census_epoch = self.number
+        judged_on_training = self._scope == TRAINING
+        self._steps.end_epoch(judged_on_training)
+        ended, sites = self._ended(numbers, score, self._scope), self._sites()
+        training = Tallies(sites, TRAINING)
+        census = training if judged_on_training else Tallies(sites, self._scope)
+        self._waiting.append((ended, (training, census)))
+        # Where every epoch so far was evaluated, training passes need only tell who fires.
+        self._counter.detailed = not (self._evaluated or self._watched.settings.data is not None)
 
     def write(self) -> None:
         """Writes the epochs that have ended since the last call."""
-        lines = [self._counted(*waiting) for waiting in self._waiting]
+        self._counter.kept.drain()
+        lines = [
+            self._counted(ended, *tallies) if tallies else self._as_before(ended)
+            for ended, tallies in self._waiting
+        ]
         self._waiting.clear()
         self._documents.write_lines(lines)
         self._documents.write_tables(at_any_cost=False)
@@ -113,6 +138,7 @@ class Epochs:
         counted, self._steps.counted = self._steps.counted, 0
         ended = Ended(
             self.number,
+            self._census_epoch,
             self._steps.number,
             numbers,
             score,
@@ -136,6 +162,10 @@ class Epochs:
         self._history.epoch(ended.number, of_training.sites, training, counts)
         cared = self._care.take(ended.number, self._history.censuses)
         return self._line(ended, training, cared)
+
+    def _as_before(self, ended: Ended) -> Line:
+        self._history.as_before(ended.number)
+        return self._line(ended, None, {})
 
     def _line(
         self, ended: Ended, training: Optional[Dict[str, Counts]], cared: Dict[str, Any]

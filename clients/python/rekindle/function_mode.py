@@ -98,7 +98,8 @@ class FunctionMode(TorchFunctionMode):
             return Seen(call, None, instead)
         rectifier = rectifiers.of_module(instead) if instead is not None else call.rectifier
         name = f"{path}.{call.name}()" if path else f"{call.name}()"
-        return Seen(call, self._counter.count(call.z, rectifier, name, owner, place), instead)
+        site = self._counter.count(call.z, rectifier, name, owner, call.in_place, place)
+        return Seen(call, site, instead)
 
     def _follow(self, args: Any, kwargs: Any, output: Any, seen: Optional[Seen]) -> None:
         if seen is not None and seen.site is not None:

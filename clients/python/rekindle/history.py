@@ -41,6 +41,11 @@ class History:
                 life.first_epoch(training[site.name])
             life.epoch(number, training[site.name], self.censuses[site.name])
 
+    def as_before(self, number: int) -> None:
+        """An epoch in which nothing was counted."""
+        for life in self._lives.values():
+            life.as_before(number)
+
     def born_dead(self) -> Dict[str, int]:
         """How many units of each layer were born dead."""
         return {name: life.number_born_dead for name, life in self._lives.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from array import array
 from typing import Dict, Iterable, Iterator, List, Optional, Tuple
 
@@ -65,19 +67,36 @@ class Lives:
             means = maxima = array("f", [float("nan")] * counts.units)
         self._epochs.append((number, rates, means, maxima))
 
+    def as_before(self, number: int) -> None:
+        """Adds an epoch in which nothing was counted."""
+        if self._epochs:
+            self._epochs.append((number, *self._epochs[-1][1:]))
+
     @property
     def rows(self) -> int:
         return len(self._epochs) * self.site.units
 
     def life_lines(self, units: Iterable[int]) -> Iterator[str]:
+        """The rows of these units, as one text for each unit."""
+        if not self._epochs:
+            return
+        numbers, rates, means, maxima = zip(*self._epochs)
+        by_unit = list(zip(zip(*rates), zip(*means), zip(*maxima)))
         name = cell(self.site.name)
         for unit in units:
-            for number, rates, means, maxima in self._epochs:
-                z = f"{means[unit]:.7g},{maxima[unit]:.7g}"
-                # A sum that is infinite or NaN has an n in its name, and no other number has.
-                if "n" in z:
-                    z = f"{cell(means[unit])},{cell(maxima[unit])}"
-                yield f"{name},{unit},{number},{rates[unit]:.7g},{z}\n"
+            values = by_unit[unit]
+            if all(math.isfinite(sum(of_epochs)) for of_epochs in values):
+                # One form for all rows is several times as fast as a form for each.
+                form = f"{name.replace('%', '%%')},{unit},%d,%.7g,%.7g,%.7g\n" * len(numbers)
+                yield form % tuple(itertools.chain.from_iterable(zip(numbers, *values)))
+            else:
+                for number, rate, mean, largest in zip(numbers, *values):
+                    cells = f"{rate:.7g},{_cell(mean)},{_cell(largest)}"
+                    yield f"{name},{unit},{number},{cells}\n"
+
+
+def _cell(z: float) -> str:
+    return f"{z:.7g}" if math.isfinite(z) else ""
 
 
 def unit_rows(

@@ -45,6 +45,7 @@ class Passes:
         self._functions = FunctionMode(counter, treatment.substitute(watched.optimizers))
         self._eager = EagerPasses(watched.root)
         self._looks: Dict[str, int] = {}
+        self._has_hooks = not isinstance(watched.root, torch.jit.ScriptModule)
         self._before_handle: Any = None
         self._after_handle: Any = None
         self._scope: Optional[str] = None
@@ -56,17 +57,24 @@ class Passes:
 
     def watch(self) -> None:
         """Sees every pass from here on."""
-        root = self._watched.root
-        if not isinstance(root, torch.jit.ScriptModule):
-            before = Hook(self._before)
-            self._before_handle = root.register_forward_pre_hook(before, with_kwargs=True)
+        self.rest(False)
         # Until the model itself is called, its parts may be called instead of it.
         self._counter.open(None)
 
+    def rest(self, rests: bool) -> None:
+        """Whether passes are left alone from here on, also those of an evaluation."""
+        if rests:
+            self._remove_before()
+            self._leave_alone()
+        elif self._before_handle is None and self._has_hooks:
+            before = Hook(self._before)
+            self._before_handle = self._watched.root.register_forward_pre_hook(
+                before, with_kwargs=True
+            )
+
     def remove(self) -> None:
         """Removes all hooks."""
-        if self._before_handle is not None:
-            self._before_handle.remove()
+        self._remove_before()
         self._leave_alone()
         self._functions.stop()
         self._eager.stop()
@@ -98,6 +106,11 @@ class Passes:
         if self._steps.depth > 1:
             return None
         return self._prepare(module, args, kwargs)
+
+    def _remove_before(self) -> None:
+        if self._before_handle is not None:
+            self._before_handle.remove()
+            self._before_handle = None
 
     def _leave_alone(self) -> None:
         """Removes the hooks that only a counted pass needs."""

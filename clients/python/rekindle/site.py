@@ -40,6 +40,9 @@ class Site:
         self.inputs: Optional[List[str]] = None
         self.layer_norm: Optional[nn.Module] = None
         self.uses = 0
+        # Whether something changes the input of the rectifier; and in how many passes nothing did.
+        self.changes = False
+        self.looks = 0
         self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
         self._idle: Dict[torch.device, List[Tally]] = {}

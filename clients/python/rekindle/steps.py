@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Any, Callable, List, Optional
 
@@ -89,6 +90,14 @@ class Steps:
         self._budget.epoch(self.number, self._training_samples(), judged_on_training)
         self._knows_rate = False
 
+    def rest(self) -> None:
+        """Counts no step until an epoch ends that is followed by a choice."""
+        self.counts_next = self._weighs = False
+        self.passes_unseen = True
+        self._counter.close()
+        self._hooks.listen(False)
+        self._alike_until = self._alike_before = math.inf
+
     def take_weights(self) -> Weights:
         """What was measured around steps since the last call."""
         return self._weighing.take()
@@ -146,6 +155,7 @@ class Steps:
         self._knows_rate = True
         if self._weighs:
             began = time.perf_counter()
+            self._counter.kept.drain()
             self._weighing.after(self._sites(), self._counter.step)
             self._budget.weighed(time.perf_counter() - began)
         # A pass that failed may not have been left, in versions of torch that cannot tell.

@@ -65,6 +65,14 @@ class Tally:
         self.only_fired = 0
         self.zero_below = False
 
+    def expect(self, z: Tensor, axis: int) -> None:
+        """This will be added later. Its samples count from now on."""
+        self.samples += _samples(z, axis)
+
+    def expect_not(self, z: Tensor, axis: int) -> None:
+        """This is added now, or never."""
+        self.samples -= _samples(z, axis)
+
     def add_fired(self, z: Tensor, axis: int, step: int) -> None:
         """Counts z > 0 in a training step, and nothing else."""
         if self._is_too_large(z, axis):
@@ -121,7 +129,7 @@ class Tally:
         self._filled += 1
         if step is not None:
             self._steps.append(step)
-        samples = z.numel() // z.shape[axis]
+        samples = _samples(z, axis)
         self.samples += samples
         return z, row, axes, samples
 
@@ -159,6 +167,10 @@ class Tally:
             latest = torch.where(fired > 0, steps, 0).amax(0)
             torch.maximum(self._last_fired, latest, out=self._last_fired)
         self._steps.clear()
+
+
+def _samples(z: Tensor, axis: int) -> int:
+    return z.numel() // z.shape[axis] if z.dim() > 1 else 1
 
 
 class _Room(threading.local):

@@ -37,7 +37,9 @@ class RunDirectory:
         self._lock.release()
 
     def write_json(self, name: str, document: Any) -> None:
-        self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n")
+        text = json.dumps(_plain(document), indent=1, allow_nan=False) + "\n"
+        # What is new needs not be on the disk yet: a crash of the machine loses nothing older.
+        self._replace(name, text, flushes=(self.path / name).exists())
 
     def append_lines(self, documents: List[Any]) -> None:
         """Adds lines to epochs.jsonl, all at once."""
@@ -53,12 +55,13 @@ class RunDirectory:
             file.writelines(rows)
         os.replace(temporary, self.path / name)
 
-    def _replace(self, name: str, text: str) -> None:
+    def _replace(self, name: str, text: str, flushes: bool) -> None:
         temporary = self.path / f".{name}.tmp"
         with open(temporary, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            if flushes:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(temporary, self.path / name)
 
 

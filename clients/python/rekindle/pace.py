@@ -1,0 +1,53 @@
+"""Which epochs have a census, so that the recorder keeps its budget where epochs are very short."""
+
+from __future__ import annotations
+
+from rekindle.settings import Watched
+
+# The first epochs all have one.
+_FIRST = 3
+# There is one at least every so many seconds.
+_LONGEST_REST = 1.0
+# What the recorder takes, by what it measures: it also slows down what comes after it.
+_IN_ALL = 2.5
+
+
+class Pace:
+    """Lets whole epochs go by without a census.
+
+    What is done in an epoch costs about as much however short the epoch is. So after one with a
+    census there is none until the time that has passed is worth its cost.
+    """
+
+    def __init__(self, watched: Watched, together: bool) -> None:
+        settings = watched.settings
+        # Experiments are compared epoch by epoch, care needs a census, and others may wait for it.
+        self._possible = (
+            settings.every is None
+            and settings.care == "off"
+            and watched.experiment is None
+            and bool(watched.optimizers)
+            and not together
+        )
+        self._share = settings.budget
+        self._epochs = 0
+        self._censuses = 0
+        self._began_spent = 0.0
+        self._last_end = 0.0
+        self._last_census = 0.0
+
+    def rests(self, now: float, spent: float, rested: bool) -> bool:
+        """An epoch ended at this second. Whether the next one has no census."""
+        length, self._last_end = now - self._last_end, now
+        self._epochs += 1
+        if not rested:
+            self._last_census = now
+            self._censuses += 1
+        if self._epochs <= 1:
+            # In the first epoch there is more to do than in any other.
+            self._began_spent, self._censuses = spent, 0
+        if not self._possible or self._epochs < _FIRST:
+            return False
+        cost = (spent - self._began_spent) / self._censuses
+        next_end = now + length - self._last_census
+        return next_end < _LONGEST_REST and next_end * self._share < _IN_ALL * cost
