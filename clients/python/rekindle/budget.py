@@ -8,6 +8,10 @@ from typing import Callable, Optional
 from rekindle.verdict import MINIMUM_SAMPLES
 
 
+# What the recorder costs, by what it measures of itself: what comes after it finds the caches cold.
+IN_ALL = 2.0
+
+
 class Budget:
     """Spreads counted steps evenly.
 
@@ -45,7 +49,7 @@ class Budget:
             chosen = place % self._every == 0
             self._plan_every(step, place, chosen)
         else:
-            fits = spent + self._cost <= self._share * elapsed
+            fits = IN_ALL * (spent + self._cost) <= self._share * elapsed
             chosen = fits or self._is_due(place, elapsed, samples)
             self._plan(step, place, chosen, spent)
         if chosen:
@@ -64,7 +68,7 @@ class Budget:
         if chosen:
             self.until_step = step + 1
             return
-        fits = (spent + self._cost) / self._share if self._share > 0 else math.inf
+        fits = IN_ALL * (spent + self._cost) / self._share if self._share > 0 else math.inf
         due = math.inf if self._length is None else math.ceil(self._due_place())
         if place < due:
             self.until_step, self.until_elapsed = self._epoch_began + due, fits

@@ -105,7 +105,8 @@ class Documents:
         if experiment is not None:
             document["experiment"] = experiment.asked
             document["experiment_refused"] = experiment.refused
-        self._directory.write_json(writer.RUN, document)
+        # While the program trains, what a power cut would take is not worth the time.
+        self._directory.write_json(writer.RUN, document, flushes=self.ended is not None)
 
     def release(self) -> None:
         """The training is over, or is not watched any more."""

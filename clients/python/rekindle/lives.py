@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from array import array
-from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from rekindle import verdict as rules
 from rekindle.census import Census
@@ -78,25 +77,25 @@ class Lives:
 
     def life_lines(self, units: Iterable[int]) -> Iterator[str]:
         """The rows of these units, as one text for each unit."""
-        if not self._epochs:
-            return
-        numbers, rates, means, maxima = zip(*self._epochs)
-        by_unit = list(zip(zip(*rates), zip(*means), zip(*maxima)))
         name = cell(self.site.name)
+        epochs: List[Tuple[int, List[str]]] = []
+        before: Any = None
+        for number, *numbers in self._epochs:
+            # What is as before is not made into text again.
+            cells = epochs[-1][1] if numbers == before else _cells(*numbers)
+            epochs.append((number, cells))
+            before = numbers
         for unit in units:
-            values = by_unit[unit]
-            if all(math.isfinite(sum(of_epochs)) for of_epochs in values):
-                # One form for all rows is several times as fast as a form for each.
-                form = f"{name.replace('%', '%%')},{unit},%d,%.7g,%.7g,%.7g\n" * len(numbers)
-                yield form % tuple(itertools.chain.from_iterable(zip(numbers, *values)))
-            else:
-                for number, rate, mean, largest in zip(numbers, *values):
-                    cells = f"{rate:.7g},{_cell(mean)},{_cell(largest)}"
-                    yield f"{name},{unit},{number},{cells}\n"
+            place = f"{name},{unit},"
+            yield "".join([f"{place}{number},{cells[unit]}\n" for number, cells in epochs])
 
 
-def _cell(z: float) -> str:
-    return f"{z:.7g}" if math.isfinite(z) else ""
+def _cells(rates: array, means: array, maxima: array) -> List[str]:
+    """The last three columns, by unit."""
+    rows = zip(rates, means, maxima)
+    if all(math.isfinite(sum(column)) for column in (rates, means, maxima)):
+        return ["%.7g,%.7g,%.7g" % row for row in rows]
+    return [",".join(f"{z:.7g}" if math.isfinite(z) else "" for z in row) for row in rows]
 
 
 def unit_rows(

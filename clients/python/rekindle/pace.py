@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from rekindle.budget import IN_ALL
 from rekindle.settings import Watched
 
 # The first epochs all have one.
 _FIRST = 3
 # There is one at least every so many seconds.
 _LONGEST_REST = 1.0
-# What the recorder takes, by what it measures: it also slows down what comes after it.
-_IN_ALL = 2.5
+# The part of the budget that is for censuses; the rest is for steps.
+_PART = 0.5
 
 
 class Pace:
@@ -50,4 +51,4 @@ class Pace:
             return False
         cost = (spent - self._began_spent) / self._censuses
         next_end = now + length - self._last_census
-        return next_end < _LONGEST_REST and next_end * self._share < _IN_ALL * cost
+        return next_end < _LONGEST_REST and next_end * self._share * _PART < IN_ALL * cost

@@ -36,10 +36,9 @@ class RunDirectory:
             self._lines = None
         self._lock.release()
 
-    def write_json(self, name: str, document: Any) -> None:
-        text = json.dumps(_plain(document), indent=1, allow_nan=False) + "\n"
-        # What is new needs not be on the disk yet: a crash of the machine loses nothing older.
-        self._replace(name, text, flushes=(self.path / name).exists())
+    def write_json(self, name: str, document: Any, flushes: bool) -> None:
+        """Writes a document. It is flushed to the disk where a power cut would lose something."""
+        self._replace(name, json.dumps(_plain(document), indent=1, allow_nan=False) + "\n", flushes)
 
     def append_lines(self, documents: List[Any]) -> None:
         """Adds lines to epochs.jsonl, all at once."""
