@@ -19,6 +19,10 @@ from rekindle.site import TRAINING, VALIDATION, Site, Sites
 from rekindle.trail import Trail
 
 
+# In so many passes is followed which layer a rectifier follows, before it is taken as known.
+_MANY = 30
+
+
 class Counter:
     """Counts the passes of a model for which it is open."""
 
@@ -44,6 +48,10 @@ class Counter:
         self._uses: Dict[str, int] = {}
         self._layers: Dict[str, Layer] = {}
         self._is_open = False
+        # The layer of each rectifier; whether it was the same in all passes; and in how many.
+        self._site_of: Dict[nn.Module, Site] = {}
+        self._alike = True
+        self._passes = 0
 
     def open(self, scope: Optional[str]) -> None:
         """Counts what comes, for this scope; None leaves it to each module's mode."""
@@ -51,9 +59,25 @@ class Counter:
             self._attach()
         self._is_open = True
         self._scope = scope
+        self._passes += 1
         self._trail.start()
         self.flow.start(traces=False)
         self._uses.clear()
+
+    @property
+    def knows_layers(self) -> bool:
+        """Whether in many passes each rectifier was a module that followed one and the same layer,
+        so that this needs not be followed in each pass."""
+        return self._alike and self._passes >= _MANY and bool(self._site_of)
+
+    def open_known(self) -> None:
+        """Counts what comes, without following which layer a rectifier follows."""
+        self.close()
+        for module, site in self._site_of.items():
+            hook = Hook(self._count_known, site)
+            self._handles.append(module.register_forward_pre_hook(hook))
+        self._is_open = True
+        self._scope = None
 
     def rest(self) -> None:
         """Counts nothing. The hooks stay for the next pass."""
@@ -163,6 +187,9 @@ class Counter:
             site.layer_norm = self.norms.get(site.layer.name)
         self._uses[site.name] = self._uses.get(site.name, 0) + 1
         site.uses = max(site.uses, self._uses[site.name])
+        once = place is None and owner is not None and self._uses[site.name] == 1
+        if not once or self._site_of.setdefault(owner, site) is not site:
+            self._alike = False
         self._add(site, z.detach(), rectifier, owner, in_place)
         return site.name
 
@@ -181,6 +208,24 @@ class Counter:
         else:
             count = Count(tally, z, site.axis, rectifier, None, True)
         self.kept.take(site, count, in_place)
+
+    def _count_known(self, site: Site, module: nn.Module, args: Tuple[Any, ...]) -> None:
+        if not self._is_open or in_backward():
+            return
+        began = time.perf_counter()
+        try:
+            z = args[0].detach()
+            if z.shape[site.axis] == site.units:
+                in_place = getattr(module, "inplace", False)
+                self._add(site, z, rectifiers.of_module(module), module, in_place)
+            else:
+                # Then it is followed again, from the next epoch on.
+                self._alike = False
+                self.close()
+        except Exception as failure:
+            self._on_failure(failure)
+        finally:
+            self._clock.add(time.perf_counter() - began)
 
     def counted(self, z: Tensor) -> Optional[str]:
         """The layer for which exactly this tensor was the last to be counted."""

@@ -8,7 +8,7 @@ counted at once, and kept to see whether they change.
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Optional
+from typing import Dict, Hashable, List, NamedTuple, Optional
 
 from torch import Tensor
 
@@ -68,6 +68,7 @@ class Kept:
         """Counts what waits."""
         waiting, self._waiting = self._waiting, []
         self._numbers = 0
+        alike: Dict[Hashable, List[Count]] = {}
         for site, count, version, counted in waiting:
             unchanged = count.z._version == version
             if not unchanged:
@@ -76,8 +77,13 @@ class Kept:
                 site.looks += 1
                 continue
             count.tally.expect_not(count.z, count.axis)
-            if unchanged:
+            if unchanged and count.detailed:
                 count.add()
+            elif unchanged:
+                alike.setdefault((count.tally, count.z.shape), []).append(count)
+        for counts in alike.values():
+            first, steps = counts[0], [count.step for count in counts]
+            first.tally.add_fired_in([count.z for count in counts], first.axis, steps)
 
 
 class _Waiting(NamedTuple):

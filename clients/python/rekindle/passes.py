@@ -46,6 +46,9 @@ class Passes:
         self._eager = EagerPasses(watched.root)
         self._looks: Dict[str, int] = {}
         self._has_hooks = not isinstance(watched.root, torch.jit.ScriptModule)
+        settings = watched.settings
+        plain = watched.experiment is None and settings.care != "recycle"
+        self._counts_all = plain and settings.every == 1 and bool(watched.optimizers)
         self._before_handle: Any = None
         self._after_handle: Any = None
         self._scope: Optional[str] = None
@@ -67,6 +70,8 @@ class Passes:
             self._remove_before()
             self._leave_alone()
         elif self._before_handle is None and self._has_hooks:
+            # Once in an epoch it is followed in full which layers rectifiers follow.
+            self._counter.close()
             before = Hook(self._before)
             self._before_handle = self._watched.root.register_forward_pre_hook(
                 before, with_kwargs=True
@@ -180,6 +185,10 @@ class Passes:
         self._scope = None
         if trains(module):
             self._steps.training_pass_ended()
+            if self._counts_all and self._counter.knows_layers:
+                self._remove_before()
+                self._leave_alone()
+                self._counter.open_known()
 
     def _discover(self, args: Any, kwargs: Any) -> None:
         """Runs the model once, unseen, to learn which layers feed rectifiers."""

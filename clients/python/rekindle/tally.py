@@ -83,6 +83,22 @@ class Tally:
         self.only_fired += samples
         torch.sum(_positive(z), axes, out=row[_FIRED])
 
+    def add_fired_in(self, passes: List[Tensor], axis: int, steps: List[int]) -> None:
+        """The same for several steps, with inputs of one shape."""
+        if len(passes) == 1 or passes[0].dim() == 1 or self._is_too_large(passes[0], axis):
+            for z, step in zip(passes, steps):
+                self.add_fired(z, axis, step)
+            return
+        samples = len(passes) * _samples(passes[0], axis)
+        self.samples += samples
+        self.only_fired += samples
+        axes = tuple(1 + other for other in layers.other_axes(passes[0], axis))
+        fired = _positive(torch.stack(passes)).sum(axes)
+        self._remember_last(fired, steps)
+        self._add_up()
+        self._numbers[_FIRED] += fired.sum(0, dtype=self._numbers.dtype)
+        self._added_up = True
+
     def add(self, z: Tensor, axis: int, rectifier: Rectifier, step: Optional[int] = None) -> None:
         """Counts everything that a verdict needs. A step is told where it is one of training."""
         if self._is_too_large(z, axis):
@@ -145,7 +161,8 @@ class Tally:
             return
         rows = self._rows[:, : self._filled]
         if self._steps:
-            self._remember_last(rows[_FIRED])
+            self._remember_last(rows[_FIRED], self._steps)
+            self._steps.clear()
         if self.only_fired == self.samples:
             self._numbers[_FIRED] += rows[_FIRED].sum(0, dtype=self._numbers.dtype)
         elif self._filled == 1 and not self._added_up:
@@ -159,14 +176,13 @@ class Tally:
         self._added_up = True
         self._filled = 0
 
-    def _remember_last(self, fired: Tensor) -> None:
-        if len(self._steps) == 1:
-            self._last_fired.masked_fill_(fired[0] > 0, self._steps[0])
+    def _remember_last(self, fired: Tensor, steps: List[int]) -> None:
+        if len(steps) == 1:
+            self._last_fired.masked_fill_(fired[0] > 0, steps[0])
         else:
-            steps = torch.tensor(self._steps, device=self.device).unsqueeze(1)
-            latest = torch.where(fired > 0, steps, 0).amax(0)
+            numbers = torch.tensor(steps, device=self.device).unsqueeze(1)
+            latest = torch.where(fired > 0, numbers, 0).amax(0)
             torch.maximum(self._last_fired, latest, out=self._last_fired)
-        self._steps.clear()
 
 
 def _samples(z: Tensor, axis: int) -> int:

@@ -5,8 +5,10 @@ import pytest
 import torch
 from conftest import Run
 from independent import counting, seeded, train
+from torch import nn
 
 import rekindle
+from rekindle import counter
 
 
 def inputs(shapes, number, seed):
@@ -15,7 +17,9 @@ def inputs(shapes, number, seed):
 
 
 @pytest.mark.parametrize("make", models.MODELS, ids=lambda make: make.__name__)
-def test_the_counts_of_validation_and_training_are_exact(make, tmp_path):
+def test_the_counts_of_validation_and_training_are_exact(make, tmp_path, monkeypatch):
+    # So that in the last epoch the layers are known, wherever they may be.
+    monkeypatch.setattr(counter, "_MANY", 4)
     made = []
     model = seeded(lambda: made.append(make()) or made[0][0])
     _, shapes, places = made[0]
@@ -55,3 +59,78 @@ def test_the_counts_of_validation_and_training_are_exact(make, tmp_path):
     steps = [line["steps"] for line in run.epochs]
     assert run.epochs[-1]["counted_steps"] == steps[-1] - steps[-2] == 3
     assert run.epochs[-1]["census_scope"] == "validation"
+
+
+class Branches(nn.Module):
+    """One rectifier, now behind one layer, now behind another."""
+
+    def __init__(self, second):
+        super().__init__()
+        self.one, self.other, self.act = nn.Linear(6, 8), nn.Linear(6, 8), nn.ReLU()
+        self.passes, self.second = 0, second
+
+    def forward(self, x):
+        self.passes += 1
+        return self.act((self.other if self.passes in self.second else self.one)(x))
+
+
+@pytest.mark.parametrize("second", [{2}, {4}, {9, 10}], ids=str)
+def test_a_rectifier_behind_two_layers_counts_for_each(second, tmp_path, monkeypatch):
+    monkeypatch.setattr(counter, "_MANY", 4 if second == {2} else 30)
+    model = seeded(lambda: Branches(second))
+    optimizer = torch.optim.SGD(model.parameters(), 0.0005)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"), every=1)
+    train(model, optimizer, inputs([(10, 6)], 12, 0))
+    recorder.epoch(loss=0.0)
+    recorder.close()
+    samples = {row["layer"]: int(row["samples"]) for row in Run(tmp_path / "run").units}
+    assert samples == {"one": 10 * (12 - len(second)), "other": 10 * len(second)}
+
+
+class ChangesLater(nn.Module):
+    """What goes into the rectifier is changed after it."""
+
+    def __init__(self, first):
+        super().__init__()
+        self.fc, self.act = nn.Linear(6, 8), nn.ReLU()
+        self.passes, self.first = 0, first
+
+    def forward(self, x):
+        self.passes += 1
+        z = self.fc(x)
+        a = self.act(z)
+        if self.passes >= self.first:
+            z -= 100
+        return a + z
+
+
+def test_an_input_that_is_changed_after_the_rectifier_is_counted_as_it_was(tmp_path):
+    model = seeded(lambda: ChangesLater(1))
+    optimizer = torch.optim.SGD(model.parameters(), 0.0005)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"))
+    for _ in range(3):
+        train(model, optimizer, inputs([(10, 6)], 12, 0))
+        with torch.no_grad(), counting({"fc": (model.act, lambda a: a)}) as validated:
+            model.eval()
+            for batch in inputs([(30, 6)], 12, 100):
+                model(*batch)
+        recorder.epoch(loss=0.0)
+    recorder.close()
+    rows = Run(tmp_path / "run").units
+    assert [int(row["samples"]) for row in rows] == [360] * 8
+    assert [int(row["fired"]) for row in rows] == validated.fired["fc"].tolist()
+
+
+def test_what_begins_to_change_later_is_left_out_once_and_said(tmp_path):
+    model = seeded(lambda: ChangesLater(30))
+    optimizer = torch.optim.SGD(model.parameters(), 0.0005)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"), every=1)
+    for _ in range(3):
+        train(model, optimizer, inputs([(1000, 6)], 20, 0))
+        recorder.epoch(loss=0.0)
+    recorder.close()
+    run = Run(tmp_path / "run")
+    samples = [line["layers"][0]["samples"] for line in run.epochs]
+    assert samples[1] == 20_000
+    assert samples[2] < 20_000
+    assert samples[3] == 20_000

@@ -80,3 +80,14 @@ def test_numbers_on_the_processor_are_counted_there_whatever_the_default_device(
         counts = Tally(5, torch.device("cpu"))
         counts.add(torch.ones(9, 5, device="cpu"), -1, RELU, 1)
     assert counts.read()[FIRED].tolist() == [9] * 5
+
+
+def test_several_steps_at_once_count_as_one_after_the_other():
+    batches = passes(9)
+    together, apart = Tally(5, torch.device("cpu")), Tally(5, torch.device("cpu"))
+    together.add_fired_in(batches, -2, list(range(1, 10)))
+    for step, z in enumerate(batches, start=1):
+        apart.add_fired(z, -2, step)
+    assert together.samples == apart.samples == together.only_fired == 9 * 27
+    assert torch.equal(together.read()[FIRED], apart.read()[FIRED])
+    assert torch.equal(together.last_fired(), apart.last_fired())

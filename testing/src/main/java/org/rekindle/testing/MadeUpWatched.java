@@ -145,6 +145,7 @@ public final class MadeUpWatched {
                 epoch == 0 ? null : 1.0 / epoch,
                 "ok",
                 "validation",
+                epoch,
                 0.5,
                 0.01,
                 0.1,

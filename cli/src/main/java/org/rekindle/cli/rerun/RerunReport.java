@@ -34,12 +34,16 @@ public final class RerunReport {
         WatchedEpoch last = run.last();
         return String.format(
                 Locale.ROOT,
-                "%s, %d epochs in %s: %d of %d units are dead",
+                "%s, %d epochs in %s: %d of %d units are dead%s",
                 framework,
                 last.epoch(),
                 duration(run.seconds()),
                 run.dead(),
-                run.units());
+                run.units(),
+                last.repeatsCensus()
+                        ? String.format(
+                                Locale.ROOT, ", counted after epoch %d", last.censusEpoch())
+                        : "");
     }
 
     /**

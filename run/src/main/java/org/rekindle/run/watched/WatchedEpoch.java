@@ -17,6 +17,8 @@ import org.rekindle.run.document.EpochLine;
  * @param trainingLoss the loss in training, where one of the metrics is it
  * @param status {@code ok}, or {@code diverged} when a number became NaN or infinite
  * @param censusScope the samples on which units were counted
+ * @param censusEpoch the epoch in which the units of {@code layers} were counted; null in runs of
+ *     recorders that count in every epoch
  * @param seconds since the last line
  * @param recorderSeconds what the recorder took of them; NaN where it is not known
  * @param learningRate that of the first group of parameters
@@ -26,7 +28,7 @@ import org.rekindle.run.document.EpochLine;
  * @param countedSteps steps since the last line in which units were counted
  * @param layers the census of each layer
  * @param silentInTraining for each layer, how many units fired on no counted sample of training;
- *     null for epoch 0
+ *     null for epoch 0, and where nothing was counted
  */
 public record WatchedEpoch(
         int epoch,
@@ -37,6 +39,7 @@ public record WatchedEpoch(
         @Nullable Double trainingLoss,
         @Nullable String status,
         @Nullable String censusScope,
+        @Nullable Integer censusEpoch,
         double seconds,
         double recorderSeconds,
         @Nullable Double learningRate,
@@ -59,6 +62,11 @@ public record WatchedEpoch(
     public double value() {
         Double value = score == null || metrics == null ? null : metrics.get(score);
         return value == null ? Double.NaN : value;
+    }
+
+    /** Whether its layers are those of an earlier epoch. */
+    public boolean repeatsCensus() {
+        return censusEpoch != null && censusEpoch < epoch;
     }
 
     /** How many units are dead. */

@@ -65,7 +65,8 @@ function basisOf(rows) {
   const scope = last?.census_scope && `Units are counted on ${plain(last.census_scope)} samples`;
   const counted = isNumber(last?.counted_steps) && last.counted_steps > 0;
   const steps = counted ? `, in training in ${many(last.counted_steps, "step")} of the last epoch` : "";
-  return scope && `${scope}${steps}.`;
+  const when = last?.census_epoch < last?.epoch ? `, last after epoch ${last.census_epoch}` : "";
+  return scope && `${scope}${when}${steps}.`;
 }
 
 /** The columns of the table beside the charts. */
