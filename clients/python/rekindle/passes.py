@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Callable, Dict, Optional
 
 import torch
@@ -105,6 +106,10 @@ class Passes:
             return None
         if self._switch.off or in_backward():
             return None
+        if self._steps.depth > 0 or self._steps.passes_unseen:
+            # A pass of which nothing was seen may call the model again. And a pass that Ctrl-C
+            # ended may not have been left.
+            self._steps.depth = passes_around(module)
         if self._after_handle is None:
             self._after_handle = register_always(module, Hook(self._after))
         self._steps.depth += 1
@@ -205,6 +210,16 @@ class Passes:
             functions.stop()
             found.close()
         self._treatment.initialize(found.sites.all())
+
+
+def passes_around(module: nn.Module) -> int:
+    """How many passes of this module are running, around the one whose hook asks."""
+    code = nn.Module._call_impl.__code__
+    frame, running = sys._getframe(2), -1
+    while frame is not None:
+        running += frame.f_code is code and frame.f_locals.get("self") is module
+        frame = frame.f_back
+    return max(0, running)
 
 
 def register_always(model: nn.Module, hook: Callable) -> Any:
