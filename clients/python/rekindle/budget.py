@@ -7,7 +7,6 @@ from typing import Callable, Optional
 
 from rekindle.verdict import MINIMUM_SAMPLES
 
-
 # What the recorder costs, by what it measures of itself: what comes after it finds the caches cold.
 IN_ALL = 2.0
 
@@ -40,10 +39,8 @@ class Budget:
         self._counted = 0
         self._last_counted = 0.0
 
-    def counts(
-        self, step: int, elapsed: float, spent: float, samples: Callable[[], int]
-    ) -> bool:
-        """Whether a step (from 0) is counted. `samples` tells those counted in this epoch so far."""
+    def counts(self, step: int, elapsed: float, spent: float, samples: Callable[[], int]) -> bool:
+        """Whether a step (from 0) is counted. `samples` tells those of this epoch so far."""
         place = step - self._epoch_began
         if self._every is not None:
             chosen = place % self._every == 0

@@ -18,7 +18,6 @@ from rekindle.rectifiers import Rectifier
 from rekindle.site import TRAINING, VALIDATION, Site, Sites
 from rekindle.trail import Trail
 
-
 # In so many passes is followed which layer a rectifier follows, before it is taken as known.
 _MANY = 30
 

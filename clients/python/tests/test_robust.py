@@ -361,7 +361,10 @@ import os, torch, rekindle
 import torch.distributed as dist
 from torch import nn
 dist.init_process_group(
-    "gloo", init_method=os.environ["STORE"], rank=int(os.environ["RANK"]), world_size=int(os.environ["WORLD_SIZE"])
+    "gloo",
+    init_method=os.environ["STORE"],
+    rank=int(os.environ["RANK"]),
+    world_size=int(os.environ["WORLD_SIZE"]),
 )
 rank = dist.get_rank()
 torch.manual_seed(0)
