@@ -62,10 +62,11 @@ class Documents:
         cared: Dict[str, Any],
     ) -> None:
         """Adds a line to epochs.jsonl."""
+        # Taken in all processes, as they would pile up in those that do not write.
+        gradients, updates = self._steps.take_weights()
         if self._directory is None:
             return
         now = time.perf_counter()
-        gradients, updates = self._steps.take_weights()
         spent = self._clock.seconds()
         sites = self._counter.sites.all()
         healthy = metrics.finite(numbers) and structure.all_finite(self._watched.model)

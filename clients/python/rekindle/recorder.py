@@ -41,11 +41,17 @@ class Recorder:
     def epoch(self, *, score: Optional[str] = None, **measured: Any) -> None:
         """Ends an epoch. Takes what was measured, by name.
 
-        The score is the first metric that is not a loss, else the first; `score="name"` names
-        another.
+        The score is the first metric that is neither of training nor a loss, if there is one;
+        `score="name"` names another.
         """
         numbers = metrics.to_numbers(measured)
         chosen = metrics.choose_score(numbers, score)
+        if score is None and chosen is not None and metrics.says_training(chosen):
+            warnings.warn(
+                f"rekindle: the score is {chosen}, which is of training, as no other metric is "
+                f"given; score={chosen!r} says that it is meant",
+                stacklevel=2,
+            )
         self._end_epoch(numbers, chosen)
         self._stop_early()
 
