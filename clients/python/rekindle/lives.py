@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from rekindle import verdict as rules
 from rekindle.census import Census
-from rekindle.site import Site
-from rekindle.tally import Counts
+from rekindle.counts import Counts
 from rekindle.writer import cell
+
+if TYPE_CHECKING:
+    from rekindle.site import Site
 
 UNITS_HEADER = (
     "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Mapping
 
-
 # What the Trainer of Hugging Face logs of itself, beside what it measures of the model.
 _OF_THE_TRAINER = re.compile(
     r"grad_norm|learning_rate|epoch|step|total_flos|num_input_tokens_seen"

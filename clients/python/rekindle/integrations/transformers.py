@@ -6,9 +6,9 @@ from typing import Any, Dict, Optional
 
 from transformers import TrainerCallback
 
+from rekindle.entry import watch
 from rekindle.integrations.measured import numbers, of_the_model
 from rekindle.recorder import Recorder
-from rekindle.watch import watch
 
 
 class RekindleCallback(TrainerCallback):
