@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
 from rekindle import verdict as rules
-from rekindle.rectifiers import Rectifier
-from rekindle.tally import Counts
+from rekindle.counts import Counts
+
+if TYPE_CHECKING:
+    from rekindle.rectifiers import Rectifier
 
 
 class Census:

@@ -8,8 +8,9 @@ from typing import Any, Dict, List, Optional
 
 from rekindle import metrics
 from rekindle.census import Census
+from rekindle.counts import Counts
 from rekindle.site import Site
-from rekindle.tally import Counts, Tally, to_counts
+from rekindle.tally import Tally, to_counts
 from rekindle.weighing import Weights
 
 

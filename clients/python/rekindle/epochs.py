@@ -9,6 +9,7 @@ from rekindle import compiled, ranks
 from rekindle.care import Care
 from rekindle.clock import Clock
 from rekindle.counter import Counter
+from rekindle.counts import Counts
 from rekindle.documents import Documents
 from rekindle.ended import Ended, Line, Tallies, counts_of
 from rekindle.history import History
@@ -18,7 +19,6 @@ from rekindle.ranks import Ranks
 from rekindle.settings import Watched
 from rekindle.site import PROBE, TRAINING, VALIDATION, Site
 from rekindle.steps import Steps
-from rekindle.tally import Counts
 
 # Epochs that are shorter than this, in seconds, are written several at a time.
 _PATIENCE = 0.25

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Tuple
 
 from rekindle import lives as lifelines
 from rekindle.census import Census
+from rekindle.counts import Counts, nothing
 from rekindle.lives import Lives
-from rekindle.site import Site
-from rekindle.tally import Counts, nothing
+
+if TYPE_CHECKING:
+    from rekindle.site import Site
 
 
 class History:

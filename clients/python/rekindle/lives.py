@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from rekindle import verdict as rules
 from rekindle.census import Census
-from rekindle.site import Site
-from rekindle.tally import Counts
+from rekindle.counts import Counts
 from rekindle.writer import cell
+
+if TYPE_CHECKING:
+    from rekindle.site import Site
 
 UNITS_HEADER = (
     "layer,unit,verdict,born_dead,inputs_dead,last_fired_step,last_update,side,samples,fired,zeros,"

@@ -8,8 +8,6 @@ import sys
 import time
 from typing import Any, Dict, List, Optional
 
-import torch
-
 from rekindle.version import VERSION
 
 # Only what changes a result and is no secret.
@@ -90,11 +88,12 @@ def name_of_script() -> str:
     return os.path.basename(os.path.dirname(path)) or "training" if stem == "__main__" else stem
 
 
-def versions() -> Dict[str, str]:
+def versions(*frameworks: str) -> Dict[str, str]:
+    """The versions of the recorder, of Python, and of these packages, which are imported."""
     return {
         "rekindle": VERSION,
         "python": platform.python_version(),
-        "torch": torch.__version__.split("+")[0],
+        **{name: sys.modules[name].__version__.split("+")[0] for name in frameworks or ("torch",)},
     }
 
 
@@ -103,5 +102,7 @@ def seed() -> Optional[int]:
 
     A seed that torch draws for itself is nearly always larger than any that people write.
     """
+    import torch  # Here alone: where Keras runs on another backend, there may be no torch.
+
     initial = torch.initial_seed()
     return initial if initial < _LONGEST_SEED else None

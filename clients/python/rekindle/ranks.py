@@ -15,7 +15,7 @@ from typing import Any, Dict, List
 
 import torch.distributed as dist
 
-from rekindle.tally import Counts, merge
+from rekindle.counts import Counts, merge
 
 _PATIENCE = timedelta(seconds=30)
 

@@ -7,12 +7,13 @@ import os
 import sys
 import warnings
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Union
 
-from rekindle import compiled, metrics, structure
+from rekindle import compiled, metrics, onnx_file, probe, structure
 from rekindle.counter import Counter
 from rekindle.documents import Documents
 from rekindle.epochs import Epochs
+from rekindle.example import Arguments, FirstArguments, NotExported
 from rekindle.history import History
 from rekindle.passes import Passes
 from rekindle.ranks import Ranks
@@ -32,6 +33,7 @@ class Recorder:
         self._parts: List[Any] = []
         self._documents: Optional[Documents] = None
         self._switch = Switch(self._let_go)
+        self._first_arguments = FirstArguments(watched, self._switch)
         self._begin()
 
     # What the script calls.
@@ -39,13 +41,39 @@ class Recorder:
     def epoch(self, *, score: Optional[str] = None, **measured: Any) -> None:
         """Ends an epoch. Takes what was measured, by name.
 
-        The score is the first metric that is not a loss, else the first; `score="name"` names
-        another.
+        The score is the first metric that is neither of training nor a loss, if there is one;
+        `score="name"` names another.
         """
         numbers = metrics.to_numbers(measured)
         chosen = metrics.choose_score(numbers, score)
+        if score is None and chosen is not None and metrics.says_training(chosen):
+            warnings.warn(
+                f"rekindle: the score is {chosen}, which is of training, as no other metric is "
+                f"given; score={chosen!r} says that it is meant",
+                stacklevel=2,
+            )
         self._end_epoch(numbers, chosen)
         self._stop_early()
+
+    def export(self, path: Union[str, Path, None] = None, example: Any = None) -> Optional[Path]:
+        """Writes the model as ONNX, by default to model.onnx in the run directory.
+
+        `example` is what `data` of `watch` is. Without it, that data is taken, or else inputs of
+        the shapes that the model was first called with. Returns the path; None where this is not
+        possible, which a warning explains, and in all processes but the one that writes.
+        """
+        if not Ranks().writes:
+            return None
+        target = self.directory / onnx_file.NAME if path is None else Path(path)
+        try:
+            onnx_file.write(self._watched.model, self._example(example), target)
+        except Exception as failure:
+            reason = f"{type(failure).__name__}: {failure}"
+            if isinstance(failure, NotExported):
+                reason = str(failure)
+            warnings.warn(f"rekindle: the model was not exported: {reason}", stacklevel=2)
+            return None
+        return target
 
     def close(self) -> None:
         """Writes what is left, and removes all hooks. Also happens at exit."""
@@ -94,7 +122,7 @@ class Recorder:
         if not passes.possible:
             self._documents.not_counted[type(watched.model).__name__] = compiled.TOO_OLD
         self._documents.not_counted.update(structure.scripted(watched.model))
-        for part in (self._steps, passes):
+        for part in (self._steps, self._first_arguments, passes):
             self._parts.append(part)
             part.watch()
         atexit.register(self._finish, "exit")
@@ -108,6 +136,12 @@ class Recorder:
     @guarded
     def _end_epoch(self, numbers: Dict[str, float], score: Optional[str]) -> None:
         self._epochs.end(numbers, score)
+
+    def _example(self, given: Any) -> Arguments:
+        data = self._watched.settings.data if given is None else given
+        if data is not None:
+            return next(probe.batches(data))
+        return self._first_arguments.like()
 
     # The end.
 

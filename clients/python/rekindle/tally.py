@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Tuple
 
 import torch
 from torch import Tensor
 
 from rekindle import layers
+from rekindle.counts import Counts, merge, nothing
 from rekindle.rectifiers import RELU, Rectifier
 
 # Sums of ones in float32 are exact below this.
@@ -265,30 +265,6 @@ def _derivative(
     return by_unit * samples * (fired == 0)
 
 
-@dataclass
-class Counts:
-    """A tally that has left its device: plain numbers by unit."""
-
-    samples: int
-    only_fired: int
-    fired: List[int]
-    zeros: List[int]
-    activation: List[float]
-    absolute_activation: List[float]
-    derivative: List[float]
-    z: List[float]
-    largest_z: List[float]
-
-    @property
-    def units(self) -> int:
-        return len(self.fired)
-
-    @property
-    def complete(self) -> bool:
-        """Whether all sums are over all samples."""
-        return self.only_fired == 0
-
-
 def to_counts(tallies: List[List[Tally]], units: List[int]) -> List[Counts]:
     """Copies tallies from their devices, with one copy for each device.
 
@@ -331,33 +307,4 @@ def _counts(tally: Tally, rows: List[List[float]]) -> Counts:
         rows[_DERIVATIVE],
         rows[_Z],
         rows[_LARGEST],
-    )
-
-
-def nothing(units: int) -> Counts:
-    """The counts of a layer that was not run."""
-    zeros = [0.0] * units
-    return Counts(
-        0, 0, [0] * units, [0] * units, zeros, zeros, zeros, zeros, [float("-inf")] * units
-    )
-
-
-def merge(one: Optional[Counts], other: Counts) -> Counts:
-    """The counts of two scopes that do not overlap."""
-    if one is None:
-        return other
-
-    def plus(left: list, right: list) -> list:
-        return [x + y for x, y in zip(left, right)]
-
-    return Counts(
-        one.samples + other.samples,
-        one.only_fired + other.only_fired,
-        plus(one.fired, other.fired),
-        plus(one.zeros, other.zeros),
-        plus(one.activation, other.activation),
-        plus(one.absolute_activation, other.absolute_activation),
-        plus(one.derivative, other.derivative),
-        plus(one.z, other.z),
-        [max(x, y) for x, y in zip(one.largest_z, other.largest_z)],
     )

@@ -7,7 +7,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 import rekindle
-from rekindle.integrations.measured import numbers
+from rekindle.integrations.measured import numbers, of_the_model
 
 
 def small():
@@ -23,6 +23,12 @@ def loader(samples):
 def test_names_become_keywords_and_only_numbers_stay():
     logged = {"val/acc": torch.tensor(0.5), "note": "x", "many": torch.ones(3), "score": 1}
     assert numbers(logged) == {"val_acc": 0.5, "score_": 1.0}
+
+
+def test_the_time_and_the_rate_that_a_trainer_logs_are_no_metrics():
+    logged = {"loss": 1.0, "grad_norm": 2.0, "learning_rate": 0.1, "epoch": 1.0}
+    evaluated = {"eval_loss": 1.5, "eval_runtime": 0.1, "eval_samples_per_second": 9.0}
+    assert of_the_model({**logged, **evaluated}) == {"loss": 1.0, "eval_loss": 1.5}
 
 
 def test_lightning(tmp_path):
@@ -117,4 +123,5 @@ def test_transformers(tmp_path):
     run = Run(tmp_path / "run")
     assert [line["epoch"] for line in run.epochs] == [0, 1, 2]
     assert [line["steps"] for line in run.epochs] == [0, 8, 16]
+    assert run.epochs[2]["score"] == "eval_loss"
     assert run.epochs[2]["census_scope"] == "validation"

@@ -9,9 +9,9 @@ try:
 except ImportError:
     from pytorch_lightning import Callback
 
+from rekindle.entry import watch
 from rekindle.integrations.measured import numbers
 from rekindle.recorder import Recorder
-from rekindle.watch import watch
 
 
 class RekindleCallback(Callback):

@@ -6,9 +6,9 @@ from typing import Any, Dict, Optional
 
 from transformers import TrainerCallback
 
-from rekindle.integrations.measured import numbers
+from rekindle.entry import watch
+from rekindle.integrations.measured import numbers, of_the_model
 from rekindle.recorder import Recorder
-from rekindle.watch import watch
 
 
 class RekindleCallback(TrainerCallback):
@@ -26,7 +26,7 @@ class RekindleCallback(TrainerCallback):
         self._recorder = watch(kwargs["model"], None, **self._options)
 
     def on_log(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
-        self._logged.update(numbers(kwargs.get("logs") or {}))
+        self._logged.update(numbers(of_the_model(kwargs.get("logs") or {})))
 
     def on_epoch_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         self._ended += 1

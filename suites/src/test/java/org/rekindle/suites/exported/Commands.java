@@ -13,17 +13,23 @@ import org.rekindle.testing.Launcher;
 import picocli.CommandLine;
 
 /** The commands in this JVM: more than a thousand starts of another one would take an hour. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     static Launcher.Result scan(ExportedModel model) {
-        return run(ScanCommand::new, model);
+        return scan(model.path(), model.data());
+    }
+
+    /** Scans a model on samples. */
+    public static Launcher.Result scan(Path model, Path data) {
+        return run(ScanCommand::new, model, data);
     }
 
     static Launcher.Result prune(ExportedModel model, Path out, double tolerance) {
         return run(
                 PruneCommand::new,
-                model,
+                model.path(),
+                model.data(),
                 "--on-data",
                 "--tolerance",
                 String.valueOf(tolerance),
@@ -32,7 +38,7 @@ final class Commands {
     }
 
     private static Launcher.Result run(
-            Function<Terminal, Callable<Integer>> command, ExportedModel model, String... more) {
+            Function<Terminal, Callable<Integer>> command, Path model, Path data, String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err), false, false);
@@ -43,7 +49,7 @@ final class Commands {
                     return 2;
                 });
         String[] arguments = {
-            model.path().toString(), "--data", model.data().toString(), "--threads", "1", "--json"
+            model.toString(), "--data", data.toString(), "--threads", "1", "--json"
         };
         String[] all = new String[arguments.length + more.length];
         System.arraycopy(arguments, 0, all, 0, arguments.length);

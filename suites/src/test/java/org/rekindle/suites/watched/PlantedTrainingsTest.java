@@ -44,7 +44,7 @@ class PlantedTrainingsTest {
 
     @BeforeAll
     static void begin() {
-        Trainer.assumeThere();
+        Trainer.assumeThere("torch, numpy");
         trainer = new Trainer(KEPT.orElse(empty).toAbsolutePath());
     }
 

@@ -25,16 +25,16 @@ record Trainer(Path folder) {
     private static final Path RECORDER = Path.of("../clients/python").toAbsolutePath().normalize();
 
     /** Skips the test where Python, or a package that the scripts need, is missing. */
-    static void assumeThere() {
+    static void assumeThere(String packages) {
         assumeTrue(
-                isThere(),
-                "%s cannot import torch and numpy; name another executable with -Drekindle.python=/path/to/python"
-                        .formatted(PYTHON));
+                isThere(packages),
+                "%s cannot import %s; name another executable with -Drekindle.python=/path/to/python"
+                        .formatted(PYTHON, packages));
     }
 
-    private static boolean isThere() {
+    private static boolean isThere(String packages) {
         try {
-            return builder(List.of("-c", "import torch, numpy"))
+            return builder(List.of("-c", "import " + packages))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
@@ -73,19 +73,23 @@ record Trainer(Path folder) {
     }
 
     private static void train(PlantedTraining training, Path place) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of(SCRIPTS.resolve(training.script() + ".py").toString()));
-        arguments.addAll(training.arguments());
+        start(place, training.script(), training.arguments().toArray(String[]::new));
+    }
+
+    /** Runs a script in a folder. */
+    static void start(Path place, String script, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(SCRIPTS.resolve(script + ".py").toString()));
+        words.addAll(List.of(arguments));
         File log = place.resolve("output.log").toFile();
         try {
             int code =
-                    builder(arguments)
+                    builder(words)
                             .directory(place.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(log)
                             .start()
                             .waitFor();
-            assertThat(code).as("%s ends well; see %s", training.name(), log).isZero();
+            assertThat(code).as("%s ends well; see %s", script, log).isZero();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
-from pathlib import Path
 from typing import Any, Optional, Sequence, Union
 
 from torch import nn
 from torch.optim import Optimizer
 
-from rekindle import experiment, program, seeding, writer
+from rekindle import experiment, folder, seeding
 from rekindle.recorder import Recorder
 from rekindle.settings import Settings, Watched
 
@@ -53,7 +51,7 @@ def watch(
         seeding.watching_begins(asked.seed_shift, asked.other_batches)
         care = asked.care or care
     optimizers = [] if optimizer is None else _as_list(optimizer)
-    settings = Settings(_folder(out, name, asked), data, budget, every, care)
+    settings = Settings(folder.of_run(out, name, asked), data, budget, every, care)
     return Recorder(Watched(model, optimizers, settings, asked))
 
 
@@ -63,19 +61,3 @@ def _as_list(optimizer: Any) -> "list[Optimizer]":
         if not isinstance(one, Optimizer):
             raise TypeError(f"watch takes a torch.optim.Optimizer, but got {type(one).__name__}")
     return given
-
-
-def _folder(
-    out: Optional[str], name: Optional[str], asked: Optional[experiment.Experiment]
-) -> Path:
-    if asked is not None and asked.out is not None:
-        return Path(asked.out)
-    wanted = Path(out) if out else Path("runs") / name if name else None
-    if wanted is None:
-        return writer.free_folder(writer.default_folder(program.name_of_script()))
-    free = writer.free_folder(wanted)
-    if free != wanted:
-        warnings.warn(
-            f"rekindle: {wanted} is not empty, so this run is written to {free}", stacklevel=3
-        )
-    return free
