@@ -19,7 +19,8 @@ final class CensusSection {
             List.of(
                     new Pair(Peer.REKINDLE, Contender.DEFAULT, Contender.WITHOUT_CENSUS),
                     new Pair(Peer.DJL, Contender.MONITORED, Contender.DEFAULT),
-                    new Pair(Peer.PYTORCH, Contender.MONITORED, Contender.DEFAULT));
+                    new Pair(Peer.PYTORCH, Contender.MONITORED, Contender.DEFAULT),
+                    new Pair(Peer.JAX, Contender.MONITORED, Contender.DEFAULT));
 
     private record Pair(Peer peer, String counting, String plain) {}
 
@@ -39,7 +40,7 @@ final class CensusSection {
         report.heading("Census");
         report.paragraph(
                 "A step with and without an exact count, unit by unit, of the samples with z > 0; ReLU."
-                        + " Rekindle counts in every step, the others in a hook before each activation.");
+                        + " Rekindle counts in every step, DJL and PyTorch in a hook before each activation, JAX in its compiled loop.");
         for (Network network : Network.ALL) {
             report.progress("census of " + network.name());
             Path file = scratch.resolve("workload");

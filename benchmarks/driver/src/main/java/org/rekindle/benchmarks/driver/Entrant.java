@@ -5,12 +5,12 @@ import org.rekindle.benchmarks.protocol.Contender;
 
 /** A contender that takes part: its worker, and what it calls itself. */
 final class Entrant implements AutoCloseable {
-    private final String id;
+    private final Peer peer;
     private final String title;
     private final WorkerProcess worker;
 
-    private Entrant(String id, String title, WorkerProcess worker) {
-        this.id = id;
+    private Entrant(Peer peer, String title, WorkerProcess worker) {
+        this.peer = peer;
         this.title = title;
         this.worker = worker;
     }
@@ -21,7 +21,7 @@ final class Entrant implements AutoCloseable {
                 WorkerProcess.start(peer.command(installation), installation.log(peer.id()));
         installation.onExit(worker);
         try {
-            return new Entrant(peer.id(), worker.ask("title"), worker);
+            return new Entrant(peer, worker.ask("title"), worker);
         } catch (WorkerException e) {
             worker.close();
             throw e;
@@ -30,7 +30,7 @@ final class Entrant implements AutoCloseable {
 
     /** Its name in options and JSON. */
     String id() {
-        return id;
+        return peer.id();
     }
 
     /** Its name and version in tables. */
@@ -46,6 +46,11 @@ final class Entrant implements AutoCloseable {
     /** Opens it for the comparison with others. */
     void open(String session, Path workload) throws WorkerException {
         open(session, Contender.DEFAULT, workload);
+    }
+
+    /** Seconds of compiling before the first step; 0 for those that do not compile a workload. */
+    double compileSeconds(String session) throws WorkerException {
+        return peer.compiles() ? Double.parseDouble(worker.ask("compile " + session)) : 0;
     }
 
     /** Nanoseconds a step once it is warm. */

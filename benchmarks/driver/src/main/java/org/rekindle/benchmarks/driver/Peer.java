@@ -15,19 +15,41 @@ enum Peer {
     EASY_TRAIN("easytrain", "djl", "EasyTrainWorker"),
     /** Deeplearning4j. */
     DL4J("dl4j", "dl4j", "Dl4jWorker"),
-    /** Python. */
+    /** Python, in eager mode. */
     PYTORCH("pytorch", "", "") {
         @Override
         List<String> command(Installation installation) {
-            String python = System.getenv().getOrDefault(PYTHON, "python3");
-            String script = installation.home().resolve("benchmarks/pytorch/worker.py").toString();
-            return List.of(python, "-u", script);
+            return python(installation, "pytorch_worker.py");
+        }
+    },
+    /** The same, compiled. */
+    TORCH_COMPILE("torch_compile", "", "") {
+        @Override
+        List<String> command(Installation installation) {
+            return python(installation, "pytorch_worker.py", "--compile");
+        }
+
+        @Override
+        boolean compiles() {
+            return true;
+        }
+    },
+    /** Python, whole rounds compiled. */
+    JAX("jax", "", "") {
+        @Override
+        List<String> command(Installation installation) {
+            return python(installation, "jax_worker.py");
+        }
+
+        @Override
+        boolean compiles() {
+            return true;
         }
     },
     /** No contender, but what all of them share. */
     PEAK("peak", "rekindle", "PeakWorker");
 
-    /** The variable that names the Python interpreter that has torch. */
+    /** The variable that names the Python interpreter that has torch and JAX. */
     static final String PYTHON = "REKINDLE_BENCHMARKS_PYTHON";
 
     private final String id;
@@ -43,6 +65,21 @@ enum Peer {
     /** Its name in options and JSON. */
     String id() {
         return id;
+    }
+
+    /** Whether it compiles a workload before the first step, and tells how long that took. */
+    boolean compiles() {
+        return false;
+    }
+
+    /** The command that runs a script of {@code benchmarks/python}. */
+    static List<String> python(Installation installation, String script, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getenv().getOrDefault(PYTHON, "python3"));
+        command.add("-u");
+        command.add(installation.home().resolve("benchmarks/python").resolve(script).toString());
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     List<String> command(Installation installation) throws WorkerException {

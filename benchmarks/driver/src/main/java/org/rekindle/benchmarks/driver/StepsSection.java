@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,10 +95,29 @@ final class StepsSection {
                 });
         table.row(List.of("mean loss of the last of %d steps".formatted(Turns.CHECKED_STEPS)));
         rows(table, results, (turns, mine) -> List.of(loss(table, turns, mine), ""));
+        compiling(table, results);
         table.note("FMA peak, in the same rounds: %s GFLOP/s.".formatted(Numbers.plain(peak)));
         field.absent().forEach((who, why) -> table.note("Not run: %s: %s".formatted(who, why)));
         report.table(table);
         json(network, results, peak);
+    }
+
+    private void compiling(Table table, Map<String, List<Turns>> results) {
+        for (Entrant entrant : field.entrants()) {
+            DoubleSummaryStatistics seconds =
+                    results.values().stream()
+                            .mapToDouble(all -> of(all, entrant).compileSeconds())
+                            .filter(each -> each > 0)
+                            .summaryStatistics();
+            if (seconds.getCount() > 0) {
+                table.note(
+                        "%s: without compiling, which took %s to %s s before the first step."
+                                .formatted(
+                                        entrant.title(),
+                                        Numbers.plain(seconds.getMin()),
+                                        Numbers.plain(seconds.getMax())));
+            }
+        }
     }
 
     private interface Cells {
@@ -186,6 +206,7 @@ final class StepsSection {
                         node.put("gflops", network.operations() / statistic.median());
                         node.put("peak_gflops", peak);
                         node.put("loss", turns.loss());
+                        node.put("compile_seconds", turns.compileSeconds());
                     }
                 });
     }

@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rekindle.activation.Activation;
 import org.rekindle.benchmarks.protocol.Samples;
 import org.rekindle.benchmarks.protocol.Workload;
 import org.rekindle.benchmarks.protocol.WorkloadFile;
+import org.rekindle.data.file.Tables;
 import org.rekindle.data.preparation.Preparation;
 import org.rekindle.data.preparation.PreparationRequest;
 import org.rekindle.data.preparation.PreparedData;
-import org.rekindle.data.file.Tables;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -92,6 +93,24 @@ final class StudySection {
         for (Peer peer : List.of(Peer.DJL, Peer.EASY_TRAIN)) {
             field.entrant(peer).ifPresent(entrant -> peer(table, entrant, trials, base));
         }
+        field.entrant(Peer.JAX)
+                .ifPresent(
+                        jax -> {
+                            for (String how : List.of("one", "vmap")) {
+                                python(
+                                        table,
+                                        "%s, %s, 2 processes".formatted(jax.title(), how),
+                                        List.of("jax_study.py", "--how", how),
+                                        trials,
+                                        base);
+                            }
+                            python(
+                                    table,
+                                    "scikit-learn's MLPClassifier, ReLU alone, 2 processes",
+                                    List.of("scikit_study.py"),
+                                    trials / Activation.all().size(),
+                                    base);
+                        });
         report.table(table);
     }
 
@@ -172,6 +191,42 @@ final class StudySection {
                             .formatted(peer.title(), seconds.size()));
         } catch (WorkerException e) {
             table.note("%s: not run: %s".formatted(peer.title(), e.reason()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A whole process in Python, which starts, compiles and trains; median of as many runs. */
+    private void python(Table table, String who, List<String> script, int trials, double base) {
+        try {
+            Path file = installation.scratch().resolve("study-data");
+            WorkloadFile.write(workload(prepared(), Activation.all().get(0), 0), file);
+            List<String> command =
+                    new ArrayList<>(
+                            Peer.python(
+                                    installation,
+                                    script.get(0),
+                                    file.toString(),
+                                    "--epochs",
+                                    String.valueOf(StudyPlan.DEFAULT_EPOCHS),
+                                    "--rates",
+                                    SearchSpace.DEFAULT_LEARNING_RATES.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(",")),
+                                    "--seeds",
+                                    String.valueOf(settings.studySeeds())));
+            command.addAll(script.subList(1, script.size()));
+            List<Double> seconds = new ArrayList<>();
+            for (int round = 0; round < settings.studyRounds(); round++) {
+                report.progress("study of " + who);
+                long start = System.nanoTime();
+                installation.runToEnd(command, "python-study", LIMIT_MINUTES);
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+            double median = Statistic.of(seconds).median();
+            row(table, who, median, trials, median / base);
+        } catch (WorkerException e) {
+            table.note("%s: not run: %s".formatted(who, e.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ final class Turns {
     private final List<Double> nanos = new ArrayList<>();
     private int steps;
     private double loss = Double.NaN;
+    private double compileSeconds;
     private String failure = "";
 
     Turns(Entrant entrant, String session, String variant, Settings settings) {
@@ -34,6 +35,7 @@ final class Turns {
                     entrant.open(session, variant, workload);
                     double nanosPerStep = entrant.warm(session, settings.warmUpMillis());
                     loss = entrant.run(session, CHECKED_STEPS).loss();
+                    compileSeconds = entrant.compileSeconds(session);
                     steps =
                             (int)
                                     Math.max(
@@ -87,6 +89,11 @@ final class Turns {
     /** After {@link #CHECKED_STEPS} steps from the initial weights. */
     double loss() {
         return loss;
+    }
+
+    /** Of compiling before the first step, which is not in the time of a step. */
+    double compileSeconds() {
+        return compileSeconds;
     }
 
     private interface Action {

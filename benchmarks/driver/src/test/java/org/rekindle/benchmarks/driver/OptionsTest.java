@@ -45,7 +45,7 @@ class OptionsTest {
     void aWrongNameIsToldWithTheRightOnes() {
         assertThatThrownBy(() -> Options.parse("--peers", "keras"))
                 .hasMessage(
-                        "unknown contender \"keras\"; known are rekindle, libtorch, djl, easytrain, dl4j, pytorch, peak");
+                        "unknown contender \"keras\"; known are rekindle, libtorch, djl, easytrain, dl4j, pytorch, torch_compile, jax, peak");
         assertThatThrownBy(() -> Options.parse("--only", "all"))
                 .hasMessage(
                         "unknown part \"all\"; known are steps, census, activations, study and scan");
