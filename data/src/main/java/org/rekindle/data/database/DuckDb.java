@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBPreparedStatement;
+import org.rekindle.data.DataException;
 import org.rekindle.data.source.Rows;
 import org.rekindle.data.source.ScratchFiles;
 import org.rekindle.data.source.Source;
@@ -41,9 +42,23 @@ public final class DuckDb implements AutoCloseable {
 
     public static DuckDb open() {
         try {
-            return over(DriverManager.getConnection("jdbc:duckdb:"));
+            return over(connect());
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB, which reads tables, does not start", e);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:");
+        } catch (LinkageError e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new DataException(
+                    "DuckDB, which reads tables, cannot unpack its library into %s, the folder for temporary files (%s); name a folder that exists and has room for 100 MB with the Java option -Djava.io.tmpdir=FOLDER"
+                            .formatted(System.getProperty("java.io.tmpdir"), cause.getMessage()));
         }
     }
 
@@ -63,7 +78,7 @@ public final class DuckDb implements AutoCloseable {
      */
     public static DuckDb unsealed() {
         try {
-            DuckDb database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+            DuckDb database = new DuckDb(connect());
             for (String setting : SETTINGS) {
                 database.execute(setting);
             }

@@ -162,6 +162,19 @@ class ChooseCommandIT {
     }
 
     @Test
+    void aMissingFolderForTemporaryFilesIsNamedInOneLine() {
+        Path missing = folder.resolve("missing");
+        Launcher.Result result =
+                Launcher.run(
+                        folder,
+                        Map.of("REKINDLE_JAVA_OPTIONS", "-Djava.io.tmpdir=" + missing),
+                        SmallStudy.arguments("run"));
+        assertThat(result.code()).as(result.err()).isEqualTo(2);
+        assertThat(result.err().lines().toList()).hasSize(1);
+        assertThat(result.err()).contains(missing.toString(), "-Djava.io.tmpdir=FOLDER");
+    }
+
+    @Test
     void theTextShowsTheRankingTheRatesAndTheReasons() {
         Launcher.Result result = study("run");
         assertThat(result.code()).as(result.err()).isZero();
