@@ -71,7 +71,7 @@ class Line:
         return metrics.finite(self.ended.numbers) and all(map(math.isfinite, counted))
 
     def document(self, healthy: bool) -> Dict[str, Any]:
-        ended, training = self.ended, self.training
+        ended = self.ended
         gradients, updates = ended.weights.means()
         return {
             "epoch": ended.number,
@@ -92,8 +92,13 @@ class Line:
             "layers": [
                 census.summary(self.born_dead[name]) for name, census in self.censuses.items()
             ],
-            "silent_in_training": None
-            if training is None
-            else [training[name].fired.count(0) for name in self.censuses],
+            "silent_in_training": self._silent(),
             **self.cared,
         }
+
+    def _silent(self) -> Optional[List[int]]:
+        """How many units fired on no training sample; None where no step was counted."""
+        training = self.training
+        if training is None or not any(counts.samples for counts in training.values()):
+            return None
+        return [training[name].fired.count(0) for name in self.censuses]

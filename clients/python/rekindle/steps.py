@@ -90,6 +90,12 @@ class Steps:
         self._budget.epoch(self.number, self._training_samples(), judged_on_training)
         self._knows_rate = False
 
+    def read_rate(self) -> None:
+        """Remembers the learning rate of the step that is over."""
+        rate = optimizers.learning_rate(next(iter(self._optimizers), None))
+        self.rate = rate and rate * self._hooks.factor(self.number + 1)
+        self._knows_rate = True
+
     def rest(self) -> None:
         """Counts no step until an epoch ends that is followed by a choice."""
         self.counts_next = self._weighs = False
@@ -150,9 +156,7 @@ class Steps:
         """After a step for which there is something to do, or to decide."""
         if optimizer is not self._optimizers[0]:
             return
-        rate = optimizers.learning_rate(optimizer)
-        self.rate = rate and rate * self._hooks.factor(self.number + 1)
-        self._knows_rate = True
+        self.read_rate()
         if self._weighs:
             began = time.perf_counter()
             self._counter.kept.drain()

@@ -1,6 +1,5 @@
 """Where epochs are very short, some have no census of their own."""
 
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -56,15 +55,15 @@ def test_where_the_user_asks_for_more_each_epoch_has_one(settings):
 def test_the_lines_say_which_census_they_repeat(tmp_path):
     model = seeded(lambda: nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 3)))
     optimizer = torch.optim.SGD(model.parameters(), 0.01)
+    schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.99)
     recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"))
-    ends = []
     for epoch in range(80):
         train(model, optimizer, [[torch.randn(32, 6)] for _ in range(4)])
         model.eval()
         with torch.no_grad():
             model(torch.randn(300, 6))
         recorder.epoch(accuracy=epoch / 100)
-        ends.append(time.perf_counter())
+        schedule.step()
     recorder.close()
     run = Run(tmp_path / "run")
     lines = run.epochs
@@ -72,6 +71,9 @@ def test_the_lines_say_which_census_they_repeat(tmp_path):
     assert [line["metrics"]["accuracy"] for line in lines[1:]] == [e / 100 for e in range(80)]
     assert [line["census_epoch"] for line in lines[:4]] == [0, 1, 2, 3]
     assert [line["steps"] for line in lines[1:]] == [4 * e for e in range(1, 81)]
+    assert [line["learning_rate"] for line in lines[1:]] == pytest.approx(
+        [0.01 * 0.99**epoch for epoch in range(80)]
+    )
     repeated = [line for line in lines if line["census_epoch"] < line["epoch"]]
     assert repeated
     for line in repeated:
