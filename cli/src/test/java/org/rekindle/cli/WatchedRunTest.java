@@ -87,6 +87,42 @@ class WatchedRunTest {
     }
 
     @Test
+    void aRunOfARecorderThatMakesNoExperimentsIsReportedAndNotRepeated() throws IOException {
+        run.replace(FileNames.RUN, "\"obeys_experiments\" : null", "\"obeys_experiments\" : false");
+        Launcher.Result told = InProcess.run("explain", folder.toString());
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out())
+                .contains("No experiment can be made")
+                .contains("a recorder that makes no experiments, such as the callback for Keras")
+                .doesNotContain("--rerun");
+        assertThat(report().at("/epochs")).hasSize(4);
+        assertThat(report().toString()).contains("none: its recorder makes no change");
+        for (String command : new String[] {"explain", "cure"}) {
+            Launcher.Result refused = InProcess.run(command, folder.toString(), "--rerun");
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("rekindle: " + folder)
+                    .contains("repeat its program yourself, with the change that you suspect")
+                    .hasLineCount(1);
+        }
+        assertThat(folder.resolve("experiments")).doesNotExist();
+        assertThat(InProcess.run("check", folder.toString()).code()).isZero();
+    }
+
+    @Test
+    void aRunOfANotebookIsReported() throws IOException {
+        String document = Files.readString(folder.resolve(FileNames.RUN));
+        String program = Json.tree(document).get("program").toString();
+        Files.writeString(
+                folder.resolve(FileNames.RUN),
+                Json.tree(document).toString().replace(program, "null"));
+        Launcher.Result told = InProcess.run("explain", folder.toString());
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out()).contains("it ran in a notebook, or was typed in");
+        assertThat(report().at("/epochs")).hasSize(4);
+    }
+
+    @Test
     void checkSaysThatAWatchedRunIsWhole() {
         Launcher.Result whole = InProcess.run("check", folder.toString());
         assertThat(whole.code()).as(whole.err()).isZero();

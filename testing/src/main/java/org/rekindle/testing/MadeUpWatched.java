@@ -76,6 +76,7 @@ public final class MadeUpWatched {
                         "/home/user",
                         Map.of("PYTHONPATH", "/lib"),
                         2.5),
+                null,
                 layers.stream()
                         .map(
                                 name ->

@@ -17,6 +17,9 @@ final class WatchedProvenance {
     private WatchedProvenance(DescribedWatch run) {
         WatchedDocument document = run.document();
         program(document.program());
+        if (Boolean.FALSE.equals(document.obeysExperiments())) {
+            fact("experiments", Optional.of("none: its recorder makes no change"));
+        }
         fact("framework", run.framework());
         fact("devices", joined(document.devices()));
         fact("seed", Optional.ofNullable(document.seed()).map(Object::toString));

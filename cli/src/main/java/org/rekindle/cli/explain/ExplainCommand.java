@@ -1,5 +1,6 @@
 package org.rekindle.cli.explain;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rekindle.cli.options.PastRunOptions;
 import org.rekindle.cli.rerun.RerunOptions;
@@ -78,6 +79,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private int explain(WatchedRun run) {
+        Optional<String> whyNot = run.whyNotRepeatable();
+        if (whyNot.isPresent() && !rerunOptions.isWanted() && !json) {
+            return explainAsRecorded(run, whyNot.get());
+        }
         Rerun rerun = new Rerun(run, rerunOptions.effort(pastRun.threads()));
         RerunPlan plan = rerun.planToExplain();
         RerunReport report = new RerunReport(terminal, run, plan);
@@ -109,6 +114,20 @@ public final class ExplainCommand implements Callable<Integer> {
         } else {
             new DiagnosisReport(terminal, DiagnosisReport.Explained.of(run, explanation)).print();
         }
+        return 0;
+    }
+
+    /** The report of a run whose program cannot be started again. */
+    private int explainAsRecorded(WatchedRun run, String whyNot) {
+        ReportWriter.write(run.directory(), terminal);
+        terminal.out().println(RerunReport.title(run));
+        terminal.out().println();
+        terminal.out()
+                .printf("No experiment can be made: %s %s.%n", run.directory().path(), whyNot);
+        terminal.out()
+                .printf(
+                        "What was recorded is in %s%n",
+                        run.directory().path().resolve(FileNames.REPORT));
         return 0;
     }
 }

@@ -13,6 +13,8 @@ import org.rekindle.run.document.RunDocument;
  * @param versions of the recorder, the language and the framework
  * @param framework what trained
  * @param program how to start it again; null where that is not possible
+ * @param obeysExperiments whether the recorder makes the change that a repeated run is for; null
+ *     stands for true
  * @param layers the layers whose units are counted, the one next to the input first
  * @param optimizer null where it was not given
  * @param seed of the program; null where it set none
@@ -33,6 +35,7 @@ public record WatchedDocument(
         @Nullable Map<String, @Nullable String> versions,
         @Nullable Framework framework,
         @Nullable Invocation program,
+        @Nullable Boolean obeysExperiments,
         @Nullable List<Layer> layers,
         @Nullable Optimizer optimizer,
         @Nullable Long seed,

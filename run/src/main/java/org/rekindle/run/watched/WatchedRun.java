@@ -3,6 +3,7 @@ package org.rekindle.run.watched;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rekindle.census.LayerSummary;
@@ -106,18 +107,33 @@ public final class WatchedRun {
     }
 
     /**
+     * Why its program cannot be started again with one thing changed, as what is said of the run;
+     * empty if it can.
+     */
+    public Optional<String> whyNotRepeatable() {
+        if (Boolean.FALSE.equals(recording.document().obeysExperiments())) {
+            return Optional.of(
+                    "was written by a recorder that makes no experiments, such as the callback for Keras; repeat its program yourself, with the change that you suspect");
+        }
+        WatchedDocument.Invocation program = recording.program();
+        return program == null || program.argv() == null || program.argv().isEmpty()
+                ? Optional.of(
+                        "does not say how to start its program again; it ran in a notebook, or was typed in")
+                : Optional.empty();
+    }
+
+    /**
      * How the program is started again.
      *
-     * @throws RunException when the run does not say it
+     * @throws RunException when it cannot be
      */
     WatchedDocument.Invocation program() {
-        WatchedDocument.Invocation program = recording.program();
-        if (program == null || program.argv() == null || program.argv().isEmpty()) {
-            throw new RunException(
-                    "%s does not say how to start its program again; it ran in a notebook, or was typed in"
-                            .formatted(directory.path()));
-        }
-        return program;
+        whyNotRepeatable()
+                .ifPresent(
+                        reason -> {
+                            throw new RunException("%s %s".formatted(directory.path(), reason));
+                        });
+        return Objects.requireNonNull(recording.program());
     }
 
     /** The line of an epoch. */
