@@ -299,7 +299,7 @@ class RecommendationTest {
                         .distinct()
                         .toList();
         return new SearchSpace(
-                activations.isEmpty() ? Activation.all() : activations,
+                activations.isEmpty() ? Activation.defaults() : activations,
                 List.of(VarianceScaling.HE_NORMAL),
                 rates.isEmpty() ? List.of(0.1) : rates,
                 seeds);
