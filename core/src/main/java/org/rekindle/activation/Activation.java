@@ -7,14 +7,15 @@ import org.rekindle.text.UnknownName;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
- * PyTorch's, edge cases included: NaN goes through, and the derivative at z = 0 is that of the
- * negative side. Only ELU near 0 is closer to the true value than PyTorch's float32 (see {@link
- * Elu}).
+ * PyTorch's, edge cases included: NaN goes through, and the derivative at a kink is PyTorch's. Where
+ * PyTorch's float32 loses digits by a subtraction, they are closer to the true value (see {@link
+ * Elu}, {@link Gelu}, {@link Tanh}).
  *
  * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
- * #derivative}, and add it to the {@code permits} clause and to {@link #all}. The array forms then
- * work; override them for speed. In the module {@code onnx}, {@code NetworkGraph} needs its
- * operator, and {@code DenseChain} reads it back.
+ * #derivative}, and add it to the {@code permits} clause and to {@link #all}, at the place of its
+ * cost. The array forms then work; override them for speed. Commands, tables and studies know it by
+ * {@link #all}. In the module {@code onnx}, {@code ActivationNodes} needs its operator; in {@code
+ * view}, {@code series.js} its colour and mark.
  */
 public sealed interface Activation permits Relu,
                 Relu6,
