@@ -23,8 +23,7 @@ final class MishFormula {
         float nRest = Math.fma(scale, kRest, Math.fma(scale, k, -n));
         float q = n / den;
         float qRest = (Math.fma(-q, den, n) + Math.fma(-q, denRest, nRest)) / den;
-        float v = z * q;
-        float sum = v + Math.fma(z, qRest, Math.fma(z, q, -v));
+        float sum = Swish.product(z, q, qRest);
         return z < 0 ? sum * UNSCALE : sum;
     }
 

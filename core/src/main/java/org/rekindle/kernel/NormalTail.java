@@ -64,8 +64,7 @@ record NormalTail(float h, float rest) {
         float most = 1 - small;
         float s = z < 0 ? q : most;
         float sRest = z < 0 ? qRest : ((1 - most) - small) - qRest * UNSCALE;
-        float v = z * s;
-        float sum = v + Math.fma(z, sRest, Math.fma(z, s, -v));
+        float sum = Swish.product(z, s, sRest);
         return z < 0 ? sum * UNSCALE : sum;
     }
 

@@ -9,6 +9,9 @@ final class Swish {
 
     static final float CUBE3_REST = (float) (6 * Math.sqrt(2 / Math.PI) * 0.044715 - CUBE3);
 
+    /** Beyond this the share is 1, and what rounding leaves is 0; at infinity it would be NaN. */
+    static final float FAR = 100;
+
     private Swish() {}
 
     /** From the power of |w|, which has the sign of z. */
@@ -20,9 +23,15 @@ final class Swish {
         float n = z < 0 ? power : 1;
         float s = n * inverse;
         float sRest = Math.fma(s, c, Math.fma(n, inverse, -s));
-        float v = z * s;
-        float sum = v + Math.fma(z, sRest, Math.fma(z, s, -v));
+        float sum = product(z, s, sRest);
         return z < 0 ? sum * UNSCALE : sum;
+    }
+
+    /** z times a share of it that is in two parts. */
+    static float product(float z, float s, float sRest) {
+        float v = z * s;
+        float rest = Math.fma(z, sRest, Math.fma(z, s, -v));
+        return v + (z > FAR ? 0 : rest);
     }
 
     /** The derivative where w′ is slope + slopeRest. */

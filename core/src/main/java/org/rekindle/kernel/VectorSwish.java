@@ -18,14 +18,17 @@ final class VectorSwish {
 
     private VectorSwish() {}
 
-    /** z times s, in two parts. */
+    /** {@link Swish#product}, in two parts. */
     static void product(float[] z, int from, int length, float[] s, float[] rest) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector far = FloatVector.broadcast(SPECIES, Swish.FAR);
         for (int i = length - LANES; i >= 0; i -= LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, from + i);
             FloatVector share = FloatVector.fromArray(SPECIES, s, i);
             FloatVector v = x.mul(share);
             v.intoArray(s, i);
             x.fma(FloatVector.fromArray(SPECIES, rest, i), x.fma(share, v.neg()))
+                    .blend(zero, x.compare(VectorOperators.GT, far))
                     .intoArray(rest, i);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
@@ -133,6 +134,37 @@ class ActivationTest {
         assertThat(new HardSwish().derivative(3)).isEqualTo(1);
         assertThat(new Selu().derivative(0)).isEqualTo((float) (Selu.SCALE * Selu.ALPHA));
         assertThat(new Celu(0.5f).derivative(0)).isEqualTo(1);
+    }
+
+    /** As PyTorch 2.15 gives them; its vectors alone say that GELU of infinity is NaN. */
+    @Test
+    void infinitiesAreThoseOfPyTorch() {
+        for (Activation activation : Activation.all()) {
+            float above =
+                    switch (activation.name()) {
+                        case "relu6" -> 6;
+                        case "sigmoid", "tanh" -> 1;
+                        default -> Float.POSITIVE_INFINITY;
+                    };
+            float below =
+                    switch (activation.name()) {
+                        case "relu", "relu6", "sigmoid", "softplus" -> 0;
+                        case "elu", "celu", "tanh" -> -1;
+                        case "selu" -> (float) -(Selu.SCALE * Selu.ALPHA);
+                        case "leaky_relu", "prelu" -> Float.NEGATIVE_INFINITY;
+                        default -> Float.NaN;
+                    };
+            float[] z = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+            float slope = activation.parameter().map(ShapeParameter::value).orElse(0f);
+            for (Kernels kernels : List.of(Kernels.plain(), Kernels.fastest())) {
+                float[] a = new float[2];
+                activation.forward(kernels, z, a, 0, 2, slope);
+                assertThat(a).as(activation.name()).containsExactly(above, below);
+            }
+            assertThat(new float[] {activation.value(z[0]), activation.value(z[1])})
+                    .as(activation.name())
+                    .containsExactly(above, below);
+        }
     }
 
     @Test
