@@ -99,7 +99,12 @@ class BadOptionsTest {
         refusals.assertRefused("has no alpha", "activation", "relu", "--alpha", "2", "1");
         refusals.assertRefused("has no beta", "activation", "silu", "--beta", "2", "1");
         refusals.assertRefused(
-                "beta must be a finite number above 0", "activation", "softplus", "--beta", "0", "1");
+                "beta must be a finite number above 0",
+                "activation",
+                "softplus",
+                "--beta",
+                "0",
+                "1");
         refusals.assertRefused(
                 "rai draws the biases",
                 "train",

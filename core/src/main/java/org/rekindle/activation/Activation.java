@@ -7,9 +7,9 @@ import org.rekindle.text.UnknownName;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
- * PyTorch's, edge cases included: NaN goes through, and the derivative at a kink is PyTorch's. Where
- * PyTorch's float32 loses digits by a subtraction, they are closer to the true value (see {@link
- * Elu}, {@link Gelu}, {@link Tanh}).
+ * PyTorch's, edge cases included: NaN goes through, and the derivative at a kink is PyTorch's.
+ * Where PyTorch's float32 loses digits by a subtraction, they are closer to the true value (see
+ * {@link Elu}, {@link Gelu}, {@link Tanh}).
  *
  * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
  * #derivative}, and add it to the {@code permits} clause and to {@link #all}, at the place of its
@@ -17,7 +17,8 @@ import org.rekindle.text.UnknownName;
  * {@link #all}. In the module {@code onnx}, {@code ActivationNodes} needs its operator; in {@code
  * view}, {@code series.js} its colour and mark.
  */
-public sealed interface Activation permits Relu,
+public sealed interface Activation
+        permits Relu,
                 Relu6,
                 LeakyRelu,
                 PRelu,
@@ -113,8 +114,8 @@ public sealed interface Activation permits Relu,
     }
 
     /**
-     * Whether φ′ is 0, or nearly so, for large z, too. Then a unit can be dead or saturated although
-     * it fires.
+     * Whether φ′ is 0, or nearly so, for large z, too. Then a unit can be dead or saturated
+     * although it fires.
      */
     default boolean flattensAbove() {
         return false;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The continuously differentiable exponential linear unit: φ(z) = z if z &gt; 0 else α(e^(z/α) − 1),
- * φ′(z) = 1 or e^(z/α), and 1 at z = 0. With α = 1 it is ELU. Barron 2017 (arXiv 1704.07483).
+ * The continuously differentiable exponential linear unit: φ(z) = z if z &gt; 0 else α(e^(z/α) −
+ * 1), φ′(z) = 1 or e^(z/α), and 1 at z = 0. With α = 1 it is ELU. Barron 2017 (arXiv 1704.07483).
  *
  * @param alpha α, above 0; the activation tends to −α as z falls
  */

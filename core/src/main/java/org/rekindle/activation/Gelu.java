@@ -4,11 +4,12 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.kernel.SmoothFunction;
 
 /**
- * The Gaussian error linear unit: φ(z) = z·Φ(z), where Φ is the standard normal distribution function; φ′(z) = Φ(z) + z·Φ′(z).
- * It dips to −0.17 at z = −0.75, where φ′ is 0. Hendrycks and Gimpel 2016 (arXiv 1606.08415).
+ * The Gaussian error linear unit: φ(z) = z·Φ(z), where Φ is the standard normal distribution
+ * function; φ′(z) = Φ(z) + z·Φ′(z). It dips to −0.17 at z = −0.75, where φ′ is 0. Hendrycks and
+ * Gimpel 2016 (arXiv 1606.08415).
  *
- * <p>PyTorch 2.7 computes Φ as (1 + erf) / 2 in float, which has no digits left below z = −5.4. This class keeps
- * them.
+ * <p>PyTorch 2.7 computes Φ as (1 + erf) / 2 in float, which has no digits left below z = −5.4.
+ * This class keeps them.
  */
 public record Gelu() implements Activation {
     private static final double SERIES_REACH = 3;

@@ -4,11 +4,11 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.kernel.SmoothFunction;
 
 /**
- * GELU by its approximation with tanh: φ(z) = z·(1 + tanh(√(2/π)·(z + 0.044715 z³))) / 2, which differs from {@link Gelu} by
- * at most 0.0005. Hendrycks and Gimpel 2016 (arXiv 1606.08415).
+ * GELU by its approximation with tanh: φ(z) = z·(1 + tanh(√(2/π)·(z + 0.044715 z³))) / 2, which
+ * differs from {@link Gelu} by at most 0.0005. Hendrycks and Gimpel 2016 (arXiv 1606.08415).
  *
- * <p>PyTorch 2.7 adds 1 to the tanh in float, which leaves no digits below z = −5. This class computes z·σ(w) with w =
- * 2√(2/π)·(z + 0.044715 z³), which is equal.
+ * <p>PyTorch 2.7 adds 1 to the tanh in float, which leaves no digits below z = −5. This class
+ * computes z·σ(w) with w = 2√(2/π)·(z + 0.044715 z³), which is equal.
  */
 public record GeluTanh() implements Activation {
     private static final double FACTOR = 2 * Math.sqrt(2 / Math.PI);

@@ -3,8 +3,8 @@ package org.rekindle.activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * ReLU with an upper bound: φ(z) = min(max(0, z), 6), φ′(z) = 1 if 0 &lt; z &lt; 6 else 0. A unit that
- * only receives z ≤ 0, or only z ≥ 6, or only such as these, passes no gradient: it is dead.
+ * ReLU with an upper bound: φ(z) = min(max(0, z), 6), φ′(z) = 1 if 0 &lt; z &lt; 6 else 0. A unit
+ * that only receives z ≤ 0, or only z ≥ 6, or only such as these, passes no gradient: it is dead.
  * Krizhevsky 2010, <i>Convolutional Deep Belief Networks on CIFAR-10</i>.
  *
  * <p>As in PyTorch, φ(NaN) is NaN, and φ(−0) is −0. φ′(NaN) is 0, as in PyTorch's vectors.

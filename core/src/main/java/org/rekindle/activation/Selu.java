@@ -3,10 +3,10 @@ package org.rekindle.activation;
 import org.rekindle.kernel.Kernels;
 
 /**
- * The scaled exponential linear unit: φ(z) = λz if z &gt; 0 else λα(eᶻ − 1), φ′(z) = λ or λα·eᶻ, and
- * λα at z = 0. α and λ are such that a standard normal z gives values of mean 0 and variance 1, so
- * its gain is 1, and LeCun initialization keeps the signal. Klambauer, Unterthiner, Mayr, Hochreiter
- * 2017 (arXiv 1706.02515).
+ * The scaled exponential linear unit: φ(z) = λz if z &gt; 0 else λα(eᶻ − 1), φ′(z) = λ or λα·eᶻ,
+ * and λα at z = 0. α and λ are such that a standard normal z gives values of mean 0 and variance 1,
+ * so its gain is 1, and LeCun initialization keeps the signal. Klambauer, Unterthiner, Mayr,
+ * Hochreiter 2017 (arXiv 1706.02515).
  */
 public record Selu() implements Activation {
     /** α of Klambauer et al. 2017. */
@@ -43,8 +43,7 @@ public record Selu() implements Activation {
 
     @Override
     public void forward(Kernels kernels, float[] z, float[] a, int from, int length, float slope) {
-        kernels.scaledElu(
-                z, a, from, length, (float) (SCALE * ALPHA), (float) SCALE, 1);
+        kernels.scaledElu(z, a, from, length, (float) (SCALE * ALPHA), (float) SCALE, 1);
     }
 
     @Override

@@ -4,12 +4,12 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.kernel.SmoothFunction;
 
 /**
- * The logistic function: φ(z) = σ(z) = 1 / (1 + e⁻ᶻ), φ′(z) = σ(z)·σ(−z). It saturates on both sides, at 0
- * and at 1. Rumelhart, Hinton, Williams 1986, <i>Learning Representations by Back-Propagating
- * Errors</i>.
+ * The logistic function: φ(z) = σ(z) = 1 / (1 + e⁻ᶻ), φ′(z) = σ(z)·σ(−z). It saturates on both
+ * sides, at 0 and at 1. Rumelhart, Hinton, Williams 1986, <i>Learning Representations by
+ * Back-Propagating Errors</i>.
  *
- * <p>PyTorch 2.7 computes σ(−z) as 1 − σ(z), which is 0 in float from z = 17 on, so no gradient is left. This
- * class computes e⁻ᶻ / (1 + e⁻ᶻ)².
+ * <p>PyTorch 2.7 computes σ(−z) as 1 − σ(z), which is 0 in float from z = 17 on, so no gradient is
+ * left. This class computes e⁻ᶻ / (1 + e⁻ᶻ)².
  */
 public record Sigmoid() implements Activation {
     @Override

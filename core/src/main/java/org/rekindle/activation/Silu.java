@@ -4,8 +4,8 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.kernel.SmoothFunction;
 
 /**
- * The sigmoid-weighted linear unit, also called Swish: φ(z) = z·σ(z), φ′(z) = σ(z)·(1 + z·σ(−z)). It dips to −0.28 at
- * z = −1.28, where φ′ is 0. Elfwing, Uchibe, Doya 2018 (arXiv 1702.03118).
+ * The sigmoid-weighted linear unit, also called Swish: φ(z) = z·σ(z), φ′(z) = σ(z)·(1 + z·σ(−z)).
+ * It dips to −0.28 at z = −1.28, where φ′ is 0. Elfwing, Uchibe, Doya 2018 (arXiv 1702.03118).
  *
  * <p>As in PyTorch, φ(−∞) and φ′(±∞) are NaN.
  */

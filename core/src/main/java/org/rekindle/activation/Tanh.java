@@ -4,11 +4,11 @@ import org.rekindle.kernel.Kernels;
 import org.rekindle.kernel.SmoothFunction;
 
 /**
- * The hyperbolic tangent: φ(z) = tanh(z), φ′(z) = 1 − tanh(z)². It saturates on both sides, at −1 and at 1.
- * LeCun, Bottou, Orr, Müller 1998, <i>Efficient BackProp</i>.
+ * The hyperbolic tangent: φ(z) = tanh(z), φ′(z) = 1 − tanh(z)². It saturates on both sides, at −1
+ * and at 1. LeCun, Bottou, Orr, Müller 1998, <i>Efficient BackProp</i>.
  *
- * <p>PyTorch 2.7 computes φ′ by subtraction, which gives 0 in float from |z| = 9.02 on. This class computes
- * 4e⁻²ᶻ / (1 + e⁻²ᶻ)², which is equal.
+ * <p>PyTorch 2.7 computes φ′ by subtraction, which gives 0 in float from |z| = 9.02 on. This class
+ * computes 4e⁻²ᶻ / (1 + e⁻²ᶻ)², which is equal.
  */
 public record Tanh() implements Activation {
     @Override

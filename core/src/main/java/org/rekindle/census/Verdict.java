@@ -10,8 +10,8 @@ public enum Verdict {
      */
     DEAD,
     /**
-     * Mean |φ′| is below {@link #SATURATED_DERIVATIVE}, and it never fires or has an activation that
-     * is flat above, too: it learns, but very slowly.
+     * Mean |φ′| is below {@link #SATURATED_DERIVATIVE}, and it never fires or has an activation
+     * that is flat above, too: it learns, but very slowly.
      */
     SATURATED,
     /** Never fires, but φ′ ≠ 0: it would be dead under ReLU and still learns. */

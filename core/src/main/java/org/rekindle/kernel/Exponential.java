@@ -107,9 +107,7 @@ final class Exponential {
         return high < DEEP_FLOOR ? 0 : Math.fma(scale, one, scale * power);
     }
 
-    /**
-     * eˣ − 1 for x = high + low ≤ 0 or NaN, where low is what rounding left of high.
-     */
+    /** eˣ − 1 for x = high + low ≤ 0 or NaN, where low is what rounding left of high. */
     static float expm1(float high, float low) {
         float clamped = high < EXPM1_FLOOR ? EXPM1_FLOOR : high;
         float rest = high < EXPM1_FLOOR ? 0 : low;

@@ -25,9 +25,7 @@ final class VectorLogistic {
 
     private VectorLogistic() {}
 
-    /**
-     * σ(w) with the sign of z, from the power of |w|, in two parts; times 2³² where z &lt; 0.
-     */
+    /** σ(w) with the sign of z, from the power of |w|, in two parts; times 2³² where z &lt; 0. */
     static void sigmoid(float[] z, int from, int length, float[] power, float[] s, float[] rest) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
@@ -49,8 +47,7 @@ final class VectorLogistic {
     }
 
     /** What was times 2³² where z &lt; 0, as one number. */
-    static void join(
-            float[] z, int from, int length, float[] high, float[] rest, float[] result) {
+    static void join(float[] z, int from, int length, float[] high, float[] rest, float[] result) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector unscale = FloatVector.broadcast(SPECIES, UNSCALE);
         for (int i = length - LANES; i >= 0; i -= LANES) {
@@ -83,8 +80,7 @@ final class VectorLogistic {
     }
 
     /** A factor times the sum of both parts of {@link #bell}. */
-    static void joinBell(
-            int length, float[] bell, float[] rest, float factor, float[] result) {
+    static void joinBell(int length, float[] bell, float[] rest, float factor, float[] result) {
         FloatVector factors = FloatVector.broadcast(SPECIES, factor);
         FloatVector unscale = FloatVector.broadcast(SPECIES, UNSCALE);
         for (int i = length - LANES; i >= 0; i -= LANES) {
@@ -136,8 +132,7 @@ final class VectorLogistic {
             FloatVector sRest = minus.fma(e.sub(d.sub(2f)), minus.fma(d, scaled));
             FloatVector u = e.div(d);
             FloatVector square = u.mul(u);
-            FloatVector p =
-                    square.fma(l4, l3).fma(square, l2).fma(square, l1).fma(square, l0);
+            FloatVector p = square.fma(l4, l3).fma(square, l2).fma(square, l1).fma(square, l0);
             FloatVector w = s.add(s);
             FloatVector tail = w.mul(square).fma(p, sRest);
             FloatVector log = w.add(tail);

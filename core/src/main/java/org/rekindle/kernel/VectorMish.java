@@ -69,8 +69,7 @@ final class VectorMish {
             FloatVector d = FloatVector.fromArray(SPECIES, den, i);
             FloatVector n = scale.mul(sum);
             FloatVector nRest =
-                    scale.fma(
-                            FloatVector.fromArray(SPECIES, kRest, i), scale.fma(sum, n.neg()));
+                    scale.fma(FloatVector.fromArray(SPECIES, kRest, i), scale.fma(sum, n.neg()));
             FloatVector q = n.div(d);
             FloatVector minus = q.neg();
             q.intoArray(k, i);
@@ -157,8 +156,7 @@ final class VectorMish {
                                     t.sub(FloatVector.fromArray(SPECIES, half, i)),
                                     FloatVector.fromArray(SPECIES, topRest, i)));
             FloatVector twofold = p.add(p);
-            FloatVector sum =
-                    twofold.fma(t, twofold.fma(carried, pRest.add(pRest).mul(t)));
+            FloatVector sum = twofold.fma(t, twofold.fma(carried, pRest.add(pRest).mul(t)));
             sum.blend(sum.mul(unscale), negative).intoArray(power, i);
         }
     }

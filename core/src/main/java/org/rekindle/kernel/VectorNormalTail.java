@@ -51,13 +51,7 @@ final class VectorNormalTail {
             FloatVector c = minus.fma(t.fma(steepness, one.sub(d)), minus.fma(d, one));
             FloatVector v = s.sub(CENTRE);
             FloatVector p =
-                    v.fma(h9, h8)
-                            .fma(v, h7)
-                            .fma(v, h6)
-                            .fma(v, h5)
-                            .fma(v, h4)
-                            .fma(v, h3)
-                            .fma(v, h2);
+                    v.fma(h9, h8).fma(v, h7).fma(v, h6).fma(v, h5).fma(v, h4).fma(v, h3).fma(v, h2);
             FloatVector r = p.fma(v, h1);
             FloatVector rRest = p.fma(v, h1.sub(r));
             FloatVector q = r.fma(v, h0);
@@ -82,8 +76,7 @@ final class VectorNormalTail {
             FloatVector ratio = FloatVector.fromArray(SPECIES, h, i);
             FloatVector q = scaled.mul(ratio);
             FloatVector qRest =
-                    scaled.fma(
-                            FloatVector.fromArray(SPECIES, rest, i), scaled.fma(ratio, q.neg()));
+                    scaled.fma(FloatVector.fromArray(SPECIES, rest, i), scaled.fma(ratio, q.neg()));
             FloatVector small = q.mul(unscale);
             FloatVector most = one.sub(small);
             FloatVector mostRest = one.sub(most).sub(small).sub(qRest.mul(unscale));
@@ -109,8 +102,7 @@ final class VectorNormalTail {
                             .add(minus.fma(densityRest, FloatVector.fromArray(SPECIES, rest, i)));
             FloatVector scaled = FloatVector.fromArray(SPECIES, power, i);
             FloatVector q = scaled.mul(g);
-            FloatVector part =
-                    q.add(scaled.fma(gRest, scaled.fma(g, q.neg()))).mul(UNSCALE);
+            FloatVector part = q.add(scaled.fma(gRest, scaled.fma(g, q.neg()))).mul(UNSCALE);
             one.sub(part).blend(part, x.compare(VectorOperators.LT, zero)).intoArray(power, i);
         }
     }

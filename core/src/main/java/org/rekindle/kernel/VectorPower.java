@@ -62,8 +62,7 @@ final class VectorPower {
             FloatVector mRest = s.fma(cube, m.neg()).add(sRest.fma(cube, s.mul(CUBE_REST)));
             FloatVector q = m.add(factor);
             FloatVector b = q.sub(factor);
-            FloatVector qRest =
-                    factor.sub(q.sub(b)).add(m.sub(b)).add(mRest.add(FACTOR_REST));
+            FloatVector qRest = factor.sub(q.sub(b)).add(m.sub(b)).add(mRest.add(FACTOR_REST));
             FloatVector x = q.mul(t).neg();
             x.intoArray(high, i);
             q.fma(t, x).neg().sub(qRest.mul(t)).intoArray(low, i);

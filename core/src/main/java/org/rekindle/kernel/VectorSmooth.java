@@ -23,7 +23,9 @@ final class VectorSmooth {
 
     private VectorSmooth() {}
 
-    /** Some z, and what the passes leave for each other. The last one leaves its result in power. */
+    /**
+     * Some z, and what the passes leave for each other. The last one leaves its result in power.
+     */
     private static final class Block {
         float[] z = {};
         int at;
@@ -113,10 +115,8 @@ final class VectorSmooth {
         static final List<Pass> SIGMOID = List.of(LINEAR, RAISE, VectorSmooth.SIGMOID, JOIN);
         static final List<Pass> TANH = List.of(TWICE, RAISE, VectorSmooth.TANH);
         static final List<Pass> SOFTPLUS = List.of(SCALED, RAISE, VectorSmooth.SOFTPLUS);
-        static final List<Pass> SILU =
-                List.of(LINEAR, RAISE, VectorSmooth.SIGMOID, TIMES_Z, JOIN);
-        static final List<Pass> MISH =
-                List.of(LINEAR, RAISE, MISH_PARTS, MISH_TANH, TIMES_Z, JOIN);
+        static final List<Pass> SILU = List.of(LINEAR, RAISE, VectorSmooth.SIGMOID, TIMES_Z, JOIN);
+        static final List<Pass> MISH = List.of(LINEAR, RAISE, MISH_PARTS, MISH_TANH, TIMES_Z, JOIN);
         static final List<Pass> GELU_TANH =
                 List.of(CUBIC, RAISE, VectorSmooth.SIGMOID, TIMES_Z, JOIN);
         static final List<Pass> GELU = List.of(SQUARE, RAISE, TAIL, DISTRIBUTION, TIMES_Z, JOIN);
@@ -139,14 +139,7 @@ final class VectorSmooth {
         static final List<Pass> TANH = List.of(TWICE, RAISE, BELL, JOIN_FOUR_BELLS);
         static final List<Pass> SOFTPLUS = List.of(SCALED, RAISE, VectorSmooth.SIGMOID, JOIN);
         static final List<Pass> SILU =
-                List.of(
-                        LINEAR,
-                        RAISE,
-                        VectorSmooth.SIGMOID,
-                        BELL,
-                        BELL_TIMES_Z,
-                        SILU_SLOPE,
-                        JOIN);
+                List.of(LINEAR, RAISE, VectorSmooth.SIGMOID, BELL, BELL_TIMES_Z, SILU_SLOPE, JOIN);
         static final List<Pass> MISH =
                 List.of(LINEAR, RAISE, MISH_PARTS, MISH_INVERT, MISH_TOP, MISH_SLOPE);
         static final List<Pass> GELU_TANH =

@@ -34,8 +34,7 @@ final class VectorSwish {
     }
 
     /** w′ of {@link Swish#ofCubic}. */
-    static void slopeOfCubic(
-            float[] z, int from, int length, float[] slope, float[] slopeRest) {
+    static void slopeOfCubic(float[] z, int from, int length, float[] slope, float[] slopeRest) {
         FloatVector cube = FloatVector.broadcast(SPECIES, CUBE3);
         FloatVector factor = FloatVector.broadcast(SPECIES, FACTOR);
         for (int i = length - LANES; i >= 0; i -= LANES) {
@@ -83,8 +82,7 @@ final class VectorSwish {
             FloatVector p = t.mul(slope);
             FloatVector product =
                     t.fma(FloatVector.fromArray(SPECIES, slopeRests, i), t.fma(slope, p.neg()));
-            FloatVector pRest =
-                    FloatVector.fromArray(SPECIES, weighedRest, i).fma(slope, product);
+            FloatVector pRest = FloatVector.fromArray(SPECIES, weighedRest, i).fma(slope, product);
             FloatVector sum = s.add(p);
             FloatVector ofP = sum.sub(s);
             FloatVector lost = s.sub(sum.sub(ofP)).add(p.sub(ofP));

@@ -90,13 +90,13 @@ class SmoothParityTest {
 
     @Test
     void silu() {
-        assertWithinTwoUlp(
-                new Silu(), 80, z -> z.mul(ai.djl.nn.Activation.sigmoid(z)), CANCELLED);
+        assertWithinTwoUlp(new Silu(), 80, z -> z.mul(ai.djl.nn.Activation.sigmoid(z)), CANCELLED);
     }
 
     @Test
     void mish() {
-        assertWithinTwoUlp(new Mish(),
+        assertWithinTwoUlp(
+                new Mish(),
                 15,
                 z -> z.mul(ai.djl.nn.Activation.tanh(ai.djl.nn.Activation.softPlus(z))),
                 CANCELLED);

@@ -178,7 +178,8 @@ public final class ChooseCommand implements Callable<Integer> {
     private PlannedStudy begin() {
         SearchSpace space =
                 UsageException.check(
-                        () -> new SearchSpace(
+                        () ->
+                                new SearchSpace(
                                         activations.stream()
                                                 .flatMap(group -> group.members().stream())
                                                 .toList(),

@@ -40,8 +40,18 @@ final class ActivationNodes {
             case "tanh" -> nodes.one("Tanh");
             case "softplus" -> nodes.softplus(((Softplus) activation).beta());
             case "silu" -> nodes.product(nodes.node("Sigmoid", "gate", z));
-            case "mish" -> nodes.product(nodes.node("Tanh", "gate", nodes.node("Softplus", "plus", z)));
-            case "gelu" -> nodes.gelu(nodes.node("Erf", "erf", nodes.node("Div", "scaled", z, nodes.number("sqrt2", Math.sqrt(2)))));
+            case "mish" ->
+                    nodes.product(nodes.node("Tanh", "gate", nodes.node("Softplus", "plus", z)));
+            case "gelu" ->
+                    nodes.gelu(
+                            nodes.node(
+                                    "Erf",
+                                    "erf",
+                                    nodes.node(
+                                            "Div",
+                                            "scaled",
+                                            z,
+                                            nodes.number("sqrt2", Math.sqrt(2)))));
             case "gelu_tanh" -> nodes.gelu(nodes.tanhOfCubic());
             default ->
                     throw new IllegalStateException(

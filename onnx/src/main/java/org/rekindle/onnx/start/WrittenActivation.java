@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.rekindle.onnx.model.Graph;
 import org.rekindle.onnx.model.Nodes;
-import org.rekindle.onnx.model.Tensor;
 
 /**
  * An activation that is written as several nodes, such as {@code z · sigmoid(z)}: they take z, what
@@ -14,7 +13,8 @@ import org.rekindle.onnx.model.Tensor;
  */
 final class WrittenActivation {
     /** At least one of them takes part. */
-    private static final Set<String> CURVED = Set.of("Clip", "Erf", "HardSigmoid", "Sigmoid", "Softplus", "Tanh");
+    private static final Set<String> CURVED =
+            Set.of("Clip", "Erf", "HardSigmoid", "Sigmoid", "Softplus", "Tanh");
 
     private static final Set<String> ARITHMETIC = Set.of("Add", "Div", "Mul");
 
@@ -57,6 +57,8 @@ final class WrittenActivation {
                                 !graph.isOutput(value)
                                         && graph.consumers(value).stream()
                                                 .allMatch(
-                                                        node -> values.contains(node.getOutput(0))));
+                                                        node ->
+                                                                values.contains(
+                                                                        node.getOutput(0))));
     }
 }
