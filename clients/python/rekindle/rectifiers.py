@@ -72,7 +72,8 @@ def celu(alpha: float) -> Rectifier:
 
 
 def gelu(approximate: str) -> Rectifier:
-    return Rectifier("gelu", lambda z: F.gelu(z, approximate=approximate), {})
+    name = "gelu_tanh" if approximate == "tanh" else "gelu"
+    return Rectifier(name, lambda z: F.gelu(z, approximate=approximate), {})
 
 
 def softplus(beta: float, threshold: float) -> Rectifier:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Callable, Dict, List
 
 from torch import nn
 
@@ -12,15 +12,29 @@ from rekindle import rectifiers
 def module_for(wanted: Dict[str, Any]) -> nn.Module:
     """The activation that an experiment names."""
     name = wanted["name"]
-    if name == "leaky_relu":
-        return nn.LeakyReLU(wanted.get("negative_slope", 0.01))
-    if name == "prelu":
-        return nn.PReLU(init=wanted.get("negative_slope", 0.25))
-    if name == "elu":
-        return nn.ELU(wanted.get("alpha", 1.0))
-    if name == "relu":
-        return nn.ReLU()
-    raise ValueError(f"an activation to swap to is leaky_relu, prelu, elu or relu, not {name!r}")
+    if name not in _MODULES:
+        raise ValueError(f"an activation to swap to is one of {', '.join(_MODULES)}, not {name!r}")
+    return _MODULES[name](wanted)
+
+
+# By the names that Rekindle itself uses.
+_MODULES: Dict[str, Callable[[Dict[str, Any]], nn.Module]] = {
+    "relu": lambda wanted: nn.ReLU(),
+    "relu6": lambda wanted: nn.ReLU6(),
+    "leaky_relu": lambda wanted: nn.LeakyReLU(wanted.get("negative_slope", 0.01)),
+    "prelu": lambda wanted: nn.PReLU(init=wanted.get("negative_slope", 0.25)),
+    "hardswish": lambda wanted: nn.Hardswish(),
+    "elu": lambda wanted: nn.ELU(wanted.get("alpha", 1.0)),
+    "selu": lambda wanted: nn.SELU(),
+    "celu": lambda wanted: nn.CELU(wanted.get("alpha", 1.0)),
+    "sigmoid": lambda wanted: nn.Sigmoid(),
+    "tanh": lambda wanted: nn.Tanh(),
+    "softplus": lambda wanted: nn.Softplus(wanted.get("beta", 1.0)),
+    "silu": lambda wanted: nn.SiLU(),
+    "mish": lambda wanted: nn.Mish(),
+    "gelu_tanh": lambda wanted: nn.GELU(approximate="tanh"),
+    "gelu": lambda wanted: nn.GELU(),
+}
 
 
 def swap_modules(model: nn.Module, wanted: Dict[str, Any]) -> List[nn.Parameter]:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.rekindle.activation.Activation;
 import org.rekindle.testing.Launcher;
 
 class ActivationCommandTest {
@@ -39,6 +40,20 @@ class ActivationCommandTest {
                         "x     value  gradient",
                         "-1.0  -0.25      0.25",
                         "2.0     2.0       1.0");
+    }
+
+    @Test
+    void everyActivationIsShown() {
+        for (Activation activation : Activation.all()) {
+            JsonNode point =
+                    InProcess.run("activation", activation.name(), "-1.5", "--json")
+                            .json()
+                            .get("points")
+                            .get(0);
+            assertThat(point.get("value").floatValue()).isEqualTo(activation.value(-1.5f));
+            assertThat(point.get("gradient").floatValue()).isEqualTo(activation.derivative(-1.5f));
+            assertThat(InProcess.run("activation", "--help").out()).contains(activation.name());
+        }
     }
 
     @Test

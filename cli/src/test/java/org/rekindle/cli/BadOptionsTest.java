@@ -22,13 +22,13 @@ class BadOptionsTest {
     @Test
     void unknownNames() {
         refusals.assertRefused(
-                "known are relu, leaky_relu, prelu, elu",
+                "known are relu, relu6, leaky_relu, prelu, hardswish, elu",
                 "choose",
                 Launcher.DIGITS,
                 "--target",
                 "digit",
                 "--activations",
-                "relu,gelu");
+                "relu,swish");
         refusals.assertRefused(
                 "known are he_normal, he_uniform",
                 "choose",
@@ -97,6 +97,14 @@ class BadOptionsTest {
                 "-0.1");
         refusals.assertRefused("\"one\" is not a number", "activation", "relu", "one");
         refusals.assertRefused("has no alpha", "activation", "relu", "--alpha", "2", "1");
+        refusals.assertRefused("has no beta", "activation", "silu", "--beta", "2", "1");
+        refusals.assertRefused(
+                "beta must be a finite number above 0",
+                "activation",
+                "softplus",
+                "--beta",
+                "0",
+                "1");
         refusals.assertRefused(
                 "rai draws the biases",
                 "train",
@@ -118,6 +126,7 @@ class BadOptionsTest {
                 "--inits he_normal,HE_normal | init he_normal is given twice; give each init once",
                 "--inits normal:0.5,normal:.5 | init normal:0.5 is given twice",
                 "--activations relu,elu,relu | activation relu is given twice; give each activation once",
+                "--activations all,elu | activation elu is given twice; give each activation once",
                 "--learning-rates 0.1,0.01,0.10 | learning rate 0.1 is given twice; give each learning rate once",
             })
     void valuesGivenTwice(String options, String message) {

@@ -25,7 +25,8 @@ import picocli.CommandLine;
 class HelpTest {
     @Test
     void chooseNamesItsDefaults() {
-        String activations = join(Activation.all().stream().map(Activation::name).toList(), ",");
+        String activations =
+                join(Activation.defaults().stream().map(Activation::name).toList(), ",");
         String rates =
                 join(
                         SearchSpace.DEFAULT_LEARNING_RATES.stream().map(NumberText::rate).toList(),

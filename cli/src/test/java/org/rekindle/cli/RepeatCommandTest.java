@@ -38,6 +38,8 @@ class RepeatCommandTest {
                 "train --activation leaky_relu --negative-slope 0.2 --care off" + QUICK,
                 "train --activation prelu --negative-slope 1e-7 --seed 7 --split-seed 1" + QUICK,
                 "train --activation elu --alpha 0.3 --optimizer sgd --momentum 0.5" + QUICK,
+                "train --activation softplus --beta 3" + QUICK,
+                "train --activation gelu --learning-rate 0.003" + QUICK,
                 "train --activation elu --optimizer sgd --weight-decay 0.0001" + QUICK,
                 "train --activation relu --bias-init -5 --care cure --batch-size 7" + QUICK,
                 "train --activation relu --seed -3 --no-standardize --task regression" + QUICK,

@@ -7,19 +7,55 @@ import org.rekindle.text.UnknownName;
 
 /**
  * An activation a = φ(z), where z is the pre-activation of a unit. Values and derivatives equal
- * PyTorch's, edge cases included: NaN goes through, and the derivative at z = 0 is that of the
- * negative side. Only ELU near 0 is closer to the true value than PyTorch's float32 (see {@link
- * Elu}).
+ * PyTorch's, edge cases included: NaN goes through, and the derivative at a kink is PyTorch's.
+ * Where PyTorch's float32 loses digits by a subtraction, they are closer to the true value (see
+ * {@link Elu}, {@link Gelu}, {@link Tanh}).
  *
  * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
- * #derivative}, and add it to the {@code permits} clause and to {@link #all}. The array forms then
- * work; override them for speed. In the module {@code onnx}, {@code NetworkGraph} needs its
- * operator, and {@code DenseChain} reads it back.
+ * #derivative}, and add it to the {@code permits} clause and to {@link #all}, at the place of its
+ * cost. The array forms then work; override them for speed. Commands, tables and studies know it by
+ * {@link #all}. In the module {@code onnx}, {@code ActivationNodes} needs its operator; in {@code
+ * view}, {@code series.js} its colour and mark.
  */
-public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
+public sealed interface Activation
+        permits Relu,
+                Relu6,
+                LeakyRelu,
+                PRelu,
+                HardSwish,
+                Elu,
+                Selu,
+                Celu,
+                Sigmoid,
+                Tanh,
+                Softplus,
+                Silu,
+                Mish,
+                GeluTanh,
+                Gelu {
 
     /** Every activation with its default parameter, the simplest and cheapest first. */
     static List<Activation> all() {
+        return List.of(
+                new Relu(),
+                new Relu6(),
+                new LeakyRelu(),
+                new PRelu(),
+                new HardSwish(),
+                new Elu(),
+                new Selu(),
+                new Celu(),
+                new Sigmoid(),
+                new Tanh(),
+                new Softplus(),
+                new Silu(),
+                new Mish(),
+                new GeluTanh(),
+                new Gelu());
+    }
+
+    /** Those that a study tries unless told otherwise: ReLU, and the best known remedies. */
+    static List<Activation> defaults() {
         return List.of(new Relu(), new LeakyRelu(), new PRelu(), new Elu());
     }
 
@@ -52,7 +88,7 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     /** φ′(z); at the kink z = 0 the derivative from the left. */
     float derivative(float z);
 
-    /** The number that shapes the negative side, when the activation has one. */
+    /** The number that shapes it, when the activation has one. */
     default Optional<ShapeParameter> parameter() {
         return Optional.empty();
     }
@@ -75,6 +111,19 @@ public sealed interface Activation permits Relu, LeakyRelu, PRelu, Elu {
     /** Whether a unit that never fires still gets a gradient. If not, it is dead. */
     default boolean learnsBelowZero() {
         return derivative(-1) != 0;
+    }
+
+    /**
+     * Whether φ′ is 0, or nearly so, for large z, too. Then a unit can be dead or saturated
+     * although it fires.
+     */
+    default boolean flattensAbove() {
+        return false;
+    }
+
+    /** Whether φ′ has no jump. */
+    default boolean isSmooth() {
+        return false;
     }
 
     /**

@@ -62,6 +62,11 @@ public record Elu(float alpha) implements Activation {
     }
 
     @Override
+    public boolean isSmooth() {
+        return alpha == 1;
+    }
+
+    @Override
     public void forward(Kernels kernels, float[] z, float[] a, int from, int length, float slope) {
         kernels.elu(z, a, from, length, alpha);
     }

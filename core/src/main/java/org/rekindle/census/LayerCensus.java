@@ -113,7 +113,7 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                 layer,
                 units.size(),
                 dead(),
-                count(Verdict::isStuckNegative),
+                (int) units.stream().filter(UnitCensus::isStuckNegative).count(),
                 count(Verdict.SATURATED::equals),
                 count(Verdict.RARE::equals),
                 dormant(),

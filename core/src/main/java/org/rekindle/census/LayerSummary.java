@@ -7,7 +7,7 @@ package org.rekindle.census;
  * @param units how many units it has
  * @param dead units that never fire and pass no gradient
  * @param stuckNegative units that never fire and still learn, including the saturated ones
- * @param saturated stuck units whose mean |φ′| is under {@value Verdict#SATURATED_DERIVATIVE}
+ * @param saturated units whose mean |φ′| is under {@value Verdict#SATURATED_DERIVATIVE}
  * @param rare units that fire in under 1 % of the samples
  * @param dormant units with E|aᵢ| ≤ {@value LayerCensus#DORMANT_TAU} · meanⱼ E|aⱼ|
  * @param alwaysOn units that fire on every sample

@@ -58,7 +58,7 @@ final class LayerTally {
             fired[unit] += firing[unit];
         }
         addActivations(a, batch, scratch);
-        if (Arrays.stream(firing).anyMatch(count -> count == 0)) {
+        if (activation.flattensAbove() || Arrays.stream(firing).anyMatch(count -> count == 0)) {
             addDerivatives(z, batch, firing, slopes, scratch);
         }
     }
@@ -75,22 +75,26 @@ final class LayerTally {
         }
     }
 
-    /** |φ′(z)| of the units that did not fire in this batch. */
+    /** |φ′(z)| of the units that did not fire in this batch, or of all if it is flat above, too. */
     private void addDerivatives(
             float[] z, int batch, int[] firing, Slopes slopes, float[] scratch) {
         Arrays.fill(scratch, 0, fired.length * batch, GRADIENT);
         for (int unit = 0; unit < fired.length; unit++) {
-            if (firing[unit] == 0) {
+            if (isNeeded(firing[unit])) {
                 activation.backward(kernels, z, scratch, unit * batch, batch, slopes.of(unit));
             }
         }
         kernels.absolute(scratch, scratch, 0, fired.length * batch);
         kernels.rowSums(scratch, fired.length, batch, sums, 0, partialSums);
         for (int unit = 0; unit < fired.length; unit++) {
-            if (firing[unit] == 0) {
+            if (isNeeded(firing[unit])) {
                 absoluteDerivativeSum[unit] += sums[unit] / GRADIENT;
             }
         }
+    }
+
+    private boolean isNeeded(int firing) {
+        return firing == 0 || activation.flattensAbove();
     }
 
     private void addTo(double[] total) {
@@ -109,7 +113,8 @@ final class LayerTally {
                             zeros[unit],
                             activationSum[unit],
                             absoluteActivationSum[unit],
-                            absoluteDerivativeSum[unit]));
+                            absoluteDerivativeSum[unit],
+                            activation.flattensAbove()));
         }
         return new LayerCensus(name, units);
     }

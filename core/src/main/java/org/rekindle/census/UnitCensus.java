@@ -10,9 +10,9 @@ package org.rekindle.census;
  * @param activationSum Σ a
  * @param absoluteActivationSum Σ |a|
  * @param absoluteDerivativeSum Σ |φ′(z)| over the batches in which the unit never fired; complete,
- *     and read, only when it never fired at all
- * @param atBound whether it fired and yet φ′ was 0 on every sample: it stood at an upper bound on
- *     each on which it fired. False where an activation has none
+ *     and read, only when it never fired at all, or when it is over all batches
+ * @param flattensAbove whether that sum is over all batches, because the activation is flat above,
+ *     too
  */
 public record UnitCensus(
         long samples,
@@ -21,9 +21,9 @@ public record UnitCensus(
         double activationSum,
         double absoluteActivationSum,
         double absoluteDerivativeSum,
-        boolean atBound) {
+        boolean flattensAbove) {
 
-    /** Of an activation without an upper bound. */
+    /** Of an activation that is not flat above. */
     public UnitCensus(
             long samples,
             long fired,
@@ -50,12 +50,24 @@ public record UnitCensus(
                 activationSum + other.activationSum,
                 absoluteActivationSum + other.absoluteActivationSum,
                 absoluteDerivativeSum + other.absoluteDerivativeSum,
-                (atBound || other.atBound) && isFlat() && other.isFlat());
+                (flattensAbove || other.flattensAbove)
+                        && knowsDerivative()
+                        && other.knowsDerivative());
     }
 
     /** Whether φ′ was 0 on every sample. */
     boolean isFlat() {
-        return fired > 0 ? atBound : absoluteDerivativeSum == 0;
+        return knowsDerivative() && absoluteDerivativeSum == 0;
+    }
+
+    /** Whether φ′ was summed over all samples. */
+    boolean knowsDerivative() {
+        return fired == 0 || flattensAbove;
+    }
+
+    /** Whether it never fired and yet learns. */
+    boolean isStuckNegative() {
+        return fired == 0 && verdict().isStuckNegative();
     }
 
     /** The share of samples with z &gt; 0; 0 when there are none. */

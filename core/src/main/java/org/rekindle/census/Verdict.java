@@ -10,7 +10,8 @@ public enum Verdict {
      */
     DEAD,
     /**
-     * Never fires and mean |φ′| is below {@link #SATURATED_DERIVATIVE}: it learns, but very slowly.
+     * Mean |φ′| is below {@link #SATURATED_DERIVATIVE}, and it never fires or has an activation
+     * that is flat above, too: it learns, but very slowly.
      */
     SATURATED,
     /** Never fires, but φ′ ≠ 0: it would be dead under ReLU and still learns. */
@@ -33,7 +34,7 @@ public enum Verdict {
     /** Under this many samples (300) no unit is called dead, because it may be rare. */
     public static final long MINIMUM_SAMPLES = RuleOfThree.samplesFor(RARE_RATE);
 
-    /** The mean |φ′| below which a unit that never fires is saturated. */
+    /** The mean |φ′| below which a unit is saturated. */
     public static final double SATURATED_DERIVATIVE = 0.01;
 
     static Verdict of(UnitCensus unit) {
@@ -41,8 +42,13 @@ public enum Verdict {
             return INCONCLUSIVE;
         }
         if (unit.fired() > 0) {
-            if (unit.isFlat() && unit.samples() >= MINIMUM_SAMPLES) {
-                return DEAD;
+            if (unit.knowsDerivative() && unit.samples() >= MINIMUM_SAMPLES) {
+                if (unit.isFlat()) {
+                    return DEAD;
+                }
+                if (isSaturated(unit)) {
+                    return SATURATED;
+                }
             }
             if (unit.fired() == unit.samples()) {
                 return ALWAYS_ON;
@@ -55,13 +61,17 @@ public enum Verdict {
         if (unit.isFlat()) {
             return DEAD;
         }
+        return isSaturated(unit) ? SATURATED : STUCK_NEGATIVE;
+    }
+
+    private static boolean isSaturated(UnitCensus unit) {
         // In float, as φ′ itself is: a slope of 0.01f is slightly below the double 0.01.
         float meanDerivative = (float) (unit.absoluteDerivativeSum() / unit.samples());
-        return meanDerivative < (float) SATURATED_DERIVATIVE ? SATURATED : STUCK_NEGATIVE;
+        return meanDerivative < (float) SATURATED_DERIVATIVE;
     }
 
     /**
-     * Whether the unit never fires and yet learns: {@link #STUCK_NEGATIVE} or {@link #SATURATED}.
+     * Whether a unit that never fires yet learns: {@link #STUCK_NEGATIVE} or {@link #SATURATED}.
      */
     public boolean isStuckNegative() {
         return this == STUCK_NEGATIVE || this == SATURATED;

@@ -166,15 +166,16 @@ public record BornDeadOdds(
      * For one input there is a much better bound. Without biases a network sees only the sign of
      * that input, so there are two signals, one for each sign. A layer silences a signal with
      * probability 2⁻ᴺ. Two signals that are left after the first layer have an angle of at most 90°
-     * between them, because activations are not negative. A unit is silent for both with a
-     * probability between 1/4 (90°) and 1/2 (0°). The more often they die together, the more often
-     * both are dead in the end, so 1/4 gives a lower bound.
+     * between them, because activations are not negative. (A bounded activation such as ReLU6 tells
+     * more inputs apart than these two, so it gets the bound for many inputs.) A unit is silent for
+     * both with a probability between 1/4 (90°) and 1/2 (0°). The more often they die together, the
+     * more often both are dead in the end, so 1/4 gives a lower bound.
      */
     public OptionalDouble lowerBound() {
         if (!hasBounds()) {
             return OptionalDouble.empty();
         }
-        if (inputs > 1) {
+        if (inputs > 1 || activation.flattensAbove()) {
             return OptionalDouble.of(anyOf(depth - 2, Math.pow(0.5, (double) width * width)));
         }
         double one = Math.pow(0.5, width);

@@ -62,6 +62,9 @@ final class Exponential {
 
     static final int MANTISSA_BITS = 23;
 
+    /** Below this eˣ times any x is 0 in float, and 2ⁿ⁺³² would no longer be a normal number. */
+    static final float DEEP_FLOOR = -109f;
+
     private Exponential() {}
 
     /** eˣ − 1 for x ≤ 0 or NaN. */
@@ -87,16 +90,53 @@ final class Exponential {
         return x < EXP_FLOOR ? 0 : Math.fma(scale, reducedExpm1(r), scale);
     }
 
+    /**
+     * 2³²·eˣ for x = high + low ≤ 0 or NaN, where low is what rounding left of high. The largest
+     * error is 0.6 ulp, because 1 + r is kept in two parts.
+     */
+    static float scaledExp(float high, float low) {
+        float rounded = Math.fma(high, LOG2_E, SCALED_ROUNDER);
+        float scale = powerOfTwo(rounded);
+        float n = rounded - SCALED_ROUNDER;
+        float r = Math.fma(n, -LN2, high);
+        float rest = Math.fma(n, -LN2_REST, low);
+        float sum = r + rest;
+        float q = quotient(sum);
+        float one = 1 + r;
+        float power = Math.fma(sum * sum, q, rest + (r - (one - 1)));
+        return high < DEEP_FLOOR ? 0 : Math.fma(scale, one, scale * power);
+    }
+
+    /** eˣ − 1 for x = high + low ≤ 0 or NaN, where low is what rounding left of high. */
+    static float expm1(float high, float low) {
+        float clamped = high < EXPM1_FLOOR ? EXPM1_FLOOR : high;
+        float rest = high < EXPM1_FLOOR ? 0 : low;
+        float rounded = Math.fma(clamped, LOG2_E, ROUNDER);
+        float scale = powerOfTwo(rounded);
+        float r = Math.fma(rounded - ROUNDER, -LN2, clamped);
+        float power = Math.fma(r * r, quotient(r), rest) + r;
+        return Math.fma(scale, power, scale - 1);
+    }
+
+    /** What rounding leaves of 1 / x. */
+    static float restOfInverse(float x) {
+        return (float) (1 / (double) x - 1 / x);
+    }
+
     private static float powerOfTwo(float rounded) {
         return Float.intBitsToFloat(Float.floatToRawIntBits(rounded) << MANTISSA_BITS);
     }
 
     private static float reducedExpm1(float r) {
+        return Math.fma(r * r, quotient(r), r);
+    }
+
+    /** (eʳ − 1 − r) / r². */
+    private static float quotient(float r) {
         float q = Math.fma(r, C7, C6);
         q = Math.fma(q, r, C5);
         q = Math.fma(q, r, C4);
         q = Math.fma(q, r, C3);
-        q = Math.fma(q, r, C2);
-        return Math.fma(r * r, q, r);
+        return Math.fma(q, r, C2);
     }
 }

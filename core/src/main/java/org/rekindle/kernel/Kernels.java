@@ -178,6 +178,57 @@ public interface Kernels {
      */
     void eluBackward(float[] z, float[] gradient, int from, int length, float alpha);
 
+    /**
+     * {@code a = scale · z if z > 0 else alpha · (e^(z / width) − 1)}: an ELU with all its numbers,
+     * for SELU and CELU.
+     */
+    void scaledElu(
+            float[] z, float[] a, int from, int length, float alpha, float scale, float width);
+
+    /**
+     * {@code gradient = gradient · scale} where z &gt; 0, elsewhere {@code gradient · alpha / width
+     * · e^(z / width)}, rounded by {@link #SIGNAL_ROUNDER}.
+     */
+    void scaledEluBackward(
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float alpha,
+            float scale,
+            float width);
+
+    /** {@code a = min(max(0, z), 6)}; NaN stays NaN, −0 stays −0. */
+    void relu6(float[] z, float[] a, int from, int length);
+
+    /** {@code gradient = 0} except where 0 &lt; z &lt; 6. */
+    void relu6Backward(float[] z, float[] gradient, int from, int length);
+
+    /** {@code a = z · min(max(0, z + 3), 6) / 6}. */
+    void hardSwish(float[] z, float[] a, int from, int length);
+
+    /**
+     * {@code gradient = 0} where z ≤ −3, unchanged where z ≥ 3, and {@code gradient · (z + 1.5) /
+     * 3} between, rounded by {@link #SIGNAL_ROUNDER}.
+     */
+    void hardSwishBackward(float[] z, float[] gradient, int from, int length);
+
+    /**
+     * {@code a = φ(z)} of a smooth function.
+     *
+     * @param scale that of the softplus; read by no other
+     */
+    void smooth(SmoothFunction function, float[] z, float[] a, int from, int length, float scale);
+
+    /** {@code gradient = gradient · φ′(z)}, rounded by {@link #SIGNAL_ROUNDER}. */
+    void smoothBackward(
+            SmoothFunction function,
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float scale);
+
     /** {@code x = eˣ}, for x ≤ 0 or NaN. */
     void exp(float[] x, int from, int length);
 

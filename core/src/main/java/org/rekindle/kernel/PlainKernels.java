@@ -195,6 +195,94 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void scaledElu(
+            float[] z, float[] a, int from, int length, float alpha, float scale, float width) {
+        float rate = 1 / width;
+        float rateRest = Exponential.restOfInverse(width);
+        for (int i = from; i < from + length; i++) {
+            float high = z[i] * rate;
+            float low = Math.fma(z[i], rateRest, Math.fma(z[i], rate, -high));
+            a[i] = z[i] >= 0 ? z[i] * scale : Exponential.expm1(high, low) * alpha;
+        }
+    }
+
+    @Override
+    public void scaledEluBackward(
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float alpha,
+            float scale,
+            float width) {
+        float rate = 1 / width;
+        float rateRest = Exponential.restOfInverse(width);
+        float steepest = alpha / width * Exponential.UNSCALE;
+        for (int i = from; i < from + length; i++) {
+            float high = z[i] * rate;
+            float low = Math.fma(z[i], rateRest, Math.fma(z[i], rate, -high));
+            float passed = signal(Exponential.scaledExp(high, low), gradient[i] * steepest);
+            gradient[i] = z[i] > 0 ? gradient[i] * scale : passed;
+        }
+    }
+
+    @Override
+    public void relu6(float[] z, float[] a, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            float x = z[i] < 0 ? 0 : z[i];
+            a[i] = x > HardFunctions.SIX ? HardFunctions.SIX : x;
+        }
+    }
+
+    @Override
+    public void relu6Backward(float[] z, float[] gradient, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            gradient[i] = z[i] > 0 && z[i] < HardFunctions.SIX ? gradient[i] : 0;
+        }
+    }
+
+    @Override
+    public void hardSwish(float[] z, float[] a, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            a[i] = HardFunctions.swish(z[i]);
+        }
+    }
+
+    @Override
+    public void hardSwishBackward(float[] z, float[] gradient, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            float passed = signal(HardFunctions.swishSlope(z[i]), gradient[i]);
+            float right = z[i] >= HardFunctions.CORNER ? gradient[i] : passed;
+            gradient[i] = z[i] <= -HardFunctions.CORNER ? 0 : right;
+        }
+    }
+
+    @Override
+    public void smooth(
+            SmoothFunction function, float[] z, float[] a, int from, int length, float scale) {
+        for (int i = from; i < from + length; i++) {
+            a[i] = function.value(z[i], scale);
+        }
+    }
+
+    @Override
+    public void smoothBackward(
+            SmoothFunction function,
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float scale) {
+        for (int i = from; i < from + length; i++) {
+            gradient[i] = signal(function.derivative(z[i], scale), gradient[i]);
+        }
+    }
+
+    private static float signal(float factor, float gradient) {
+        return Math.fma(factor, gradient, SIGNAL_ROUNDER) - SIGNAL_ROUNDER;
+    }
+
+    @Override
     public void exp(float[] x, int from, int length) {
         for (int i = from; i < from + length; i++) {
             x[i] = Exponential.exp(x[i]);

@@ -188,6 +188,77 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void scaledElu(
+            float[] z, float[] a, int from, int length, float alpha, float scale, float width) {
+        int end = from + SPECIES.loopBound(length);
+        VectorScaledElu.forward(z, a, from, end, alpha, scale, width);
+        PLAIN.scaledElu(z, a, end, from + length - end, alpha, scale, width);
+    }
+
+    @Override
+    public void scaledEluBackward(
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float alpha,
+            float scale,
+            float width) {
+        int end = from + SPECIES.loopBound(length);
+        VectorScaledElu.backward(z, gradient, from, end, alpha, scale, width);
+        PLAIN.scaledEluBackward(z, gradient, end, from + length - end, alpha, scale, width);
+    }
+
+    @Override
+    public void relu6(float[] z, float[] a, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        VectorHardFunctions.relu6(z, a, from, end);
+        PLAIN.relu6(z, a, end, from + length - end);
+    }
+
+    @Override
+    public void relu6Backward(float[] z, float[] gradient, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        VectorHardFunctions.relu6Backward(z, gradient, from, end);
+        PLAIN.relu6Backward(z, gradient, end, from + length - end);
+    }
+
+    @Override
+    public void hardSwish(float[] z, float[] a, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        VectorHardFunctions.swish(z, a, from, end);
+        PLAIN.hardSwish(z, a, end, from + length - end);
+    }
+
+    @Override
+    public void hardSwishBackward(float[] z, float[] gradient, int from, int length) {
+        int end = from + SPECIES.loopBound(length);
+        VectorHardFunctions.swishBackward(z, gradient, from, end);
+        PLAIN.hardSwishBackward(z, gradient, end, from + length - end);
+    }
+
+    @Override
+    public void smooth(
+            SmoothFunction function, float[] z, float[] a, int from, int length, float scale) {
+        int end = from + SPECIES.loopBound(length);
+        VectorSmooth.forward(function, z, a, from, end, scale);
+        PLAIN.smooth(function, z, a, end, from + length - end, scale);
+    }
+
+    @Override
+    public void smoothBackward(
+            SmoothFunction function,
+            float[] z,
+            float[] gradient,
+            int from,
+            int length,
+            float scale) {
+        int end = from + SPECIES.loopBound(length);
+        VectorSmooth.backward(function, z, gradient, from, end, scale);
+        PLAIN.smoothBackward(function, z, gradient, end, from + length - end, scale);
+    }
+
+    @Override
     public void exp(float[] x, int from, int length) {
         int end = from + SPECIES.loopBound(length);
         VectorExponential.exp(x, from, end);

@@ -5,6 +5,8 @@ import static org.rekindle.study.Wording.seeds;
 import static org.rekindle.study.Wording.title;
 
 import java.util.List;
+import java.util.Optional;
+import org.rekindle.activation.Activation;
 import org.rekindle.text.NumberText;
 
 /** What a study says of scores: what every other activation gains, and which one to use. */
@@ -41,6 +43,50 @@ final class GainReasons {
                         .gain(other, base)
                         .map(contrast -> swap.text(contrast, seeds(other)))
                         .orElseGet(() -> changeOfOneSeed(other));
+    }
+
+    /**
+     * What the best smooth activation gains over the best of the others. Only if others than the
+     * defaults were tried, among which ELU alone is smooth.
+     */
+    Optional<String> ofSmooth() {
+        boolean defaults =
+                ranking.best().stream()
+                        .allMatch(
+                                standing ->
+                                        Activation.defaults()
+                                                .contains(standing.setting().activation()));
+        if (defaults) {
+            return Optional.empty();
+        }
+        return best(true)
+                .flatMap(
+                        smooth ->
+                                best(false)
+                                        .flatMap(
+                                                other ->
+                                                        comparison
+                                                                .gain(smooth, other)
+                                                                .map(
+                                                                        gain ->
+                                                                                ofSmooth(
+                                                                                        smooth,
+                                                                                        other,
+                                                                                        gain))));
+    }
+
+    private String ofSmooth(Standing smooth, Standing other, Contrast gain) {
+        return format(
+                        "Of the smooth activations, %s is best. Swapping it in for %s, the best of the others,",
+                        title(smooth), title(other))
+                + swap.text(gain, seeds(smooth));
+    }
+
+    private Optional<Standing> best(boolean smooth) {
+        return ranking.best().stream()
+                .filter(Standing::isReliable)
+                .filter(standing -> standing.setting().activation().isSmooth() == smooth)
+                .findFirst();
     }
 
     private String changeOfOneSeed(Standing other) {

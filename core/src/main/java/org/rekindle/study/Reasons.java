@@ -63,6 +63,7 @@ final class Reasons {
         reasons.add(start());
         reasons.addAll(deaths.ofBase());
         reasons.addAll(gains.ofOthers());
+        gains.ofSmooth().ifPresent(reasons::add);
         deaths.whereBaseDies().ifPresent(reasons::add);
         reasons.add(gains.conclusion(winner));
         earlyStop.map(this::stop).ifPresent(reasons::add);

@@ -82,10 +82,10 @@ public record SearchSpace(
         }
     }
 
-    /** Every activation at the default rates with He initialization, over five seeds. */
+    /** The default activations at the default rates with He initialization, over five seeds. */
     public static SearchSpace defaults() {
         return new SearchSpace(
-                Activation.all(),
+                Activation.defaults(),
                 List.of(VarianceScaling.HE_NORMAL),
                 DEFAULT_LEARNING_RATES,
                 DEFAULT_SEEDS);

@@ -36,11 +36,30 @@ class VerdictTest {
         assertThat(new UnitCensus(samples, fired, 0, 0, 0, 0, true).verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest(name = "{1} of {0} fired, mean derivative {2}, flat above: {3}")
+    @CsvSource({
+        "1000, 1000, 0.0099, SATURATED",
+        "1000, 500, 0.0099, SATURATED",
+        "1000, 0, 0.0099, SATURATED",
+        "1000, 1000, 0.01, ALWAYS_ON",
+        "1000, 500, 0.25, ACTIVE",
+        "1000, 0, 0.25, STUCK_NEGATIVE",
+        "299, 299, 0.0099, ALWAYS_ON"
+    })
+    void aUnitThatIsFlatAboveCanBeSaturatedThoughItFires(
+            long samples, long fired, double meanDerivative, Verdict verdict) {
+        double derivatives = meanDerivative * samples;
+        UnitCensus unit = new UnitCensus(samples, fired, 0, 0, 0, derivatives, true);
+        assertThat(unit.verdict()).isEqualTo(verdict);
+        assertThat(unit.isStuckNegative()).isEqualTo(fired == 0);
+    }
+
     @ParameterizedTest(name = "fired {0}, derivatives {1}, at bound {2}: {3}")
     @CsvSource({
         "400, 0, true, DEAD", // at the bound in both scopes
         "0, 0, false, DEAD", // below 0 in the other scope
-        "0, 4, false, ACTIVE", // with a gradient below 0
+        "0, 40, false, ACTIVE", // with a gradient below 0
+        "0, 4, false, SATURATED", // with hardly any gradient below 0
         "200, 0, false, ACTIVE" // with a gradient above 0
     })
     void scopesTogetherAreFlatOnlyWhereBothAre(

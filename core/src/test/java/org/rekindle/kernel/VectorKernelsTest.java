@@ -72,11 +72,35 @@ class VectorKernelsTest {
         assertAgree(
                 g, (kernels, gradient) -> kernels.leakyBackward(z, gradient, from, length, 0.2f));
         assertAgree(g, (kernels, gradient) -> kernels.eluBackward(z, gradient, from, length, 1.5f));
+        assertAgree(z, (kernels, a) -> kernels.relu6(z, a, from, length));
+        assertAgree(g, (kernels, gradient) -> kernels.relu6Backward(z, gradient, from, length));
+        assertAgree(z, (kernels, a) -> kernels.hardSwish(z, a, from, length));
+        assertAgree(g, (kernels, gradient) -> kernels.hardSwishBackward(z, gradient, from, length));
+        assertAgree(z, (kernels, a) -> kernels.scaledElu(z, a, from, length, 1.7f, 1.1f, 0.7f));
+        assertAgree(
+                g,
+                (kernels, gradient) ->
+                        kernels.scaledEluBackward(z, gradient, from, length, 1.7f, 1.1f, 0.7f));
         float[] negative = new float[from + length];
         for (int i = 0; i < negative.length; i++) {
             negative[i] = Math.min(z[i], 0);
         }
         assertAgree(negative, (kernels, x) -> kernels.exp(x, from, length));
+    }
+
+    @Property(tries = 300)
+    void smoothFunctionsAndTheirGradientsAgreeBitForBit(
+            @ForAll SmoothFunction function,
+            @ForAll @IntRange(max = 1200) int length,
+            @ForAll @IntRange(max = 5) int from,
+            @ForAll long seed) {
+        float[] z = valuesWithEdges(from + length, seed);
+        assertAgree(z, (kernels, a) -> kernels.smooth(function, z, a, from, length, 1.3f));
+        float[] g = valuesWithEdges(from + length, seed + 1);
+        assertAgree(
+                g,
+                (kernels, gradient) ->
+                        kernels.smoothBackward(function, z, gradient, from, length, 1.3f));
     }
 
     @Property(tries = 200)

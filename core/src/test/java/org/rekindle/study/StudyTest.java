@@ -27,7 +27,7 @@ class StudyTest {
     private static final StudyPlan PLAN =
             new StudyPlan(
                     new SearchSpace(
-                            Activation.all(),
+                            Activation.defaults(),
                             List.of(VarianceScaling.HE_NORMAL),
                             List.of(0.003, 0.03),
                             2),
@@ -166,7 +166,7 @@ class StudyTest {
         assertThatThrownBy(
                         () ->
                                 new SearchSpace(
-                                        Activation.all(),
+                                        Activation.defaults(),
                                         List.of(VarianceScaling.HE_NORMAL),
                                         List.of(0.1, 0.1),
                                         1))

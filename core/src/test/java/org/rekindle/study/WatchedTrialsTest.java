@@ -107,7 +107,7 @@ class WatchedTrialsTest {
     private WatchedTrials watch() {
         SearchSpace space =
                 new SearchSpace(
-                        Activation.all(),
+                        Activation.defaults(),
                         List.of(VarianceScaling.HE_NORMAL),
                         List.of(0.001, 0.1),
                         2);

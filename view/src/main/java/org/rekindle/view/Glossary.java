@@ -55,8 +55,8 @@ final class Glossary {
         add(
                 "dead",
                 "dead",
-                "Never fires (z > 0) on any sample of the scope, and φ′ = 0 there: no gradient reaches its"
-                        + " weights, so it cannot come back by itself. An ELU can die too: far below zero its"
+                "Has φ′ = 0 on every sample of the scope: it never fires (z > 0), or stands at the upper bound of a ReLU6. No gradient"
+                        + " reaches its weights, so it cannot come back by itself. An ELU can die too: far below zero its"
                         + " gradient αeᶻ is 0 in float32.");
         add(
                 "stuck_negative",
@@ -65,7 +65,7 @@ final class Glossary {
         add(
                 "saturated",
                 "saturated",
-                "Stuck negative, and hardly learning: its mean |φ′| is under %s. An ELU far below 0 is an example."
+                "Hardly learning: its mean |φ′| is under %s, and it never fires, such as an ELU far below 0, or its activation is flat above, too (ReLU6, sigmoid, tanh)."
                         .formatted(NumberText.rate(Verdict.SATURATED_DERIVATIVE)));
         add("born_dead", "born dead", "Dead at step 0, before any update.");
         add(
@@ -125,8 +125,9 @@ final class Glossary {
         add(
                 "alpha",
                 "alpha",
-                "The scale of ELU below 0: φ(z) = α(eᶻ − 1).",
+                "The scale of ELU below 0: φ(z) = α(eᶻ − 1); of CELU, φ(z) = α(e^(z/α) − 1).",
                 "Clevert, Unterthiner, Hochreiter 2016, arXiv 1511.07289");
+        add("beta", "beta", "The steepness of Softplus: φ(z) = log(1 + e^(βz)) / β.");
         add(
                 "phi",
                 "φ(z)",

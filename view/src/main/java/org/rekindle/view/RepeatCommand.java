@@ -100,7 +100,7 @@ final class RepeatCommand {
             return;
         }
         optionUnless(
-                Activation.all().stream().map(Activation::name).toList(),
+                Activation.defaults().stream().map(Activation::name).toList(),
                 "--activations",
                 space.activations().stream().map(ActivationFields::activation).toList(),
                 names -> String.join(",", names));

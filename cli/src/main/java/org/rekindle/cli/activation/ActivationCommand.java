@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.ActivationNames;
 import org.rekindle.cli.options.ShapeOptions;
 import org.rekindle.cli.options.UsageException;
 import org.rekindle.cli.terminal.Terminal;
@@ -36,7 +37,8 @@ public final class ActivationCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             converter = ActivationConverter.class,
-            description = "relu, leaky_relu, prelu or elu.")
+            completionCandidates = ActivationNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private Activation activation;
 
     @Parameters(index = "1..*", paramLabel = "X", description = "Pre-activations, such as -1 2 -3.")

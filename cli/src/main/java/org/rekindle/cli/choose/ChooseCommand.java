@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
-import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.ActivationGroup;
+import org.rekindle.cli.options.ActivationNames;
 import org.rekindle.cli.options.Budget;
 import org.rekindle.cli.options.DataOptions;
 import org.rekindle.cli.options.InitializerConverter;
@@ -55,7 +56,8 @@ import picocli.CommandLine.Spec;
             "  rekindle choose examples/digits.csv --target digit",
             "  rekindle choose examples/digits.csv --target digit --budget 60s \\",
             "      --out runs/digits",
-            "  rekindle choose --resume runs/digits"
+            "  rekindle choose --resume runs/digits",
+            "  rekindle choose examples/digits.csv --target digit --activations all"
         })
 public final class ChooseCommand implements Callable<Integer> {
     private static final Set<String> WITH_RESUME =
@@ -72,9 +74,11 @@ public final class ChooseCommand implements Callable<Integer> {
             names = "--activations",
             paramLabel = "NAME",
             split = ",",
-            converter = ActivationConverter.class,
-            description = "Activations to try (default: relu,leaky_relu,prelu,elu).")
-    private List<Activation> activations = Activation.all();
+            converter = ActivationGroup.Converter.class,
+            completionCandidates = ActivationNames.class,
+            description =
+                    "Activations to try: ${COMPLETION-CANDIDATES}; or all (default: relu,leaky_relu,prelu,elu).")
+    private List<ActivationGroup> activations = List.of(new ActivationGroup(Activation.defaults()));
 
     @Option(
             names = "--learning-rates",
@@ -174,7 +178,14 @@ public final class ChooseCommand implements Callable<Integer> {
     private PlannedStudy begin() {
         SearchSpace space =
                 UsageException.check(
-                        () -> new SearchSpace(activations, inits, learningRates, seeds));
+                        () ->
+                                new SearchSpace(
+                                        activations.stream()
+                                                .flatMap(group -> group.members().stream())
+                                                .toList(),
+                                        inits,
+                                        learningRates,
+                                        seeds));
         UsageException.check(() -> Protocol.of(space, margin, splits));
         return PlannedStudy.begin(
                 training.request(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.activation.Relu;
 import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.ActivationNames;
 import org.rekindle.cli.options.InitializerConverter;
 import org.rekindle.cli.options.TrainingOptions;
 import org.rekindle.cli.options.UsageException;
@@ -77,7 +78,8 @@ public final class OddsCommand implements Callable<Integer> {
             names = "--activation",
             paramLabel = "NAME",
             converter = ActivationConverter.class,
-            description = "relu, leaky_relu, prelu or elu (default: relu).")
+            completionCandidates = ActivationNames.class,
+            description = "${COMPLETION-CANDIDATES} (default: relu).")
     private Activation activation = new Relu();
 
     @Option(

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.activation.Activation;
 import org.rekindle.cli.options.ActivationConverter;
+import org.rekindle.cli.options.ActivationNames;
 import org.rekindle.cli.options.DataOptions;
 import org.rekindle.cli.options.NameConverter;
 import org.rekindle.cli.options.ShapeOptions;
@@ -70,7 +71,8 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "NAME",
             required = true,
             converter = ActivationConverter.class,
-            description = "relu, leaky_relu, prelu or elu.")
+            completionCandidates = ActivationNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private Activation activation;
 
     @Mixin private ShapeOptions shape;

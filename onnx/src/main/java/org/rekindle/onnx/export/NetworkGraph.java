@@ -2,11 +2,7 @@ package org.rekindle.onnx.export;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import java.util.List;
-import org.rekindle.activation.Activation;
-import org.rekindle.activation.Elu;
-import org.rekindle.activation.LeakyRelu;
 import org.rekindle.activation.PRelu;
-import org.rekindle.activation.Relu;
 import org.rekindle.network.Affine;
 import org.rekindle.network.DenseLayer;
 import org.rekindle.network.DenseNetwork;
@@ -77,18 +73,7 @@ final class NetworkGraph {
     }
 
     private String activated(DenseLayer layer, String z) {
-        Activation activation = layer.activation();
-        if (activation instanceof Relu) {
-            return writer.node("Relu", layer.name(), List.of(z));
-        }
-        if (activation instanceof LeakyRelu leaky) {
-            return writer.node(
-                    "LeakyRelu",
-                    layer.name(),
-                    List.of(z),
-                    NewAttribute.number("alpha", leaky.negativeSlope()));
-        }
-        if (activation instanceof PRelu) {
+        if (layer.activation() instanceof PRelu) {
             String slope =
                     writer.floats(
                             layer.name() + ".negative_slope",
@@ -97,11 +82,7 @@ final class NetworkGraph {
                             layer.slopes());
             return writer.node("PRelu", layer.name(), List.of(z, slope));
         }
-        if (activation instanceof Elu elu) {
-            return writer.node(
-                    "Elu", layer.name(), List.of(z), NewAttribute.number("alpha", elu.alpha()));
-        }
-        throw new IllegalStateException("no ONNX operator is known for " + activation.name());
+        return ActivationNodes.write(writer, layer.name(), layer.activation(), z);
     }
 
     /** The output layer and its ReLU. */

@@ -21,7 +21,22 @@ import org.rekindle.onnx.model.Tensor;
  */
 public final class DenseChain {
     private static final Set<String> ACTIVATIONS =
-            Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Identity");
+            Set.of(
+                    "Celu",
+                    "Clip",
+                    "Elu",
+                    "Gelu",
+                    "HardSwish",
+                    "Identity",
+                    "LeakyRelu",
+                    "Mish",
+                    "PRelu",
+                    "Relu",
+                    "Selu",
+                    "Sigmoid",
+                    "Softplus",
+                    "Swish",
+                    "Tanh");
     private static final Set<String> LAST = Set.of("Softmax", "Sigmoid");
     private static final Set<String> SCALING = Set.of("Cast", "Sub", "Div", "Mul", "Add");
 
@@ -60,10 +75,14 @@ public final class DenseChain {
         String value = graph.inputs().get(0).getName();
         while (!graph.isOutput(value)) {
             List<NodeProto> next = graph.consumers(value);
-            if (next.size() != 1) {
-                throw unusable(next.isEmpty() ? model.graph().nodes().get(0) : next.get(1));
+            if (next.size() == 1) {
+                value = follow(next.get(0), value);
+            } else {
+                NodeProto other = next.isEmpty() ? graph.nodes().get(0) : next.get(1);
+                Optional<String> written =
+                        layers.isEmpty() ? Optional.empty() : WrittenActivation.after(graph, value);
+                value = written.orElseThrow(() -> unusable(other));
             }
-            value = follow(next.get(0), value);
         }
         return layers;
     }

@@ -146,7 +146,7 @@ public record RecommendationDocument(
                 baseline,
                 null,
                 null,
-                new ActivationFields("none", null, null),
+                new ActivationFields("none", null, null, null),
                 null,
                 null,
                 null,

@@ -57,7 +57,7 @@ final class WarmUp implements AutoCloseable {
                     }
                 };
         while (!closed) {
-            for (Activation activation : Activation.all()) {
+            for (Activation activation : Activation.defaults()) {
                 DenseNetwork network =
                         DenseNetwork.initialize(
                                 SHAPE, activation, VarianceScaling.HE_NORMAL, 0, Seed.of(0));

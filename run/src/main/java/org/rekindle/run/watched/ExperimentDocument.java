@@ -41,12 +41,17 @@ public record ExperimentDocument(
 
     /** An activation by name, with its parameter. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Swap(String name, @Nullable Float negativeSlope, @Nullable Float alpha) {
+    public record Swap(
+            String name,
+            @Nullable Float negativeSlope,
+            @Nullable Float alpha,
+            @Nullable Float beta) {
         private static Swap of(Activation activation) {
             return new Swap(
                     activation.name(),
                     parameter(activation, "negative_slope"),
-                    parameter(activation, "alpha"));
+                    parameter(activation, "alpha"),
+                    parameter(activation, "beta"));
         }
 
         private static @Nullable Float parameter(Activation activation, String name) {

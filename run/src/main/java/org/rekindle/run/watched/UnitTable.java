@@ -92,7 +92,7 @@ record UnitTable(List<Unit> units) {
                             in[9].isEmpty() ? 0 : Long.parseLong(in[9]),
                             number(in[10]),
                             number(in[11]),
-                            number(in[12]),
+                            AT_BOUND.contains(in[6]) ? 0 : number(in[12]),
                             AT_BOUND.contains(in[6])));
         } catch (NumberFormatException e) {
             throw new RunException(

@@ -33,7 +33,7 @@ final class StepsSection {
 
     /** Lets every contender train with every activation before the first of them is timed. */
     static void warmUp(Field field, Settings settings, Path scratch) throws IOException {
-        for (Activation activation : Activation.all()) {
+        for (Activation activation : Activation.defaults()) {
             Path file = scratch.resolve("workload");
             WorkloadFile.write(Network.ALL.get(0).workload(activation), file);
             for (Entrant entrant : field.everyone()) {
@@ -56,7 +56,7 @@ final class StepsSection {
     /** By activation. */
     private Map<String, List<Turns>> measure(Network network) throws IOException {
         Map<String, List<Turns>> results = new LinkedHashMap<>();
-        for (Activation activation : Activation.all()) {
+        for (Activation activation : Activation.defaults()) {
             report.progress("step of %s, %s".formatted(network.name(), activation.name()));
             Path file = scratch.resolve("workload");
             WorkloadFile.write(network.workload(activation), file);

@@ -47,7 +47,7 @@ final class StudySection {
 
     void run() throws IOException {
         int trials =
-                Activation.all().size()
+                Activation.defaults().size()
                         * SearchSpace.DEFAULT_LEARNING_RATES.size()
                         * settings.studySeeds();
         report.heading("Study");
@@ -171,7 +171,7 @@ final class StudySection {
             for (int i = -1; i < settings.sampledTrials(); i++) {
                 report.progress("a trial on " + peer.title());
                 int number = Math.max(0, i);
-                List<Activation> all = Activation.all();
+                List<Activation> all = Activation.defaults();
                 List<Double> rates = SearchSpace.DEFAULT_LEARNING_RATES;
                 Activation activation = all.get(number % all.size());
                 double rate = rates.get(number / all.size() % rates.size());

@@ -1,16 +1,27 @@
-// How an activation looks, the same everywhere: a colour (by class, so that light and dark are the style sheet's) and a
-// shape, for those who see no colour.
+// How an activation looks, the same everywhere: a colour (by class, so that light and dark are the style sheet's), a
+// shape, for those who see no colour, and a line. Two of a kind share a colour; the line of the second is broken.
 
 import {put} from "./canvas.js";
 
-const LOOKS = {
-  relu: d3.symbolCircle,
-  leaky_relu: d3.symbolSquare,
-  prelu: d3.symbolTriangle,
-  elu: d3.symbolDiamond,
-  selu: d3.symbolStar,
-  gelu: d3.symbolCross,
-  silu: d3.symbolWye,
+const ACTIVATIONS = {
+  relu: {title: "ReLU", hue: "relu", symbol: d3.symbolCircle},
+  relu6: {title: "ReLU6", hue: "relu broken", symbol: d3.symbolDiamond},
+  leaky_relu: {title: "Leaky ReLU", hue: "leaky-relu", symbol: d3.symbolSquare},
+  prelu: {title: "PReLU", hue: "prelu", symbol: d3.symbolTriangle},
+  hardswish: {title: "Hardswish", hue: "silu broken", symbol: d3.symbolSquare},
+  elu: {title: "ELU", hue: "elu", symbol: d3.symbolDiamond},
+  selu: {title: "SELU", hue: "selu", symbol: d3.symbolStar},
+  celu: {title: "CELU", hue: "elu broken", symbol: d3.symbolTriangle},
+  sigmoid: {title: "Sigmoid", hue: "other", symbol: d3.symbolWye},
+  tanh: {title: "Tanh", hue: "other broken", symbol: d3.symbolCross},
+  softplus: {title: "Softplus", hue: "prelu broken", symbol: d3.symbolCircle},
+  silu: {title: "SiLU", hue: "silu", symbol: d3.symbolWye},
+  mish: {title: "Mish", hue: "selu broken", symbol: d3.symbolCircle},
+  gelu_tanh: {title: "GELU (tanh)", hue: "gelu broken", symbol: d3.symbolTriangle},
+  gelu: {title: "GELU", hue: "gelu", symbol: d3.symbolCross},
+};
+
+const RUNS = {
   // Runs that are compared, in a drawing of one activation.
   run_0: d3.symbolCircle,
   run_1: d3.symbolSquare,
@@ -21,14 +32,24 @@ const LOOKS = {
 };
 const SIZE = 62;
 
-/** The class that brings an activation's colour. */
-export function hue(activation) {
-  return `hue-${Object.hasOwn(LOOKS, activation) ? activation.replaceAll("_", "-") : "other"}`;
+/** An activation's title: Leaky ReLU. Null where it is not known. */
+export function title(activation) {
+  return look(activation)?.title ?? null;
 }
 
-/** The outline of an activation's mark. */
-export function shape(activation, size = SIZE) {
-  return d3.symbol(Object.hasOwn(LOOKS, activation) ? LOOKS[activation] : d3.symbolCircle, size)();
+/** The classes that bring the colour and the line of an activation, or of a run. */
+export function hue(id) {
+  return `hue-${Object.hasOwn(RUNS, id) ? id.replaceAll("_", "-") : (look(id)?.hue ?? "other")}`;
+}
+
+/** The outline of the mark of an activation, or of a run. */
+export function shape(id, size = SIZE) {
+  const run = Object.hasOwn(RUNS, id) ? RUNS[id] : null;
+  return d3.symbol(run ?? look(id)?.symbol ?? d3.symbolCircle, size)();
+}
+
+function look(activation) {
+  return Object.hasOwn(ACTIVATIONS, activation) ? ACTIVATIONS[activation] : null;
 }
 
 /** A mark on its line, to stand in text. */

@@ -1,23 +1,14 @@
 // What things are called: the ids of the documents in plain words, those of remedies, changes and causes by their
 // definitions (view.definitions). An id that is not known is shown as it is.
 
+import {title} from "../charts/series.js";
 import {meaning} from "./terms.js";
-
-const ACTIVATIONS = {
-  relu: "ReLU",
-  leaky_relu: "Leaky ReLU",
-  prelu: "PReLU",
-  elu: "ELU",
-  selu: "SELU",
-  gelu: "GELU",
-  silu: "SiLU",
-};
 
 const SCORES = {accuracy: "accuracy", balanced_accuracy: "balanced accuracy", roc_auc: "ROC AUC", r2: "R²"};
 
 /** An activation's title: ReLU. */
 export function activation(id) {
-  return own(ACTIVATIONS, id) ?? plain(id);
+  return title(id) ?? plain(id);
 }
 
 /** What was done to a sick run. */
