@@ -26,13 +26,20 @@ public record Affine(int fanIn, int units, int weights, int biases) {
     }
 
     /** z = W·x + b. */
-    void forward(Kernels kernels, float[] parameters, float[] x, float[] z, int batch) {
-        kernels.affine(units, batch, fanIn, parameters, weights, biases, x, z);
+    void forward(
+            Kernels kernels, float[] parameters, float[] x, float[] z, int batch, float[] scratch) {
+        kernels.affine(0, units, batch, fanIn, parameters, weights, biases, x, z, scratch);
     }
 
     /** ∂loss/∂x = Wᵀ·∂loss/∂z, {@code float[fan_in][batch]}. */
     void inputGradient(
-            Kernels kernels, float[] parameters, float[] zGradient, float[] xGradient, int batch) {
-        kernels.inputGradients(fanIn, batch, units, parameters, weights, zGradient, xGradient);
+            Kernels kernels,
+            float[] parameters,
+            float[] zGradient,
+            float[] xGradient,
+            int batch,
+            float[] scratch) {
+        kernels.inputGradients(
+                0, fanIn, fanIn, batch, units, parameters, weights, zGradient, xGradient, scratch);
     }
 }

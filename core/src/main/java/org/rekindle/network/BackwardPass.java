@@ -20,9 +20,9 @@ public final class BackwardPass {
     /** ∂loss/∂output, {@code float[outputs][batch]}. */
     private final float[] outputGradient;
 
-    private final float[] bySample;
     private final float[] narrowGradients;
     private final float[] parameterGradients;
+    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
     private final float[] partialSums = new float[Kernels.SUMS_SCRATCH];
     private final List<Runnable> stages;
 
@@ -42,7 +42,6 @@ public final class BackwardPass {
         this.forward = forward;
         this.outputs = shape.outputs();
         this.outputGradient = new float[shape.outputs() * capacity];
-        this.bySample = new float[widest * capacity];
         this.narrowGradients = new float[widest * NARROW];
         this.parameterGradients = new float[parameters.length];
         this.stages = stages(network, capacity);
@@ -93,7 +92,7 @@ public final class BackwardPass {
             above = layer.affine();
             gradient = below;
         }
-        addInputLayerGradients(list, above, biases, gradient);
+        addParameterGradients(list, above, biases, gradient, forward.inputs());
         return List.copyOf(list);
     }
 
@@ -109,21 +108,7 @@ public final class BackwardPass {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, x);
         } else {
-            list.add(() -> kernels.transpose(x, affine.fanIn(), batch(), bySample, 0));
-            addWeightGradients(list, affine, zGradient, bySample);
-        }
-        if (biases) {
-            addBiasGradients(list, affine, zGradient);
-        }
-    }
-
-    /** The same for the first layer, whose inputs are available both by feature and by sample. */
-    private void addInputLayerGradients(
-            List<Runnable> list, Affine affine, boolean biases, float[] zGradient) {
-        if (isNarrow(affine)) {
-            addNarrowWeightGradients(list, affine, zGradient, forward.inputs());
-        } else {
-            addWeightGradients(list, affine, zGradient, forward.rows());
+            addWeightGradients(list, affine, zGradient, x);
         }
         if (biases) {
             addBiasGradients(list, affine, zGradient);
@@ -135,9 +120,6 @@ public final class BackwardPass {
         return affine.fanIn() < NARROW && affine.units() >= NARROW;
     }
 
-    /**
-     * @param x {@code float[batch][fan_in]}
-     */
     private void addWeightGradients(
             List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
         int units = affine.units();
@@ -146,7 +128,15 @@ public final class BackwardPass {
         list.add(
                 () ->
                         kernels.weightGradients(
-                                units, fanIn, batch(), zGradient, x, parameterGradients, weights));
+                                0,
+                                units,
+                                fanIn,
+                                batch(),
+                                zGradient,
+                                x,
+                                parameterGradients,
+                                weights,
+                                scratch));
     }
 
     /**
@@ -158,11 +148,18 @@ public final class BackwardPass {
         int units = affine.units();
         int fanIn = affine.fanIn();
         int weights = affine.weights();
-        list.add(() -> kernels.transpose(zGradient, units, batch(), bySample, 0));
         list.add(
                 () ->
                         kernels.weightGradients(
-                                fanIn, units, batch(), x, bySample, narrowGradients, 0));
+                                0,
+                                fanIn,
+                                units,
+                                batch(),
+                                x,
+                                zGradient,
+                                narrowGradients,
+                                0,
+                                scratch));
         list.add(
                 () ->
                         kernels.transpose(
@@ -183,7 +180,10 @@ public final class BackwardPass {
 
     private void addInputGradient(
             List<Runnable> list, Affine affine, float[] zGradient, float[] xGradient) {
-        list.add(() -> affine.inputGradient(kernels, parameters, zGradient, xGradient, batch()));
+        list.add(
+                () ->
+                        affine.inputGradient(
+                                kernels, parameters, zGradient, xGradient, batch(), scratch));
     }
 
     private void addActivation(List<Runnable> list, DenseLayer layer, float[] z, float[] gradient) {

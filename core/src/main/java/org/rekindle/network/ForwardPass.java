@@ -22,6 +22,7 @@ public final class ForwardPass {
     private final float[][] activations;
     private final int[][] firing;
     private final float[] output;
+    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
     private final int capacity;
     private final List<Stage> stages;
     private int batch;
@@ -93,7 +94,7 @@ public final class ForwardPass {
     }
 
     private void affine(DenseNetwork network, Affine affine, float[] x, float[] z) {
-        affine.forward(kernels, network.parameters(), x, z, batch);
+        affine.forward(kernels, network.parameters(), x, z, batch, scratch);
     }
 
     private void activate(DenseNetwork network, DenseLayer layer, float[] z, float[] a) {
@@ -177,10 +178,5 @@ public final class ForwardPass {
     /** The batch, {@code float[features][batch]}. */
     float[] inputs() {
         return inputs;
-    }
-
-    /** The batch as it was given, {@code float[batch][features]}. */
-    float[] rows() {
-        return rows;
     }
 }
