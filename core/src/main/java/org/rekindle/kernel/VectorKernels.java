@@ -72,8 +72,7 @@ final class VectorKernels implements Kernels {
             int weights,
             float[] scratch) {
         if (fanIn < LANES) {
-            PLAIN.weightGradients(
-                    from, to, fanIn, batch, zGradient, x, gradients, weights, scratch);
+            fewWeightGradients(from, to, fanIn, batch, zGradient, x, gradients, weights);
         } else {
             VectorProduct.multiply(
                     to - from,
@@ -89,6 +88,27 @@ final class VectorKernels implements Kernels {
                     gradients,
                     weights + from * fanIn,
                     scratch);
+        }
+    }
+
+    /** Rows of fewer weights than a vector has lanes: each sum by itself, in a register. */
+    private static void fewWeightGradients(
+            int from,
+            int to,
+            int fanIn,
+            int batch,
+            float[] zGradient,
+            float[] x,
+            float[] gradients,
+            int weights) {
+        for (int unit = from; unit < to; unit++) {
+            for (int i = 0; i < fanIn; i++) {
+                float sum = 0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum = Math.fma(zGradient[unit * batch + sample], x[i * batch + sample], sum);
+                }
+                gradients[weights + unit * fanIn + i] = sum;
+            }
         }
     }
 
