@@ -25,21 +25,35 @@ public record Affine(int fanIn, int units, int weights, int biases) {
         Arrays.fill(parameters, biases, end(), 0);
     }
 
-    /** z = W·x + b. */
+    /** z = W·x + b, for the units of a range. */
     void forward(
-            Kernels kernels, float[] parameters, float[] x, float[] z, int batch, float[] scratch) {
-        kernels.affine(0, units, batch, fanIn, parameters, weights, biases, x, z, scratch);
+            Kernels kernels,
+            int from,
+            int to,
+            float[] parameters,
+            float[] x,
+            float[] z,
+            int batch,
+            float[] scratch) {
+        kernels.affine(from, to, batch, fanIn, parameters, weights, biases, x, z, scratch);
     }
 
-    /** ∂loss/∂x = Wᵀ·∂loss/∂z, {@code float[fan_in][batch]}. */
+    /** ∂loss/∂x = Wᵀ·∂loss/∂z, {@code float[fan_in][batch]}, for the inputs of a range. */
     void inputGradient(
             Kernels kernels,
+            int from,
+            int to,
             float[] parameters,
             float[] zGradient,
             float[] xGradient,
             int batch,
             float[] scratch) {
         kernels.inputGradients(
-                0, fanIn, fanIn, batch, units, parameters, weights, zGradient, xGradient, scratch);
+                from, to, fanIn, batch, units, parameters, weights, zGradient, xGradient, scratch);
+    }
+
+    /** The multiply-adds of each of the three products of a batch. */
+    long multiplyAdds(int batch) {
+        return (long) batch * units * fanIn;
     }
 }

@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 
 /**
@@ -13,6 +14,7 @@ public final class BackwardPass {
     private static final int NARROW = 16;
 
     private final Kernels kernels;
+    private final Crew crew;
     private final float[] parameters;
     private final ForwardPass forward;
     private final int outputs;
@@ -22,7 +24,6 @@ public final class BackwardPass {
 
     private final float[] narrowGradients;
     private final float[] parameterGradients;
-    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
     private final float[] partialSums = new float[Kernels.SUMS_SCRATCH];
     private final List<Runnable> stages;
 
@@ -32,12 +33,19 @@ public final class BackwardPass {
      * @param capacity the largest batch
      */
     public BackwardPass(DenseNetwork network, ForwardPass forward, int capacity, Kernels kernels) {
+        this(network, forward, capacity, kernels, new Crew());
+    }
+
+    /** With helpers for the large products. */
+    public BackwardPass(
+            DenseNetwork network, ForwardPass forward, int capacity, Kernels kernels, Crew crew) {
         NetworkShape shape = network.shape();
         int widest = shape.outputs();
         for (int units : shape.hidden()) {
             widest = Math.max(widest, units);
         }
         this.kernels = kernels;
+        this.crew = crew;
         this.parameters = network.parameters();
         this.forward = forward;
         this.outputs = shape.outputs();
@@ -122,14 +130,16 @@ public final class BackwardPass {
 
     private void addWeightGradients(
             List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
-        int units = affine.units();
         int fanIn = affine.fanIn();
         int weights = affine.weights();
-        list.add(
-                () ->
+        addProduct(
+                list,
+                affine,
+                affine.units(),
+                (from, to, scratch) ->
                         kernels.weightGradients(
-                                0,
-                                units,
+                                from,
+                                to,
                                 fanIn,
                                 batch(),
                                 zGradient,
@@ -148,11 +158,14 @@ public final class BackwardPass {
         int units = affine.units();
         int fanIn = affine.fanIn();
         int weights = affine.weights();
-        list.add(
-                () ->
+        addProduct(
+                list,
+                affine,
+                fanIn,
+                (from, to, scratch) ->
                         kernels.weightGradients(
-                                0,
-                                fanIn,
+                                from,
+                                to,
                                 units,
                                 batch(),
                                 x,
@@ -164,6 +177,10 @@ public final class BackwardPass {
                 () ->
                         kernels.transpose(
                                 narrowGradients, fanIn, units, parameterGradients, weights));
+    }
+
+    private void addProduct(List<Runnable> list, Affine affine, int rows, Crew.Part product) {
+        list.add(() -> crew.run(rows, affine.multiplyAdds(batch()), product));
     }
 
     private void addBiasGradients(List<Runnable> list, Affine affine, float[] zGradient) {
@@ -180,10 +197,20 @@ public final class BackwardPass {
 
     private void addInputGradient(
             List<Runnable> list, Affine affine, float[] zGradient, float[] xGradient) {
-        list.add(
-                () ->
+        addProduct(
+                list,
+                affine,
+                affine.fanIn(),
+                (from, to, scratch) ->
                         affine.inputGradient(
-                                kernels, parameters, zGradient, xGradient, batch(), scratch));
+                                kernels,
+                                from,
+                                to,
+                                parameters,
+                                zGradient,
+                                xGradient,
+                                batch(),
+                                scratch));
     }
 
     private void addActivation(List<Runnable> list, DenseLayer layer, float[] z, float[] gradient) {
