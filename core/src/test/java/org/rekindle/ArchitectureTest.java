@@ -79,7 +79,8 @@ class ArchitectureTest {
                         "kernel",
                         "random",
                         "statistics",
-                        "text")
+                        "text",
+                        "internal")
                 .whereLayer("cure")
                 .mayOnlyAccessLayers(
                         "subject", "census", "network", "activation", "statistics", "internal")

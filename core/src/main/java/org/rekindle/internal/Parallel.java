@@ -47,6 +47,7 @@ public final class Parallel {
     public static <T, R> List<R> map(
             List<T> elements, int threads, Run<T, R> run, Progress progress) {
         ExecutorService executor = Executors.newFixedThreadPool(threads, Parallel::daemon);
+        IdleThreads idle = new IdleThreads(threads, elements.size());
         Failures failures = new Failures();
         AtomicInteger done = new AtomicInteger();
         try {
@@ -57,7 +58,13 @@ public final class Parallel {
                                 () ->
                                         failures.noted(
                                                 () -> {
-                                                    R result = run.run(element, failures::stopped);
+                                                    R result =
+                                                            idle.during(
+                                                                    () ->
+                                                                            run.run(
+                                                                                    element,
+                                                                                    failures
+                                                                                            ::stopped));
                                                     synchronized (done) {
                                                         tell(failures, done, elements, progress);
                                                     }

@@ -33,6 +33,12 @@ public interface Kernels {
     int SUMS_SCRATCH = 16 * PARTIAL_SUMS;
 
     /**
+     * The length of the scratch array for products: two blocks of 256 rows of 64 values, four of
+     * the longest vectors.
+     */
+    int PRODUCT_SCRATCH = 2 * 256 * 64;
+
+    /**
      * The square of a gradient of 1e-15, below which gradients are negligible. Adam's epsilon is
      * 1e-8, so a gradient this small moves a weight by under 1e-7 of the learning rate.
      */
@@ -64,55 +70,74 @@ public interface Kernels {
      * {@code z[unit][sample] = bias[unit] + Σ w[unit][i] · x[i][sample]}, the sum over {@code
      * fanIn} terms in their order, from the bias on.
      *
+     * <p>This product and the next two compute a range of rows of their result, and leave the
+     * others alone.
+     *
+     * @param from the first unit that is computed
+     * @param to the unit after the last one
      * @param parameters holds the weights {@code [units][fanIn]} and the biases {@code [units]}
-     * @param weights the index of the first weight
-     * @param biases the index of the first bias
+     * @param weights the index of the first weight of unit 0
+     * @param biases the index of the bias of unit 0
      * @param x {@code [fanIn][batch]}
      * @param z {@code [units][batch]}; overwritten
+     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
      */
     void affine(
-            int units,
+            int from,
+            int to,
             int batch,
             int fanIn,
             float[] parameters,
             int weights,
             int biases,
             float[] x,
-            float[] z);
+            float[] z,
+            float[] scratch);
 
     /**
-     * {@code gradient[unit][i] = Σ zGradient[unit][sample] · x[sample][i]}, the sum over the
+     * {@code gradient[unit][i] = Σ zGradient[unit][sample] · x[i][sample]}, the sum over the
      * samples in their order.
      *
+     * @param from the first unit that is computed
+     * @param to the unit after the last one
      * @param zGradient {@code [units][batch]}
-     * @param x {@code [batch][fanIn]}: a sample is a row
+     * @param x {@code [fanIn][batch]}
      * @param gradients {@code [units][fanIn]} from index {@code weights} on; overwritten
+     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
      */
     void weightGradients(
-            int units,
+            int from,
+            int to,
             int fanIn,
             int batch,
             float[] zGradient,
             float[] x,
             float[] gradients,
-            int weights);
+            int weights,
+            float[] scratch);
 
     /**
      * {@code xGradient[i][sample] = Σ w[unit][i] · zGradient[unit][sample]}, the sum over the units
      * in their order.
      *
+     * @param from the first input that is computed
+     * @param to the input after the last one
      * @param parameters holds the weights {@code [units][fanIn]} from index {@code weights} on
      * @param zGradient {@code [units][batch]}
      * @param xGradient {@code [fanIn][batch]}; overwritten
+     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
      */
     void inputGradients(
+            int from,
+            int to,
             int fanIn,
             int batch,
             int units,
             float[] parameters,
             int weights,
             float[] zGradient,
-            float[] xGradient);
+            float[] xGradient,
+            float[] scratch);
 
     /**
      * {@code target[column][row] = source[row][column]}, the target from an offset on; the arrays

@@ -9,6 +9,12 @@ final class PlainKernels implements Kernels {
     /** Square blocks of this side are transposed at once, so that both arrays stay in cache. */
     private static final int TRANSPOSE_BLOCK = 16;
 
+    /** The weight gradients take the inputs in panels of so many samples ... */
+    private static final int PANEL_DEPTH = 256;
+
+    /** ... and so many inputs, which lie by sample and fit into the scratch array. */
+    private static final int PANEL_WIDTH = PRODUCT_SCRATCH / PANEL_DEPTH;
+
     private PlainKernels() {}
 
     @Override
@@ -18,15 +24,17 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void affine(
-            int units,
+            int from,
+            int to,
             int batch,
             int fanIn,
             float[] parameters,
             int weights,
             int biases,
             float[] x,
-            float[] z) {
-        for (int unit = 0; unit < units; unit++) {
+            float[] z,
+            float[] scratch) {
+        for (int unit = from; unit < to; unit++) {
             Arrays.fill(z, unit * batch, (unit + 1) * batch, parameters[biases + unit]);
             for (int i = 0; i < fanIn; i++) {
                 addScaledRow(parameters[weights + unit * fanIn + i], x, i, z, unit * batch, batch);
@@ -36,32 +44,47 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void weightGradients(
-            int units,
+            int from,
+            int to,
             int fanIn,
             int batch,
             float[] zGradient,
             float[] x,
             float[] gradients,
-            int weights) {
-        for (int unit = 0; unit < units; unit++) {
-            int row = weights + unit * fanIn;
-            Arrays.fill(gradients, row, row + fanIn, 0);
-            for (int sample = 0; sample < batch; sample++) {
-                addScaledRow(zGradient[unit * batch + sample], x, sample, gradients, row, fanIn);
+            int weights,
+            float[] scratch) {
+        for (int unit = from; unit < to; unit++) {
+            Arrays.fill(gradients, weights + unit * fanIn, weights + (unit + 1) * fanIn, 0);
+        }
+        for (int i = 0; i < fanIn; i += PANEL_WIDTH) {
+            int width = Math.min(PANEL_WIDTH, fanIn - i);
+            for (int sample = 0; sample < batch; sample += PANEL_DEPTH) {
+                int depth = Math.min(PANEL_DEPTH, batch - sample);
+                transpose(x, i * batch + sample, batch, width, depth, scratch, 0, width);
+                for (int unit = from; unit < to; unit++) {
+                    int target = weights + unit * fanIn + i;
+                    for (int j = 0; j < depth; j++) {
+                        float scale = zGradient[unit * batch + sample + j];
+                        addScaledRow(scale, scratch, j, gradients, target, width);
+                    }
+                }
             }
         }
     }
 
     @Override
     public void inputGradients(
+            int from,
+            int to,
             int fanIn,
             int batch,
             int units,
             float[] parameters,
             int weights,
             float[] zGradient,
-            float[] xGradient) {
-        for (int i = 0; i < fanIn; i++) {
+            float[] xGradient,
+            float[] scratch) {
+        for (int i = from; i < to; i++) {
             Arrays.fill(xGradient, i * batch, (i + 1) * batch, 0);
             for (int unit = 0; unit < units; unit++) {
                 float weight = parameters[weights + unit * fanIn + i];
@@ -81,13 +104,27 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
+        transpose(source, 0, columns, rows, columns, target, targetOffset, rows);
+    }
+
+    /** The same for a part of a matrix: both have an offset and a row length of their own. */
+    static void transpose(
+            float[] source,
+            int from,
+            int sourceRow,
+            int rows,
+            int columns,
+            float[] target,
+            int to,
+            int targetRow) {
         for (int rowBlock = 0; rowBlock < rows; rowBlock += TRANSPOSE_BLOCK) {
             int rowEnd = Math.min(rowBlock + TRANSPOSE_BLOCK, rows);
             for (int columnBlock = 0; columnBlock < columns; columnBlock += TRANSPOSE_BLOCK) {
                 int columnEnd = Math.min(columnBlock + TRANSPOSE_BLOCK, columns);
                 for (int column = columnBlock; column < columnEnd; column++) {
                     for (int row = rowBlock; row < rowEnd; row++) {
-                        target[targetOffset + column * rows + row] = source[row * columns + column];
+                        target[to + column * targetRow + row] =
+                                source[from + row * sourceRow + column];
                     }
                 }
             }

@@ -27,71 +27,136 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void affine(
-            int units,
+            int from,
+            int to,
             int batch,
             int fanIn,
             float[] parameters,
             int weights,
             int biases,
             float[] x,
-            float[] z) {
+            float[] z,
+            float[] scratch) {
         if (batch < LANES) {
-            PLAIN.affine(units, batch, fanIn, parameters, weights, biases, x, z);
+            PLAIN.affine(from, to, batch, fanIn, parameters, weights, biases, x, z, scratch);
         } else {
             VectorProduct.multiply(
-                    units,
+                    to - from,
                     batch,
                     fanIn,
                     parameters,
-                    biases,
+                    biases + from,
                     1,
                     parameters,
-                    weights,
+                    weights + from * fanIn,
                     fanIn,
                     1,
                     x,
+                    batch,
+                    1,
                     z,
-                    0);
+                    from * batch,
+                    scratch);
         }
     }
 
     @Override
     public void weightGradients(
-            int units,
+            int from,
+            int to,
+            int fanIn,
+            int batch,
+            float[] zGradient,
+            float[] x,
+            float[] gradients,
+            int weights,
+            float[] scratch) {
+        if (fanIn < LANES) {
+            fewWeightGradients(from, to, fanIn, batch, zGradient, x, gradients, weights);
+        } else {
+            VectorProduct.multiply(
+                    to - from,
+                    fanIn,
+                    batch,
+                    zGradient,
+                    from * batch,
+                    batch,
+                    1,
+                    x,
+                    1,
+                    batch,
+                    gradients,
+                    weights + from * fanIn,
+                    scratch);
+        }
+    }
+
+    /** Rows of fewer weights than a vector has lanes: each sum by itself, in a register. */
+    private static void fewWeightGradients(
+            int from,
+            int to,
             int fanIn,
             int batch,
             float[] zGradient,
             float[] x,
             float[] gradients,
             int weights) {
-        if (fanIn < LANES) {
-            PLAIN.weightGradients(units, fanIn, batch, zGradient, x, gradients, weights);
-        } else {
-            VectorProduct.multiply(
-                    units, fanIn, batch, zGradient, 0, batch, 1, x, gradients, weights);
+        for (int unit = from; unit < to; unit++) {
+            for (int i = 0; i < fanIn; i++) {
+                float sum = 0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum = Math.fma(zGradient[unit * batch + sample], x[i * batch + sample], sum);
+                }
+                gradients[weights + unit * fanIn + i] = sum;
+            }
         }
     }
 
     @Override
     public void inputGradients(
+            int from,
+            int to,
             int fanIn,
             int batch,
             int units,
             float[] parameters,
             int weights,
             float[] zGradient,
-            float[] xGradient) {
+            float[] xGradient,
+            float[] scratch) {
         if (batch < LANES) {
-            PLAIN.inputGradients(fanIn, batch, units, parameters, weights, zGradient, xGradient);
+            PLAIN.inputGradients(
+                    from,
+                    to,
+                    fanIn,
+                    batch,
+                    units,
+                    parameters,
+                    weights,
+                    zGradient,
+                    xGradient,
+                    scratch);
         } else {
             VectorProduct.multiply(
-                    fanIn, batch, units, parameters, weights, 1, fanIn, zGradient, xGradient, 0);
+                    to - from,
+                    batch,
+                    units,
+                    parameters,
+                    weights + from,
+                    1,
+                    fanIn,
+                    zGradient,
+                    batch,
+                    1,
+                    xGradient,
+                    from * batch,
+                    scratch);
         }
     }
 
     @Override
     public void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
-        VectorTranspose.transpose(source, rows, columns, target, targetOffset);
+        VectorTranspose.transpose(source, 0, columns, rows, columns, target, targetOffset, rows);
     }
 
     @Override

@@ -1,31 +1,40 @@
 package org.rekindle.kernel;
 
+import static org.rekindle.kernel.VectorTiles.HEIGHT;
+import static org.rekindle.kernel.VectorTiles.WIDE;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The matrix product c = start + a·b in register tiles: four rows of c by four vectors, held in
- * sixteen accumulators while k runs, so that each vector loaded from b serves four multiply-adds
- * and each scalar of a serves four more. Because a is read as scalars, using it transposed costs
- * nothing.
+ * The matrix product c = start + a·b in tiles ({@link VectorTiles}), blocked for the caches. Of b,
+ * a panel of up to {@value #DEPTH} rows and one tile wide is copied together, so that it stays in
+ * cache while the rows of a pass by. A row of b can be as long as a page of memory, and the
+ * addresses of a column would then share a few lines of the cache. Where b is used transposed, it
+ * is transposed into the panel. Where a is used transposed, blocks of it are copied in the same way
+ * as b. The next panel down k goes on from the sums that the last one left in c, so every sum adds
+ * its terms in their order.
  *
  * <p>The last rows are moved back to end at the edge, and so are the last columns. Some elements
- * are then computed twice, which gives the same bits and needs no mask (masked stores are slow
- * before JDK 18). Columns that two vectors can cover, or one, get tiles of that width, with enough
- * independent chains of multiply-adds to hide their latency in all but the narrowest. Offsets are
- * constants wherever possible, because then the JVM merges bounds checks.
+ * are then computed twice from their start, which gives the same bits and needs no mask (masked
+ * stores are slow before JDK 18). Columns that two vectors can cover, or one, get tiles of that
+ * width.
  *
- * <p>Fewer columns than one vector are left to the plain twin. Sixteen accumulators suit 32 vector
- * registers; with 16 of them a few spill.
+ * <p>Fewer columns than one vector are left to the plain twin.
  *
  * <p>The measured share of the peak is in docs/decisions/0010.
  */
 final class VectorProduct {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int WIDE = 4 * LANES;
     private static final int NARROW = 2 * LANES;
-    private static final int HEIGHT = 4;
+
+    /** The rows of a panel. */
+    private static final int DEPTH = 256;
+
+    /** Where the block of a lies in the scratch array, after the panel of b. */
+    private static final int BLOCK = DEPTH * WIDE;
+
     private static final float[] ZERO = {0};
 
     private VectorProduct() {}
@@ -40,20 +49,27 @@ final class VectorProduct {
             int aRow,
             int aColumn,
             float[] b,
+            int bRow,
+            int bColumn,
             float[] c,
-            int cOffset) {
-        multiply(m, n, k, ZERO, 0, 0, a, aOffset, aRow, aColumn, b, c, cOffset);
+            int cOffset,
+            float[] scratch) {
+        multiply(
+                m, n, k, ZERO, 0, 0, a, aOffset, aRow, aColumn, b, bRow, bColumn, c, cOffset,
+                scratch);
     }
 
     /**
-     * {@code c[i][j] = start(i) + Σ a(i, l) · b[l][j]} for l &lt; {@code k}.
+     * {@code c[i][j] = start(i) + Σ a(i, l) · b(l, j)} for l &lt; {@code k}. Of each pair of
+     * strides one is 1.
      *
      * @param m the rows of a and c
      * @param n the columns of b and c, at least as many as a vector has lanes
      * @param start row i starts from the element at {@code startOffset + i * startRow}
      * @param a element (i, l) at {@code aOffset + i * aRow + l * aColumn}
-     * @param b {@code [k][n]}
+     * @param b element (l, j) at {@code l * bRow + j * bColumn}
      * @param c {@code [m][n]} from {@code cOffset} on
+     * @param scratch at least {@link Kernels#PRODUCT_SCRATCH} values; overwritten
      */
     static void multiply(
             int m,
@@ -67,32 +83,72 @@ final class VectorProduct {
             int aRow,
             int aColumn,
             float[] b,
+            int bRow,
+            int bColumn,
             float[] c,
-            int cOffset) {
-        int height = m < HEIGHT ? 1 : HEIGHT;
-        int column = 0;
-        while (column < n) {
-            int vectors = height == 1 ? 1 : vectorsOfTile(n - column, n);
-            int width = Math.min(vectors * LANES, n);
-            int at = Math.min(column, n - width);
-            for (int i = 0; i < m; i += height) {
-                int row = Math.min(i, m - height);
-                int s = startOffset + row * startRow;
-                int ai = aOffset + row * aRow;
-                int ci = cOffset + row * n + at;
-                if (height == 1) {
-                    tile1x1(k, start, s, a, ai, aColumn, b, at, n, c, ci);
-                } else if (vectors == 4) {
-                    tile4x4(k, start, s, startRow, a, ai, aRow, aColumn, b, at, n, c, ci);
-                } else if (vectors == 2) {
-                    int second = width - LANES;
-                    tile4x2(k, second, start, s, startRow, a, ai, aRow, aColumn, b, at, n, c, ci);
-                } else {
-                    tile4x1(k, start, s, startRow, a, ai, aRow, aColumn, b, at, n, c, ci);
-                }
-            }
-            column = at + width;
+            int cOffset,
+            float[] scratch) {
+        if (m < HEIGHT) {
+            fewRows(
+                    m,
+                    n,
+                    k,
+                    start,
+                    startOffset,
+                    startRow,
+                    a,
+                    aOffset,
+                    aRow,
+                    aColumn,
+                    b,
+                    bRow,
+                    bColumn,
+                    c,
+                    cOffset,
+                    scratch);
+            return;
         }
+        int row = 0;
+        while (row < m) {
+            int height = heightOfBlock(m - row, k, aColumn);
+            int i = Math.min(row, m - height);
+            int s = startOffset + i * startRow;
+            int ai = aOffset + i * aRow;
+            int ci = cOffset + i * n;
+            int column = 0;
+            while (column < n) {
+                int vectors = vectorsOfTile(n - column, n);
+                int width = Math.min(vectors * LANES, n);
+                int j = Math.min(column, n - width);
+                for (int l = 0; l < k; l += DEPTH) {
+                    int depth = Math.min(DEPTH, k - l);
+                    float[] from = l == 0 ? start : c;
+                    int al = ai + l * aColumn;
+                    int bl = l * bRow + j * bColumn;
+                    if (vectors == 4) {
+                        wide(
+                                height, depth, from, s, startRow, a, al, aRow, aColumn, b, bl, bRow,
+                                bColumn, c, ci + j, n, scratch);
+                    } else {
+                        narrow(
+                                height, width, depth, from, s, startRow, a, al, aRow, aColumn, b,
+                                bl, bRow, bColumn, c, ci + j, n, scratch);
+                    }
+                }
+                column = j + width;
+            }
+            row = i + height;
+        }
+    }
+
+    /**
+     * As many rows as can go on with one panel: all of them, but no more than a block of a holds.
+     * If there is more than one panel, no two tiles may add to the same row.
+     */
+    private static int heightOfBlock(int rowsLeft, int k, int aColumn) {
+        int most = aColumn == 1 ? rowsLeft : Math.min(rowsLeft, WIDE);
+        int height = k > DEPTH ? most - most % HEIGHT : most;
+        return Math.max(height, HEIGHT);
     }
 
     /** Four vectors where they fit and there is work for most of them; else two; else one. */
@@ -103,8 +159,9 @@ final class VectorProduct {
         return columnsLeft > LANES ? 2 : 1;
     }
 
-    private static void tile4x4(
-            int k,
+    private static void wide(
+            int height,
+            int depth,
             float[] start,
             int startOffset,
             int startRow,
@@ -114,76 +171,59 @@ final class VectorProduct {
             int aColumn,
             float[] b,
             int bOffset,
-            int n,
+            int bRow,
+            int bColumn,
             float[] c,
-            int cOffset) {
-        FloatVector c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-        FloatVector c01 = c00;
-        FloatVector c02 = c00;
-        FloatVector c03 = c00;
-        FloatVector c10 = FloatVector.broadcast(SPECIES, start[startOffset + startRow]);
-        FloatVector c11 = c10;
-        FloatVector c12 = c10;
-        FloatVector c13 = c10;
-        FloatVector c20 = FloatVector.broadcast(SPECIES, start[startOffset + 2 * startRow]);
-        FloatVector c21 = c20;
-        FloatVector c22 = c20;
-        FloatVector c23 = c20;
-        FloatVector c30 = FloatVector.broadcast(SPECIES, start[startOffset + 3 * startRow]);
-        FloatVector c31 = c30;
-        FloatVector c32 = c30;
-        FloatVector c33 = c30;
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, bi + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, bi + 3 * LANES);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            c01 = scale.fma(b1, c01);
-            c02 = scale.fma(b2, c02);
-            c03 = scale.fma(b3, c03);
-            scale = FloatVector.broadcast(SPECIES, a[ai + aRow]);
-            c10 = scale.fma(b0, c10);
-            c11 = scale.fma(b1, c11);
-            c12 = scale.fma(b2, c12);
-            c13 = scale.fma(b3, c13);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
-            c20 = scale.fma(b0, c20);
-            c21 = scale.fma(b1, c21);
-            c22 = scale.fma(b2, c22);
-            c23 = scale.fma(b3, c23);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
-            c30 = scale.fma(b0, c30);
-            c31 = scale.fma(b1, c31);
-            c32 = scale.fma(b2, c32);
-            c33 = scale.fma(b3, c33);
-            ai += aColumn;
-            bi += n;
+            int cOffset,
+            int n,
+            float[] scratch) {
+        boolean inPlace = bRow == WIDE && bColumn == 1;
+        float[] panel = inPlace ? b : scratch;
+        int pi = inPlace ? bOffset : 0;
+        if (bColumn > 1) {
+            VectorTranspose.transpose(b, bOffset, bColumn, WIDE, depth, scratch, 0, WIDE);
+        } else if (!inPlace) {
+            copy(b, bOffset, bRow, depth, WIDE, scratch, 0);
         }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + LANES);
-        c02.intoArray(c, cOffset + 2 * LANES);
-        c03.intoArray(c, cOffset + 3 * LANES);
-        c10.intoArray(c, cOffset + n);
-        c11.intoArray(c, cOffset + n + LANES);
-        c12.intoArray(c, cOffset + n + 2 * LANES);
-        c13.intoArray(c, cOffset + n + 3 * LANES);
-        c20.intoArray(c, cOffset + 2 * n);
-        c21.intoArray(c, cOffset + 2 * n + LANES);
-        c22.intoArray(c, cOffset + 2 * n + 2 * LANES);
-        c23.intoArray(c, cOffset + 2 * n + 3 * LANES);
-        c30.intoArray(c, cOffset + 3 * n);
-        c31.intoArray(c, cOffset + 3 * n + LANES);
-        c32.intoArray(c, cOffset + 3 * n + 2 * LANES);
-        c33.intoArray(c, cOffset + 3 * n + 3 * LANES);
+        if (aColumn > 1) {
+            copy(a, aOffset, aColumn, depth, height, scratch, BLOCK);
+        }
+        for (int row = 0; row < height; row += HEIGHT) {
+            int i = Math.min(row, height - HEIGHT);
+            int s = startOffset + i * startRow;
+            int ci = cOffset + i * n;
+            if (aColumn == 1) {
+                int ai = aOffset + i * aRow;
+                VectorTiles.byRow4x4(depth, start, s, startRow, a, ai, aRow, panel, pi, c, ci, n);
+            } else {
+                VectorTiles.byColumn4x4(
+                        depth, start, s, startRow, scratch, BLOCK + i, panel, pi, c, ci, n);
+            }
+        }
     }
 
-    private static void tile4x2(
-            int k,
-            int second,
+    /** Copies rows of {@code width} values, at most {@link VectorTiles#WIDE}, close together. */
+    private static void copy(
+            float[] source, int from, int stride, int rows, int width, float[] target, int to) {
+        if (width < WIDE) {
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(source, from + row * stride, target, to + row * WIDE, width);
+            }
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            int in = from + row * stride;
+            int out = to + row * WIDE;
+            for (int i = 0; i < WIDE; i += LANES) {
+                FloatVector.fromArray(SPECIES, source, in + i).intoArray(target, out + i);
+            }
+        }
+    }
+
+    private static void narrow(
+            int height,
+            int width,
+            int depth,
             float[] start,
             int startOffset,
             int startRow,
@@ -193,48 +233,42 @@ final class VectorProduct {
             int aColumn,
             float[] b,
             int bOffset,
-            int n,
+            int bRow,
+            int bColumn,
             float[] c,
-            int cOffset) {
-        FloatVector c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-        FloatVector c01 = c00;
-        FloatVector c10 = FloatVector.broadcast(SPECIES, start[startOffset + startRow]);
-        FloatVector c11 = c10;
-        FloatVector c20 = FloatVector.broadcast(SPECIES, start[startOffset + 2 * startRow]);
-        FloatVector c21 = c20;
-        FloatVector c30 = FloatVector.broadcast(SPECIES, start[startOffset + 3 * startRow]);
-        FloatVector c31 = c30;
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + second);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            c01 = scale.fma(b1, c01);
-            scale = FloatVector.broadcast(SPECIES, a[ai + aRow]);
-            c10 = scale.fma(b0, c10);
-            c11 = scale.fma(b1, c11);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
-            c20 = scale.fma(b0, c20);
-            c21 = scale.fma(b1, c21);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
-            c30 = scale.fma(b0, c30);
-            c31 = scale.fma(b1, c31);
-            ai += aColumn;
-            bi += n;
+            int cOffset,
+            int n,
+            float[] scratch) {
+        float[] panel = b;
+        int pi = bOffset;
+        int pRow = bRow;
+        if (bColumn > 1) {
+            VectorTranspose.transpose(b, bOffset, bColumn, width, depth, scratch, 0, WIDE);
+            panel = scratch;
+            pi = 0;
+            pRow = WIDE;
         }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + second);
-        c10.intoArray(c, cOffset + n);
-        c11.intoArray(c, cOffset + n + second);
-        c20.intoArray(c, cOffset + 2 * n);
-        c21.intoArray(c, cOffset + 2 * n + second);
-        c30.intoArray(c, cOffset + 3 * n);
-        c31.intoArray(c, cOffset + 3 * n + second);
+        int second = width - LANES;
+        for (int row = 0; row < height; row += HEIGHT) {
+            int i = Math.min(row, height - HEIGHT);
+            int s = startOffset + i * startRow;
+            int ai = aOffset + i * aRow;
+            int ci = cOffset + i * n;
+            if (width > LANES) {
+                VectorTiles.tile4x2(
+                        depth, second, start, s, startRow, a, ai, aRow, aColumn, panel, pi, pRow, c,
+                        ci, n);
+            } else {
+                VectorTiles.tile4x1(
+                        depth, start, s, startRow, a, ai, aRow, aColumn, panel, pi, pRow, c, ci, n);
+            }
+        }
     }
 
-    private static void tile4x1(
+    /** Fewer rows than a tile has: one after the other. */
+    private static void fewRows(
+            int m,
+            int n,
             int k,
             float[] start,
             int startOffset,
@@ -244,57 +278,31 @@ final class VectorProduct {
             int aRow,
             int aColumn,
             float[] b,
-            int bOffset,
-            int n,
+            int bRow,
+            int bColumn,
             float[] c,
-            int cOffset) {
-        FloatVector c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-        FloatVector c10 = FloatVector.broadcast(SPECIES, start[startOffset + startRow]);
-        FloatVector c20 = FloatVector.broadcast(SPECIES, start[startOffset + 2 * startRow]);
-        FloatVector c30 = FloatVector.broadcast(SPECIES, start[startOffset + 3 * startRow]);
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            scale = FloatVector.broadcast(SPECIES, a[ai + aRow]);
-            c10 = scale.fma(b0, c10);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
-            c20 = scale.fma(b0, c20);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
-            c30 = scale.fma(b0, c30);
-            ai += aColumn;
-            bi += n;
+            int cOffset,
+            float[] scratch) {
+        boolean inPlace = bColumn == 1;
+        float[] panel = inPlace ? b : scratch;
+        int pRow = inPlace ? bRow : LANES;
+        for (int column = 0; column < n; column += LANES) {
+            int j = Math.min(column, n - LANES);
+            for (int l = 0; l < k; l += DEPTH) {
+                int depth = Math.min(DEPTH, k - l);
+                float[] from = l == 0 ? start : c;
+                int bl = l * bRow + j * bColumn;
+                if (!inPlace) {
+                    VectorTranspose.transpose(b, bl, bColumn, LANES, depth, scratch, 0, LANES);
+                }
+                int pi = inPlace ? bl : 0;
+                for (int i = 0; i < m; i++) {
+                    int s = startOffset + i * startRow;
+                    int al = aOffset + i * aRow + l * aColumn;
+                    int ci = cOffset + i * n + j;
+                    VectorTiles.tile1x1(depth, from, s, a, al, aColumn, panel, pi, pRow, c, ci);
+                }
+            }
         }
-        c00.intoArray(c, cOffset);
-        c10.intoArray(c, cOffset + n);
-        c20.intoArray(c, cOffset + 2 * n);
-        c30.intoArray(c, cOffset + 3 * n);
-    }
-
-    private static void tile1x1(
-            int k,
-            float[] start,
-            int startOffset,
-            float[] a,
-            int aOffset,
-            int aColumn,
-            float[] b,
-            int bOffset,
-            int n,
-            float[] c,
-            int cOffset) {
-        FloatVector c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            ai += aColumn;
-            bi += n;
-        }
-        c00.intoArray(c, cOffset);
     }
 }

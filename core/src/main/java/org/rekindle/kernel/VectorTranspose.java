@@ -41,23 +41,35 @@ final class VectorTranspose {
 
     private VectorTranspose() {}
 
-    static void transpose(float[] source, int rows, int columns, float[] target, int targetOffset) {
+    /**
+     * {@code target[column][row] = source[row][column]}, each from an offset on and with a row
+     * length of its own.
+     */
+    static void transpose(
+            float[] source,
+            int from,
+            int sourceRow,
+            int rows,
+            int columns,
+            float[] target,
+            int to,
+            int targetRow) {
         boolean knownLanes = LANES == 4 || LANES == 8 || LANES == 16;
         if (rows < LANES || columns < LANES || !knownLanes) {
-            PlainKernels.INSTANCE.transpose(source, rows, columns, target, targetOffset);
+            PlainKernels.transpose(source, from, sourceRow, rows, columns, target, to, targetRow);
             return;
         }
         for (int row = 0; row < rows; row += LANES) {
             int blockRow = Math.min(row, rows - LANES);
             for (int column = 0; column < columns; column += LANES) {
                 int blockColumn = Math.min(column, columns - LANES);
-                int from = blockRow * columns + blockColumn;
-                int to = targetOffset + blockColumn * rows + blockRow;
-                swapByHalfAndQuarter(source, from, columns, target, to, rows);
+                int in = from + blockRow * sourceRow + blockColumn;
+                int out = to + blockColumn * targetRow + blockRow;
+                swapByHalfAndQuarter(source, in, sourceRow, target, out, targetRow);
                 if (LANES == 16) {
-                    swapBy2And1(target, to, rows);
+                    swapBy2And1(target, out, targetRow);
                 } else if (LANES == 8) {
-                    swapBy1(target, to, rows);
+                    swapBy1(target, out, targetRow);
                 }
             }
         }

@@ -25,14 +25,35 @@ public record Affine(int fanIn, int units, int weights, int biases) {
         Arrays.fill(parameters, biases, end(), 0);
     }
 
-    /** z = W·x + b. */
-    void forward(Kernels kernels, float[] parameters, float[] x, float[] z, int batch) {
-        kernels.affine(units, batch, fanIn, parameters, weights, biases, x, z);
+    /** z = W·x + b, for the units of a range. */
+    void forward(
+            Kernels kernels,
+            int from,
+            int to,
+            float[] parameters,
+            float[] x,
+            float[] z,
+            int batch,
+            float[] scratch) {
+        kernels.affine(from, to, batch, fanIn, parameters, weights, biases, x, z, scratch);
     }
 
-    /** ∂loss/∂x = Wᵀ·∂loss/∂z, {@code float[fan_in][batch]}. */
+    /** ∂loss/∂x = Wᵀ·∂loss/∂z, {@code float[fan_in][batch]}, for the inputs of a range. */
     void inputGradient(
-            Kernels kernels, float[] parameters, float[] zGradient, float[] xGradient, int batch) {
-        kernels.inputGradients(fanIn, batch, units, parameters, weights, zGradient, xGradient);
+            Kernels kernels,
+            int from,
+            int to,
+            float[] parameters,
+            float[] zGradient,
+            float[] xGradient,
+            int batch,
+            float[] scratch) {
+        kernels.inputGradients(
+                from, to, fanIn, batch, units, parameters, weights, zGradient, xGradient, scratch);
+    }
+
+    /** The multiply-adds of each of the three products of a batch. */
+    long multiplyAdds(int batch) {
+        return (long) batch * units * fanIn;
     }
 }

@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 
 /**
@@ -13,6 +14,7 @@ public final class BackwardPass {
     private static final int NARROW = 16;
 
     private final Kernels kernels;
+    private final Crew crew;
     private final float[] parameters;
     private final ForwardPass forward;
     private final int outputs;
@@ -20,7 +22,6 @@ public final class BackwardPass {
     /** ∂loss/∂output, {@code float[outputs][batch]}. */
     private final float[] outputGradient;
 
-    private final float[] bySample;
     private final float[] narrowGradients;
     private final float[] parameterGradients;
     private final float[] partialSums = new float[Kernels.SUMS_SCRATCH];
@@ -32,17 +33,23 @@ public final class BackwardPass {
      * @param capacity the largest batch
      */
     public BackwardPass(DenseNetwork network, ForwardPass forward, int capacity, Kernels kernels) {
+        this(network, forward, capacity, kernels, new Crew());
+    }
+
+    /** With helpers for the large products. */
+    public BackwardPass(
+            DenseNetwork network, ForwardPass forward, int capacity, Kernels kernels, Crew crew) {
         NetworkShape shape = network.shape();
         int widest = shape.outputs();
         for (int units : shape.hidden()) {
             widest = Math.max(widest, units);
         }
         this.kernels = kernels;
+        this.crew = crew;
         this.parameters = network.parameters();
         this.forward = forward;
         this.outputs = shape.outputs();
         this.outputGradient = new float[shape.outputs() * capacity];
-        this.bySample = new float[widest * capacity];
         this.narrowGradients = new float[widest * NARROW];
         this.parameterGradients = new float[parameters.length];
         this.stages = stages(network, capacity);
@@ -93,7 +100,7 @@ public final class BackwardPass {
             above = layer.affine();
             gradient = below;
         }
-        addInputLayerGradients(list, above, biases, gradient);
+        addParameterGradients(list, above, biases, gradient, forward.inputs());
         return List.copyOf(list);
     }
 
@@ -109,21 +116,7 @@ public final class BackwardPass {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, x);
         } else {
-            list.add(() -> kernels.transpose(x, affine.fanIn(), batch(), bySample, 0));
-            addWeightGradients(list, affine, zGradient, bySample);
-        }
-        if (biases) {
-            addBiasGradients(list, affine, zGradient);
-        }
-    }
-
-    /** The same for the first layer, whose inputs are available both by feature and by sample. */
-    private void addInputLayerGradients(
-            List<Runnable> list, Affine affine, boolean biases, float[] zGradient) {
-        if (isNarrow(affine)) {
-            addNarrowWeightGradients(list, affine, zGradient, forward.inputs());
-        } else {
-            addWeightGradients(list, affine, zGradient, forward.rows());
+            addWeightGradients(list, affine, zGradient, x);
         }
         if (biases) {
             addBiasGradients(list, affine, zGradient);
@@ -135,18 +128,25 @@ public final class BackwardPass {
         return affine.fanIn() < NARROW && affine.units() >= NARROW;
     }
 
-    /**
-     * @param x {@code float[batch][fan_in]}
-     */
     private void addWeightGradients(
             List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
-        int units = affine.units();
         int fanIn = affine.fanIn();
         int weights = affine.weights();
-        list.add(
-                () ->
+        addProduct(
+                list,
+                affine,
+                affine.units(),
+                (from, to, scratch) ->
                         kernels.weightGradients(
-                                units, fanIn, batch(), zGradient, x, parameterGradients, weights));
+                                from,
+                                to,
+                                fanIn,
+                                batch(),
+                                zGradient,
+                                x,
+                                parameterGradients,
+                                weights,
+                                scratch));
     }
 
     /**
@@ -158,15 +158,29 @@ public final class BackwardPass {
         int units = affine.units();
         int fanIn = affine.fanIn();
         int weights = affine.weights();
-        list.add(() -> kernels.transpose(zGradient, units, batch(), bySample, 0));
-        list.add(
-                () ->
+        addProduct(
+                list,
+                affine,
+                fanIn,
+                (from, to, scratch) ->
                         kernels.weightGradients(
-                                fanIn, units, batch(), x, bySample, narrowGradients, 0));
+                                from,
+                                to,
+                                units,
+                                batch(),
+                                x,
+                                zGradient,
+                                narrowGradients,
+                                0,
+                                scratch));
         list.add(
                 () ->
                         kernels.transpose(
                                 narrowGradients, fanIn, units, parameterGradients, weights));
+    }
+
+    private void addProduct(List<Runnable> list, Affine affine, int rows, Crew.Part product) {
+        list.add(() -> crew.run(rows, affine.multiplyAdds(batch()), product));
     }
 
     private void addBiasGradients(List<Runnable> list, Affine affine, float[] zGradient) {
@@ -183,7 +197,20 @@ public final class BackwardPass {
 
     private void addInputGradient(
             List<Runnable> list, Affine affine, float[] zGradient, float[] xGradient) {
-        list.add(() -> affine.inputGradient(kernels, parameters, zGradient, xGradient, batch()));
+        addProduct(
+                list,
+                affine,
+                affine.fanIn(),
+                (from, to, scratch) ->
+                        affine.inputGradient(
+                                kernels,
+                                from,
+                                to,
+                                parameters,
+                                zGradient,
+                                xGradient,
+                                batch(),
+                                scratch));
     }
 
     private void addActivation(List<Runnable> list, DenseLayer layer, float[] z, float[] gradient) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 
 /**
@@ -15,6 +16,7 @@ import org.rekindle.kernel.Kernels;
  */
 public final class ForwardPass {
     private final Kernels kernels;
+    private final Crew crew;
     private final float[] targets;
     private final float[] rows;
     private final float[] inputs;
@@ -41,13 +43,19 @@ public final class ForwardPass {
 
     /** On the given kernels; the results do not depend on them. */
     public ForwardPass(NetworkShape shape, int capacity, Kernels kernels) {
-        this(shape, capacity, kernels, true);
+        this(shape, capacity, kernels, new Crew());
+    }
+
+    /** With helpers for the large products. */
+    public ForwardPass(NetworkShape shape, int capacity, Kernels kernels, Crew crew) {
+        this(shape, capacity, kernels, crew, true);
     }
 
     /** Without counting, {@link #firing} stays at 0: the benchmarks measure what it costs. */
-    ForwardPass(NetworkShape shape, int capacity, Kernels kernels, boolean counting) {
+    ForwardPass(NetworkShape shape, int capacity, Kernels kernels, Crew crew, boolean counting) {
         int layers = shape.activated().size();
         this.kernels = kernels;
+        this.crew = crew;
         this.capacity = capacity;
         this.targets = new float[capacity];
         this.rows = new float[Math.multiplyExact(shape.inputs(), capacity)];
@@ -93,7 +101,12 @@ public final class ForwardPass {
     }
 
     private void affine(DenseNetwork network, Affine affine, float[] x, float[] z) {
-        affine.forward(kernels, network.parameters(), x, z, batch);
+        float[] parameters = network.parameters();
+        crew.run(
+                affine.units(),
+                affine.multiplyAdds(batch),
+                (from, to, scratch) ->
+                        affine.forward(kernels, from, to, parameters, x, z, batch, scratch));
     }
 
     private void activate(DenseNetwork network, DenseLayer layer, float[] z, float[] a) {
@@ -177,10 +190,5 @@ public final class ForwardPass {
     /** The batch, {@code float[features][batch]}. */
     float[] inputs() {
         return inputs;
-    }
-
-    /** The batch as it was given, {@code float[batch][features]}. */
-    float[] rows() {
-        return rows;
     }
 }

@@ -3,6 +3,7 @@ package org.rekindle.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
@@ -26,6 +27,9 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
 
     /** Kingma and Ba 2015, section 2. */
     public static final double DEFAULT_EPSILON = 1e-8;
+
+    /** As long as the update of one parameter takes, a product does so many multiply-adds. */
+    private static final int MULTIPLY_ADDS = 32;
 
     /** Checks the ranges. */
     public Adam {
@@ -76,36 +80,41 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         }
 
         @Override
-        public void step(float[] gradients, double learningRate) {
+        public void step(float[] gradients, double learningRate, Crew crew) {
             if (resets.isEmpty()) {
-                stepAll(gradients, learningRate);
+                stepAll(gradients, learningRate, crew);
             } else {
                 resets.forEach(reset -> reset.remember(w));
-                stepAll(gradients, learningRate);
+                stepAll(gradients, learningRate, crew);
                 resets.forEach(
                         reset -> reset.update(w, firstMoment, secondMoment, ranges, learningRate));
             }
         }
 
-        private void stepAll(float[] gradients, double learningRate) {
+        private void stepAll(float[] gradients, double learningRate, Crew crew) {
             beta1Power *= beta1;
             beta2Power *= beta2;
             float rate = (float) (learningRate / (1 - beta1Power));
             float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
             for (DecayRange range : ranges) {
-                kernels.adam(
-                        w,
-                        gradients,
-                        firstMoment,
-                        secondMoment,
-                        range.offset(),
+                float keep = range.keep(learningRate, weightDecay);
+                crew.run(
                         range.length(),
-                        rate,
-                        (float) beta1,
-                        (float) beta2,
-                        secondScale,
-                        (float) epsilon,
-                        range.keep(learningRate, weightDecay));
+                        MULTIPLY_ADDS * (long) range.length(),
+                        (from, to, scratch) ->
+                                kernels.adam(
+                                        w,
+                                        gradients,
+                                        firstMoment,
+                                        secondMoment,
+                                        range.offset() + from,
+                                        to - from,
+                                        rate,
+                                        (float) beta1,
+                                        (float) beta2,
+                                        secondScale,
+                                        (float) epsilon,
+                                        keep));
             }
         }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
+import org.rekindle.internal.IdleThreads;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
@@ -18,8 +20,14 @@ import org.rekindle.subject.Status;
  *
  * <p>The order of the samples in epoch e is a permutation drawn from the seed and e alone. A loss
  * that is NaN or infinite ends the run at once; the parameters are not changed further.
+ *
+ * <p>A large network borrows threads that are idle, at the beginning of every epoch. The result
+ * does not depend on their number.
  */
 public final class DenseTrainer {
+    /** Networks of fewer parameters have no work that is worth splitting. */
+    private static final int LARGE = 100_000;
+
     private final TrainingPlan plan;
     private final Kernels kernels;
 
@@ -65,6 +73,9 @@ public final class DenseTrainer {
         private final Evaluator evaluator;
         private final TrainingStep step;
         private final List<Double> scores = new ArrayList<>();
+        private final Crew crew = new Crew();
+        private final IdleThreads idle = IdleThreads.current();
+        private int borrowed;
         private double seconds;
 
         Run(TrainingState state, TrainingData data, Seed batchSeed, TrainingObserver observer) {
@@ -74,12 +85,29 @@ public final class DenseTrainer {
             this.batchSeed = batchSeed;
             this.observer = observer;
             this.evaluator =
-                    new Evaluator(plan.metric(), plan.regime().loss(), network.shape(), kernels);
+                    new Evaluator(
+                            plan.metric(), plan.regime().loss(), network.shape(), kernels, crew);
             int largestBatch = Math.min(plan.batchSize(), data.train().samples());
-            this.step = new TrainingStep(state, plan, largestBatch, kernels);
+            this.step = new TrainingStep(state, plan, largestBatch, kernels, crew);
         }
 
         TrainingResult run() {
+            try {
+                return train();
+            } finally {
+                crew.hire(0);
+                idle.giveBack(borrowed);
+            }
+        }
+
+        private void borrowIdleThreads() {
+            if (network.parameters().length >= LARGE) {
+                borrowed = idle.borrow(borrowed);
+                crew.hire(borrowed);
+            }
+        }
+
+        private TrainingResult train() {
             NetworkTally tally = new NetworkTally(network);
             evaluate(tally, false);
             NetworkCensus atStepZero = tally.census();
@@ -87,6 +115,7 @@ public final class DenseTrainer {
             Optional<EpochReport> last = Optional.empty();
             Status status = Status.OK;
             for (int epoch = 1; epoch <= plan.epochs() && status == Status.OK; epoch++) {
+                borrowIdleThreads();
                 long start = System.nanoTime();
                 double lossSum = 0;
                 step.firing().startEpoch();

@@ -1,6 +1,7 @@
 package org.rekindle.training;
 
 import org.rekindle.census.NetworkTally;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
@@ -29,15 +30,15 @@ public final class Evaluator {
 
     /** An evaluator that measures another loss. */
     public Evaluator(Metric metric, LossFunction loss, NetworkShape shape) {
-        this(metric, loss, shape, Kernels.fastest());
+        this(metric, loss, shape, Kernels.fastest(), new Crew());
     }
 
     /** Allocates the arrays for one batch. */
-    Evaluator(Metric metric, LossFunction loss, NetworkShape shape, Kernels kernels) {
+    Evaluator(Metric metric, LossFunction loss, NetworkShape shape, Kernels kernels, Crew crew) {
         this.metric = metric;
         this.kernels = kernels;
         this.loss = loss.of(metric.task(), BATCH);
-        this.pass = new ForwardPass(shape, BATCH, kernels);
+        this.pass = new ForwardPass(shape, BATCH, kernels, crew);
         this.outputs = shape.outputs();
         this.unusedGradient = new float[outputs * BATCH];
     }

@@ -2,6 +2,7 @@ package org.rekindle.training;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
@@ -15,6 +16,9 @@ import org.rekindle.network.DenseNetwork;
 public record Sgd(double momentum, double weightDecay) implements Optimizer {
     /** The usual momentum; Sutskever, Martens, Dahl, Hinton 2013. */
     public static final double DEFAULT_MOMENTUM = 0.9;
+
+    /** As long as the update of one parameter takes, a product does so many multiply-adds. */
+    private static final int MULTIPLY_ADDS = 16;
 
     /** Checks the ranges. */
     public Sgd {
@@ -50,18 +54,23 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
         }
 
         @Override
-        public void step(float[] gradients, double learningRate) {
+        public void step(float[] gradients, double learningRate, Crew crew) {
             float rate = (float) learningRate;
             for (DecayRange range : ranges) {
-                kernels.sgd(
-                        w,
-                        gradients,
-                        velocity,
-                        range.offset(),
+                float keep = range.keep(learningRate, weightDecay);
+                crew.run(
                         range.length(),
-                        rate,
-                        (float) momentum,
-                        range.keep(learningRate, weightDecay));
+                        MULTIPLY_ADDS * (long) range.length(),
+                        (from, to, scratch) ->
+                                kernels.sgd(
+                                        w,
+                                        gradients,
+                                        velocity,
+                                        range.offset() + from,
+                                        to - from,
+                                        rate,
+                                        (float) momentum,
+                                        keep));
             }
         }
 

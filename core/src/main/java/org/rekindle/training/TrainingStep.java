@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.BackwardPass;
 import org.rekindle.network.Dataset;
@@ -39,17 +40,23 @@ public final class TrainingStep {
     }
 
     TrainingStep(DenseNetwork network, TrainingPlan plan, int capacity, Kernels kernels) {
-        this(TrainingState.start(network, plan.optimizer(), kernels), plan, capacity, kernels);
+        this(
+                TrainingState.start(network, plan.optimizer(), kernels),
+                plan,
+                capacity,
+                kernels,
+                new Crew());
     }
 
     /** The same, starting from a state that another step has reached. */
-    TrainingStep(TrainingState state, TrainingPlan plan, int capacity, Kernels kernels) {
+    TrainingStep(TrainingState state, TrainingPlan plan, int capacity, Kernels kernels, Crew crew) {
         this(
                 state,
                 plan,
                 capacity,
                 kernels,
-                new ForwardPass(state.network().shape(), capacity, kernels),
+                crew,
+                new ForwardPass(state.network().shape(), capacity, kernels, crew),
                 true);
     }
 
@@ -63,19 +70,20 @@ public final class TrainingStep {
             TrainingPlan plan,
             int capacity,
             Kernels kernels,
+            Crew crew,
             ForwardPass forward,
             boolean census) {
         this.network = state.network();
         this.loss = plan.regime().loss().of(plan.task(), capacity);
         this.learningRate = plan.learningRate();
         this.forward = forward;
-        this.backward = new BackwardPass(network, forward, capacity, kernels);
+        this.backward = new BackwardPass(network, forward, capacity, kernels, crew);
         this.updater = state.updater();
         this.firing = new FiringHistory(network);
         this.update =
                 new Runnable[] {
                     backward::run,
-                    () -> updater.step(backward.parameterGradients(), learningRate),
+                    () -> updater.step(backward.parameterGradients(), learningRate, crew),
                     census ? () -> firing.add(forward, steps) : () -> {}
                 };
     }

@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 
@@ -17,8 +18,9 @@ interface Updater {
      * Takes one step.
      *
      * @param gradients laid out as the network's parameters
+     * @param crew who shares the work
      */
-    void step(float[] gradients, double learningRate);
+    void step(float[] gradients, double learningRate, Crew crew);
 
     /**
      * A copy of this state for another network.

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlainKernelsTest {
     private final Kernels kernels = Kernels.plain();
     private final Random random = new Random(1);
+    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
 
     @Test
     void anAffineMapIsTheBiasPlusTheSumOverTheInputs() {
@@ -19,7 +20,7 @@ class PlainKernelsTest {
         float[] parameters = values(2 + units * fanIn + units);
         float[] x = values(fanIn * batch);
         float[] z = new float[units * batch];
-        kernels.affine(units, batch, fanIn, parameters, 2, 2 + units * fanIn, x, z);
+        kernels.affine(0, units, batch, fanIn, parameters, 2, 2 + units * fanIn, x, z, scratch);
         for (int unit = 0; unit < units; unit++) {
             for (int sample = 0; sample < batch; sample++) {
                 double sum = parameters[2 + units * fanIn + unit];
@@ -37,16 +38,36 @@ class PlainKernelsTest {
         int batch = 7;
         int fanIn = 11;
         float[] zGradient = values(units * batch);
-        float[] x = values(batch * fanIn);
+        float[] x = values(fanIn * batch);
         float[] gradients = new float[3 + units * fanIn];
-        kernels.weightGradients(units, fanIn, batch, zGradient, x, gradients, 3);
+        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, gradients, 3, scratch);
         for (int unit = 0; unit < units; unit++) {
             for (int i = 0; i < fanIn; i++) {
                 double sum = 0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum += (double) zGradient[unit * batch + sample] * x[sample * fanIn + i];
+                    sum += (double) zGradient[unit * batch + sample] * x[i * batch + sample];
                 }
                 assertThat((double) gradients[3 + unit * fanIn + i]).isCloseTo(sum, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void moreSamplesAndInputsThanAPanelHoldsAreAddedInTheirOrder() {
+        int units = 2;
+        int batch = 530;
+        int fanIn = 67;
+        float[] zGradient = values(units * batch);
+        float[] x = values(fanIn * batch);
+        float[] gradients = new float[units * fanIn];
+        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, gradients, 0, scratch);
+        for (int unit = 0; unit < units; unit++) {
+            for (int i = 0; i < fanIn; i++) {
+                float sum = 0;
+                for (int sample = 0; sample < batch; sample++) {
+                    sum = Math.fma(zGradient[unit * batch + sample], x[i * batch + sample], sum);
+                }
+                assertThat(gradients[unit * fanIn + i]).isEqualTo(sum);
             }
         }
     }
@@ -59,7 +80,8 @@ class PlainKernelsTest {
         float[] parameters = values(2 + units * fanIn);
         float[] zGradient = values(units * batch);
         float[] xGradient = new float[fanIn * batch];
-        kernels.inputGradients(fanIn, batch, units, parameters, 2, zGradient, xGradient);
+        kernels.inputGradients(
+                0, fanIn, fanIn, batch, units, parameters, 2, zGradient, xGradient, scratch);
         for (int i = 0; i < fanIn; i++) {
             for (int sample = 0; sample < batch; sample++) {
                 double sum = 0;

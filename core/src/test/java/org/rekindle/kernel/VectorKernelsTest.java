@@ -28,22 +28,89 @@ class VectorKernelsTest {
             @ForAll @IntRange(min = 1, max = 150) int batch,
             @ForAll @IntRange(min = 1, max = 150) int fanIn,
             @ForAll long seed) {
+        assertProductsAgree(units, batch, fanIn, seed);
+    }
+
+    /** The vector kernels take 256 terms at a time, four rows, and 64 columns. */
+    @Property(tries = 40)
+    void productsAgreeBitForBitWhereTheyAreBlocked(
+            @ForAll @IntRange(min = 1, max = 600) int units,
+            @ForAll @IntRange(min = 1, max = 140) int batch,
+            @ForAll @IntRange(min = 250, max = 530) int fanIn,
+            @ForAll long seed) {
+        assertProductsAgree(units, batch, fanIn, seed);
+    }
+
+    @Property(tries = 20)
+    void productsOfManySamplesAgreeBitForBit(
+            @ForAll @IntRange(min = 1, max = 10) int units,
+            @ForAll @IntRange(min = 250, max = 530) int batch,
+            @ForAll @IntRange(min = 1, max = 140) int fanIn,
+            @ForAll long seed) {
+        assertProductsAgree(units, batch, fanIn, seed);
+    }
+
+    @Test
+    void productsAgreeBitForBitAtTheEdgesOfBlocks() {
+        for (int terms : new int[] {256, 257, 512, 513}) {
+            for (int rows : new int[] {3, 4, 5, 64, 65, 68}) {
+                for (int columns : new int[] {63, 64, 65, 80, 81, 97}) {
+                    assertProductsAgree(rows, columns, terms, terms);
+                    assertProductsAgree(terms, columns, rows, terms);
+                    assertProductsAgree(rows, terms, columns, terms);
+                }
+            }
+        }
+    }
+
+    private static void assertProductsAgree(int units, int batch, int fanIn, long seed) {
         float[] parameters = values(3 + units * fanIn + units, seed);
         int biases = 3 + units * fanIn;
         float[] x = values(fanIn * batch, seed + 1);
+        float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
+        int unit = units / 3;
         assertAgree(
                 new float[units * batch],
-                (kernels, z) -> kernels.affine(units, batch, fanIn, parameters, 3, biases, x, z));
+                (kernels, z) -> {
+                    kernels.affine(0, unit, batch, fanIn, parameters, 3, biases, x, z, scratch);
+                    kernels.affine(unit, units, batch, fanIn, parameters, 3, biases, x, z, scratch);
+                });
         float[] zGradient = values(units * batch, seed + 2);
         assertAgree(
                 new float[3 + units * fanIn + 1],
-                (kernels, gradients) ->
-                        kernels.weightGradients(units, fanIn, batch, zGradient, x, gradients, 3));
+                (kernels, gradients) -> {
+                    kernels.weightGradients(
+                            0, unit, fanIn, batch, zGradient, x, gradients, 3, scratch);
+                    kernels.weightGradients(
+                            unit, units, fanIn, batch, zGradient, x, gradients, 3, scratch);
+                });
+        int i = fanIn / 3;
         assertAgree(
                 new float[fanIn * batch],
-                (kernels, xGradient) ->
-                        kernels.inputGradients(
-                                fanIn, batch, units, parameters, 3, zGradient, xGradient));
+                (kernels, xGradient) -> {
+                    kernels.inputGradients(
+                            0,
+                            i,
+                            fanIn,
+                            batch,
+                            units,
+                            parameters,
+                            3,
+                            zGradient,
+                            xGradient,
+                            scratch);
+                    kernels.inputGradients(
+                            i,
+                            fanIn,
+                            fanIn,
+                            batch,
+                            units,
+                            parameters,
+                            3,
+                            zGradient,
+                            xGradient,
+                            scratch);
+                });
     }
 
     @Property(tries = 300)

@@ -14,6 +14,7 @@ import org.rekindle.activation.PRelu;
 import org.rekindle.activation.Relu;
 import org.rekindle.census.LayerSummary;
 import org.rekindle.census.NetworkCensus;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseLayer;
@@ -161,8 +162,10 @@ class DenseTrainerTest {
         float weight = network.parameters()[0];
         float[] before = network.parameters().clone();
         float[] noGradient = new float[before.length];
-        Adam.withWeightDecay(0.1).start(network, Kernels.fastest()).step(noGradient, 0.5);
-        new Sgd(0.9, 0.1).start(network, Kernels.fastest()).step(noGradient, 0.5);
+        Adam.withWeightDecay(0.1)
+                .start(network, Kernels.fastest())
+                .step(noGradient, 0.5, new Crew());
+        new Sgd(0.9, 0.1).start(network, Kernels.fastest()).step(noGradient, 0.5, new Crew());
         DenseLayer layer = network.hidden().get(0);
         int bias = layer.affine().biases();
         assertThat(network.parameters()[0]).isEqualTo(0.95f * (0.95f * weight));

@@ -16,6 +16,7 @@ import org.rekindle.activation.Elu;
 import org.rekindle.activation.Relu;
 import org.rekindle.census.NetworkCensus;
 import org.rekindle.census.NetworkTally;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
@@ -93,7 +94,7 @@ class RecyclingTest {
         List<BitSet> units = List.of(firstUnits(3), new BitSet(), new BitSet());
         DenseNetwork donor = Recycling.donorFor(state.network(), Seed.of(2));
         Recycling.recycle(state, units, donor, PROBE);
-        TrainingStep step = new TrainingStep(state, plan, 50, Kernels.fastest());
+        TrainingStep step = new TrainingStep(state, plan, 50, Kernels.fastest(), new Crew());
         int[] order = IntStream.range(0, data.train().samples()).toArray();
         int incoming = 3 * SHAPE.inputs();
         double largest = 0;

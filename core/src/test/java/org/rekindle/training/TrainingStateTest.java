@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.activation.PRelu;
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.NetworkShape;
@@ -44,7 +45,7 @@ class TrainingStateTest {
         int half = state.network().parameters().length / 2;
         state.forget(0, half);
         float[] before = state.network().parameters().clone();
-        state.updater().step(new float[before.length], 0.01);
+        state.updater().step(new float[before.length], 0.01, new Crew());
         float[] after = state.network().parameters();
         assertThat(Arrays.copyOf(after, half)).isEqualTo(Arrays.copyOf(before, half));
         assertThat(after).isNotEqualTo(before);
@@ -76,8 +77,8 @@ class TrainingStateTest {
         float[] gradients = new float[state.network().parameters().length];
         Arrays.fill(gradients, 0.5f);
         for (int step = 0; step < 3; step++) {
-            state.updater().step(gradients, 0.01);
-            whole.updater().step(gradients, 0.01);
+            state.updater().step(gradients, 0.01, new Crew());
+            whole.updater().step(gradients, 0.01, new Crew());
         }
         float[] parts = state.network().parameters();
         float[] all = whole.network().parameters();
@@ -95,14 +96,14 @@ class TrainingStateTest {
         int length = state.network().parameters().length;
         float[] gradients = new float[length];
         Arrays.fill(gradients, 0.5f);
-        state.updater().step(gradients, 0.01);
+        state.updater().step(gradients, 0.01, new Crew());
         for (int reset = 0; reset < 3; reset++) {
             state.forget(10 * reset, 15);
             for (int step = 0; step < 7; step++) {
                 TrainingState copy = state.copy();
                 float[] before = state.network().parameters().clone();
-                state.updater().step(gradients, 0.01);
-                copy.updater().step(gradients, 0.01);
+                state.updater().step(gradients, 0.01, new Crew());
+                copy.updater().step(gradients, 0.01, new Crew());
                 float[] after = state.network().parameters();
                 assertThat(copy.network().parameters()).isEqualTo(after);
                 for (int i = 0; i < length; i++) {

@@ -1,5 +1,6 @@
 package org.rekindle.network;
 
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 
 /**
@@ -11,6 +12,6 @@ public final class UncountedPass {
 
     /** A pass whose {@link ForwardPass#firing} stays at 0. */
     public static ForwardPass of(NetworkShape shape, int capacity, Kernels kernels) {
-        return new ForwardPass(shape, capacity, kernels, false);
+        return new ForwardPass(shape, capacity, kernels, new Crew(), false);
     }
 }

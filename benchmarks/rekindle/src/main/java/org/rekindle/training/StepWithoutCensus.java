@@ -1,5 +1,6 @@
 package org.rekindle.training;
 
+import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
 import org.rekindle.network.DenseNetwork;
 import org.rekindle.network.UncountedPass;
@@ -16,6 +17,7 @@ public final class StepWithoutCensus {
                 plan,
                 capacity,
                 kernels,
+                new Crew(),
                 UncountedPass.of(network.shape(), capacity, kernels),
                 false);
     }
