@@ -1,9 +1,10 @@
 """What Rekindle and its peers say of eight small trainings, beside an independent count.
 
-    python benchmarks/watch/verdicts.py [--only NAME;...] [--rekindle COMMAND]
+    python benchmarks/watch/verdicts.py [--only NAME;...] [--rekindle COMMAND] [--seeds N]
 
 Needs torch. Peers that are not installed are left out: torchmortem, ormas-monitor, torch-audit, torchdiag.
-With --rekindle ./rekindle each training is also run by itself and explained by experiments, which takes minutes.
+With --rekindle ./rekindle each training is also run by itself and explained by experiments, over N seeds, which takes
+minutes.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "clients" / "python"))
 
+# Before the first seed is set, so that a repetition can set another one.
+import rekindle as _rekindle  # noqa: F401
 import torch
 from torch import nn
 
@@ -152,7 +155,7 @@ def train(name, tool_of):
     return model, tool, made.validation.dataset.tensors[0]
 
 
-def tell(name, rekindle_command):
+def tell(name, rekindle_command, seeds):
     model, accuracy, x = train(name, lambda model, optimizer: Accuracy())
     with torch.no_grad():
         print(f"== {name}: accuracy {accuracy.last:.3f}; never fire: {', '.join(silent(model, x))}", flush=True)
@@ -165,16 +168,16 @@ def tell(name, rekindle_command):
         for sentence in said or ["nothing"]:
             print(f"   {tool}: {sentence}", flush=True)
     if rekindle_command:
-        for sentence in explained(name, shlex.split(rekindle_command)):
+        for sentence in explained(name, shlex.split(rekindle_command), seeds):
             print(f"   rekindle explain: {sentence}", flush=True)
 
 
-def explained(name, command):
+def explained(name, command, seeds):
     """The words of `rekindle explain --rerun` up to its table."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, __file__, "--train", name], cwd=folder, check=True)
-        explain = [*command, "explain", f"{folder}/watched", "--rerun", "--seeds", "3"]
-        words = subprocess.run(explain, capture_output=True, text=True).stdout
+        explain = [*command, "explain", f"{folder}/watched", "--rerun", "--seeds", str(seeds)]
+        words = subprocess.run(explain, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [line for line in words.split("The same run with")[0].splitlines() if line]
 
 
@@ -190,6 +193,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", default=";".join(TRAININGS), help="names, with ; between")
     parser.add_argument("--rekindle", help="the command to explain with")
+    parser.add_argument("--seeds", type=int, default=5, help="how many seeds it repeats each training over")
     parser.add_argument("--train", help=argparse.SUPPRESS)
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -197,7 +201,7 @@ def main():
         train(args.train, lambda model, optimizer: tools.Rekindle(model, optimizer, out="watched"))[1].close()
         return
     for name in args.only.split(";"):
-        tell(name, args.rekindle)
+        tell(name, args.rekindle, args.seeds)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 import sys
 import time
 from typing import Any, Dict, List, Optional
@@ -67,11 +68,12 @@ def _original_words() -> Optional[List[str]]:
     spec = getattr(main, "__spec__", None)
     original = getattr(sys, "orig_argv", None)
     if original is None:  # Python 3.9
+        python = ["python", *subprocess._args_from_interpreter_flags()]
         if spec is not None:
             name = spec.name[: -len(".__main__")] if spec.name.endswith(".__main__") else spec.name
-            original = ["python", "-m", name, *sys.argv[1:]]
+            original = [*python, "-m", name, *sys.argv[1:]]
         else:
-            original = ["python", *sys.argv]
+            original = [*python, *sys.argv]
     given_as_text = "-c" in original[1:-1]
     # Of a script that is read from standard input, the name is no file.
     has_file = os.path.exists(getattr(main, "__file__", None) or "")

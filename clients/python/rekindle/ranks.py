@@ -28,7 +28,7 @@ class Ranks:
         if self.together:
             self.rank = dist.get_rank()
             self._store = dist.distributed_c10d._get_default_store()
-            self._store.set(f"rekindle/watches/{self.rank}", "yes")
+            self._store.add(f"rekindle/watches/{self.rank}", 1)
             self._others = list(range(1, dist.get_world_size()))
         else:
             # Before the process group is made, a launcher has told the rank.
@@ -47,7 +47,8 @@ class Ranks:
         received = []
         for other in list(self._others):
             key = f"rekindle/{epoch}/{other}"
-            if not self._store.check([f"rekindle/watches/{other}"]):
+            # To add nothing tells whether it is there, also before torch has Store.check.
+            if self._store.add(f"rekindle/watches/{other}", 0) == 0:
                 continue
             try:
                 self._store.wait([key], _PATIENCE)
