@@ -10,10 +10,10 @@ import org.rekindle.kernel.Kernels;
  */
 public record Selu() implements Activation {
     /** α of Klambauer et al. 2017. */
-    public static final double ALPHA = 1.6732632423543772848170429916717;
+    public static final double ALPHA = 1.6732632423543772;
 
     /** λ of Klambauer et al. 2017. */
-    public static final double SCALE = 1.0507009873554804934193349852946;
+    public static final double SCALE = 1.0507009873554805;
 
     @Override
     public String name() {

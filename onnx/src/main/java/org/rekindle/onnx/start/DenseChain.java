@@ -40,13 +40,11 @@ public final class DenseChain {
     private static final Set<String> LAST = Set.of("Softmax", "Sigmoid");
     private static final Set<String> SCALING = Set.of("Cast", "Sub", "Div", "Mul", "Add");
 
-    private final Model model;
     private final Graph graph;
     private final boolean ours;
     private final List<GivenWeights.Layer> layers = new ArrayList<>();
 
     private DenseChain(Model model) {
-        this.model = model;
         this.graph = model.graph();
         this.ours = model.proto().getProducerName().equals("rekindle");
     }
