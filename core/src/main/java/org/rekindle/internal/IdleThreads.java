@@ -24,8 +24,13 @@ public final class IdleThreads {
         return CURRENT.get();
     }
 
-    /** Does one run, during which these are the {@link #current}. */
-    <R> R during(Supplier<R> run) {
+    /** For one run that is alone on this machine. */
+    public static IdleThreads ofAllCores() {
+        return new IdleThreads(Parallel.allCores(), 1);
+    }
+
+    /** Does one run on this thread, during which these are the {@link #current}. */
+    public <R> R during(Supplier<R> run) {
         CURRENT.set(this);
         try {
             return run.get();

@@ -3,6 +3,8 @@ package org.rekindle.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
@@ -86,7 +88,7 @@ public final class ForwardPass {
             float[] a = activations[layer];
             int[] count = firing[layer];
             int index = layer;
-            list.add(network -> affine(network, network.activated().get(index).affine(), x, z));
+            list.add(new Product(network -> network.activated().get(index).affine(), x, z));
             if (counting) {
                 list.add(network -> kernels.countFiring(z, count.length, batch, count));
             }
@@ -95,18 +97,37 @@ public final class ForwardPass {
         }
         if (!shape.rectifiedOutput()) {
             float[] last = below;
-            list.add(network -> affine(network, network.output(), last, output));
+            list.add(new Product(DenseNetwork::output, last, output));
         }
         return List.copyOf(list);
     }
 
-    private void affine(DenseNetwork network, Affine affine, float[] x, float[] z) {
-        float[] parameters = network.parameters();
-        crew.run(
-                affine.units(),
-                affine.multiplyAdds(batch),
-                (from, to, scratch) ->
-                        affine.forward(kernels, from, to, parameters, x, z, batch, scratch));
+    /** The linear part of a layer. It holds what the threads need, so a pass allocates nothing. */
+    private final class Product implements Stage, Crew.Part {
+        private final Function<DenseNetwork, Affine> layer;
+        private final float[] x;
+        private final float[] z;
+        private @Nullable DenseNetwork network;
+
+        Product(Function<DenseNetwork, Affine> layer, float[] x, float[] z) {
+            this.layer = layer;
+            this.x = x;
+            this.z = z;
+        }
+
+        @Override
+        public void run(DenseNetwork passed) {
+            network = passed;
+            Affine affine = layer.apply(passed);
+            crew.run(affine.units(), affine.multiplyAdds(batch), this);
+        }
+
+        @Override
+        public void run(int from, int to, float[] scratch) {
+            DenseNetwork passed = Objects.requireNonNull(network);
+            layer.apply(passed)
+                    .forward(kernels, from, to, passed.parameters(), x, z, batch, scratch);
+        }
     }
 
     private void activate(DenseNetwork network, DenseLayer layer, float[] z, float[] a) {

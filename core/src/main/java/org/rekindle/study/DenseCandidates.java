@@ -3,6 +3,7 @@ package org.rekindle.study;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.rekindle.internal.IdleThreads;
 import org.rekindle.internal.Parallel;
 import org.rekindle.network.Dataset;
 import org.rekindle.network.DenseNetwork;
@@ -68,6 +69,11 @@ public record DenseCandidates(StudyPlan plan, IntFunction<TrainingData> splits)
         TrainingData data = splits.apply(key.split());
         return Trial.of(
                 key, fitted(plan.recipe(key), data).train(data, observer).outcome(), plan.metric());
+    }
+
+    /** The same; a large network also uses the other cores. For a trial that runs alone. */
+    public Trial trainOnAllCores(TrialKey key, TrainingObserver observer) {
+        return IdleThreads.ofAllCores().during(() -> train(key, observer));
     }
 
     /** Trains a trial's network once more, which gives the same network. */

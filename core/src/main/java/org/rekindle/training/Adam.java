@@ -68,6 +68,9 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         /** One for each time that parameters were reset; the oldest first. */
         private final List<LocalTime> resets = new ArrayList<>();
 
+        /** One for each range; kept, so that a step allocates nothing. */
+        private final List<Update> updates;
+
         private double beta1Power = 1;
         private double beta2Power = 1;
 
@@ -77,6 +80,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
             this.w = network.parameters();
             this.firstMoment = new float[w.length];
             this.secondMoment = new float[w.length];
+            this.updates = ranges.stream().map(Update::new).toList();
         }
 
         @Override
@@ -94,27 +98,45 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
         private void stepAll(float[] gradients, double learningRate, Crew crew) {
             beta1Power *= beta1;
             beta2Power *= beta2;
-            float rate = (float) (learningRate / (1 - beta1Power));
-            float secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
-            for (DecayRange range : ranges) {
-                float keep = range.keep(learningRate, weightDecay);
-                crew.run(
-                        range.length(),
-                        MULTIPLY_ADDS * (long) range.length(),
-                        (from, to, scratch) ->
-                                kernels.adam(
-                                        w,
-                                        gradients,
-                                        firstMoment,
-                                        secondMoment,
-                                        range.offset() + from,
-                                        to - from,
-                                        rate,
-                                        (float) beta1,
-                                        (float) beta2,
-                                        secondScale,
-                                        (float) epsilon,
-                                        keep));
+            for (Update update : updates) {
+                update.run(gradients, learningRate, crew);
+            }
+        }
+
+        private final class Update implements Crew.Part {
+            private final DecayRange range;
+            private float[] gradients = {};
+            private float rate;
+            private float secondScale;
+            private float keep;
+
+            Update(DecayRange range) {
+                this.range = range;
+            }
+
+            void run(float[] newGradients, double learningRate, Crew crew) {
+                gradients = newGradients;
+                rate = (float) (learningRate / (1 - beta1Power));
+                secondScale = (float) (1 / Math.sqrt(1 - beta2Power));
+                keep = range.keep(learningRate, weightDecay);
+                crew.run(range.length(), MULTIPLY_ADDS * (long) range.length(), this);
+            }
+
+            @Override
+            public void run(int from, int to, float[] scratch) {
+                kernels.adam(
+                        w,
+                        gradients,
+                        firstMoment,
+                        secondMoment,
+                        range.offset() + from,
+                        to - from,
+                        rate,
+                        (float) beta1,
+                        (float) beta2,
+                        secondScale,
+                        (float) epsilon,
+                        keep);
             }
         }
 

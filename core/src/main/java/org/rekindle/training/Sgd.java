@@ -42,35 +42,55 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
 
     private final class State implements Updater {
         private final Kernels kernels;
-        private final List<DecayRange> ranges;
+
+        /** One for each range; kept, so that a step allocates nothing. */
+        private final List<Update> updates;
+
         private final float[] w;
         private final float[] velocity;
 
         State(DenseNetwork network, Kernels kernels) {
             this.kernels = kernels;
-            this.ranges = DecayRange.of(Sgd.this, network);
+            this.updates = DecayRange.of(Sgd.this, network).stream().map(Update::new).toList();
             this.w = network.parameters();
             this.velocity = new float[w.length];
         }
 
         @Override
         public void step(float[] gradients, double learningRate, Crew crew) {
-            float rate = (float) learningRate;
-            for (DecayRange range : ranges) {
-                float keep = range.keep(learningRate, weightDecay);
-                crew.run(
-                        range.length(),
-                        MULTIPLY_ADDS * (long) range.length(),
-                        (from, to, scratch) ->
-                                kernels.sgd(
-                                        w,
-                                        gradients,
-                                        velocity,
-                                        range.offset() + from,
-                                        to - from,
-                                        rate,
-                                        (float) momentum,
-                                        keep));
+            for (Update update : updates) {
+                update.run(gradients, learningRate, crew);
+            }
+        }
+
+        private final class Update implements Crew.Part {
+            private final DecayRange range;
+            private float[] gradients = {};
+            private float rate;
+            private float keep;
+
+            Update(DecayRange range) {
+                this.range = range;
+            }
+
+            void run(float[] newGradients, double learningRate, Crew crew) {
+                gradients = newGradients;
+                rate = (float) learningRate;
+                keep = range.keep(learningRate, weightDecay);
+                crew.run(range.length(), MULTIPLY_ADDS * (long) range.length(), this);
+            }
+
+            @Override
+            public void run(int from, int to, float[] scratch) {
+                kernels.sgd(
+                        w,
+                        gradients,
+                        velocity,
+                        range.offset() + from,
+                        to - from,
+                        rate,
+                        (float) momentum,
+                        keep);
             }
         }
 

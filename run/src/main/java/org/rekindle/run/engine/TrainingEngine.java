@@ -71,7 +71,7 @@ public final class TrainingEngine {
         all.addAll(observers);
         Trial trial =
                 new DenseCandidates(run.plan(), run.data().trainingData())
-                        .train(key, TrainingObserver.all(all));
+                        .trainOnAllCores(key, TrainingObserver.all(all));
         directory.files().writeLives(lives.lifeLines());
         checkpoints.current().ifPresent(end -> writeModel(end.network()));
         checkpoints
