@@ -446,7 +446,8 @@ def test_each_process_counts_and_the_first_writes(tmp_path, tmp_path_factory, ev
 @pytest.mark.skipif(sys.version_info < (3, 10), reason="needs the names of Python's own modules")
 def test_the_client_has_no_dependency_beyond_torch():
     text = "import sys, torch, torch.distributed, torch._dynamo; known = set(sys.modules); "
-    text += "import rekindle; rekindle.watch; print(*sorted({m.split('.')[0] for m in set(sys.modules) - known}))"
+    text += "import rekindle; rekindle.watch; "
+    text += "print(*sorted({m.split('.')[0] for m in set(sys.modules) - known}))"
     result = subprocess.run(
         [sys.executable, "-c", text], capture_output=True, text=True, cwd=CLIENT, env=environment()
     )

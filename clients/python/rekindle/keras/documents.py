@@ -53,29 +53,30 @@ class Documents:
         """Adds a line to epochs.jsonl."""
         now, spent = time.perf_counter(), self._clock.seconds()
         healthy = metrics.finite(numbers) and _all_finite(model)
-        self._directory.append_line(
-            {
-                "epoch": epoch,
-                "steps": steps,
-                "metrics": numbers,
-                "score": score,
-                "higher_is_better": metrics.higher_is_better(score) if score else None,
-                "training_loss": metrics.training_loss(numbers),
-                "status": "ok" if healthy else "diverged",
-                "census_scope": _SCOPE,
-                "seconds": now - self._line_began,
-                "recorder_seconds": spent - self._seconds_at_line,
-                "learning_rate": _rate(model.optimizer),
-                "gradient_norm": {},
-                "update_to_weight": {},
-                "counted_steps": 0,
-                "layers": [
-                    self._history.censuses[place.name].summary(self._history.born_dead(place))
-                    for place in self._counting.places.values()
-                ],
-                "silent_in_training": None,
-            }
-        )
+        born_dead = self._history.born_dead()
+        line = {
+            "epoch": epoch,
+            "steps": steps,
+            "metrics": numbers,
+            "score": score,
+            "higher_is_better": metrics.higher_is_better(score) if score else None,
+            "training_loss": metrics.training_loss(numbers),
+            "status": "ok" if healthy else "diverged",
+            "census_scope": _SCOPE,
+            "census_epoch": epoch,
+            "seconds": now - self._line_began,
+            "recorder_seconds": spent - self._seconds_at_line,
+            "learning_rate": _rate(model.optimizer),
+            "gradient_norm": {},
+            "update_to_weight": {},
+            "counted_steps": 0,
+            "layers": [
+                self._history.censuses[place.name].summary(born_dead[place.name])
+                for place in self._counting.places.values()
+            ],
+            "silent_in_training": None,
+        }
+        self._directory.append_lines([line])
         self._line_began, self._seconds_at_line = now, spent
 
     def write_tables(self, at_any_cost: bool) -> None:
@@ -118,7 +119,7 @@ class Documents:
             "life_lines": self._thinned,
             "ended": self.ended,
         }
-        self._directory.write_json(writer.RUN, document)
+        self._directory.write_json(writer.RUN, document, flushes=True)
 
     def release(self) -> None:
         """The training is over, or is not watched any more."""
