@@ -100,7 +100,7 @@ public final class Crew {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(this, 10_000);
             }
         }
         part = null;
