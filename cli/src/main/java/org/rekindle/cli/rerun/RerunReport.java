@@ -41,8 +41,7 @@ public final class RerunReport {
                 run.dead(),
                 run.units(),
                 last.repeatsCensus()
-                        ? String.format(
-                                Locale.ROOT, ", counted after epoch %d", last.censusEpoch())
+                        ? String.format(Locale.ROOT, ", counted after epoch %d", last.censusEpoch())
                         : "");
     }
 
