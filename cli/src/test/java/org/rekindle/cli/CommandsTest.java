@@ -84,7 +84,7 @@ class CommandsTest {
         "--hidden, 64x64, '--hidden: \"64x64\" is not a whole number; separate several by commas'",
         "--epochs, ten, '--epochs: \"ten\" is not a whole number'",
         "--weight-decay, x, '--weight-decay: \"x\" is not a number'",
-        "--activations, gelu, '--activations: unknown activation \"gelu\"; known are relu'",
+        "--activations, maxout, '--activations: unknown activation \"maxout\"; known are relu'",
     })
     void aValueThatIsNoneNamesItsOption(String option, String value, String message) {
         assertThat(run("choose", "data.csv", "--target", "y", option, value)).isEqualTo(2);

@@ -104,6 +104,7 @@ class ModulesTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.rekindle.internal..",
+                        "org.rekindle.training..",
                         "org.rekindle.study..",
                         "org.rekindle.diagnosis..",
                         "org.rekindle.cure..")
