@@ -20,15 +20,15 @@ class EagerPasses:
     """Runs a compiled model without compiling it, for the passes that are counted."""
 
     def __init__(self, root: nn.Module) -> None:
-        self._compiled = hasattr(root, "_orig_mod")
+        self.compiled = hasattr(root, "_orig_mod")
         self._stance: Any = None
 
     @property
     def possible(self) -> bool:
-        return not self._compiled or _set_stance is not None
+        return not self.compiled or _set_stance is not None
 
     def start(self) -> None:
-        if self._compiled and self._stance is None:
+        if self.compiled and self._stance is None:
             self._stance = _set_stance("force_eager")
             self._stance.__enter__()
 

@@ -25,6 +25,9 @@ _MANY = 30
 class Counter:
     """Counts the passes of a model for which it is open."""
 
+    # Whether a counter itself calls functions now. Of several, each must overlook the others.
+    busy = False
+
     def __init__(
         self, names: Dict[nn.Module, str], clock: Clock, on_failure: Callable[[Exception], None]
     ) -> None:
@@ -34,8 +37,6 @@ class Counter:
         self.step = 1
         # Whether training passes need more than how often units fire.
         self.detailed = True
-        # Whether the counter itself calls functions now.
-        self.busy = False
         self.names = names
         # The norm that directly follows a layer, by the layer's name.
         self.norms: Dict[str, nn.Module] = {}
@@ -49,6 +50,7 @@ class Counter:
         self._is_open = False
         # The layer of each rectifier; whether it was the same in all passes; and in how many.
         self._site_of: Dict[nn.Module, Site] = {}
+        self._rectifiers = sum(map(rectifiers.is_rectifier, names))
         self._alike = True
         self._passes = 0
 
@@ -66,15 +68,16 @@ class Counter:
     @property
     def knows_layers(self) -> bool:
         """Whether in many passes each rectifier was a module that followed one and the same layer,
-        so that this needs not be followed in each pass."""
-        return self._alike and self._passes >= _MANY and bool(self._site_of)
+        so that this needs not be followed in each pass. One that did not run yet may follow any."""
+        known = len(self._site_of) == self._rectifiers > 0
+        return self._alike and self._passes >= _MANY and known
 
     def open_known(self) -> None:
         """Counts what comes, without following which layer a rectifier follows."""
         self.close()
         for module, site in self._site_of.items():
             hook = Hook(self._count_known, site)
-            self._handles.append(module.register_forward_pre_hook(hook))
+            self._handles.append(module.register_forward_pre_hook(hook, with_kwargs=True))
         self._is_open = True
         self._scope = None
 
@@ -95,7 +98,7 @@ class Counter:
 
     def guard(self, method: Callable, *args: Any) -> Any:
         """Calls a method so that its failure breaks nothing, and takes its time."""
-        busy, self.busy = self.busy, True
+        busy, Counter.busy = Counter.busy, True
         began = time.perf_counter()
         try:
             return method(*args)
@@ -103,14 +106,14 @@ class Counter:
             self._on_failure(failure)
             return None
         finally:
-            self.busy = busy
+            Counter.busy = busy
             self._clock.add(time.perf_counter() - began)
 
     def _attach(self) -> None:
         for module, name in self.names.items():
             if rectifiers.is_rectifier(module):
                 before = Hook(self._watches, self._count_module, name)
-                self._handles.append(module.register_forward_pre_hook(before))
+                self._handles.append(module.register_forward_pre_hook(before, with_kwargs=True))
                 continue
             if layers.is_layer(module):
                 follow = self._follow_layer
@@ -127,10 +130,9 @@ class Counter:
         if self._is_open and not in_backward():
             self.guard(method, name, *call)
 
-    def _count_module(self, name: str, module: nn.Module, args: Tuple[Any, ...]) -> None:
-        if args:
-            in_place = getattr(module, "inplace", False)
-            self.count(args[0], rectifiers.of_module(module), name, module, in_place)
+    def _count_module(self, name: str, module: nn.Module, args: Any, kwargs: Any) -> None:
+        in_place = getattr(module, "inplace", False)
+        self.count(_input(args, kwargs), rectifiers.of_module(module), name, module, in_place)
 
     def _follow_layer(self, name: str, module: nn.Module, args: Any, output: Any) -> None:
         first = output[0] if isinstance(output, tuple) else output
@@ -176,7 +178,7 @@ class Counter:
         place: Hashable = None,
     ) -> Optional[str]:
         """Counts the input of a rectifier. Returns the name of its layer."""
-        if not isinstance(z, Tensor) or z.dim() == 0 or not z.is_floating_point() or z.numel() == 0:
+        if not _countable(z):
             return None
         followed = self._trail.rectified(z)
         site = self.sites.find(followed, z, rectifier, rectifier_name, place)
@@ -189,6 +191,9 @@ class Counter:
         once = place is None and owner is not None and self._uses[site.name] == 1
         if not once or self._site_of.setdefault(owner, site) is not site:
             self._alike = False
+        elif self._scope in (TRAINING, VALIDATION) and self._scope != _scope_of(owner):
+            # A part that is frozen or checkpointed does not tell what the whole pass is for.
+            self._alike = False
         self._add(site, z.detach(), rectifier, owner, in_place)
         return site.name
 
@@ -200,7 +205,7 @@ class Counter:
         owner: Optional[nn.Module],
         in_place: bool,
     ) -> None:
-        scope = self._scope or (VALIDATION if owner is None or not trains(owner) else TRAINING)
+        scope = self._scope or _scope_of(owner)
         tally = site.tally(scope, z.device)
         if scope == TRAINING:
             count = Count(tally, z, site.axis, rectifier, self.step, self.detailed)
@@ -208,15 +213,17 @@ class Counter:
             count = Count(tally, z, site.axis, rectifier, None, True)
         self.kept.take(site, count, in_place)
 
-    def _count_known(self, site: Site, module: nn.Module, args: Tuple[Any, ...]) -> None:
+    def _count_known(self, site: Site, module: nn.Module, args: Any, kwargs: Any) -> None:
         if not self._is_open or in_backward():
             return
         began = time.perf_counter()
         try:
-            z = args[0].detach()
-            if z.shape[site.axis] == site.units:
+            z = _input(args, kwargs)
+            if not _countable(z):
+                return
+            if -site.axis <= z.dim() and z.shape[site.axis] == site.units:
                 in_place = getattr(module, "inplace", False)
-                self._add(site, z, rectifiers.of_module(module), module, in_place)
+                self._add(site, z.detach(), rectifiers.of_module(module), module, in_place)
             else:
                 # Then it is followed again, from the next epoch on.
                 self._alike = False
@@ -229,6 +236,19 @@ class Counter:
     def counted(self, z: Tensor) -> Optional[str]:
         """The layer for which exactly this tensor was the last to be counted."""
         return self._trail.last_counted(z)
+
+
+def _input(args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
+    return args[0] if args else kwargs.get("input")
+
+
+def _countable(z: Any) -> bool:
+    return isinstance(z, Tensor) and z.dim() > 0 and z.is_floating_point() and z.numel() > 0
+
+
+def _scope_of(owner: Optional[nn.Module]) -> str:
+    """What a pass is for, as far as one of its modules tells."""
+    return TRAINING if owner is not None and trains(owner) else VALIDATION
 
 
 def trains(module: nn.Module) -> bool:

@@ -86,7 +86,6 @@ class Epochs:
         """An epoch ended, in which this was measured."""
         if self._rests:
             self.number += 1
-            self._steps.read_rate()
             self._waiting.append((self._ended(numbers, score, self._scope), None))
         else:
             self._end_counted(numbers, score)

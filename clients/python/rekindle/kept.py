@@ -18,7 +18,7 @@ from rekindle.tally import Tally
 
 # So many numbers are kept at most.
 _MOST = 2**16
-# So many inputs of a layer are only looked at.
+# So many inputs of a layer are only looked at, in training and elsewhere.
 _FIRST_LOOKS = 3
 
 
@@ -50,11 +50,13 @@ class Kept:
         """Counts now, or later."""
         z = count.z
         small = z.numel() <= _MOST and z.device.type == "cpu" and not z.is_inference()
+        # A small part of a large tensor would keep all of it.
+        small = small and z.untyped_storage().nbytes() <= 2 * z.numel() * z.element_size()
         changes = in_place or isinstance(count.rectifier.slope, Tensor)
         if site.changes or changes or not small:
             count.add()
             return
-        counted = site.looks < _FIRST_LOOKS
+        counted = site.looks[count.step is not None] < _FIRST_LOOKS
         if counted:
             count.add()
         else:
@@ -74,7 +76,7 @@ class Kept:
             if not unchanged:
                 site.changes = True
             if counted:
-                site.looks += 1
+                site.looks[count.step is not None] += 1
                 continue
             count.tally.expect_not(count.z, count.axis)
             if unchanged and count.detailed:

@@ -18,24 +18,23 @@ def describe(optimizer: Optional[Optimizer]) -> Optional[Dict[str, Any]]:
     groups = []
     for group in optimizer.param_groups:
         numbers = {
-            name: _number(value)
+            name: number(value)
             for name, value in group.items()
-            if name not in ("params", "lr", "initial_lr") and _number(value) is not None
+            if name not in ("params", "lr", "initial_lr") and number(value) is not None
         }
         if isinstance(group.get("betas"), (tuple, list)):
-            numbers["betas"] = [_number(beta) for beta in group["betas"]]
+            numbers["betas"] = [number(beta) for beta in group["betas"]]
         parameters = sum(parameter.numel() for parameter in group["params"])
         groups.append(
-            {"learning_rate": _number(group.get("lr")), **numbers, "parameters": parameters}
+            {"learning_rate": number(group.get("lr")), **numbers, "parameters": parameters}
         )
     return {"name": type(optimizer).__name__, "groups": groups}
 
 
-def learning_rate(optimizer: Optional[Optimizer]) -> Optional[float]:
-    """The rate of the first group, as schedulers see it."""
-    if optimizer is None or not optimizer.param_groups:
-        return None
-    return _number(optimizer.param_groups[0].get("lr"))
+def learning_rate(optimizer: Optimizer) -> Any:
+    """The rate of the first group, as schedulers see it: a number, or a tensor with one."""
+    groups = optimizer.param_groups
+    return groups[0].get("lr") if groups else None
 
 
 def parameters(optimizers: Sequence[Optimizer]) -> List[Tensor]:
@@ -144,7 +143,8 @@ class StepHooks:
         self._kept.clear()
 
 
-def _number(value: Any) -> Optional[float]:
+def number(value: Any) -> Optional[float]:
+    """A plain number, if the value is one, or a tensor with one."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, Tensor):

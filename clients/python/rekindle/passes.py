@@ -49,7 +49,13 @@ class Passes:
         self._has_hooks = not isinstance(watched.root, torch.jit.ScriptModule)
         settings = watched.settings
         plain = watched.experiment is None and settings.care != "recycle"
-        self._counts_all = plain and settings.every == 1 and bool(watched.optimizers)
+        self._counts_all = (
+            plain
+            and settings.every == 1
+            and bool(watched.optimizers)
+            # Compiled code runs no hooks, so each of its passes is prepared.
+            and not self._eager.compiled
+        )
         self._before_handle: Any = None
         self._after_handle: Any = None
         self._scope: Optional[str] = None
@@ -70,7 +76,11 @@ class Passes:
         if rests:
             self._remove_before()
             self._leave_alone()
-        elif self._before_handle is None and self._has_hooks:
+        else:
+            self._see_passes()
+
+    def _see_passes(self) -> None:
+        if self._before_handle is None and self._has_hooks:
             # Once in an epoch it is followed in full which layers rectifiers follow.
             self._counter.close()
             before = Hook(self._before)
@@ -89,6 +99,7 @@ class Passes:
         """Runs the model on the data of `watch(data=...)`."""
         model = self._watched.model
         device = next((p.device for p in model.parameters()), torch.device("cpu"))
+        self._see_passes()
         self._scope = PROBE
         try:
             with probe.undisturbed(model, evaluating=True):

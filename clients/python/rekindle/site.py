@@ -40,9 +40,10 @@ class Site:
         self.inputs: Optional[List[str]] = None
         self.layer_norm: Optional[nn.Module] = None
         self.uses = 0
-        # Whether something changes the input of the rectifier; and in how many passes nothing did.
+        # Whether something changes the input of the rectifier; and in how many passes nothing did,
+        # by whether they were of training: a model may do in one what it does not do in the other.
         self.changes = False
-        self.looks = 0
+        self.looks = {True: 0, False: 0}
         self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
         self._idle: Dict[torch.device, List[Tally]] = {}
@@ -133,7 +134,8 @@ class Sites:
         layer = followed.layer
         key: Hashable
         if layer is not None:
-            key = (layer.name, rectifier.name)
+            # A layer that was pruned in place is another one.
+            key = (layer.name, rectifier.name, z.shape[layer.axis])
         else:
             key = (rectifier_name, place, z.shape[unit_axis_of_unknown(z)])
         site = self._by_key.get(key)

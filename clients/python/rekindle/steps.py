@@ -40,7 +40,6 @@ class Steps:
         self.model_called = False
         # How deep the model is inside its own passes.
         self.depth = 0
-        self.rate: Optional[float] = None
         self._watched = watched
         self._switch = switch
         self._counter = counter
@@ -56,8 +55,9 @@ class Steps:
         # The steps after these, and after this time, need a closer look.
         self._alike_until: float = 0
         self._alike_before = 0.0
-        # Whether the learning rate of this epoch was read. Schedulers change it between epochs.
-        self._knows_rate = False
+        # Of the last step. Until the next one, schedulers change the rate of the optimizer.
+        self._rate: Any = None
+        self._rate_factor = 1.0
         self._pass_is_step = False
 
     def watch(self) -> None:
@@ -88,13 +88,12 @@ class Steps:
     def end_epoch(self, judged_on_training: bool) -> None:
         """An epoch ended. Its tallies are still there."""
         self._budget.epoch(self.number, self._training_samples(), judged_on_training)
-        self._knows_rate = False
 
-    def read_rate(self) -> None:
-        """Remembers the learning rate of the step that is over."""
-        rate = optimizers.learning_rate(next(iter(self._optimizers), None))
-        self.rate = rate and rate * self._hooks.factor(self.number + 1)
-        self._knows_rate = True
+    @property
+    def rate(self) -> Optional[float]:
+        """The learning rate of the last step."""
+        rate = optimizers.number(self._rate)
+        return rate and rate * self._rate_factor
 
     def rest(self) -> None:
         """Counts no step until an epoch ends that is followed by a choice."""
@@ -144,6 +143,7 @@ class Steps:
             and optimizer is self._optimizers[0]
         ):
             self.number += 1
+            self._rate = optimizers.learning_rate(optimizer)
             if self.counts_next:
                 self.counted += 1
                 self._counter.step = self.number + 1
@@ -156,7 +156,8 @@ class Steps:
         """After a step for which there is something to do, or to decide."""
         if optimizer is not self._optimizers[0]:
             return
-        self.read_rate()
+        self._rate = optimizers.learning_rate(optimizer)
+        self._rate_factor = self._hooks.factor(self.number + 1)
         if self._weighs:
             began = time.perf_counter()
             self._counter.kept.drain()
@@ -194,7 +195,7 @@ class Steps:
         # Without experiment, a training pass of a step that is not counted is left alone.
         self.passes_unseen = plain and not self.counts_next
         self._hooks.listen(self._weighs or self.number == 0)
-        if plain and not self._weighs and self._knows_rate:
+        if plain and not self._weighs:
             until = self._budget.until_elapsed
             if self.counts_next:
                 until = min(until, weighs_from)

@@ -177,12 +177,13 @@ class Tally:
         self._filled = 0
 
     def _remember_last(self, fired: Tensor, steps: List[int]) -> None:
+        # What was kept is not added in the order of the steps.
         if len(steps) == 1:
-            self._last_fired.masked_fill_(fired[0] > 0, steps[0])
+            latest = (fired[0] > 0) * steps[0]
         else:
             numbers = torch.tensor(steps, device=self.device).unsqueeze(1)
             latest = torch.where(fired > 0, numbers, 0).amax(0)
-            torch.maximum(self._last_fired, latest, out=self._last_fired)
+        torch.maximum(self._last_fired, latest, out=self._last_fired)
 
 
 def _samples(z: Tensor, axis: int) -> int:
