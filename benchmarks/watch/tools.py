@@ -106,8 +106,8 @@ class TorchAudit(Nothing):
 TOOLS = {
     "nothing": (None, lambda model, optimizer: Nothing()),
     "plain hook": (None, PlainHook),
-    "rekindle": ("rekindle", Rekindle),
-    "rekindle every=1": ("rekindle", lambda m, o: Rekindle(m, o, every=1)),
+    "rekindle": ("rekindle.entry", Rekindle),
+    "rekindle every=1": ("rekindle.entry", lambda m, o: Rekindle(m, o, every=1)),
     "torchmortem": ("torchmortem", Torchmortem),
     "ormas-monitor": ("ormas_monitor", Ormas),
     "torch-audit every 1000": ("torch_audit", lambda m, o: TorchAudit(m, o, 1000)),

@@ -20,6 +20,7 @@ class Census:
         self.counts = counts
         self.derivative_sums = _derivative_sums(rectifier, counts)
         self._bounded = rectifier.bounded
+        self._summary: Optional[Dict[str, Any]] = None
         self._numbers = rules.numbers(
             counts.samples, counts.fired, self.derivative_sums, self._bounded
         )
@@ -48,7 +49,12 @@ class Census:
         return [fired / samples if samples else 0.0 for fired in self.counts.fired]
 
     def summary(self, born_dead: int) -> Dict[str, Any]:
-        """The census in numbers, for a line of epochs.jsonl."""
+        """The census in numbers, for the lines of epochs.jsonl that have or repeat it."""
+        if self._summary is None or self._summary["born_dead"] != born_dead:
+            self._summary = self._summarized(born_dead)
+        return self._summary
+
+    def _summarized(self, born_dead: int) -> Dict[str, Any]:
         counts = self.counts
         all_values = counts.samples * counts.units
         known = counts.complete and all_values > 0

@@ -33,22 +33,24 @@ class Pace:
         self._share = settings.budget
         self._epochs = 0
         self._censuses = 0
-        self._began_spent = 0.0
+        self._cost = 0.0
+        self._spent = 0.0
         self._last_end = 0.0
         self._last_census = 0.0
 
     def rests(self, now: float, spent: float, rested: bool) -> bool:
         """An epoch ended at this second. Whether the next one has no census."""
         length, self._last_end = now - self._last_end, now
+        cost, self._spent = spent - self._spent, spent
         self._epochs += 1
         if not rested:
             self._last_census = now
-            self._censuses += 1
-        if self._epochs <= 1:
+        if not rested and self._epochs > 1:
             # In the first epoch there is more to do than in any other.
-            self._began_spent, self._censuses = spent, 0
+            self._cost += cost
+            self._censuses += 1
         if not self._possible or self._epochs < _FIRST:
             return False
-        cost = (spent - self._began_spent) / self._censuses
+        mean = self._cost / self._censuses
         next_end = now + length - self._last_census
-        return next_end < _LONGEST_REST and next_end * self._share * _PART < IN_ALL * cost
+        return next_end < _LONGEST_REST and next_end * self._share * _PART < IN_ALL * mean

@@ -143,7 +143,8 @@ class Steps:
             and optimizer is self._optimizers[0]
         ):
             self.number += 1
-            self._rate = optimizers.learning_rate(optimizer)
+            groups = optimizer.param_groups
+            self._rate = groups[0].get("lr") if groups else None
             if self.counts_next:
                 self.counted += 1
                 self._counter.step = self.number + 1
