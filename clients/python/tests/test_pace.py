@@ -83,3 +83,21 @@ def test_the_lines_say_which_census_they_repeat(tmp_path):
     rows = [int(row["epoch"]) for row in run.life_lines if row["unit"] == "7"]
     assert rows == list(range(81))
     assert {row["samples"] for row in run.units} == {"300"}
+
+
+def test_the_learning_rate_is_that_of_the_last_step_in_every_line(tmp_path):
+    model = seeded(lambda: nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 3)))
+    optimizer = torch.optim.SGD(model.parameters(), 0.001)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: step + 1)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"))
+    for _ in range(40):
+        for _ in range(4):
+            train(model, optimizer, [[torch.randn(32, 6)]])
+            schedule.step()
+        recorder.epoch(loss=0.0)
+    recorder.close()
+    lines = Run(tmp_path / "run").epochs[1:]
+    assert {line["census_epoch"] == line["epoch"] for line in lines} == {True, False}
+    assert [line["learning_rate"] for line in lines] == pytest.approx(
+        [0.001 * line["steps"] for line in lines]
+    )
