@@ -127,7 +127,7 @@ class Counter:
             self._handles.append(module.register_forward_hook(after))
 
     def _watches(self, method: Callable, name: str, *call: Any) -> None:
-        if self._is_open and not in_backward():
+        if self._is_open and not is_apart():
             self.guard(method, name, *call)
 
     def _count_module(self, name: str, module: nn.Module, args: Any, kwargs: Any) -> None:
@@ -214,7 +214,7 @@ class Counter:
         self.kept.take(site, count, in_place)
 
     def _count_known(self, site: Site, module: nn.Module, args: Any, kwargs: Any) -> None:
-        if not self._is_open or in_backward():
+        if not self._is_open or is_apart():
             return
         began = time.perf_counter()
         try:
@@ -256,6 +256,11 @@ def trains(module: nn.Module) -> bool:
     return module.training and torch.is_grad_enabled()
 
 
-def in_backward() -> bool:
-    """Whether this is a pass that checkpointing repeats during a backward pass."""
-    return torch._C._current_graph_task_id() != -1
+def is_apart() -> bool:
+    """Whether this is no pass of its own: checkpointing repeats it during a backward pass, or it is
+    traced, or it is part of a transform such as `torch.func.vmap`."""
+    return (
+        torch._C._current_graph_task_id() != -1
+        or torch._C._get_tracing_state() is not None
+        or torch._C._functorch.peek_interpreter_stack() is not None
+    )

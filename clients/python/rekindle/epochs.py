@@ -13,7 +13,7 @@ from rekindle.counts import Counts
 from rekindle.documents import Documents
 from rekindle.ended import Ended, Line, Tallies, counts_of
 from rekindle.history import History
-from rekindle.pace import Pace
+from rekindle.pace import LONGEST_REST, Pace
 from rekindle.passes import Passes
 from rekindle.ranks import Ranks
 from rekindle.settings import Watched
@@ -94,9 +94,14 @@ class Epochs:
         self._rests = self._pace.rests(time.perf_counter(), self._clock.seconds(), self._rests)
         self._passes.rest(self._rests)
         if self._rests:
-            self._steps.rest()
+            self._steps.rest(LONGEST_REST, self._wake)
         else:
             self._steps.choose()
+
+    def _wake(self) -> None:
+        """An epoch that was let go by is a long one."""
+        self._rests = False
+        self._passes.rest(False)
 
     def _end_counted(self, numbers: Dict[str, float], score: Optional[str]) -> None:
         self._steps.settle()

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from rekindle import functions, rectifiers
-from rekindle.counter import Counter, in_backward
+from rekindle.counter import Counter, is_apart
 
 # How far up the callers a module is looked for.
 _DEEPEST = 20
@@ -70,7 +70,7 @@ class FunctionMode(TorchFunctionMode):
         self, func: Any, types: Any, args: Tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
         kwargs = kwargs or {}
-        if self._counter.busy or in_backward():
+        if self._counter.busy or is_apart():
             return func(*args, **kwargs)
         seen = None
         if functions.may_rectify(func):

@@ -8,7 +8,7 @@ from rekindle.settings import Watched
 # The first epochs all have one.
 _FIRST = 3
 # There is one at least every so many seconds.
-_LONGEST_REST = 1.0
+LONGEST_REST = 1.0
 # The part of the budget that is for censuses; the rest is for steps.
 _PART = 0.5
 
@@ -53,4 +53,4 @@ class Pace:
             return False
         mean = self._cost / self._censuses
         next_end = now + length - self._last_census
-        return next_end < _LONGEST_REST and next_end * self._share * _PART < IN_ALL * mean
+        return next_end < LONGEST_REST and next_end * self._share * _PART < IN_ALL * mean

@@ -10,7 +10,7 @@ from torch import nn
 
 from rekindle import compiled, probe
 from rekindle.compiled import EagerPasses
-from rekindle.counter import Counter, in_backward, trains
+from rekindle.counter import Counter, is_apart, trains
 from rekindle.function_mode import FunctionMode
 from rekindle.hook import Hook
 from rekindle.recycle import OutputChange
@@ -115,7 +115,7 @@ class Passes:
             if self._after_handle is not None:
                 self._leave_alone()
             return None
-        if self._switch.off or in_backward():
+        if self._switch.off or is_apart():
             return None
         if self._steps.depth > 0 or self._steps.passes_unseen:
             # A pass of which nothing was seen may call the model again. And a pass that Ctrl-C
@@ -181,7 +181,7 @@ class Passes:
         return TRAINING if self._steps.counts_next else None
 
     def _after(self, module: nn.Module, args: Any, output: Any) -> None:
-        if self._switch.off or self._steps.depth == 0 or in_backward():
+        if self._switch.off or self._steps.depth == 0 or is_apart():
             return
         self._steps.depth -= 1
         if self._steps.depth == 0:

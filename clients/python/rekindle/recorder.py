@@ -135,7 +135,9 @@ class Recorder:
 
     @guarded
     def _end_epoch(self, numbers: Dict[str, float], score: Optional[str]) -> None:
-        self._epochs.end(numbers, score)
+        # A process that was forked from this one must not write to the same files.
+        if os.getpid() == self._process:
+            self._epochs.end(numbers, score)
 
     def _example(self, given: Any) -> Arguments:
         data = self._watched.settings.data if given is None else given

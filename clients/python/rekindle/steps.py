@@ -59,6 +59,8 @@ class Steps:
         self._rate: Any = None
         self._rate_factor = 1.0
         self._pass_is_step = False
+        # What ends a rest.
+        self._wake: Optional[Callable[[], None]] = None
 
     def watch(self) -> None:
         """Sees every step from here on."""
@@ -95,13 +97,15 @@ class Steps:
         rate = optimizers.number(self._rate)
         return rate and rate * self._rate_factor
 
-    def rest(self) -> None:
-        """Counts no step until an epoch ends that is followed by a choice."""
+    def rest(self, seconds: float, wake: Callable[[], None]) -> None:
+        """Counts no step until the next choice. After so many seconds of one epoch it wakes."""
         self.counts_next = self._weighs = False
         self.passes_unseen = True
         self._counter.close()
         self._hooks.listen(False)
-        self._alike_until = self._alike_before = math.inf
+        self._alike_until = math.inf
+        self._alike_before = time.perf_counter() + seconds
+        self._wake = wake
 
     def take_weights(self) -> Weights:
         """What was measured around steps since the last call."""
@@ -157,6 +161,8 @@ class Steps:
         """After a step for which there is something to do, or to decide."""
         if optimizer is not self._optimizers[0]:
             return
+        if self._wake is not None:
+            self._wake()
         self._rate = optimizers.learning_rate(optimizer)
         self._rate_factor = self._hooks.factor(self.number + 1)
         if self._weighs:
@@ -177,6 +183,7 @@ class Steps:
 
     def choose(self) -> None:
         """Decides whether the coming step is counted, and how many steps after it are alike."""
+        self._wake = None
         self._counter.step = self.number + 1
         self._alike_until = self.number
         if not self.model_called:

@@ -1,5 +1,6 @@
 """Where epochs are very short, some have no census of their own."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from independent import seeded, train
 from torch import nn
 
 import rekindle
+from rekindle import epochs
 from rekindle.pace import Pace
 
 
@@ -83,3 +85,44 @@ def test_the_lines_say_which_census_they_repeat(tmp_path):
     rows = [int(row["epoch"]) for row in run.life_lines if row["unit"] == "7"]
     assert rows == list(range(81))
     assert {row["samples"] for row in run.units} == {"300"}
+
+
+def test_the_learning_rate_is_that_of_the_last_step_in_every_line(tmp_path):
+    model = seeded(lambda: nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 3)))
+    optimizer = torch.optim.SGD(model.parameters(), 0.001)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: step + 1)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"))
+    for _ in range(40):
+        for _ in range(4):
+            train(model, optimizer, [[torch.randn(32, 6)]])
+            schedule.step()
+        recorder.epoch(loss=0.0)
+    recorder.close()
+    lines = Run(tmp_path / "run").epochs[1:]
+    assert {line["census_epoch"] == line["epoch"] for line in lines} == {True, False}
+    assert [line["learning_rate"] for line in lines] == pytest.approx(
+        [0.001 * line["steps"] for line in lines]
+    )
+
+
+def test_a_long_epoch_after_short_ones_has_a_census(tmp_path, monkeypatch):
+    # As if a second had passed after some steps.
+    monkeypatch.setattr(epochs, "LONGEST_REST", 0.02)
+    model = seeded(lambda: nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 3)))
+    optimizer = torch.optim.SGD(model.parameters(), 0.01)
+    recorder = rekindle.watch(model, optimizer, out=str(tmp_path / "run"))
+    for epoch in range(12):
+        train(model, optimizer, [[torch.randn(32, 6)] for _ in range(2)])
+        if epoch == 11:
+            time.sleep(0.05)
+            train(model, optimizer, [[torch.randn(32, 6)] for _ in range(2)])
+        model.eval()
+        with torch.no_grad():
+            model(torch.randn(300, 6))
+        recorder.epoch(accuracy=0.5)
+    recorder.close()
+    lines = Run(tmp_path / "run").epochs
+    assert lines[11]["census_epoch"] < 11
+    assert lines[12]["census_epoch"] == 12
+    assert lines[12]["census_scope"] == "validation"
+    assert lines[12]["layers"][0]["samples"] == 300

@@ -204,6 +204,60 @@ def test_copies_and_saved_models_have_no_recorder(script):
     assert finished.only_run.epochs[1]["census_scope"] == "training"
 
 
+def test_a_model_that_was_saved_while_it_was_watched_needs_no_rekindle_to_load(script):
+    saves = HEAD + "import copy\nrecorder = rekindle.watch(model, optimizer)\ntrain()\n"
+    saves += "torch.save(model, 'model.pt'); torch.save(copy.deepcopy(model), 'copy.pt')\n"
+    finished = script(saves)
+    loads = "import sys, torch\nsys.modules['rekindle'] = None\n"
+    loads += "for name in ('model.pt', 'copy.pt'):\n"
+    loads += "    print(torch.load(name, weights_only=False)(torch.ones(2, 6)).shape[0])\n"
+    loaded = subprocess.run(
+        [sys.executable, "-c", loads], cwd=finished.folder, capture_output=True, text=True
+    )
+    assert loaded.stdout.split() == ["2", "2"], loaded.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_forked_process_writes_nothing(script):
+    forks = HEAD + "import os, rekindle.epochs\nrekindle.epochs._PATIENCE = 0.0\n"
+    forks += "recorder = rekindle.watch(model, optimizer)\n"
+    forks += "recorder.epoch(loss=train())\nchild = os.fork()\n"
+    forks += "if child == 0: train(); recorder.epoch(loss=9.0); recorder.close(); os._exit(0)\n"
+    forks += "os.waitpid(child, 0); recorder.epoch(loss=1.0)\n"
+    run = script(forks).only_run
+    assert epochs(run) == [0, 1, 2]
+    assert run.epochs[2]["metrics"] == {"loss": 1.0}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "torch.func.vmap(lambda x: model(x))(x)",
+        "torch.func.grad(lambda x: model(x).sum())(x)",
+        "torch.jit.trace(model, x)",
+    ],
+)
+def test_passes_in_transforms_and_traces_are_left_alone(script, call):
+    apart = HEAD + "recorder = rekindle.watch(model, optimizer, every=1)\n"
+    apart += f"for _ in range(4):\n    train(); {call}; recorder.epoch(loss=1.0)\n"
+    apart += "print(recorder.off)\n"
+    finished = script(apart)
+    assert (finished.code, finished.stdout) == (0, "False\n"), finished.stderr
+    assert {line["layers"][0]["samples"] for line in finished.only_run.epochs[1:]} == {320}
+
+
+def test_two_recorders_of_one_model_count_the_same(script):
+    twice = HEAD + "class Net(nn.Module):\n    def __init__(self):\n"
+    twice += "        super().__init__(); self.one, self.two = model[0], model[2]\n"
+    twice += "    def forward(self, x): return self.two(F.relu(self.one(x)))\n"
+    twice += "model = Net()\n"
+    twice += "both = [rekindle.watch(model, optimizer, out=n, every=1) for n in ('a', 'b')]\n"
+    twice += "train()\nfor recorder in both: recorder.epoch(loss=1.0)\n"
+    folder = script(twice).folder
+    for name in ("a", "b"):
+        assert Run(folder / name).epochs[1]["layers"][0]["samples"] == 320
+
+
 def test_without_an_optimizer_the_first_that_steps_is_watched(script):
     calls = "recorder = rekindle.watch(model)\nrecorder.epoch(loss=train())\n"
     run = script(HEAD + calls).only_run

@@ -91,3 +91,11 @@ def test_several_steps_at_once_count_as_one_after_the_other():
     assert together.samples == apart.samples == together.only_fired == 9 * 27
     assert torch.equal(together.read()[FIRED], apart.read()[FIRED])
     assert torch.equal(together.last_fired(), apart.last_fired())
+
+
+def test_steps_that_are_added_out_of_order_leave_the_last_in_which_a_unit_fired():
+    counts = Tally(5, torch.device("cpu"))
+    ones = torch.ones(9, 5)
+    counts.add_fired_in([ones, ones, ones], -1, [1, 2, 4])
+    counts.add_fired_in([ones[:3]], -1, [3])
+    assert counts.last_fired().tolist() == [4] * 5
