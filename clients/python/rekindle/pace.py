@@ -7,8 +7,10 @@ from rekindle.settings import Watched
 
 # The first epochs all have one.
 _FIRST = 3
-# There is one at least every so many seconds.
+# There is one at least every so many seconds,
 LONGEST_REST = 1.0
+# and the last one is never older than this part of the epochs so far.
+_OLDEST = 0.25
 # The part of the budget that is for censuses; the rest is for steps.
 _PART = 0.5
 
@@ -37,6 +39,7 @@ class Pace:
         self._spent = 0.0
         self._last_end = 0.0
         self._last_census = 0.0
+        self._census_epoch = 0
 
     def rests(self, now: float, spent: float, rested: bool) -> bool:
         """An epoch ended at this second. Whether the next one has no census."""
@@ -44,7 +47,7 @@ class Pace:
         cost, self._spent = spent - self._spent, spent
         self._epochs += 1
         if not rested:
-            self._last_census = now
+            self._last_census, self._census_epoch = now, self._epochs
         if not rested and self._epochs > 1:
             # In the first epoch there is more to do than in any other.
             self._cost += cost
@@ -52,5 +55,7 @@ class Pace:
         if not self._possible or self._epochs < _FIRST:
             return False
         mean = self._cost / self._censuses
-        next_end = now + length - self._last_census
-        return next_end < LONGEST_REST and next_end * self._share * _PART < IN_ALL * mean
+        next_epoch, next_end = self._epochs + 1, now + length - self._last_census
+        if next_epoch - self._census_epoch > _OLDEST * next_epoch or next_end >= LONGEST_REST:
+            return False
+        return next_end * self._share * _PART < IN_ALL * mean
