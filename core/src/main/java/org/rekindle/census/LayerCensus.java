@@ -87,9 +87,9 @@ public record LayerCensus(String layer, List<UnitCensus> units) {
                         .count();
     }
 
-    /** Whether every unit is dead. Then the output is the same for every sample. */
+    /** Whether every unit is dead and constant. Then the output is the same for every sample. */
     public boolean collapsed() {
-        return dead() == units.size();
+        return dead() == units.size() && units.stream().allMatch(UnitCensus::isOnOneSide);
     }
 
     /** The share of the layer's activations that are exactly 0. */

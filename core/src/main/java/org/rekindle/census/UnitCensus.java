@@ -70,6 +70,14 @@ public record UnitCensus(
         return fired == 0 && verdict().isStuckNegative();
     }
 
+    /**
+     * Whether z has one sign on all samples. A dead unit is then constant. Where z takes both, a
+     * dead unit of an activation that is flat on both sides still tells samples apart.
+     */
+    boolean isOnOneSide() {
+        return fired == 0 || fired == samples;
+    }
+
     /** The share of samples with z &gt; 0; 0 when there are none. */
     public double firingRate() {
         return samples == 0 ? 0 : (double) fired / samples;

@@ -78,6 +78,17 @@ class LayerCensusTest {
         assertThat(new NetworkCensus(List.of(alive, dead)).deadFraction()).isEqualTo(0.75);
     }
 
+    @Test
+    void deadUnitsThatStillTellSamplesApartAreNoCollapse() {
+        UnitCensus atUpperBound = new UnitCensus(400, 400, 0, 400, 400, 0, true);
+        UnitCensus atEitherBound = new UnitCensus(400, 200, 200, 200, 200, 0, true);
+        LayerCensus constant = new LayerCensus("hidden_1", List.of(unit(400, 0), atUpperBound));
+        LayerCensus step = new LayerCensus("hidden_1", List.of(unit(400, 0), atEitherBound));
+        assertThat(constant.collapsed()).isTrue();
+        assertThat(step.dead()).isEqualTo(2);
+        assertThat(step.collapsed()).isFalse();
+    }
+
     private static UnitCensus unit(long samples, long fired) {
         return new UnitCensus(samples, fired, samples - fired, fired, fired, 0);
     }

@@ -115,7 +115,7 @@ final class Glossary {
         add(
                 "collapsed",
                 "collapsed",
-                "All units of a layer are dead, so nothing of the input reaches the output.");
+                "All units of a layer are dead and constant, so nothing of the input reaches the output.");
         add("dead_fraction", "dead share", "The share of all hidden units that are dead.");
         add(
                 "negative_slope",

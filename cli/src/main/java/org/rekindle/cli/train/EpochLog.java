@@ -146,8 +146,8 @@ final class EpochLog implements TrainingObserver {
                         layer ->
                                 terminal.out()
                                         .printf(
-                                                "%s has collapsed: all its units are dead, so no input reaches the"
-                                                        + " output.%n",
+                                                "%s has collapsed: all its units are dead, so no gradient passes"
+                                                        + " through it.%n",
                                                 layer.layer()));
         trial.layers().stream()
                 .filter(layer -> layer.inconclusive() > 0)
