@@ -42,18 +42,17 @@ public enum Verdict {
             return INCONCLUSIVE;
         }
         if (unit.fired() > 0) {
-            if (unit.knowsDerivative() && unit.samples() >= MINIMUM_SAMPLES) {
-                if (unit.isFlat()) {
-                    return DEAD;
-                }
-                if (isSaturated(unit)) {
-                    return SATURATED;
-                }
+            boolean judged = unit.knowsDerivative() && unit.samples() >= MINIMUM_SAMPLES;
+            if (judged && unit.isFlat()) {
+                return DEAD;
             }
-            if (unit.fired() == unit.samples()) {
-                return ALWAYS_ON;
+            if (unit.firingRate() < RARE_RATE) {
+                return RARE;
             }
-            return unit.firingRate() < RARE_RATE ? RARE : ACTIVE;
+            if (judged && isSaturated(unit)) {
+                return SATURATED;
+            }
+            return unit.fired() == unit.samples() ? ALWAYS_ON : ACTIVE;
         }
         if (unit.samples() < MINIMUM_SAMPLES) {
             return INCONCLUSIVE;

@@ -146,8 +146,7 @@ final class EpochLog implements TrainingObserver {
                         layer ->
                                 terminal.out()
                                         .printf(
-                                                "%s has collapsed: all its units are dead, so no gradient passes"
-                                                        + " through it.%n",
+                                                "All units of %s are dead, so no gradient passes through it.%n",
                                                 layer.layer()));
         trial.layers().stream()
                 .filter(layer -> layer.inconclusive() > 0)
