@@ -162,16 +162,16 @@ class ChooseCommandIT {
     }
 
     @Test
-    void aMissingFolderForTemporaryFilesIsNamedInOneLine() {
-        Path missing = folder.resolve("missing");
+    void aSmallStudyNeedsNoFolderForTemporaryFiles() {
         Launcher.Result result =
                 Launcher.run(
                         folder,
-                        Map.of("REKINDLE_JAVA_OPTIONS", "-Djava.io.tmpdir=" + missing),
+                        Map.of(
+                                "REKINDLE_JAVA_OPTIONS",
+                                "-Djava.io.tmpdir=" + folder.resolve("missing")),
                         SmallStudy.arguments("run"));
-        assertThat(result.code()).as(result.err()).isEqualTo(2);
-        assertThat(result.err().lines().toList()).hasSize(1);
-        assertThat(result.err()).contains(missing.toString(), "-Djava.io.tmpdir=FOLDER");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("24 of 24 trials");
     }
 
     @Test
