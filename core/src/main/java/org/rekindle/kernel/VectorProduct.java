@@ -255,11 +255,11 @@ final class VectorProduct {
             int ai = aOffset + i * aRow;
             int ci = cOffset + i * n;
             if (width > LANES) {
-                VectorTiles.tile4x2(
+                VectorEdgeTiles.tile4x2(
                         depth, second, start, s, startRow, a, ai, aRow, aColumn, panel, pi, pRow, c,
                         ci, n);
             } else {
-                VectorTiles.tile4x1(
+                VectorEdgeTiles.tile4x1(
                         depth, start, s, startRow, a, ai, aRow, aColumn, panel, pi, pRow, c, ci, n);
             }
         }
@@ -300,7 +300,7 @@ final class VectorProduct {
                     int s = startOffset + i * startRow;
                     int al = aOffset + i * aRow + l * aColumn;
                     int ci = cOffset + i * n + j;
-                    VectorTiles.tile1x1(depth, from, s, a, al, aColumn, panel, pi, pRow, c, ci);
+                    VectorEdgeTiles.tile1x1(depth, from, s, a, al, aColumn, panel, pi, pRow, c, ci);
                 }
             }
         }

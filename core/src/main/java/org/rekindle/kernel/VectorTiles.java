@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * bounds once, before the loop. With checks inside the loop, JDK 17 sometimes kept accumulators on
  * the stack. Sixteen accumulators suit 32 vector registers; with 16 of them a few spill.
  *
- * <p>Narrow tiles are for the columns at an edge, and take any strides.
+ * <p>{@link VectorEdgeTiles} are for the columns at an edge.
  *
  * <p>A tile starts from one value for each row. Where {@code start} is c itself, it goes on from
  * what an earlier tile has left there.
@@ -25,7 +25,7 @@ final class VectorTiles {
     /** The columns of a wide tile, and the row length of panels and blocks. */
     static final int WIDE = 4 * LANES;
 
-    /** The rows of all tiles but {@link #tile1x1}. */
+    /** The rows of all tiles but {@link VectorEdgeTiles#tile1x1}. */
     static final int HEIGHT = 4;
 
     private VectorTiles() {}
@@ -254,162 +254,5 @@ final class VectorTiles {
         c31.intoArray(c, cOffset + 3 * n + LANES);
         c32.intoArray(c, cOffset + 3 * n + 2 * LANES);
         c33.intoArray(c, cOffset + 3 * n + 3 * LANES);
-    }
-
-    /**
-     * @param second where the second vector lies after the first; they may overlap
-     */
-    static void tile4x2(
-            int k,
-            int second,
-            float[] start,
-            int startOffset,
-            int startRow,
-            float[] a,
-            int aOffset,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bOffset,
-            int bRow,
-            float[] c,
-            int cOffset,
-            int n) {
-        FloatVector c00;
-        FloatVector c01;
-        FloatVector c10;
-        FloatVector c11;
-        FloatVector c20;
-        FloatVector c21;
-        FloatVector c30;
-        FloatVector c31;
-        if (start == c) {
-            c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-            c01 = FloatVector.fromArray(SPECIES, c, cOffset + second);
-            c10 = FloatVector.fromArray(SPECIES, c, cOffset + n);
-            c11 = FloatVector.fromArray(SPECIES, c, cOffset + n + second);
-            c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * n);
-            c21 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * n + second);
-            c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * n);
-            c31 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * n + second);
-        } else {
-            c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-            c01 = c00;
-            c10 = FloatVector.broadcast(SPECIES, start[startOffset + startRow]);
-            c11 = c10;
-            c20 = FloatVector.broadcast(SPECIES, start[startOffset + 2 * startRow]);
-            c21 = c20;
-            c30 = FloatVector.broadcast(SPECIES, start[startOffset + 3 * startRow]);
-            c31 = c30;
-        }
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, bi + second);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            c01 = scale.fma(b1, c01);
-            scale = FloatVector.broadcast(SPECIES, a[ai + aRow]);
-            c10 = scale.fma(b0, c10);
-            c11 = scale.fma(b1, c11);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
-            c20 = scale.fma(b0, c20);
-            c21 = scale.fma(b1, c21);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
-            c30 = scale.fma(b0, c30);
-            c31 = scale.fma(b1, c31);
-            ai += aColumn;
-            bi += bRow;
-        }
-        c00.intoArray(c, cOffset);
-        c01.intoArray(c, cOffset + second);
-        c10.intoArray(c, cOffset + n);
-        c11.intoArray(c, cOffset + n + second);
-        c20.intoArray(c, cOffset + 2 * n);
-        c21.intoArray(c, cOffset + 2 * n + second);
-        c30.intoArray(c, cOffset + 3 * n);
-        c31.intoArray(c, cOffset + 3 * n + second);
-    }
-
-    static void tile4x1(
-            int k,
-            float[] start,
-            int startOffset,
-            int startRow,
-            float[] a,
-            int aOffset,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bOffset,
-            int bRow,
-            float[] c,
-            int cOffset,
-            int n) {
-        FloatVector c00;
-        FloatVector c10;
-        FloatVector c20;
-        FloatVector c30;
-        if (start == c) {
-            c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-            c10 = FloatVector.fromArray(SPECIES, c, cOffset + n);
-            c20 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * n);
-            c30 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * n);
-        } else {
-            c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-            c10 = FloatVector.broadcast(SPECIES, start[startOffset + startRow]);
-            c20 = FloatVector.broadcast(SPECIES, start[startOffset + 2 * startRow]);
-            c30 = FloatVector.broadcast(SPECIES, start[startOffset + 3 * startRow]);
-        }
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            scale = FloatVector.broadcast(SPECIES, a[ai + aRow]);
-            c10 = scale.fma(b0, c10);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 2 * aRow]);
-            c20 = scale.fma(b0, c20);
-            scale = FloatVector.broadcast(SPECIES, a[ai + 3 * aRow]);
-            c30 = scale.fma(b0, c30);
-            ai += aColumn;
-            bi += bRow;
-        }
-        c00.intoArray(c, cOffset);
-        c10.intoArray(c, cOffset + n);
-        c20.intoArray(c, cOffset + 2 * n);
-        c30.intoArray(c, cOffset + 3 * n);
-    }
-
-    static void tile1x1(
-            int k,
-            float[] start,
-            int startOffset,
-            float[] a,
-            int aOffset,
-            int aColumn,
-            float[] b,
-            int bOffset,
-            int bRow,
-            float[] c,
-            int cOffset) {
-        FloatVector c00;
-        if (start == c) {
-            c00 = FloatVector.fromArray(SPECIES, c, cOffset);
-        } else {
-            c00 = FloatVector.broadcast(SPECIES, start[startOffset]);
-        }
-        int ai = aOffset;
-        int bi = bOffset;
-        for (int l = 0; l < k; l++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, bi);
-            FloatVector scale = FloatVector.broadcast(SPECIES, a[ai]);
-            c00 = scale.fma(b0, c00);
-            ai += aColumn;
-            bi += bRow;
-        }
-        c00.intoArray(c, cOffset);
     }
 }
