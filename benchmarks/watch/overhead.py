@@ -67,12 +67,12 @@ def ratios(each, base):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--programs", default="mlp,slices,cnn,resnet")
-    parser.add_argument("--tools", default=",".join(tools.TOOLS))
+    parser.add_argument("--tools", default=",".join(tools.TOOLS), help="what is compared with nothing, by name")
     parser.add_argument("--turns", type=int, default=9)
     parser.add_argument("--fashion", help="the folder of Fashion-MNIST; noise of its size without it")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    watches = tools.installed(args.tools.split(","))
+    watches = tools.installed(dict.fromkeys(["nothing", *args.tools.split(",")]))
     print(
         f"torch {torch.__version__}, 1 thread, {os.cpu_count()} cores, {args.turns} turns; medians of ratios in a turn"
     )

@@ -12,7 +12,7 @@ from rekindle import layers, rectifiers
 from rekindle.clock import Clock
 from rekindle.flow import Flow
 from rekindle.hook import Hook
-from rekindle.kept import Count, Kept
+from rekindle.kept import Alike, Count, Kept
 from rekindle.layers import Layer
 from rekindle.rectifiers import Rectifier
 from rekindle.site import TRAINING, VALIDATION, Site, Sites
@@ -77,7 +77,7 @@ class Counter:
         self.close()
         for module, site in self._site_of.items():
             hook = Hook(self._count_known, site)
-            self._handles.append(module.register_forward_pre_hook(hook, with_kwargs=True))
+            self._handles.append(module.register_forward_pre_hook(hook))
         self._is_open = True
         self._scope = None
 
@@ -131,6 +131,9 @@ class Counter:
             self.guard(method, name, *call)
 
     def _count_module(self, name: str, module: nn.Module, args: Any, kwargs: Any) -> None:
+        if not args:
+            # Where a layer is known, named arguments are not looked at.
+            self._alike = False
         in_place = getattr(module, "inplace", False)
         self.count(_input(args, kwargs), rectifiers.of_module(module), name, module, in_place)
 
@@ -211,27 +214,36 @@ class Counter:
             count = Count(tally, z, site.axis, rectifier, self.step, self.detailed)
         else:
             count = Count(tally, z, site.axis, rectifier, None, True)
-        self.kept.take(site, count, in_place)
+        waits = self.kept.take(site, count, in_place)
+        if waits and not count.detailed:
+            site.alike = Alike(site, count)
 
-    def _count_known(self, site: Site, module: nn.Module, args: Any, kwargs: Any) -> None:
+    def _count_known(self, site: Site, module: nn.Module, args: Any) -> None:
+        # With every=1 most rectifiers go this way, so it must take no time.
         if not self._is_open or is_apart():
             return
         began = time.perf_counter()
         try:
-            z = _input(args, kwargs)
-            if not _countable(z):
-                return
-            if -site.axis <= z.dim() and z.shape[site.axis] == site.units:
-                in_place = getattr(module, "inplace", False)
-                self._add(site, z.detach(), rectifiers.of_module(module), module, in_place)
+            z = args[0] if args else None
+            alike = site.alike
+            if alike is not None and trains(module) and alike.takes(z):
+                self.kept.take_alike(alike, z, self.step)
             else:
-                # Then it is followed again, from the next epoch on.
-                self._alike = False
-                self.close()
+                self._count_another(site, module, z)
         except Exception as failure:
             self._on_failure(failure)
         finally:
             self._clock.add(time.perf_counter() - began)
+
+    def _count_another(self, site: Site, owner: nn.Module, z: Any) -> None:
+        """Counts what is not like the input before."""
+        if not isinstance(z, Tensor) or -site.axis > z.dim() or z.shape[site.axis] != site.units:
+            # Then it is followed again, from the next epoch on.
+            self._alike = False
+            self.close()
+        elif _countable(z):
+            in_place = getattr(owner, "inplace", False)
+            self._add(site, z.detach(), rectifiers.of_module(owner), owner, in_place)
 
     def counted(self, z: Tensor) -> Optional[str]:
         """The layer for which exactly this tensor was the last to be counted."""

@@ -44,6 +44,8 @@ class Site:
         # by whether they were of training: a model may do in one what it does not do in the other.
         self.changes = False
         self.looks = {True: 0, False: 0}
+        # Where inputs of the training of this epoch wait that are like those before.
+        self.alike: Optional[Any] = None
         self.last_fired_elsewhere: List[int] = []
         self._tallies: Dict[str, Dict[torch.device, Tally]] = {}
         self._idle: Dict[torch.device, List[Tally]] = {}
@@ -72,6 +74,8 @@ class Site:
 
     def take(self, scope: str) -> List[Tally]:
         """The tallies of an epoch that has ended. The next one starts with others."""
+        if scope == TRAINING:
+            self.alike = None
         return list(self._tallies.pop(scope, {}).values())
 
     def give_back(self, tallies: List[Tally]) -> None:

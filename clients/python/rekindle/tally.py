@@ -67,11 +67,11 @@ class Tally:
 
     def expect(self, z: Tensor, axis: int) -> None:
         """This will be added later. Its samples count from now on."""
-        self.samples += _samples(z, axis)
+        self.samples += samples_of(z, axis)
 
     def expect_not(self, z: Tensor, axis: int) -> None:
         """This is added now, or never."""
-        self.samples -= _samples(z, axis)
+        self.samples -= samples_of(z, axis)
 
     def add_fired(self, z: Tensor, axis: int, step: int) -> None:
         """Counts z > 0 in a training step, and nothing else."""
@@ -89,7 +89,7 @@ class Tally:
             for z, step in zip(passes, steps):
                 self.add_fired(z, axis, step)
             return
-        samples = len(passes) * _samples(passes[0], axis)
+        samples = len(passes) * samples_of(passes[0], axis)
         self.samples += samples
         self.only_fired += samples
         axes = tuple(1 + other for other in layers.other_axes(passes[0], axis))
@@ -145,7 +145,7 @@ class Tally:
         self._filled += 1
         if step is not None:
             self._steps.append(step)
-        samples = _samples(z, axis)
+        samples = samples_of(z, axis)
         self.samples += samples
         return z, row, axes, samples
 
@@ -186,7 +186,8 @@ class Tally:
         torch.maximum(self._last_fired, latest, out=self._last_fired)
 
 
-def _samples(z: Tensor, axis: int) -> int:
+def samples_of(z: Tensor, axis: int) -> int:
+    """How many samples an input has: its size over that of its units."""
     return z.numel() // z.shape[axis] if z.dim() > 1 else 1
 
 
