@@ -1,4 +1,4 @@
-"""What Rekindle and its peers say of eight small trainings, beside an independent count.
+"""What Rekindle and its peers say of nine small trainings, beside an independent count.
 
     python benchmarks/watch/verdicts.py [--only NAME;...] [--rekindle COMMAND] [--seeds N]
 
@@ -59,27 +59,36 @@ def sparse():
     return model
 
 
-# Name: the network, the learning rate, the weight decay, and what the inputs are multiplied by.
+def standardized(x, all_x):
+    return (x - all_x.mean(0)) / all_x.std(0).clamp(min=1e-3)
+
+
+def scaled(factor):
+    return lambda x, all_x: x * factor
+
+
+# Name: the network, the learning rate (of Adam, if negative), the weight decay, and the inputs.
 TRAININGS = {
-    "healthy": (network, 0.1, 0, 1),
-    "healthy, sparse": (sparse, 0.05, 0, 1),
-    "born dead: biases of -5": (born_dead, 0.1, 0, 1),
-    "a dead layer": (dead_layer, 0.1, 0, 1),
-    "rate too high": (network, 3.0, 0, 1),
-    "inputs not scaled": (network, 0.1, 0, 160),
-    "strong weight decay": (network, 0.1, 0.3, 1),
-    "Adam, rate too high": (network, -0.1, 0, 1),
+    "healthy": (network, 0.1, 0, standardized),
+    "inputs from 0 to 1": (network, 0.1, 0, scaled(1)),
+    "healthy, sparse": (sparse, 0.05, 0, scaled(1)),
+    "born dead: biases of -5": (born_dead, 0.1, 0, scaled(1)),
+    "a dead layer": (dead_layer, 0.1, 0, scaled(1)),
+    "rate too high": (network, 3.0, 0, scaled(1)),
+    "inputs not scaled": (network, 0.1, 0, scaled(160)),
+    "strong weight decay": (network, 0.1, 0.3, scaled(1)),
+    "Adam, rate too high": (network, -0.1, 0, scaled(1)),
 }
 
 
 def program(name):
-    make, rate, decay, factor = TRAININGS[name]
+    make, rate, decay, prepared = TRAININGS[name]
     (x, y), (v, w) = programs.digits()
     kind = torch.optim.Adam if rate < 0 else torch.optim.SGD
     return programs.Program(
         make,
-        (x * factor, y),
-        (v * factor, w),
+        (prepared(x, x), y),
+        (prepared(v, x), w),
         32,
         lambda parameters: kind(parameters, lr=abs(rate), weight_decay=decay),
     )

@@ -49,6 +49,26 @@ record CauseFinding(
                 Experiment::averted);
     }
 
+    /**
+     * The change whose cause is named if those count that gain score: of the changes that prevent
+     * about as many deaths as the best one, one that is also shown to gain. Empty if none is.
+     */
+    Optional<Experiment> preventingAndGaining() {
+        double most =
+                experiments.stream()
+                        .filter(Experiment::isDecisive)
+                        .mapToDouble(Experiment::averted)
+                        .max()
+                        .orElse(0);
+        return mostSpecific(
+                experiments.stream()
+                        .filter(Experiment::isDecisive)
+                        .filter(Experiment::isGain)
+                        .filter(each -> each.averted() >= AS_HELPFUL * most)
+                        .toList(),
+                Experiment::scoreGain);
+    }
+
     /** The change that is shown to gain score, and whose cause is named. */
     Optional<Experiment> gaining() {
         return mostSpecific(

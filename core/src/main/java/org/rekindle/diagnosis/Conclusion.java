@@ -190,19 +190,19 @@ record Conclusion(RunVerdict verdict, Cause cause, Optional<Experiment> shownBy)
                 ? new Conclusion(RunVerdict.HEALTHY, Cause.NONE, Optional.empty())
                 : named(
                         RunVerdict.DEAD_RELUS,
-                        finding.preventing().or(() -> reviving(baseline, finding)));
+                        baseline.isPresent() ? finding.preventing() : withoutBaseline(finding));
     }
 
     /**
-     * Where deaths differ so much from seed to seed that no change is shown to prevent them: what
-     * is shown to gain score, and leaves few of them. Only without a baseline: with one, it is
-     * known that the run does not fail.
+     * Without a baseline it is not known whether the run fails. So a change that prevents the
+     * deaths and gains score explains more than one that prevents as many and gains nothing. Where
+     * deaths differ so much from seed to seed that no change is shown to prevent them, it is what
+     * is shown to gain score, and leaves few of them.
      */
-    private static Optional<Experiment> reviving(
-            Optional<Baseline> baseline, CauseFinding finding) {
-        return baseline.isPresent()
-                ? Optional.empty()
-                : finding.gaining().filter(each -> each.averted() >= Experiment.DECISIVE);
+    private static Optional<Experiment> withoutBaseline(CauseFinding finding) {
+        return finding.preventingAndGaining()
+                .or(finding::preventing)
+                .or(() -> finding.gaining().filter(each -> each.averted() >= Experiment.DECISIVE));
     }
 
     private static Conclusion ofLivingUnits(Outcome run) {

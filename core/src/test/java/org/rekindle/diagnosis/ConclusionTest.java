@@ -179,6 +179,31 @@ class ConclusionTest {
         assertIs(of(0.95, 40, Condition.SICK, noDecay), RunVerdict.DEAD_RELUS, Cause.UNKNOWN);
     }
 
+    @Test
+    void withoutABaselineOfTheChangesThatPreventAsManyDeathsTheOneThatGainsScoreIsTheCause() {
+        Experiment standardized = preventing(Intervention.STANDARDIZED_INPUTS, 0.65);
+        assertIs(
+                withoutBaseline(
+                        standardized,
+                        preventingAndGaining(Intervention.NO_WEIGHT_DECAY, 0.64, 0.4),
+                        preventing(RATE, 0.68)),
+                RunVerdict.DEAD_RELUS,
+                Cause.REGULARIZATION);
+        assertIs(
+                withoutBaseline(
+                        preventingAndGaining(Intervention.STANDARDIZED_INPUTS, 0.65, 0.1),
+                        preventingAndGaining(Intervention.NO_WEIGHT_DECAY, 0.64, 0.4),
+                        preventingAndGaining(RATE, 0.68, 0.45)),
+                RunVerdict.DEAD_RELUS,
+                Cause.REGULARIZATION);
+        assertIs(
+                withoutBaseline(
+                        preventing(Intervention.STANDARDIZED_INPUTS, 0.95),
+                        preventingAndGaining(RATE, 0.62, 0.4)),
+                RunVerdict.DEAD_RELUS,
+                Cause.INPUT_SCALE);
+    }
+
     private static Conclusion withoutBaseline(Experiment... experiments) {
         return Conclusion.of(
                 Outcomes.dead(40), Condition.SICK, Optional.empty(), finding(0, experiments));

@@ -141,8 +141,17 @@ record CauseWords(DiagnosisDocument diagnosis, String score) {
                         .collect(Collectors.joining(", "));
         return others.isEmpty()
                 ? ""
-                : " Also shown to help: %s. Of the changes that do at least three quarters of what the best one does, the most specific one names the cause."
-                        .formatted(others);
+                : " Also shown to help: %s. %s".formatted(others, ruleOfNaming());
+    }
+
+    private String ruleOfNaming() {
+        boolean gainsAlone =
+                isAboutDeaths()
+                        && diagnosis.baseline() == null
+                        && shownBy().map(CauseLine::gains).orElse(false);
+        return gainsAlone
+                ? "Of the changes that avert about as many deaths, and then gain about as much score, the most specific one names the cause."
+                : "Of the changes that do at least three quarters of what the best one does, the most specific one names the cause.";
     }
 
     /** The changes that are shown to help, apart from those of the cause that is named. */
