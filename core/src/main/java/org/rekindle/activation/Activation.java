@@ -11,11 +11,11 @@ import org.rekindle.text.UnknownName;
  * Where PyTorch's float32 loses digits by a subtraction, they are closer to the true value (see
  * {@link Elu}, {@link Gelu}, {@link Tanh}).
  *
- * <p>To add an activation, write a class with {@link #name}, {@link #value} and {@link
- * #derivative}, and add it to the {@code permits} clause and to {@link #all}, at the place of its
- * cost. The array forms then work; override them for speed. Commands, tables and studies know it by
- * {@link #all}. In the module {@code onnx}, {@code ActivationNodes} needs its operator; in {@code
- * view}, {@code series.js} its colour and mark.
+ * <p>To add an activation, write a class with {@link #name}, {@link #formula}, {@link #value} and
+ * {@link #derivative}, and add it to the {@code permits} clause and to {@link #all}, at the place
+ * of its cost. The array forms then work; override them for speed. Commands, tables, studies and
+ * the glossary know it by {@link #all}. In the module {@code onnx}, {@code ActivationNodes} needs
+ * its operator; in {@code view}, {@code series.js} its colour and mark.
  */
 public sealed interface Activation
         permits Relu,
@@ -81,6 +81,12 @@ public sealed interface Activation
 
     /** The name in prose, such as {@code Leaky ReLU}. */
     String title();
+
+    /** What it computes, in one line of text. */
+    String formula();
+
+    /** Where it was first described: authors, year, and the arXiv number or the title. */
+    String source();
 
     /** φ(z). */
     float value(float z);

@@ -34,6 +34,16 @@ public record Celu(float alpha) implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z if z > 0 else α(e^(z/α) − 1)";
+    }
+
+    @Override
+    public String source() {
+        return "Barron 2017, arXiv 1704.07483";
+    }
+
+    @Override
     public float value(float z) {
         return z > 0 ? z : (float) (alpha * StrictMath.expm1(z / (double) alpha));
     }

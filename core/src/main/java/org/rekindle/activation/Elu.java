@@ -42,6 +42,16 @@ public record Elu(float alpha) implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z if z > 0 else α(eᶻ − 1)";
+    }
+
+    @Override
+    public String source() {
+        return "Clevert, Unterthiner, Hochreiter 2016, arXiv 1511.07289";
+    }
+
+    @Override
     public float value(float z) {
         return z <= 0 ? alpha * (float) StrictMath.expm1(z) : z;
     }

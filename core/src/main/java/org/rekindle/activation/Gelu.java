@@ -27,6 +27,16 @@ public record Gelu() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z·Φ(z), where Φ is the normal distribution function";
+    }
+
+    @Override
+    public String source() {
+        return "Hendrycks and Gimpel 2016, arXiv 1606.08415";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (z * distribution(z));
     }

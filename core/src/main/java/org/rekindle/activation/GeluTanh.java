@@ -25,6 +25,16 @@ public record GeluTanh() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z·(1 + tanh(√(2/π)·(z + 0.044715 z³))) / 2";
+    }
+
+    @Override
+    public String source() {
+        return "Hendrycks and Gimpel 2016, arXiv 1606.08415";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (z / (1 + StrictMath.exp(-exponent(z))));
     }

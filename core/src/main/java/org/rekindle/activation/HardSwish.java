@@ -24,6 +24,16 @@ public record HardSwish() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z · min(max(0, z + 3), 6) / 6";
+    }
+
+    @Override
+    public String source() {
+        return "Howard et al. 2019, arXiv 1905.02244";
+    }
+
+    @Override
     public float value(float z) {
         if (z <= -CORNER) {
             return z * 0;

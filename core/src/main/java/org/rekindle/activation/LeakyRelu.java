@@ -35,6 +35,16 @@ public record LeakyRelu(float negativeSlope) implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z if z > 0 else s·z";
+    }
+
+    @Override
+    public String source() {
+        return "Maas, Hannun, Ng 2013, Rectifier Nonlinearities Improve Neural Network Acoustic Models";
+    }
+
+    @Override
     public float value(float z) {
         return z > 0 ? z : negativeSlope * z;
     }

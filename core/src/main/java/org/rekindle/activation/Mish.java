@@ -21,6 +21,16 @@ public record Mish() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z·tanh(log(1 + eᶻ))";
+    }
+
+    @Override
+    public String source() {
+        return "Misra 2019, arXiv 1908.08681";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (z * StrictMath.tanh(StrictMath.log1p(StrictMath.exp(z))));
     }

@@ -39,6 +39,16 @@ public record PRelu(float negativeSlope, boolean shared) implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z if z > 0 else s·z, where s is learnt";
+    }
+
+    @Override
+    public String source() {
+        return "He, Zhang, Ren, Sun 2015, arXiv 1502.01852";
+    }
+
+    @Override
     public float value(float z) {
         return z > 0 ? z : negativeSlope * z;
     }

@@ -21,6 +21,16 @@ public record Relu() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = max(0, z)";
+    }
+
+    @Override
+    public String source() {
+        return "Nair and Hinton 2010, Rectified Linear Units Improve Restricted Boltzmann Machines";
+    }
+
+    @Override
     public float value(float z) {
         return z < 0 ? 0 : z;
     }

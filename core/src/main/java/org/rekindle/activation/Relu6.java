@@ -24,6 +24,16 @@ public record Relu6() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = min(max(0, z), 6)";
+    }
+
+    @Override
+    public String source() {
+        return "Krizhevsky 2010, Convolutional Deep Belief Networks on CIFAR-10";
+    }
+
+    @Override
     public float value(float z) {
         return z < 0 ? 0 : z > UPPER_BOUND ? UPPER_BOUND : z;
     }

@@ -26,6 +26,16 @@ public record Selu() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = λz if z > 0 else λα(eᶻ − 1), with λ = 1.0507 and α = 1.6733";
+    }
+
+    @Override
+    public String source() {
+        return "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv 1706.02515";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (z > 0 ? SCALE * z : SCALE * ALPHA * StrictMath.expm1(z));
     }

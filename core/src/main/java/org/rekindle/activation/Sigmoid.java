@@ -23,6 +23,16 @@ public record Sigmoid() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = σ(z) = 1 / (1 + e⁻ᶻ)";
+    }
+
+    @Override
+    public String source() {
+        return "Rumelhart, Hinton, Williams 1986, Learning Representations by Back-Propagating Errors";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (1 / (1 + StrictMath.exp(-(double) z)));
     }

@@ -21,6 +21,16 @@ public record Silu() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = z·σ(z), with σ(z) = 1 / (1 + e⁻ᶻ)";
+    }
+
+    @Override
+    public String source() {
+        return "Elfwing, Uchibe, Doya 2018, arXiv 1702.03118";
+    }
+
+    @Override
     public float value(float z) {
         return (float) (z / (1 + StrictMath.exp(-(double) z)));
     }

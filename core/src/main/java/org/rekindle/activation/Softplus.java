@@ -39,6 +39,16 @@ public record Softplus(float beta) implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = log(1 + e^(βz)) / β";
+    }
+
+    @Override
+    public String source() {
+        return "Dugas, Bengio, Bélisle, Nadeau, Garcia 2000, Incorporating Second-Order Functional Knowledge for Better Option Pricing";
+    }
+
+    @Override
     public float value(float z) {
         double x = (double) beta * z;
         return (float) (Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))) / beta);

@@ -22,6 +22,16 @@ public record Tanh() implements Activation {
     }
 
     @Override
+    public String formula() {
+        return "φ(z) = tanh(z)";
+    }
+
+    @Override
+    public String source() {
+        return "LeCun, Bottou, Orr, Müller 1998, Efficient BackProp";
+    }
+
+    @Override
     public float value(float z) {
         return (float) StrictMath.tanh(z);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rekindle.activation.Activation;
 import org.rekindle.census.LayerCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cure.ControlledTrial;
@@ -25,6 +26,7 @@ final class Glossary {
 
     private Glossary() {
         units();
+        activations();
         layers();
         comparison();
         gradients();
@@ -40,6 +42,16 @@ final class Glossary {
     /** Made at the first use. */
     private static final class Holder {
         static final List<Definition> ALL = List.copyOf(new Glossary().definitions);
+    }
+
+    private void activations() {
+        for (Activation each : Activation.all()) {
+            add(
+                    "activation_" + each.name(),
+                    each.title(),
+                    "The activation " + each.formula() + ".",
+                    each.source());
+        }
     }
 
     private void units() {

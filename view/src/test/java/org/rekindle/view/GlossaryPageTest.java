@@ -33,7 +33,8 @@ class GlossaryPageTest {
                 The terms of Rekindle's output, reports and documents. This page is generated from the code \
                 (`GlossaryPageTest` in `view` says how), so do not edit it by hand.
                 """
-                + section("Terms", id -> !id.matches("(cause|intervention|remedy)_.*"))
+                + section("Terms", id -> !id.matches("(activation|cause|intervention|remedy)_.*"))
+                + section("Activations", id -> id.startsWith("activation_"))
                 + section("Causes", id -> id.startsWith("cause_"))
                 + section("Changes that `explain` tries", id -> id.startsWith("intervention_"))
                 + section("Remedies and controls", id -> id.startsWith("remedy_"));

@@ -62,6 +62,7 @@ public final class ActivationCommand implements Callable<Integer> {
             terminal.out().println(Json.line(document(shaped, points)));
         } else if (points.isEmpty()) {
             terminal.out().println(describe(shaped));
+            terminal.out().println("%s (%s)".formatted(shaped.formula(), shaped.source()));
             ActivationPlot.lines(shaped).forEach(terminal.out()::println);
         } else {
             terminal.out().println(describe(shaped));
