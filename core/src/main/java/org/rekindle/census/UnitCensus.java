@@ -66,8 +66,9 @@ public record UnitCensus(
     }
 
     /** Whether it never fired and yet learns. */
-    boolean isStuckNegative() {
-        return fired == 0 && verdict().isStuckNegative();
+    public boolean isStuckNegative() {
+        Verdict verdict = verdict();
+        return fired == 0 && (verdict == Verdict.STUCK_NEGATIVE || verdict == Verdict.SATURATED);
     }
 
     /**

@@ -68,11 +68,4 @@ public enum Verdict {
         float meanDerivative = (float) (unit.absoluteDerivativeSum() / unit.samples());
         return meanDerivative < (float) SATURATED_DERIVATIVE;
     }
-
-    /**
-     * Whether a unit that never fires yet learns: {@link #STUCK_NEGATIVE} or {@link #SATURATED}.
-     */
-    public boolean isStuckNegative() {
-        return this == STUCK_NEGATIVE || this == SATURATED;
-    }
 }

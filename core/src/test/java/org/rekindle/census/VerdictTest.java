@@ -77,10 +77,11 @@ class VerdictTest {
                 .isEqualTo(Verdict.STUCK_NEGATIVE);
     }
 
-    @Test
-    void saturatedUnitsAreStuckNegativeToo() {
-        assertThat(Verdict.SATURATED.isStuckNegative()).isTrue();
-        assertThat(Verdict.STUCK_NEGATIVE.isStuckNegative()).isTrue();
-        assertThat(Verdict.DEAD.isStuckNegative()).isFalse();
+    @ParameterizedTest(name = "fired {0}, derivatives {1}: {2}")
+    @CsvSource({"0, 4, true", "0, 400, true", "0, 0, false", "400, 4, false", "400, 400, false"})
+    void aUnitIsStuckNegativeIfItNeverFiresAndLearnsHoweverSlowly(
+            long fired, double derivatives, boolean isStuck) {
+        UnitCensus unit = new UnitCensus(1000, fired, 0, 0, 0, derivatives, true);
+        assertThat(unit.isStuckNegative()).isEqualTo(isStuck);
     }
 }

@@ -44,7 +44,7 @@ final class LivesTable {
             return rates.fallSilent()
                     || bornDead
                     || verdict == Verdict.DEAD
-                    || verdict.isStuckNegative();
+                    || verdict == Verdict.STUCK_NEGATIVE;
         }
     }
 
