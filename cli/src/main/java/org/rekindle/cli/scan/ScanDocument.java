@@ -130,7 +130,7 @@ public record ScanDocument(
             List<Seen> seen) {
         static Layer of(RectifierCensus census, Set<Integer> certified, List<SeenCause> seen) {
             Set<Integer> dead = census.indices(Verdict.DEAD::equals);
-            Set<Integer> stuck = census.indices(Verdict::isStuckNegative);
+            Set<Integer> stuck = census.stuckNegative();
             Set<Integer> inconclusive = census.indices(Verdict.INCONCLUSIVE::equals);
             return new Layer(
                     census.rectifier().name(),

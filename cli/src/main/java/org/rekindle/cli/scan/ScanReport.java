@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rekindle.census.FiringRate;
-import org.rekindle.census.UnitCensus;
 import org.rekindle.census.Verdict;
 import org.rekindle.cli.terminal.Terminal;
 import org.rekindle.cli.terminal.TextTable;
@@ -153,8 +152,7 @@ final class ScanReport {
         cells.add(Integer.toString(certificates.dead(layer.rectifier()).size()));
         cells.add(Integer.toString(layer.count(Verdict.RARE::equals)));
         cells.add(Integer.toString(layer.count(Verdict.ALWAYS_ON::equals)));
-        cells.add(
-                Long.toString(layer.units().stream().filter(UnitCensus::isStuckNegative).count()));
+        cells.add(Integer.toString(layer.stuckNegative().size()));
         OptionalDouble zeros = layer.zeroShare();
         cells.add(zeros.isPresent() ? NumberText.percent(zeros.getAsDouble()) : "-");
         Optional<FiringRate> rate = layer.firingRate();

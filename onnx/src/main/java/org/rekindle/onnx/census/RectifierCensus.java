@@ -88,6 +88,14 @@ public record RectifierCensus(
         return indices(condition).size();
     }
 
+    /** Which units never fire and yet learn. */
+    public Set<Integer> stuckNegative() {
+        return IntStream.range(0, units.size())
+                .filter(unit -> !flatAbove.containsKey(unit) && units.get(unit).isStuckNegative())
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Which units have a verdict that the condition accepts. */
     public Set<Integer> indices(Predicate<Verdict> condition) {
         return IntStream.range(0, units.size())
