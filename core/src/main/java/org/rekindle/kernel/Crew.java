@@ -32,7 +32,7 @@ public final class Crew {
     /** How often a helper looks for the next piece before it parks: for about 100 microseconds. */
     private static final int SPINS = 5_000;
 
-    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
+    private final Scratch scratch = new Scratch();
 
     /** The number of the piece in the upper half, and in the lower half the next share of it. */
     private final AtomicLong next = new AtomicLong();
@@ -52,9 +52,9 @@ public final class Crew {
         /**
          * Computes some rows; called by several threads at a time with ranges that do not overlap.
          *
-         * @param scratch this thread's own {@link Kernels#PRODUCT_SCRATCH} values
+         * @param scratch this thread's own
          */
-        void run(int from, int to, float[] scratch);
+        void run(int from, int to, Scratch scratch);
     }
 
     /** The thread that trains, alone. */
@@ -117,7 +117,7 @@ public final class Crew {
         return (int) (state >>> 32);
     }
 
-    private void takeShares(float[] ownScratch) {
+    private void takeShares(Scratch ownScratch) {
         long state = next.get();
         while ((int) state < shares) {
             if (next.compareAndSet(state, state + 1)) {
@@ -128,7 +128,7 @@ public final class Crew {
         }
     }
 
-    private void runShare(int share, float[] ownScratch) {
+    private void runShare(int share, Scratch ownScratch) {
         Part work = part;
         int from = border(share);
         int to = border(share + 1);
@@ -151,7 +151,7 @@ public final class Crew {
     }
 
     private final class Helper implements Runnable {
-        private final float[] ownScratch = new float[Kernels.PRODUCT_SCRATCH];
+        private final Scratch ownScratch = new Scratch();
         private final Thread thread = new Thread(this, "rekindle-helper");
         private volatile boolean parked;
         private volatile boolean dismissed;

@@ -80,7 +80,7 @@ public interface Kernels {
      * @param biases the index of the bias of unit 0
      * @param x {@code [fanIn][batch]}
      * @param z {@code [units][batch]}; overwritten
-     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
+     * @param scratch this thread's own; overwritten
      */
     void affine(
             int from,
@@ -92,7 +92,7 @@ public interface Kernels {
             int biases,
             float[] x,
             float[] z,
-            float[] scratch);
+            Scratch scratch);
 
     /**
      * {@code gradient[unit][i] = Σ zGradient[unit][sample] · x[i][sample]}, the sum over the
@@ -103,7 +103,7 @@ public interface Kernels {
      * @param zGradient {@code [units][batch]}
      * @param x {@code [fanIn][batch]}
      * @param gradients {@code [units][fanIn]} from index {@code weights} on; overwritten
-     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
+     * @param scratch this thread's own; overwritten
      */
     void weightGradients(
             int from,
@@ -114,7 +114,7 @@ public interface Kernels {
             float[] x,
             float[] gradients,
             int weights,
-            float[] scratch);
+            Scratch scratch);
 
     /**
      * {@code xGradient[i][sample] = Σ w[unit][i] · zGradient[unit][sample]}, the sum over the units
@@ -125,7 +125,7 @@ public interface Kernels {
      * @param parameters holds the weights {@code [units][fanIn]} from index {@code weights} on
      * @param zGradient {@code [units][batch]}
      * @param xGradient {@code [fanIn][batch]}; overwritten
-     * @param scratch at least {@link #PRODUCT_SCRATCH} values; overwritten
+     * @param scratch this thread's own; overwritten
      */
     void inputGradients(
             int from,
@@ -137,7 +137,7 @@ public interface Kernels {
             int weights,
             float[] zGradient,
             float[] xGradient,
-            float[] scratch);
+            Scratch scratch);
 
     /**
      * {@code target[column][row] = source[row][column]}, the target from an offset on; the arrays

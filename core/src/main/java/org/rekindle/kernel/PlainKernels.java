@@ -33,7 +33,7 @@ final class PlainKernels implements Kernels {
             int biases,
             float[] x,
             float[] z,
-            float[] scratch) {
+            Scratch scratch) {
         for (int unit = from; unit < to; unit++) {
             Arrays.fill(z, unit * batch, (unit + 1) * batch, parameters[biases + unit]);
             for (int i = 0; i < fanIn; i++) {
@@ -52,7 +52,7 @@ final class PlainKernels implements Kernels {
             float[] x,
             float[] gradients,
             int weights,
-            float[] scratch) {
+            Scratch scratch) {
         for (int unit = from; unit < to; unit++) {
             Arrays.fill(gradients, weights + unit * fanIn, weights + (unit + 1) * fanIn, 0);
         }
@@ -60,12 +60,12 @@ final class PlainKernels implements Kernels {
             int width = Math.min(PANEL_WIDTH, fanIn - i);
             for (int sample = 0; sample < batch; sample += PANEL_DEPTH) {
                 int depth = Math.min(PANEL_DEPTH, batch - sample);
-                transpose(x, i * batch + sample, batch, width, depth, scratch, 0, width);
+                transpose(x, i * batch + sample, batch, width, depth, scratch.values, 0, width);
                 for (int unit = from; unit < to; unit++) {
                     int target = weights + unit * fanIn + i;
                     for (int j = 0; j < depth; j++) {
                         float scale = zGradient[unit * batch + sample + j];
-                        addScaledRow(scale, scratch, j, gradients, target, width);
+                        addScaledRow(scale, scratch.values, j, gradients, target, width);
                     }
                 }
             }
@@ -83,7 +83,7 @@ final class PlainKernels implements Kernels {
             int weights,
             float[] zGradient,
             float[] xGradient,
-            float[] scratch) {
+            Scratch scratch) {
         for (int i = from; i < to; i++) {
             Arrays.fill(xGradient, i * batch, (i + 1) * batch, 0);
             for (int unit = 0; unit < units; unit++) {

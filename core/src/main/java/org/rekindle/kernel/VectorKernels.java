@@ -36,7 +36,7 @@ final class VectorKernels implements Kernels {
             int biases,
             float[] x,
             float[] z,
-            float[] scratch) {
+            Scratch scratch) {
         if (batch < LANES) {
             PLAIN.affine(from, to, batch, fanIn, parameters, weights, biases, x, z, scratch);
         } else {
@@ -70,7 +70,7 @@ final class VectorKernels implements Kernels {
             float[] x,
             float[] gradients,
             int weights,
-            float[] scratch) {
+            Scratch scratch) {
         if (fanIn < LANES) {
             fewWeightGradients(from, to, fanIn, batch, zGradient, x, gradients, weights);
         } else {
@@ -123,7 +123,7 @@ final class VectorKernels implements Kernels {
             int weights,
             float[] zGradient,
             float[] xGradient,
-            float[] scratch) {
+            Scratch scratch) {
         if (batch < LANES) {
             PLAIN.inputGradients(
                     from,

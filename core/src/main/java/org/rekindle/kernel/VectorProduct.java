@@ -29,11 +29,22 @@ final class VectorProduct {
     private static final int LANES = SPECIES.length();
     private static final int NARROW = 2 * LANES;
 
-    /** The rows of a panel. */
-    private static final int DEPTH = 256;
+    /**
+     * The most rows of a panel: with 16 lanes it then takes 40 KiB, so it stays in the L1 cache.
+     */
+    private static final int DEPTH = 160;
 
-    /** Where the block of a lies in the scratch array, after the panel of b. */
-    private static final int BLOCK = DEPTH * WIDE;
+    /** Where the block of a lies in the scratch memory, after the panel of b. */
+    private static final int BLOCK = Scratch.PLACES + DEPTH * WIDE;
+
+    /** From so many rows on, a panel that is copied to the start of a line pays for the copy. */
+    private static final int WORTH_COPYING = 32;
+
+    /** How places for a panel are tried: on so many rows, of at least this depth, so many times. */
+    private static final int TRIED_ROWS = 4 * HEIGHT;
+
+    private static final int TRIED_DEPTH = 64;
+    private static final int TRIALS = 5;
 
     private static final float[] ZERO = {0};
 
@@ -53,7 +64,7 @@ final class VectorProduct {
             int bColumn,
             float[] c,
             int cOffset,
-            float[] scratch) {
+            Scratch scratch) {
         multiply(
                 m, n, k, ZERO, 0, 0, a, aOffset, aRow, aColumn, b, bRow, bColumn, c, cOffset,
                 scratch);
@@ -69,7 +80,7 @@ final class VectorProduct {
      * @param a element (i, l) at {@code aOffset + i * aRow + l * aColumn}
      * @param b element (l, j) at {@code l * bRow + j * bColumn}
      * @param c {@code [m][n]} from {@code cOffset} on
-     * @param scratch at least {@link Kernels#PRODUCT_SCRATCH} values; overwritten
+     * @param scratch this thread's own; overwritten
      */
     static void multiply(
             int m,
@@ -87,7 +98,7 @@ final class VectorProduct {
             int bColumn,
             float[] c,
             int cOffset,
-            float[] scratch) {
+            Scratch scratch) {
         if (m < HEIGHT) {
             fewRows(
                     m,
@@ -108,6 +119,7 @@ final class VectorProduct {
                     scratch);
             return;
         }
+        int most = evenDepth(k);
         int row = 0;
         while (row < m) {
             int height = heightOfBlock(m - row, k, aColumn);
@@ -120,8 +132,8 @@ final class VectorProduct {
                 int vectors = vectorsOfTile(n - column, n);
                 int width = Math.min(vectors * LANES, n);
                 int j = Math.min(column, n - width);
-                for (int l = 0; l < k; l += DEPTH) {
-                    int depth = Math.min(DEPTH, k - l);
+                for (int l = 0; l < k; l += most) {
+                    int depth = Math.min(most, k - l);
                     float[] from = l == 0 ? start : c;
                     int al = ai + l * aColumn;
                     int bl = l * bRow + j * bColumn;
@@ -151,6 +163,12 @@ final class VectorProduct {
         return Math.max(height, HEIGHT);
     }
 
+    /** As many rows of a panel that the panels are about as deep as each other. */
+    private static int evenDepth(int k) {
+        int panels = Math.max(1, (k + DEPTH - 1) / DEPTH);
+        return (k + panels - 1) / panels;
+    }
+
     /** Four vectors where they fit and there is work for most of them; else two; else one. */
     private static int vectorsOfTile(int columnsLeft, int n) {
         if (columnsLeft > NARROW && n >= WIDE) {
@@ -176,18 +194,132 @@ final class VectorProduct {
             float[] c,
             int cOffset,
             int n,
-            float[] scratch) {
-        boolean inPlace = bRow == WIDE && bColumn == 1;
-        float[] panel = inPlace ? b : scratch;
-        int pi = inPlace ? bOffset : 0;
-        if (bColumn > 1) {
-            VectorTranspose.transpose(b, bOffset, bColumn, WIDE, depth, scratch, 0, WIDE);
-        } else if (!inPlace) {
-            copy(b, bOffset, bRow, depth, WIDE, scratch, 0);
-        }
+            Scratch scratch) {
         if (aColumn > 1) {
-            copy(a, aOffset, aColumn, depth, height, scratch, BLOCK);
+            copy(a, aOffset, aColumn, depth, height, scratch.values, BLOCK);
         }
+        if (scratch.isDue((long) height * depth * WIDE) && start != c && depth >= TRIED_DEPTH) {
+            scratch.settle(
+                    timesByPlace(
+                            Math.min(height, TRIED_ROWS),
+                            depth,
+                            start,
+                            startOffset,
+                            startRow,
+                            a,
+                            aOffset,
+                            aRow,
+                            aColumn,
+                            b,
+                            bOffset,
+                            bRow,
+                            bColumn,
+                            c,
+                            cOffset,
+                            n,
+                            scratch.values));
+        }
+        boolean copies = scratch.linesMatter() && height >= WORTH_COPYING;
+        boolean inPlace = bRow == WIDE && bColumn == 1 && !copies;
+        float[] panel = inPlace ? b : scratch.values;
+        int pi = inPlace ? bOffset : scratch.panel();
+        if (!inPlace) {
+            fill(b, bOffset, bRow, bColumn, depth, scratch.values, pi);
+        }
+        rows(
+                height,
+                depth,
+                start,
+                startOffset,
+                startRow,
+                a,
+                aOffset,
+                aRow,
+                aColumn,
+                panel,
+                pi,
+                c,
+                cOffset,
+                n,
+                scratch.values);
+    }
+
+    /**
+     * How long some rows take with the panel at each place. They are computed anew from their start
+     * each time, so they end as they would.
+     */
+    private static long[] timesByPlace(
+            int height,
+            int depth,
+            float[] start,
+            int startOffset,
+            int startRow,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cOffset,
+            int n,
+            float[] memory) {
+        long[] times = new long[Scratch.PLACES];
+        for (int place = 0; place < Scratch.PLACES; place++) {
+            fill(b, bOffset, bRow, bColumn, depth, memory, place);
+            times[place] = Long.MAX_VALUE;
+            for (int trial = 0; trial < TRIALS; trial++) {
+                long began = System.nanoTime();
+                rows(
+                        height,
+                        depth,
+                        start,
+                        startOffset,
+                        startRow,
+                        a,
+                        aOffset,
+                        aRow,
+                        aColumn,
+                        memory,
+                        place,
+                        c,
+                        cOffset,
+                        n,
+                        memory);
+                times[place] = Math.min(times[place], System.nanoTime() - began);
+            }
+        }
+        return times;
+    }
+
+    /** Brings a panel of b together, transposed where b is used so. */
+    private static void fill(
+            float[] b, int from, int bRow, int bColumn, int depth, float[] memory, int to) {
+        if (bColumn > 1) {
+            VectorTranspose.transpose(b, from, bColumn, WIDE, depth, memory, to, WIDE);
+        } else {
+            copy(b, from, bRow, depth, WIDE, memory, to);
+        }
+    }
+
+    private static void rows(
+            int height,
+            int depth,
+            float[] start,
+            int startOffset,
+            int startRow,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] panel,
+            int pi,
+            float[] c,
+            int cOffset,
+            int n,
+            float[] memory) {
         for (int row = 0; row < height; row += HEIGHT) {
             int i = Math.min(row, height - HEIGHT);
             int s = startOffset + i * startRow;
@@ -197,7 +329,7 @@ final class VectorProduct {
                 VectorTiles.byRow4x4(depth, start, s, startRow, a, ai, aRow, panel, pi, c, ci, n);
             } else {
                 VectorTiles.byColumn4x4(
-                        depth, start, s, startRow, scratch, BLOCK + i, panel, pi, c, ci, n);
+                        depth, start, s, startRow, memory, BLOCK + i, panel, pi, c, ci, n);
             }
         }
     }
@@ -238,15 +370,15 @@ final class VectorProduct {
             float[] c,
             int cOffset,
             int n,
-            float[] scratch) {
+            Scratch scratch) {
         float[] panel = b;
         int pi = bOffset;
         int pRow = bRow;
         if (bColumn > 1) {
-            VectorTranspose.transpose(b, bOffset, bColumn, width, depth, scratch, 0, WIDE);
-            panel = scratch;
-            pi = 0;
+            panel = scratch.values;
+            pi = scratch.panel();
             pRow = WIDE;
+            VectorTranspose.transpose(b, bOffset, bColumn, width, depth, panel, pi, WIDE);
         }
         int second = width - LANES;
         for (int row = 0; row < height; row += HEIGHT) {
@@ -282,20 +414,21 @@ final class VectorProduct {
             int bColumn,
             float[] c,
             int cOffset,
-            float[] scratch) {
+            Scratch scratch) {
         boolean inPlace = bColumn == 1;
-        float[] panel = inPlace ? b : scratch;
+        float[] panel = inPlace ? b : scratch.values;
         int pRow = inPlace ? bRow : LANES;
+        int most = evenDepth(k);
         for (int column = 0; column < n; column += LANES) {
             int j = Math.min(column, n - LANES);
-            for (int l = 0; l < k; l += DEPTH) {
-                int depth = Math.min(DEPTH, k - l);
+            for (int l = 0; l < k; l += most) {
+                int depth = Math.min(most, k - l);
                 float[] from = l == 0 ? start : c;
                 int bl = l * bRow + j * bColumn;
+                int pi = inPlace ? bl : scratch.panel();
                 if (!inPlace) {
-                    VectorTranspose.transpose(b, bl, bColumn, LANES, depth, scratch, 0, LANES);
+                    VectorTranspose.transpose(b, bl, bColumn, LANES, depth, panel, pi, LANES);
                 }
-                int pi = inPlace ? bl : 0;
                 for (int i = 0; i < m; i++) {
                     int s = startOffset + i * startRow;
                     int al = aOffset + i * aRow + l * aColumn;

@@ -2,6 +2,7 @@ package org.rekindle.network;
 
 import java.util.Arrays;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.kernel.Scratch;
 
 /**
  * The linear part of a layer, z = W·x + b, as a view on a network's parameters: it knows their
@@ -34,7 +35,7 @@ public record Affine(int fanIn, int units, int weights, int biases) {
             float[] x,
             float[] z,
             int batch,
-            float[] scratch) {
+            Scratch scratch) {
         kernels.affine(from, to, batch, fanIn, parameters, weights, biases, x, z, scratch);
     }
 
@@ -47,7 +48,7 @@ public record Affine(int fanIn, int units, int weights, int biases) {
             float[] zGradient,
             float[] xGradient,
             int batch,
-            float[] scratch) {
+            Scratch scratch) {
         kernels.inputGradients(
                 from, to, fanIn, batch, units, parameters, weights, zGradient, xGradient, scratch);
     }

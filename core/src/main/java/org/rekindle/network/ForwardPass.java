@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.kernel.Scratch;
 
 /**
  * The forward pass. Its arrays are allocated once and used for every batch. Within a pass every
@@ -123,7 +124,7 @@ public final class ForwardPass {
         }
 
         @Override
-        public void run(int from, int to, float[] scratch) {
+        public void run(int from, int to, Scratch scratch) {
             DenseNetwork passed = Objects.requireNonNull(network);
             layer.apply(passed)
                     .forward(kernels, from, to, passed.parameters(), x, z, batch, scratch);

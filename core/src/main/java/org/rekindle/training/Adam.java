@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.kernel.Scratch;
 import org.rekindle.network.DenseNetwork;
 
 /**
@@ -123,7 +124,7 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
             }
 
             @Override
-            public void run(int from, int to, float[] scratch) {
+            public void run(int from, int to, Scratch scratch) {
                 kernels.adam(
                         w,
                         gradients,

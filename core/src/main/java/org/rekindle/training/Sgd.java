@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.rekindle.kernel.Crew;
 import org.rekindle.kernel.Kernels;
+import org.rekindle.kernel.Scratch;
 import org.rekindle.network.DenseNetwork;
 
 /**
@@ -81,7 +82,7 @@ public record Sgd(double momentum, double weightDecay) implements Optimizer {
             }
 
             @Override
-            public void run(int from, int to, float[] scratch) {
+            public void run(int from, int to, Scratch scratch) {
                 kernels.sgd(
                         w,
                         gradients,

@@ -56,7 +56,7 @@ class CrewTest {
         float[] x = values(fanIn * batch);
         float[] alone = new float[units * batch];
         Kernels kernels = Kernels.fastest();
-        float[] own = new float[Kernels.PRODUCT_SCRATCH];
+        Scratch own = new Scratch();
         kernels.affine(0, units, batch, fanIn, parameters, 0, units * fanIn, x, alone, own);
         float[] shared = new float[units * batch];
         crew.hire(helpers);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlainKernelsTest {
     private final Kernels kernels = Kernels.plain();
     private final Random random = new Random(1);
-    private final float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
+    private final Scratch scratch = new Scratch();
 
     @Test
     void anAffineMapIsTheBiasPlusTheSumOverTheInputs() {

@@ -67,7 +67,7 @@ class VectorKernelsTest {
         float[] parameters = values(3 + units * fanIn + units, seed);
         int biases = 3 + units * fanIn;
         float[] x = values(fanIn * batch, seed + 1);
-        float[] scratch = new float[Kernels.PRODUCT_SCRATCH];
+        Scratch scratch = new Scratch();
         int unit = units / 3;
         assertAgree(
                 new float[units * batch],
