@@ -51,22 +51,21 @@ record CauseFinding(
 
     /**
      * The change whose cause is named if those count that gain score: of the changes that prevent
-     * about as many deaths as the best one, one that is also shown to gain. Empty if none is.
+     * about as many deaths as the best one, the most specific one that is also shown to regain much
+     * of what one of them gains ({@link Conclusion#REGAINED}). Empty if none gains.
      */
     Optional<Experiment> preventingAndGaining() {
-        double most =
-                experiments.stream()
-                        .filter(Experiment::isDecisive)
-                        .mapToDouble(Experiment::averted)
-                        .max()
-                        .orElse(0);
-        return mostSpecific(
-                experiments.stream()
-                        .filter(Experiment::isDecisive)
-                        .filter(Experiment::isGain)
+        List<Experiment> decisive = experiments.stream().filter(Experiment::isDecisive).toList();
+        double most = decisive.stream().mapToDouble(Experiment::averted).max().orElse(0);
+        List<Experiment> gaining =
+                decisive.stream()
                         .filter(each -> each.averted() >= AS_HELPFUL * most)
-                        .toList(),
-                Experiment::scoreGain);
+                        .filter(Experiment::isGain)
+                        .toList();
+        double gain = gaining.stream().mapToDouble(Experiment::scoreGain).max().orElse(0);
+        return gaining.stream()
+                .filter(each -> each.scoreGain() >= Conclusion.REGAINED * gain)
+                .findFirst();
     }
 
     /** The change that is shown to gain score, and whose cause is named. */

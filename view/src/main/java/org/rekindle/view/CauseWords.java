@@ -150,7 +150,7 @@ record CauseWords(DiagnosisDocument diagnosis, String score) {
                         && diagnosis.baseline() == null
                         && shownBy().map(CauseLine::gains).orElse(false);
         return gainsAlone
-                ? "Of the changes that avert about as many deaths, and then gain about as much score, the most specific one names the cause."
+                ? "Of the changes that avert about as many deaths, and gain at least half of what the best of them gains, the most specific one names the cause."
                 : "Of the changes that do at least three quarters of what the best one does, the most specific one names the cause.";
     }
 
