@@ -101,7 +101,8 @@ public interface Kernels {
      * @param from the first unit that is computed
      * @param to the unit after the last one
      * @param zGradient {@code [units][batch]}
-     * @param x {@code [fanIn][batch]}
+     * @param x {@code [fanIn][batch]}, or {@code [batch][fanIn]} if it is by sample
+     * @param bySample whether the values of a sample lie together in x
      * @param gradients {@code [units][fanIn]} from index {@code weights} on; overwritten
      * @param scratch this thread's own; overwritten
      */
@@ -112,6 +113,7 @@ public interface Kernels {
             int batch,
             float[] zGradient,
             float[] x,
+            boolean bySample,
             float[] gradients,
             int weights,
             Scratch scratch);

@@ -50,6 +50,7 @@ final class PlainKernels implements Kernels {
             int batch,
             float[] zGradient,
             float[] x,
+            boolean bySample,
             float[] gradients,
             int weights,
             Scratch scratch) {
@@ -60,7 +61,15 @@ final class PlainKernels implements Kernels {
             int width = Math.min(PANEL_WIDTH, fanIn - i);
             for (int sample = 0; sample < batch; sample += PANEL_DEPTH) {
                 int depth = Math.min(PANEL_DEPTH, batch - sample);
-                transpose(x, i * batch + sample, batch, width, depth, scratch.values, 0, width);
+                if (bySample) {
+                    for (int j = 0; j < depth; j++) {
+                        int row = (sample + j) * fanIn + i;
+                        System.arraycopy(x, row, scratch.values, j * width, width);
+                    }
+                } else {
+                    int corner = i * batch + sample;
+                    transpose(x, corner, batch, width, depth, scratch.values, 0, width);
+                }
                 for (int unit = from; unit < to; unit++) {
                     int target = weights + unit * fanIn + i;
                     for (int j = 0; j < depth; j++) {

@@ -68,11 +68,12 @@ final class VectorKernels implements Kernels {
             int batch,
             float[] zGradient,
             float[] x,
+            boolean bySample,
             float[] gradients,
             int weights,
             Scratch scratch) {
         if (fanIn < LANES) {
-            fewWeightGradients(from, to, fanIn, batch, zGradient, x, gradients, weights);
+            fewWeightGradients(from, to, fanIn, batch, zGradient, x, bySample, gradients, weights);
         } else {
             VectorProduct.multiply(
                     to - from,
@@ -83,8 +84,8 @@ final class VectorKernels implements Kernels {
                     batch,
                     1,
                     x,
-                    1,
-                    batch,
+                    bySample ? fanIn : 1,
+                    bySample ? 1 : batch,
                     gradients,
                     weights + from * fanIn,
                     scratch);
@@ -99,13 +100,17 @@ final class VectorKernels implements Kernels {
             int batch,
             float[] zGradient,
             float[] x,
+            boolean bySample,
             float[] gradients,
             int weights) {
+        int xUnit = bySample ? 1 : batch;
+        int xSample = bySample ? fanIn : 1;
         for (int unit = from; unit < to; unit++) {
             for (int i = 0; i < fanIn; i++) {
                 float sum = 0;
                 for (int sample = 0; sample < batch; sample++) {
-                    sum = Math.fma(zGradient[unit * batch + sample], x[i * batch + sample], sum);
+                    float value = x[i * xUnit + sample * xSample];
+                    sum = Math.fma(zGradient[unit * batch + sample], value, sum);
                 }
                 gradients[weights + unit * fanIn + i] = sum;
             }

@@ -93,14 +93,16 @@ public final class BackwardPass {
         }
         for (int i = hiddenLayers - 1; i >= 0; i--) {
             DenseLayer layer = network.hidden().get(i);
-            addParameterGradients(list, above, biases, gradient, forward.activations(i));
+            addParameterGradients(list, above, biases, gradient, forward.activations(i), false);
             float[] below = new float[layer.units() * capacity];
             addInputGradient(list, above, gradient, below);
             addActivation(list, layer, forward.preActivations(i), below);
             above = layer.affine();
             gradient = below;
         }
-        addParameterGradients(list, above, biases, gradient, forward.inputs());
+        boolean bySample = !isNarrow(above);
+        float[] inputs = bySample ? forward.rows() : forward.inputs();
+        addParameterGradients(list, above, biases, gradient, inputs, bySample);
         return List.copyOf(list);
     }
 
@@ -109,14 +111,20 @@ public final class BackwardPass {
      *
      * @param biases whether the biases are learnt; else their gradients stay 0
      * @param zGradient ∂loss/∂z, {@code float[units][batch]}
-     * @param x what the part received, {@code float[fan_in][batch]}
+     * @param x what the part received, {@code float[fan_in][batch]}, or {@code
+     *     float[batch][fan_in]} if it is by sample
      */
     private void addParameterGradients(
-            List<Runnable> list, Affine affine, boolean biases, float[] zGradient, float[] x) {
+            List<Runnable> list,
+            Affine affine,
+            boolean biases,
+            float[] zGradient,
+            float[] x,
+            boolean bySample) {
         if (isNarrow(affine)) {
             addNarrowWeightGradients(list, affine, zGradient, x);
         } else {
-            addWeightGradients(list, affine, zGradient, x);
+            addWeightGradients(list, affine, zGradient, x, bySample);
         }
         if (biases) {
             addBiasGradients(list, affine, zGradient);
@@ -129,7 +137,7 @@ public final class BackwardPass {
     }
 
     private void addWeightGradients(
-            List<Runnable> list, Affine affine, float[] zGradient, float[] x) {
+            List<Runnable> list, Affine affine, float[] zGradient, float[] x, boolean bySample) {
         int fanIn = affine.fanIn();
         int weights = affine.weights();
         addProduct(
@@ -144,6 +152,7 @@ public final class BackwardPass {
                                 batch(),
                                 zGradient,
                                 x,
+                                bySample,
                                 parameterGradients,
                                 weights,
                                 scratch));
@@ -170,6 +179,7 @@ public final class BackwardPass {
                                 batch(),
                                 x,
                                 zGradient,
+                                false,
                                 narrowGradients,
                                 0,
                                 scratch));

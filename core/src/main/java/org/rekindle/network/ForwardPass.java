@@ -209,6 +209,11 @@ public final class ForwardPass {
         return targets;
     }
 
+    /** The batch as it was gathered, {@code float[batch][features]}. */
+    float[] rows() {
+        return rows;
+    }
+
     /** The batch, {@code float[features][batch]}. */
     float[] inputs() {
         return inputs;

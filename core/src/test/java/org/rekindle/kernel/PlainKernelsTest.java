@@ -40,7 +40,7 @@ class PlainKernelsTest {
         float[] zGradient = values(units * batch);
         float[] x = values(fanIn * batch);
         float[] gradients = new float[3 + units * fanIn];
-        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, gradients, 3, scratch);
+        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, false, gradients, 3, scratch);
         for (int unit = 0; unit < units; unit++) {
             for (int i = 0; i < fanIn; i++) {
                 double sum = 0;
@@ -60,7 +60,7 @@ class PlainKernelsTest {
         float[] zGradient = values(units * batch);
         float[] x = values(fanIn * batch);
         float[] gradients = new float[units * fanIn];
-        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, gradients, 0, scratch);
+        kernels.weightGradients(0, units, fanIn, batch, zGradient, x, false, gradients, 0, scratch);
         for (int unit = 0; unit < units; unit++) {
             for (int i = 0; i < fanIn; i++) {
                 float sum = 0;

@@ -52,7 +52,7 @@ class VectorKernelsTest {
 
     @Test
     void productsAgreeBitForBitAtTheEdgesOfBlocks() {
-        for (int terms : new int[] {256, 257, 512, 513}) {
+        for (int terms : new int[] {160, 161, 320, 321, 513}) {
             for (int rows : new int[] {3, 4, 5, 64, 65, 68}) {
                 for (int columns : new int[] {63, 64, 65, 80, 81, 97}) {
                     assertProductsAgree(rows, columns, terms, terms);
@@ -80,10 +80,25 @@ class VectorKernelsTest {
                 new float[3 + units * fanIn + 1],
                 (kernels, gradients) -> {
                     kernels.weightGradients(
-                            0, unit, fanIn, batch, zGradient, x, gradients, 3, scratch);
+                            0, unit, fanIn, batch, zGradient, x, false, gradients, 3, scratch);
                     kernels.weightGradients(
-                            unit, units, fanIn, batch, zGradient, x, gradients, 3, scratch);
+                            unit, units, fanIn, batch, zGradient, x, false, gradients, 3, scratch);
                 });
+        float[] bySample = new float[x.length];
+        PlainKernels.INSTANCE.transpose(x, fanIn, batch, bySample, 0);
+        float[] gradients = new float[3 + units * fanIn];
+        float[] same = gradients.clone();
+        PlainKernels.INSTANCE.weightGradients(
+                0, units, fanIn, batch, zGradient, x, false, gradients, 3, scratch);
+        PlainKernels.INSTANCE.weightGradients(
+                0, units, fanIn, batch, zGradient, bySample, true, same, 3, scratch);
+        assertThat(same).isEqualTo(gradients);
+        assertAgree(
+                new float[3 + units * fanIn],
+                (kernels, result) ->
+                        kernels.weightGradients(
+                                0, units, fanIn, batch, zGradient, bySample, true, result, 3,
+                                scratch));
         int i = fanIn / 3;
         assertAgree(
                 new float[fanIn * batch],
