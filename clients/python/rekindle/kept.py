@@ -130,6 +130,7 @@ class Alike:
             and z.shape == self._shape
             and z.dtype is self._dtype
             and z.is_cpu
+            and not z.is_inference()
             and not self._site.changes
             and z.untyped_storage().nbytes() <= self._most_bytes
         )
