@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * addresses of a column would then share a few lines of the cache. Where b is used transposed, it
  * is transposed into the panel. Where a is used transposed, blocks of it are copied in the same way
  * as b. The next panel down k goes on from the sums that the last one left in c, so every sum adds
- * its terms in their order.
+ * its terms in their order. Without terms, c is the start.
  *
  * <p>The last rows are moved back to end at the edge, and so are the last columns. Some elements
  * are then computed twice from their start, which gives the same bits and needs no mask (masked
@@ -132,7 +132,8 @@ final class VectorProduct {
                 int vectors = vectorsOfTile(n - column, n);
                 int width = Math.min(vectors * LANES, n);
                 int j = Math.min(column, n - width);
-                for (int l = 0; l < k; l += most) {
+                int l = 0;
+                do {
                     int depth = Math.min(most, k - l);
                     float[] from = l == 0 ? start : c;
                     int al = ai + l * aColumn;
@@ -146,7 +147,8 @@ final class VectorProduct {
                                 height, width, depth, from, s, startRow, a, al, aRow, aColumn, b,
                                 bl, bRow, bColumn, c, ci + j, n, scratch);
                     }
-                }
+                    l += most;
+                } while (l < k);
                 column = j + width;
             }
             row = i + height;
@@ -326,7 +328,12 @@ final class VectorProduct {
             int ci = cOffset + i * n;
             if (aColumn == 1) {
                 int ai = aOffset + i * aRow;
-                VectorTiles.byRow4x4(depth, start, s, startRow, a, ai, aRow, panel, pi, c, ci, n);
+                if (start == c) {
+                    VectorTiles.continueByRow4x4(depth, a, ai, aRow, panel, pi, c, ci, n);
+                } else {
+                    VectorTiles.byRow4x4(
+                            depth, start, s, startRow, a, ai, aRow, panel, pi, c, ci, n);
+                }
             } else {
                 VectorTiles.byColumn4x4(
                         depth, start, s, startRow, memory, BLOCK + i, panel, pi, c, ci, n);
@@ -421,7 +428,8 @@ final class VectorProduct {
         int most = evenDepth(k);
         for (int column = 0; column < n; column += LANES) {
             int j = Math.min(column, n - LANES);
-            for (int l = 0; l < k; l += most) {
+            int l = 0;
+            do {
                 int depth = Math.min(most, k - l);
                 float[] from = l == 0 ? start : c;
                 int bl = l * bRow + j * bColumn;
@@ -435,7 +443,8 @@ final class VectorProduct {
                     int ci = cOffset + i * n + j;
                     VectorEdgeTiles.tile1x1(depth, from, s, a, al, aColumn, panel, pi, pRow, c, ci);
                 }
-            }
+                l += most;
+            } while (l < k);
         }
     }
 }

@@ -63,6 +63,33 @@ class VectorKernelsTest {
         }
     }
 
+    /** A sum without terms is its start, whatever the memory held before. */
+    @Test
+    void productsWithoutTermsOverwriteWhatWasThere() {
+        int columns = 97;
+        float[] parameters = {1, 2, 3, 4, 5};
+        float[] none = {};
+        Scratch scratch = new Scratch();
+        for (int rows : new int[] {3, 5}) {
+            float[] garbage = values(rows * columns, 7);
+            assertAgree(
+                    garbage,
+                    (kernels, z) ->
+                            kernels.affine(
+                                    0, rows, columns, 0, parameters, 0, 0, none, z, scratch));
+            assertAgree(
+                    garbage,
+                    (kernels, gradients) ->
+                            kernels.weightGradients(
+                                    0, rows, columns, 0, none, none, gradients, 0, scratch));
+            assertAgree(
+                    garbage,
+                    (kernels, xGradient) ->
+                            kernels.inputGradients(
+                                    0, rows, rows, columns, 0, none, 0, none, xGradient, scratch));
+        }
+    }
+
     private static void assertProductsAgree(int units, int batch, int fanIn, long seed) {
         float[] parameters = values(3 + units * fanIn + units, seed);
         int biases = 3 + units * fanIn;
