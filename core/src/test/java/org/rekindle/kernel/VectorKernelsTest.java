@@ -81,7 +81,7 @@ class VectorKernelsTest {
                     garbage,
                     (kernels, gradients) ->
                             kernels.weightGradients(
-                                    0, rows, columns, 0, none, none, gradients, 0, scratch));
+                                    0, rows, columns, 0, none, none, false, gradients, 0, scratch));
             assertAgree(
                     garbage,
                     (kernels, xGradient) ->
