@@ -7,7 +7,7 @@ package org.rekindle.kernel;
  * them, wherever it is loaded from, and each load counts twice. Java does not tell where an array
  * lies, and the garbage collector may move it. So now and then a product tries all places for the
  * panel that it reads most, and keeps the fastest. No result depends on it. The gain is in
- * docs/decisions/0010.
+ * docs/decisions/0038.
  */
 public final class Scratch {
     /** So many floats fill a line of the cache. */
