@@ -46,8 +46,8 @@ def table(folder, rows, columns):
     with open(path, "w") as file:
         file.write(",".join(f"x{column}" for column in range(columns)) + ",y\n")
         for _ in range(rows):
-            start = draw.randrange(len(stock))
-            values = (stock[start:] + stock)[:columns] if columns <= len(stock) else stock
+            start = draw.randrange(len(stock) - columns)
+            values = stock[start : start + columns]
             label = float(values[0]) + float(values[-1]) > 0
             file.write(",".join(values) + f",{int(label)}\n")
     return path
